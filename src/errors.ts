@@ -1,0 +1,27 @@
+/** What went wrong, as a program reads it. `BAD_USER_INPUT` is the caller's to mend; the rest are ours or the machine's. */
+export type ErrorCode =
+  | 'BAD_USER_INPUT'
+  | 'BAD_SETTING'
+  | 'CONFLICT'
+  | 'DATABASE_UNAVAILABLE'
+  | 'DATABASE_NEWER'
+  | 'FOLDER_LOCKED'
+  | 'TIMEOUT'
+  | 'INTERNAL';
+
+/**
+ * The only error class that is thrown on purpose. Its message says what to do, names the field and the value,
+ * and is safe to show to a client; everything else that is thrown is a fault and is shown to nobody.
+ */
+export class HearsayError extends Error {
+  override readonly name = 'HearsayError';
+  readonly code: ErrorCode;
+  /** Further facts for the client, such as `{argument, value, accepted}`. */
+  readonly detail: Readonly<Record<string, unknown>>;
+
+  constructor(code: ErrorCode, message: string, detail: Readonly<Record<string, unknown>> = {}, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.detail = detail;
+  }
+}
