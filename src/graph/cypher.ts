@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { HearsayError } from '../errors.ts';
+import { root } from '../root.ts';
+
+/** A variable that a file starts from or ends in, with the noun (or value type) that it stands for. */
+export type Binding = { variable: string; noun: string };
+
+/** One .cypher file: what its header declares, and the statement itself, runnable as it stands. */
+export type CypherFile = {
+  /** Its path under cypher/ without the ending, such as `claim/statements`. */
+  path: string;
+  /** The first comment: what the file is for. */
+  purpose: string;
+  text: string;
+  access: 'READ' | 'WRITE';
+  /** Every `$name` in the text with the Cypher type that the header declares for it. */
+  params: Readonly<Record<string, string>>;
+  /** The variables of the parent that the file needs; empty for a file that starts by itself. */
+  from: readonly Binding[];
+  /** The variables that it leaves for the fields of its answer. */
+  to: readonly Binding[];
+  /** Orders that it can deliver, each by one key that never is null: `SAID` -> `about.saidKey`. */
+  orders: Readonly<Record<string, string>>;
+};
+
+const files = new Map<string, CypherFile>();
+
+/** Loads `cypher/<path>.cypher` once. Throws when the header and the `$names` of the text disagree. */
+export function cypher(path: string): CypherFile {
+  let file = files.get(path);
+  if (!file) {
+    file = parseCypherFile(path, readFileSync(new URL(`cypher/${path}.cypher`, root), 'utf8'));
+    files.set(path, file);
+  }
+  return file;
+}
+
+/** Reads a file's header and text; see docs/recipes.md for the header's lines. */
+export function parseCypherFile(path: string, source: string): CypherFile {
+  const lines = source.split('\n');
+  const header = lines.filter((line) => line.startsWith('// @'));
+  const purpose = lines
+    .slice(
+      0,
+      lines.findIndex((line) => !line.startsWith('//') || line.startsWith('// @')),
+    )
+    .map((line) => line.slice(2).trim())
+    .join(' ');
+  const tagged = (tag: string) =>
+    header.filter((line) => line.startsWith(`// @${tag} `)).map((line) => line.slice(tag.length + 5).trim());
+  const text = lines
+    .filter((line) => !line.startsWith('// '))
+    .join('\n')
+    .trim()
+    .replace(/;$/, '');
+
+  const params = Object.fromEntries(tagged('param').map((line) => splitOnce(path, line)));
+  const used = new Set(
+    [...withoutStrings(text).matchAll(/\$([A-Za-z_][A-Za-z_0-9]*)/g)].map((m) => m[1] as string),
+  );
+  for (const name of used) {
+    if (!(name in params)) throw broken(path, `uses $${name}, but its header has no "@param ${name} Type"`);
+  }
+  for (const name of Object.keys(params)) {
+    if (!used.has(name)) throw broken(path, `declares @param ${name}, but does not use it`);
+  }
+  const access = tagged('access')[0] ?? 'READ';
+  if (access !== 'READ' && access !== 'WRITE') throw broken(path, `@access is READ or WRITE, not ${access}`);
+  return {
+    path,
+    purpose,
+    text,
+    access,
+    params,
+    from: tagged('from').map((line) => binding(path, line)),
+    to: tagged('to').map((line) => binding(path, line)),
+    orders: Object.fromEntries(tagged('order').map((line) => splitOnce(path, line))),
+  };
+}
+
+/** The text with string literals and comments blanked, so that what looks like a parameter inside one is not taken for it. */
+export function withoutStrings(text: string): string {
+  return text.replace(/'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|\/\/[^\n]*/g, (found) => ' '.repeat(found.length));
+}
+
+function binding(path: string, line: string): Binding {
+  const [variable, noun] = splitOnce(path, line);
+  return { variable, noun };
+}
+
+function splitOnce(path: string, line: string): [string, string] {
+  const at = line.search(/\s/);
+  if (at < 0)
+    throw broken(path, `cannot read the header line "${line}": a name and a type or key are expected`);
+  return [line.slice(0, at), line.slice(at).trim()];
+}
+
+function broken(path: string, what: string): HearsayError {
+  return new HearsayError('INTERNAL', `cypher/${path}.cypher ${what}`);
+}

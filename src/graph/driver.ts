@@ -1,0 +1,144 @@
+import neo4j, { type Driver, type QueryResult, type Session } from 'neo4j-driver';
+import { HearsayError } from '../errors.ts';
+
+/** Where a Neo4j database answers and who may ask it. `database` absent: the user's home database. */
+export type DatabaseAddress = { uri: string; username: string; password: string; database?: string };
+
+/** What Cypher takes as a parameter. A JS number becomes a FLOAT; pass a BigInt where an INTEGER is to be stored. */
+export type Params = Readonly<Record<string, unknown>>;
+
+/** Rows of positional values in the order of RETURN; integers come back as JS numbers. */
+export type Rows = unknown[][];
+
+/** Runs one statement inside an open transaction. */
+export type Run = (text: string, params: Params) => Promise<Rows>;
+
+export type ReadOptions = {
+  /** Milliseconds after which the database ends the transaction. */
+  timeoutMs?: number | undefined;
+  /** Aborting it closes the session, which ends the transaction in the database. */
+  signal?: AbortSignal | undefined;
+  /** The reader sees at least what these bookmarks' transactions wrote. */
+  bookmarks?: readonly string[] | undefined;
+};
+
+export type Graph = {
+  /** One reading statement, one round trip, routed to a follower where there is one. Retried while it is safe. */
+  read(text: string, params: Params, options?: ReadOptions): Promise<Rows>;
+  /** One writing statement in a transaction of its own, retried as the driver deems safe. */
+  write(text: string, params: Params): Promise<{ rows: Rows; bookmark: string }>;
+  /** Several statements in one write transaction; `work` may run more than once. */
+  transaction<T>(work: (run: Run) => Promise<T>): Promise<T>;
+  /** A statement that must be sent outside a managed transaction, such as schema commands and CALL … IN TRANSACTIONS. */
+  autocommit(text: string, params: Params): Promise<Rows>;
+  /** Throws DATABASE_UNAVAILABLE with the reason when the database does not answer or refuses the login. */
+  verify(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const attempts = 4;
+
+/** Opens a pool of connections to one database. Nothing is sent before the first statement. */
+export function openGraph(address: DatabaseAddress): Graph {
+  const driver = connect(address);
+  const database = address.database === undefined ? {} : { database: address.database };
+  const reading = (bookmarks: readonly string[] = []): Session =>
+    driver.session({
+      ...database,
+      defaultAccessMode: neo4j.session.READ,
+      fetchSize: 1000,
+      bookmarks: [...bookmarks],
+    });
+  const writing = (): Session => driver.session({ ...database, fetchSize: 1000 });
+
+  return {
+    read: (text, params, options = {}) =>
+      readOnce(() => reading(options.bookmarks), text, params, options, 1),
+    async write(text, params) {
+      const session = writing();
+      try {
+        const rows = await session.executeWrite(async (tx) => rowsOf(await tx.run(text, params)));
+        return { rows, bookmark: session.lastBookmarks().join(',') };
+      } finally {
+        await session.close();
+      }
+    },
+    async transaction(work) {
+      const session = writing();
+      try {
+        return await session.executeWrite((tx) =>
+          work(async (text, params) => rowsOf(await tx.run(text, params))),
+        );
+      } finally {
+        await session.close();
+      }
+    },
+    async autocommit(text, params) {
+      const session = writing();
+      try {
+        return rowsOf(await session.run(text, params));
+      } finally {
+        await session.close();
+      }
+    },
+    async verify() {
+      try {
+        await driver.verifyConnectivity(database);
+        await driver.verifyAuthentication(database);
+      } catch (cause) {
+        throw new HearsayError(
+          'DATABASE_UNAVAILABLE',
+          `Neo4j at ${address.uri} does not answer: ${(cause as Error).message}`,
+          { uri: address.uri },
+          cause,
+        );
+      }
+    },
+    close: () => driver.close(),
+  };
+}
+
+function connect(address: DatabaseAddress): Driver {
+  return neo4j.driver(address.uri, neo4j.auth.basic(address.username, address.password), {
+    disableLosslessIntegers: true,
+    maxConnectionPoolSize: 100,
+    connectionAcquisitionTimeout: 30_000,
+    telemetryDisabled: true,
+    userAgent: 'hearsay',
+  });
+}
+
+/**
+ * An auto-commit run costs one round trip where a managed transaction costs three. What the driver calls retryable is
+ * tried again, since a reading statement can be repeated at will.
+ */
+async function readOnce(
+  open: () => Session,
+  text: string,
+  params: Params,
+  options: ReadOptions,
+  attempt: number,
+): Promise<Rows> {
+  const { signal, timeoutMs } = options;
+  signal?.throwIfAborted();
+  const session = open();
+  const cancel = () => void session.close();
+  signal?.addEventListener('abort', cancel, { once: true });
+  try {
+    const config = timeoutMs === undefined ? undefined : { timeout: timeoutMs };
+    return rowsOf(await session.run(text, params, config));
+  } catch (error) {
+    signal?.throwIfAborted();
+    const retry = attempt < attempts && neo4j.isRetryableError(error as Error);
+    if (!retry) throw error;
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+    await session.close();
+  }
+  await new Promise((resolve) => setTimeout(resolve, 50 * 3 ** (attempt - 1)));
+  return readOnce(open, text, params, options, attempt + 1);
+}
+
+function rowsOf(result: QueryResult): Rows {
+  return result.records.map((record) => record.keys.map((key) => record.get(key)));
+}
