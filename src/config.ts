@@ -1,0 +1,217 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { loadEnvFile } from 'node:process';
+import { z } from 'zod';
+import { HearsayError } from './errors.ts';
+
+/** Every setting as the program uses it: parsed once at the door, frozen, and handed on as a value. */
+export type Config = Readonly<{
+  /** The database to use; `uri` absent: the local one (see `openDatabase`). */
+  neo4j: Readonly<{ uri?: string; username: string; password?: string; database?: string }>;
+  host: string;
+  /** 0: the operating system picks a free one. */
+  port: number;
+  /** Absolute path of the data folder. */
+  data: string;
+  /** Absolute path of the folder that keeps Neo4j's jars, shared by all data folders of a user. */
+  cache: string;
+  sample: boolean;
+  /** `off`: anyone who reaches the server may read. `token`: reading needs a token too. Writing always needs one. */
+  auth: 'off' | 'token';
+  logLevel: LogLevel;
+  introspection: boolean;
+  limits: Limits;
+  /** The local database's memory, as Java and Neo4j write sizes: `512m`, `2g`. */
+  memory: Readonly<{ heap: string; pageCache: string }>;
+  javaHome?: string;
+}>;
+
+/** What one request may ask for; more is refused before any Cypher runs. */
+export type Limits = Readonly<{
+  depth: number;
+  aliases: number;
+  directives: number;
+  rootFields: number;
+  tokens: number;
+  /** Page sizes multiplied down the tree. */
+  cost: number;
+  /** Subqueries that one operation may be compiled to: Neo4j plans 15–25 ms for each. */
+  subqueries: number;
+  bodyBytes: number;
+  timeoutMs: number;
+  /** Requests a minute for one token or address; 0: no limit. */
+  ratePerMinute: number;
+}>;
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** A setting: its default as it would be typed (absent: unset), what it accepts in words, and the schema that parses it. */
+type Setting<T> = Readonly<{ fallback?: string; accepted: string; schema: z.ZodType<T, string> }>;
+
+const setting = <T>(
+  fallback: string | undefined,
+  accepted: string,
+  schema: z.ZodType<T, string>,
+): Setting<T> => ({ ...(fallback === undefined ? {} : { fallback }), accepted, schema });
+
+const whole = (fallback: number, least: number, most: number): Setting<number> =>
+  setting(
+    String(fallback),
+    `a whole number from ${least} to ${most}`,
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number)
+      .pipe(z.number().min(least).max(most)),
+  );
+const oneOf = <const W extends readonly [string, ...string[]]>(
+  fallback: W[number],
+  words: W,
+): Setting<W[number]> => setting(fallback, words.join(', '), z.enum(words));
+const onOff = (fallback: 'on' | 'off'): Setting<boolean> =>
+  setting(
+    fallback,
+    'on, off',
+    z.enum(['on', 'off']).transform((word) => word === 'on'),
+  );
+const text = (fallback: string | undefined, accepted: string): Setting<string> =>
+  setting(fallback, accepted, z.string());
+const size = (fallback: string): Setting<string> =>
+  setting(
+    fallback,
+    'a size such as 512m or 2g',
+    z
+      .string()
+      .regex(/^[1-9]\d{0,5}[kmg]$/i)
+      .transform((given) => given.toLowerCase()),
+  );
+
+/** Every environment variable that the program knows; docs/configuration.md and .env.example list the same ones. */
+export const settings = {
+  NEO4J_URI: setting(
+    undefined,
+    'bolt://, bolt+s://, bolt+ssc://, neo4j://, neo4j+s:// or neo4j+ssc:// and a host',
+    z.string().regex(/^(bolt|neo4j)(\+s|\+ssc)?:\/\/[^/\s]+/),
+  ),
+  NEO4J_USERNAME: text('neo4j', 'a user name'),
+  NEO4J_PASSWORD: text(undefined, 'a password'),
+  NEO4J_DATABASE: text(undefined, 'the name of a database'),
+  HOST: text('127.0.0.1', 'an address or host name to listen on'),
+  PORT: whole(4000, 0, 65_535),
+  HEARSAY_DATA: text('.hearsay', 'a folder'),
+  HEARSAY_CACHE: text(undefined, 'a folder'),
+  HEARSAY_SAMPLE: onOff('on'),
+  HEARSAY_HEAP: size('1g'),
+  HEARSAY_PAGECACHE: size('512m'),
+  AUTH: oneOf('off', ['off', 'token']),
+  LOG_LEVEL: oneOf('info', logLevels),
+  INTROSPECTION: onOff('on'),
+  MAX_DEPTH: whole(20, 1, 1000),
+  MAX_ALIASES: whole(60, 0, 100_000),
+  MAX_DIRECTIVES: whole(50, 0, 100_000),
+  MAX_ROOT_FIELDS: whole(20, 1, 10_000),
+  MAX_TOKENS: whole(5000, 10, 10_000_000),
+  MAX_COST: whole(100_000, 1, 1_000_000_000),
+  MAX_SUBQUERIES: whole(60, 1, 10_000),
+  MAX_BODY_BYTES: whole(1_048_576, 1024, 1_073_741_824),
+  TIMEOUT_MS: whole(10_000, 1, 3_600_000),
+  RATE_PER_MINUTE: whole(1200, 0, 10_000_000),
+} as const satisfies Record<string, Setting<unknown>>;
+
+type Name = keyof typeof settings;
+/** These have no default: they may be absent. */
+type Optional = 'NEO4J_URI' | 'NEO4J_PASSWORD' | 'NEO4J_DATABASE' | 'HEARSAY_CACHE';
+type Value<N extends Name> = z.output<(typeof settings)[N]['schema']>;
+type Values = { [N in Exclude<Name, Optional>]: Value<N> } & { [N in Optional]?: Value<N> };
+
+/**
+ * The settings, from the environment and from a file `.env` in the working folder (the environment wins). An empty
+ * value counts as absent. Throws BAD_SETTING that names every bad variable, its value and what is accepted.
+ */
+export function readConfig(environment: Readonly<NodeJS.ProcessEnv> = ownEnvironment()): Config {
+  const problems = unknownNames(environment);
+  const values: Partial<Record<Name, unknown>> = {};
+  for (const [name, { fallback, accepted, schema }] of Object.entries(settings) as [
+    Name,
+    Setting<unknown>,
+  ][]) {
+    const given = environment[name] === '' ? undefined : environment[name];
+    const parsed = schema.safeParse(given ?? fallback);
+    if (parsed.success) values[name] = parsed.data;
+    else if (given !== undefined) problems.push(`${name} is ${shown(name, given)}; accepted: ${accepted}`);
+  }
+  if (environment.NEO4J_URI && !environment.NEO4J_PASSWORD) {
+    problems.push('NEO4J_PASSWORD is not set, but NEO4J_URI is; accepted: the password of that database');
+  }
+  if (problems.length > 0) throw new HearsayError('BAD_SETTING', problems.join('\n'), { problems });
+  return freeze(shape(values as Values, environment));
+}
+
+/** The environment for a child process: ours, and some variables more. */
+export function childEnvironment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...more };
+}
+
+/** Which database the tests are to use; see test/support/database.ts. */
+export function testDatabase(): string | undefined {
+  return process.env.TEST_NEO4J || undefined;
+}
+
+function shape(value: Values, environment: Readonly<NodeJS.ProcessEnv>): Config {
+  const some = <K extends string, V>(key: K, given: V | undefined) =>
+    (given === undefined ? {} : { [key]: given }) as { [P in K]?: V };
+  const javaHome = environment.JAVA_HOME || undefined;
+  const caches = environment.XDG_CACHE_HOME || join(homedir(), '.cache');
+  return {
+    neo4j: {
+      ...some('uri', value.NEO4J_URI),
+      username: value.NEO4J_USERNAME,
+      ...some('password', value.NEO4J_PASSWORD),
+      ...some('database', value.NEO4J_DATABASE),
+    },
+    host: value.HOST,
+    port: value.PORT,
+    data: resolve(value.HEARSAY_DATA),
+    cache: resolve(value.HEARSAY_CACHE ?? join(caches, 'hearsay')),
+    sample: value.HEARSAY_SAMPLE,
+    auth: value.AUTH,
+    logLevel: value.LOG_LEVEL,
+    introspection: value.INTROSPECTION,
+    limits: {
+      depth: value.MAX_DEPTH,
+      aliases: value.MAX_ALIASES,
+      directives: value.MAX_DIRECTIVES,
+      rootFields: value.MAX_ROOT_FIELDS,
+      tokens: value.MAX_TOKENS,
+      cost: value.MAX_COST,
+      subqueries: value.MAX_SUBQUERIES,
+      bodyBytes: value.MAX_BODY_BYTES,
+      timeoutMs: value.TIMEOUT_MS,
+      ratePerMinute: value.RATE_PER_MINUTE,
+    },
+    memory: { heap: value.HEARSAY_HEAP, pageCache: value.HEARSAY_PAGECACHE },
+    ...some('javaHome', javaHome),
+  };
+}
+
+/** A misspelt name of ours would otherwise be silence. Other programs' variables are none of our business. */
+function unknownNames(environment: Readonly<NodeJS.ProcessEnv>): string[] {
+  const ours = Object.keys(settings).filter((name) => name.startsWith('HEARSAY_'));
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('HEARSAY_') && !ours.includes(name))
+    .map((name) => `${name} is not a setting; accepted: ${ours.join(', ')}`);
+}
+
+const shown = (name: Name, given: string) => (name === 'NEO4J_PASSWORD' ? 'set' : JSON.stringify(given));
+
+function ownEnvironment(): NodeJS.ProcessEnv {
+  if (existsSync('.env')) loadEnvFile('.env');
+  return process.env;
+}
+
+function freeze<T extends object>(value: T): T {
+  for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) freeze(inner);
+  return Object.freeze(value);
+}
