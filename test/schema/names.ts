@@ -1,0 +1,241 @@
+/**
+ * The names that other programs rely on, as they were agreed: one line a field, `Type.field(argument: Type = default): Type`.
+ * A name here is never renamed or removed; adding to the schema needs no line here.
+ * `~X` stands for a connection of X, whose paging arguments are understood.
+ */
+export const agreed = `
+Node.id: ID!
+Actor.name: String!
+Actor.aliases: [String!]!
+Actor.description: String
+Actor.sameAs: [URL!]!
+Actor.reliability: Reliability
+Actor.speaksFor: [Affiliation!]!
+Actor.spokespeople: [Affiliation!]!
+Actor.canonical: Actor!
+Actor.statements(where: StatementWhere, orderBy: StatementOrder, asOf: AsOf): ~Statement
+Actor.asserted(asOf: AsOf): ~Claim
+Actor.denied(asOf: AsOf): ~Claim
+Actor.assessed(asOf: AsOf): ~Claim
+Actor.stanceOn(claim: ID!, asOf: AsOf): [Stance!]!
+Affiliation.institution: Institution!
+Affiliation.actor: Actor!
+Affiliation.role: String
+Affiliation.from: EDTF
+Affiliation.to: EDTF
+Stance.stance: StanceKind!
+Stance.statement: Statement!
+Stance.said: EDTF
+Claim.text: String!
+Claim.topics: [Topic!]!
+Claim.links: [ClaimLink!]!
+ClaimLink.kind: ClaimLinkKind!
+ClaimLink.claim: Claim!
+ClaimLink.according: Statement
+Claim.statements(where: StatementWhere, orderBy: StatementOrder, asOf: AsOf): ~Statement
+Claim.assertedBy(asOf: AsOf): ~Actor
+Claim.deniedBy(asOf: AsOf): ~Actor
+Claim.assessedBy(asOf: AsOf): ~Actor
+Claim.reportedBy(asOf: AsOf): ~Actor
+Claim.tally(asOf: AsOf): Tally!
+Tally.asserted: Int!
+Tally.denied: Int!
+Tally.assessed: Int!
+Tally.reported: Int!
+Claim.corroboration(where: StatementWhere = {stance: [SUPPORTS]}, asOf: AsOf): Corroboration!
+Corroboration.documents: Int!
+Corroboration.statements: Int!
+Corroboration.utterances: Int!
+Corroboration.independentRoots: Int!
+Corroboration.roots: [Root!]!
+Root.institution: Actor!
+Root.actors: [Actor!]!
+Root.statements: [Statement!]!
+Corroboration.chokepoints: [Actor!]!
+Claim.discrepancies(asOf: AsOf): [Discrepancy!]!
+Discrepancy.utterance: Utterance!
+Discrepancy.field: String!
+Discrepancy.left: Statement!
+Discrepancy.right: Statement!
+Discrepancy.leftValue: String!
+Discrepancy.rightValue: String!
+Claim.evidence(asOf: AsOf): [EvidenceUse!]!
+EvidenceUse.evidence: Evidence!
+EvidenceUse.supports: Boolean
+EvidenceUse.according: Statement
+Claim.timeline(asOf: AsOf): ~Statement
+Statement.actor: Actor!
+Statement.claims: [Claim!]!
+Statement.act: Act!
+Statement.stance: StanceKind!
+Statement.factuality: Factuality
+Statement.hedges: [Hedge!]!
+Hedge.text: String!
+Hedge.kind: HedgeKind!
+Hedge.by: HedgeBy!
+Statement.hedged: Boolean!
+Statement.mention: String
+Statement.verb: String
+Statement.quote: String
+Statement.medium: Medium
+Statement.said: EDTF
+Statement.saidFrom: DateTime
+Statement.saidTo: DateTime
+Statement.via: Statement
+Statement.relays: ~Statement
+Statement.basedOn: [Statement!]!
+Statement.respondsTo: [Statement!]!
+Statement.responses(where: StatementWhere): ~Statement
+Statement.chain: Chain!
+Chain.hops: [Statement!]!
+Chain.document: Document
+Chain.text: String!
+Chain.depth: Int!
+Statement.utterance: Utterance
+Statement.document: Document
+Statement.span: Span
+Span.exact: String
+Span.prefix: String
+Span.suffix: String
+Span.start: Int
+Span.end: Int
+Statement.evidence: [EvidenceUse!]!
+Statement.recordedFrom: DateTime!
+Statement.recordedTo: DateTime
+Statement.revision: Int!
+Statement.supersedes: Statement
+Statement.supersededBy: Statement
+Statement.reason: String
+Assessment.finding: Finding
+Assessment.verdict: Verdict
+Assessment.rating: Rating
+Rating.label: String
+Rating.value: Float
+Rating.best: Float
+Rating.worst: Float
+Assessment.likelihood: Likelihood
+Likelihood.word: LikelihoodWord!
+Likelihood.low: Int!
+Likelihood.high: Int!
+Assessment.confidence: Confidence
+Assessment.credibility: Int
+Utterance.actor: Actor
+Utterance.said: EDTF
+Utterance.statements: ~Statement
+Utterance.discrepancies: [Discrepancy!]!
+Document.title: String
+Document.url: URL
+Document.publisher: Actor
+Document.published: EDTF
+Document.language: String
+Document.statements(where: StatementWhere): ~Statement
+Evidence.kind: EvidenceKind
+Evidence.description: String
+Evidence.url: URL
+Evidence.uses: [EvidenceUse!]!
+Topic.name: String!
+Topic.claims: ~Claim
+Topic.statements(where: StatementWhere): ~Statement
+Topic.timeline: ~Statement
+Topic.contradictions: ~Contradiction
+Query.node(id: ID!, asOf: AsOf): Node
+Query.nodes(ids: [ID!]!, asOf: AsOf): [Node]!
+Query.actor(id: ID!, asOf: AsOf): Actor
+Query.claim(id: ID!, asOf: AsOf): Claim
+Query.statement(id: ID!, asOf: AsOf): Statement
+Query.document(id: ID!, asOf: AsOf): Document
+Query.evidence(id: ID!, asOf: AsOf): Evidence
+Query.topic(id: ID!, asOf: AsOf): Topic
+Query.utterance(id: ID!, asOf: AsOf): Utterance
+Query.actors(where: ActorWhere, orderBy: ActorOrder, asOf: AsOf): ~Actor
+Query.claims(where: ClaimWhere, orderBy: ClaimOrder, asOf: AsOf): ~Claim
+Query.statements(where: StatementWhere, orderBy: StatementOrder, asOf: AsOf): ~Statement
+Query.documents(where: DocumentWhere, orderBy: DocumentOrder, asOf: AsOf): ~Document
+Query.topics(where: TopicWhere, orderBy: TopicOrder, asOf: AsOf): ~Topic
+Query.search(text: String!, types: [SearchType!], asOf: AsOf): ~SearchHit
+SearchHit.score: Float!
+SearchHit.highlight: String
+SearchHit.node: Node!
+Query.contradictions(where: ContradictionWhere, asOf: AsOf): ~Contradiction
+Contradiction.kind: ContradictionKind!
+Contradiction.left: Statement!
+Contradiction.right: Statement!
+Contradiction.claim: Claim!
+Query.compare(left: ID!, right: ID!, asOf: AsOf): Comparison
+Comparison.discrepancies: [Discrepancy!]!
+Comparison.claims: ClaimComparison!
+ClaimComparison.both: [Claim!]!
+ClaimComparison.onlyLeft: [Claim!]!
+ClaimComparison.onlyRight: [Claim!]!
+Comparison.actors: ActorComparison!
+ActorComparison.both: [Actor!]!
+ActorComparison.onlyLeft: [Actor!]!
+ActorComparison.onlyRight: [Actor!]!
+Comparison.evidence: EvidenceComparison!
+EvidenceComparison.both: [Evidence!]!
+EvidenceComparison.onlyLeft: [Evidence!]!
+EvidenceComparison.onlyRight: [Evidence!]!
+Query.facets(where: StatementWhere, by: FacetBy!, top: Int, asOf: AsOf): [Facet!]!
+Facet.key: String!
+Facet.label: String!
+Facet.count: Int!
+Query.paths(from: ID!, to: ID!, maxLength: Int = 4, asOf: AsOf): [Path!]!
+Path.nodes: [Node!]!
+Path.edges: [GraphEdge!]!
+Query.graph(around: [ID!]!, depth: Int = 1, edges: [EdgeType!], asOf: AsOf, limit: Int = 300): Graph!
+Graph.nodes: [GraphNode!]!
+Graph.edges: [GraphEdge!]!
+Graph.truncated: Boolean!
+GraphNode.id: ID!
+GraphNode.type: String!
+GraphNode.label: String!
+GraphNode.degree: Int!
+GraphEdge.id: ID!
+GraphEdge.source: ID!
+GraphEdge.target: ID!
+GraphEdge.type: EdgeType!
+GraphEdge.statementId: ID
+GraphEdge.said: EDTF
+GraphEdge.stance: StanceKind
+`;
+
+/** The values that each enum must at least have, and the fields of each input. */
+export const agreedMembers: Readonly<Record<string, string>> = {
+  Act: 'ASSERT CONFIRM ACCUSE DENY ASSESS QUESTION ENDORSE REPORT EXPRESS CONDEMN THREATEN COMMIT CALL_FOR DECLINE_COMMENT RETRACT CORRECT',
+  StanceKind: 'SUPPORTS REJECTS QUESTIONS NEUTRAL NONE',
+  Finding: 'EVIDENCE_FOR NO_CONCLUSIVE_EVIDENCE NO_EVIDENCE EVIDENCE_AGAINST NOT_STATED',
+  Verdict: 'TRUE MOSTLY_TRUE MIXED MOSTLY_FALSE FALSE UNVERIFIED OTHER',
+  Factuality: 'CT_POS PR_POS PS_POS CT_NEG PR_NEG PS_NEG CT_U UU',
+  LikelihoodWord:
+    'ALMOST_NO_CHANCE VERY_UNLIKELY UNLIKELY ROUGHLY_EVEN_CHANCE LIKELY VERY_LIKELY ALMOST_CERTAIN',
+  Confidence: 'LOW MODERATE HIGH',
+  Reliability: 'A B C D E F',
+  HedgeKind: 'APPEARANCE ALLEGATION APPROXIMATION POSSIBILITY EVIDENTIAL_GAP',
+  HedgeBy: 'SPEAKER REPORTER',
+  Medium: 'SPEECH INTERVIEW BRIEFING CALL SOCIAL_POST SHARED_LINK PUBLICATION BROADCAST LEAK UNKNOWN',
+  EvidenceKind: 'VIDEO PHOTO AUDIO DOCUMENT SATELLITE_IMAGERY INTERCEPT FORENSIC TESTIMONY DATA OTHER',
+  ClaimLinkKind: 'CONTRADICTS REFINES ENTAILS EXPLAINS',
+  StatementType: 'ASSERTION DENIAL ASSESSMENT REPORT REMARK',
+  ActorKind: 'PERSON INSTITUTION UNNAMED_SOURCE',
+  ClaimEdgeKind: 'ASSERTED DENIED ASSESSED',
+  SearchType: 'CLAIM ACTOR STATEMENT DOCUMENT EVIDENCE',
+  ContradictionKind: 'SUPPORTED_AND_REJECTED SELF LINKED_CLAIMS SCOPE',
+  FacetBy:
+    'ACTOR INSTITUTION CLAIM DOCUMENT TYPE ACT STANCE VERDICT RATING MEDIUM PUBLISHER TOPIC YEAR MONTH DAY',
+  StatementOrder: 'SAID_ASC SAID_DESC RECORDED_ASC RECORDED_DESC',
+  AsOf: 'said known',
+  StatementWhere:
+    'ids actor speaksFor via claim topic document utterance respondsTo type act stance finding verdict medium factuality rating hedged answered said recorded text',
+  SaidRange: 'from to',
+  RecordedRange: 'from to',
+  ActorWhere: 'ids name text kind',
+  ClaimWhere: 'ids text topic actor edge contested',
+  ContradictionWhere: 'topic actor claim kind',
+};
+
+/** Which types are an actor, a statement and a node. */
+export const agreedKinds: Readonly<Record<string, string>> = {
+  Actor: 'Person Institution UnnamedSource',
+  Statement: 'Assertion Denial Assessment Report Remark',
+  Node: 'Person Institution UnnamedSource Assertion Denial Assessment Report Remark Claim Utterance Document Evidence Topic',
+};
