@@ -1,0 +1,27 @@
+#!/bin/sh
+# Runs a command that must not outlive its keeper: guard.sh SECONDS PIDFILE COMMAND ARGUMENT…
+# Standard input is a pipe from the keeper. The operating system closes it when the keeper ends, however it ends
+# (SIGKILL too); then the command gets SIGTERM, and SIGKILL when it is still there after SECONDS.
+patience=$1
+pidfile=$2
+shift 2
+exec 3<&0
+"$@" </dev/null 3<&- &
+command=$!
+echo $command >"$pidfile"
+{
+  cat <&3
+  kill -TERM $command
+  tenths=$((patience * 10))
+  while [ $tenths -gt 0 ] && kill -0 $command; do
+    sleep 0.1
+    tenths=$((tenths - 1))
+  done
+  kill -KILL $command
+} >/dev/null 2>&1 &
+watch=$!
+exec 3<&-
+wait $command
+code=$?
+kill $watch 2>/dev/null
+exit $code

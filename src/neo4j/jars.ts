@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../config.ts';
+import { HearsayError } from '../errors.ts';
+import { root } from '../root.ts';
+
+const project = fileURLToPath(new URL('neo4j/', root));
+const partialPrefix = 'partial-';
+const hour = 3_600_000;
+/** What Maven fetches for 5.26.12, its own plugins included; only for telling how far a download is. */
+const expectedMegabytes = 125;
+
+/** The Neo4j version that neo4j/pom.xml names. */
+export function neo4jVersion(): string {
+  const version = /<neo4j.version>([^<]+)</.exec(readFileSync(join(project, 'pom.xml'), 'utf8'))?.[1];
+  if (version === undefined) throw new HearsayError('INTERNAL', 'neo4j/pom.xml names no <neo4j.version>');
+  return version;
+}
+
+/**
+ * The folder with Neo4j's jars, fetched from Maven Central at the first use. A folder of that name is always whole: the
+ * jars are gathered beside it and the folder renamed at the end, so a download that was cut is never used.
+ */
+export async function neo4jJars(config: Config, progress: (line: string) => void): Promise<string> {
+  const version = neo4jVersion();
+  const folder = join(config.cache, `neo4j-${version}`);
+  if (existsSync(folder)) return folder;
+  await mkdir(config.cache, { recursive: true });
+  await removeAbandoned(config.cache);
+  const partial = await mkdtemp(join(config.cache, partialPrefix));
+  try {
+    await copyJars(partial, version, progress);
+    await rename(partial, folder).catch((error) => {
+      if (!existsSync(folder)) throw error; // otherwise another process was first, with the same jars
+    });
+  } finally {
+    await rm(partial, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+async function copyJars(folder: string, version: string, progress: (line: string) => void): Promise<void> {
+  const maven = spawnSync('mvn', ['--version'], { stdio: 'ignore' }).status === 0;
+  progress(
+    `downloading Neo4j ${version} from Maven Central (once, about 120 MB)${maven ? '' : ', Maven too'}`,
+  );
+  const [command, ...first] = maven ? ['mvn'] : ['sh', join(project, 'mvnw')];
+  const child = spawn(
+    command as string,
+    [
+      ...first,
+      '--batch-mode',
+      '--file',
+      join(project, 'pom.xml'),
+      'dependency:copy-dependencies',
+      '-DincludeScope=runtime',
+      `-DoutputDirectory=${folder}`,
+    ],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const { code, lines } = await followed(child, progress);
+  if (code === 0) return;
+  const errors = lines.filter((line) => /ERROR|error|cannot|failed/i.test(line)).slice(0, 3);
+  throw new HearsayError(
+    'DATABASE_UNAVAILABLE',
+    `Neo4j's jars could not be fetched from Maven Central: ${(errors.length > 0 ? errors : lines.slice(-3)).join(' ')}`,
+    { command: [command, ...first].join(' ') },
+  );
+}
+
+/** Tells every two seconds how far Maven is, from the "Downloaded from" lines of its log. */
+async function followed(child: ChildProcess, progress: (line: string) => void) {
+  const lines: string[] = [];
+  let files = 0;
+  let bytes = 0;
+  const follow = (line: string) => {
+    const [, amount, unit] = /Downloaded from .*\(([\d.]+) ([kMG]?B) at/.exec(line) ?? [];
+    if (amount === undefined) {
+      if (!line.includes('Downloading from')) lines.push(line);
+      return;
+    }
+    files += 1;
+    bytes += Number(amount) * ({ B: 1, kB: 1e3, MB: 1e6, GB: 1e9 }[unit ?? 'B'] ?? 1);
+  };
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) createInterface({ input: stream }).on('line', follow);
+  }
+  const timer = setInterval(() => {
+    if (files > 0)
+      progress(`downloading Neo4j: ${files} files, ${megabytes(bytes)} of about ${expectedMegabytes} MB`);
+  }, 2000);
+  try {
+    const code = await new Promise<number | null>((resolve) => {
+      child.once('error', () => resolve(null));
+      child.once('close', resolve);
+    });
+    return { code, lines };
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+const megabytes = (bytes: number) => Math.round(bytes / 1e6);
+
+/** Leftovers of downloads that were killed. A younger one may be another process's, under way. */
+async function removeAbandoned(cache: string): Promise<void> {
+  for (const name of await readdir(cache)) {
+    if (!name.startsWith(partialPrefix)) continue;
+    const path = join(cache, name);
+    const made = await stat(path).catch(() => undefined);
+    if (made && Date.now() - made.mtimeMs > hour) await rm(path, { recursive: true, force: true });
+  }
+}
