@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { emptyGraph, testGraph } from '../support/database.ts';
+
+it('answers a query of the tests on Neo4j 5.26 Community', async () => {
+  const rows = await testGraph().read(
+    'CALL dbms.components() YIELD versions, edition RETURN versions[0], edition',
+    {},
+  );
+  expect(rows[0]?.[0]).toMatch(/^5\.26\./);
+  expect(rows[0]?.[1]).toBe('community');
+});
+
+it('starts each file that asks for it without a node', async () => {
+  await testGraph().write('CREATE (:Left), (:Over)', {});
+  const graph = await emptyGraph();
+  expect(await graph.read('MATCH (n) WHERE NOT n:Migration RETURN count(n)', {})).toEqual([[0]]);
+});

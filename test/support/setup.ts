@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Neo4jContainer } from '@testcontainers/neo4j';
+import type { TestProject } from 'vitest/node';
+import { readConfig, testDatabase } from '../../src/config.ts';
+import { HearsayError } from '../../src/errors.ts';
+import type { DatabaseAddress } from '../../src/graph/driver.ts';
+import { openDatabase } from '../../src/neo4j/database.ts';
+import { image } from '../../src/neo4j/docker.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    neo4j: DatabaseAddress;
+  }
+}
+
+type Opened = { address: DatabaseAddress; close(): Promise<unknown> };
+
+/** One empty database for all files of the project `graph`: TEST_NEO4J=container|local|<uri>, else what the machine has. */
+export default async function setup(project: TestProject): Promise<() => Promise<unknown>> {
+  const wanted = testDatabase() ?? (imageIsAtHand() ? 'container' : 'local');
+  const { address, close } =
+    wanted === 'container' ? await container() : wanted === 'local' ? await local() : remote(wanted);
+  console.error(`tests run on ${address.uri} (${wanted})`);
+  project.provide('neo4j', address);
+  return close;
+}
+
+/** A Docker daemon answers and has the image, or can pull it within two minutes. */
+function imageIsAtHand(): boolean {
+  const works = (words: string[], timeout: number) => {
+    try {
+      execFileSync('docker', words, { stdio: 'ignore', timeout });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  if (!works(['version', '--format', '{{.Server.Version}}'], 5000)) return false;
+  return works(['image', 'inspect', image], 5000) || works(['pull', '--quiet', image], 120_000);
+}
+
+async function container(): Promise<Opened> {
+  const start = () =>
+    new Neo4jContainer(image)
+      .withEnvironment({
+        NEO4J_server_memory_pagecache_size: '256m',
+        NEO4J_server_memory_heap_max__size: '1g',
+        NEO4J_db_transaction_monitor_check_interval: '100ms',
+        NEO4J_dbms_usage__report_enabled: 'false',
+      })
+      .start();
+  const started = await start().catch((error: Error) => {
+    if (process.env.TESTCONTAINERS_RYUK_DISABLED === 'true') throw error;
+    // Ryuk, which removes the containers of a run that was killed, needs an image of its own, which may be out of reach.
+    process.env.TESTCONTAINERS_RYUK_DISABLED = 'true';
+    console.error(`once more without Ryuk: ${error.message}`);
+    return start();
+  });
+  const address = {
+    uri: started.getBoltUri(),
+    username: started.getUsername(),
+    password: started.getPassword(),
+    database: 'neo4j',
+  };
+  return { address, close: () => started.stop() };
+}
+
+async function local(): Promise<Opened> {
+  const data = await mkdtemp(join(tmpdir(), 'hearsay-test-'));
+  const config = { ...readConfig(), neo4j: { username: 'neo4j' }, data };
+  const { stop, ...address } = await openDatabase(config, (line) => console.error(line));
+  const close = async () => {
+    await stop();
+    await rm(data, { recursive: true, force: true });
+  };
+  return { address, close };
+}
+
+/** A database given by hand is emptied by the tests, so it must be one that is for them alone. */
+function remote(uri: string): Opened {
+  const { username, password, database } = readConfig().neo4j;
+  if (password === undefined) {
+    throw new HearsayError('BAD_SETTING', `TEST_NEO4J is ${uri}; set NEO4J_PASSWORD to its password as well`);
+  }
+  const address = { uri, username, password, ...(database === undefined ? {} : { database }) };
+  return { address, close: async () => {} };
+}

@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config';
+
+const graphTests = 'test/**/*.graph.test.ts';
+const startTests = 'test/**/*.start.test.ts';
+
+// `unit` needs nothing; `graph` shares one database, so its files take turns; `start` starts databases of its own.
+export default defineConfig({
+  test: {
+    reporters: ['default', './test/support/reporter.ts'],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [graphTests, startTests],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'graph',
+          include: [graphTests],
+          globalSetup: ['test/support/setup.ts'],
+          fileParallelism: false,
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'start',
+          include: [startTests],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
