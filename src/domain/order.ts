@@ -1,0 +1,30 @@
+import { fold } from './text.ts';
+
+/** The end of time, in milliseconds: the last instant that a JavaScript Date can hold. */
+export const endOfTime = 8_640_000_000_000_000;
+
+/** An instant (milliseconds) as 11 characters that sort as instants do. */
+export function key(instant: number): string {
+  return (instant + endOfTime).toString(36).padStart(11, '0');
+}
+
+/**
+ * Where a statement stands by the time it was said: by its own earliest instant, else its own latest, the undated last;
+ * then by its latest (which may be the relay's or the document's); then by id, so that no two are equal.
+ */
+export function saidKey(
+  id: string,
+  said: { from: number | null; to: number | null },
+  saidTo: number | null,
+): string {
+  return key(said.from ?? said.to ?? endOfTime) + key(saidTo ?? endOfTime) + id;
+}
+
+export function recordedKey(id: string, recordedFrom: number): string {
+  return key(recordedFrom) + id;
+}
+
+/** Where an actor or a topic stands by name; U+0001 sorts before every letter, so that "Ann" precedes "Anna". */
+export function nameKey(id: string, name: string): string {
+  return `${fold(name)}\u0001${id}`;
+}

@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+
+/** One thing wrong with a record: where, what stands there (shortened), and what is accepted instead. */
+export type Problem = { field: string; value: string; reason: string };
+
+/** A value as an error message shows it: JSON, at most 120 characters. */
+export function shorten(value: unknown): string {
+  if (value === undefined) return '';
+  const text = typeof value === 'string' ? value.slice(0, 200) : (JSON.stringify(value)?.slice(0, 200) ?? '');
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+}
+
+/** What zod found wrong, as problems: unknown keys one by one, a missing field said to be missing. */
+export function problemsOf(error: z.ZodError, input: unknown, keys: readonly string[]): Problem[] {
+  return error.issues.flatMap((issue) => {
+    const value = at(input, issue.path);
+    if (issue.code === 'unrecognized_keys') {
+      const known = issue.path.length === 0 ? `; known here: ${keys.join(', ')}` : '';
+      return issue.keys.map((key) => ({
+        field: [...issue.path, key].join('.'),
+        value: shorten((value as Record<string, unknown> | undefined)?.[key]),
+        reason: `is an unknown key${known}`,
+      }));
+    }
+    const reason = value === undefined ? `is missing: ${issue.message}` : issue.message;
+    return [{ field: issue.path.join('.'), value: shorten(value), reason }];
+  });
+}
+
+function at(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
+    input,
+  );
+}

@@ -1,0 +1,162 @@
+import type { z } from 'zod';
+import { type Actor, actorKinds, actorReferences, actorSchema } from './actor.ts';
+import { type Claim, claimReferences, claimSchema } from './claim.ts';
+import {
+  type ClaimLink,
+  claimLinkId,
+  claimLinkReferences,
+  claimLinkRules,
+  claimLinkSchema,
+} from './claim-link.ts';
+import type { Reference } from './common.ts';
+import { type Document, documentReferences, documentRules, documentSchema } from './document.ts';
+import { type Evidence, evidenceReferences, evidenceSchema } from './evidence.ts';
+import { type Problem, problemsOf, shorten } from './problem.ts';
+import { orderPair, type SameAs, sameAsId, sameAsReferences, sameAsRules, sameAsSchema } from './same-as.ts';
+import {
+  type SpeaksFor,
+  speaksForId,
+  speaksForReferences,
+  speaksForRules,
+  speaksForSchema,
+} from './speaks-for.ts';
+import {
+  type Statement,
+  statementReferences,
+  statementRules,
+  statementSchema,
+  withStance,
+} from './statement.ts';
+import { type Topic, topicReferences, topicSchema } from './topic.ts';
+import { type Utterance, utteranceReferences, utteranceSchema } from './utterance.ts';
+import { type Withdrawal, withdrawalReferences, withdrawalRules, withdrawalSchema } from './withdrawal.ts';
+
+/** A record that lives in the graph under its id; a Withdrawal is only the act of taking one back. */
+export type StoredRecord =
+  | Actor
+  | Topic
+  | Document
+  | Claim
+  | Utterance
+  | Statement
+  | Evidence
+  | SpeaksFor
+  | ClaimLink
+  | SameAs;
+export type HearsayRecord = StoredRecord | Withdrawal;
+export type RecordType = HearsayRecord['type'];
+/** A record that an edge carries, and not a node. */
+export type LinkRecord = SpeaksFor | ClaimLink | SameAs;
+
+/** What the record layer knows of a type: its keys, the rules over several of them, and what to fill in once they hold. */
+type Kind = {
+  schema: z.ZodObject;
+  rules?: (valid: never) => Problem[];
+  complete?: (given: never) => unknown;
+  references: (record: never) => Reference[];
+};
+
+const actor: Kind = { schema: actorSchema, references: actorReferences };
+
+const kinds: Readonly<Record<RecordType, Kind>> = {
+  Person: actor,
+  Institution: actor,
+  UnnamedSource: actor,
+  Topic: { schema: topicSchema, references: topicReferences },
+  Document: { schema: documentSchema, rules: documentRules, references: documentReferences },
+  Claim: { schema: claimSchema, references: claimReferences },
+  Utterance: { schema: utteranceSchema, references: utteranceReferences },
+  Statement: {
+    schema: statementSchema,
+    rules: statementRules,
+    complete: withStance,
+    references: statementReferences,
+  },
+  Evidence: { schema: evidenceSchema, references: evidenceReferences },
+  SpeaksFor: {
+    schema: speaksForSchema,
+    rules: speaksForRules,
+    complete: (given: z.infer<typeof speaksForSchema>) => ({ ...given, id: speaksForId(given) }),
+    references: speaksForReferences,
+  },
+  ClaimLink: {
+    schema: claimLinkSchema,
+    rules: claimLinkRules,
+    complete: (given: z.infer<typeof claimLinkSchema>) => ({ ...given, id: claimLinkId(given) }),
+    references: claimLinkReferences,
+  },
+  SameAs: {
+    schema: sameAsSchema,
+    rules: sameAsRules,
+    complete: (given: z.infer<typeof sameAsSchema>) => orderPair({ ...given, id: sameAsId(given) }),
+    references: sameAsReferences,
+  },
+  Withdrawal: {
+    schema: withdrawalSchema,
+    rules: withdrawalRules,
+    complete: (given: z.infer<typeof withdrawalSchema>): Withdrawal => {
+      const record = (given.record ?? given.statement) as string;
+      return { type: 'Withdrawal', id: record, record, reason: given.reason };
+    },
+    references: withdrawalReferences,
+  },
+};
+
+export const recordTypes = Object.keys(kinds) as RecordType[];
+const keysOf = new Map(recordTypes.map((type) => [type, Object.keys(kinds[type].schema.shape)]));
+
+export function isActor(record: HearsayRecord): record is Actor {
+  return (actorKinds as readonly string[]).includes(record.type);
+}
+
+export function isLink(record: HearsayRecord): record is LinkRecord {
+  return record.type === 'SpeaksFor' || record.type === 'ClaimLink' || record.type === 'SameAs';
+}
+
+/** The ids that a record names, each with its field and the noun that must stand there. */
+export function references(record: HearsayRecord): Reference[] {
+  return (kinds[record.type].references as (record: HearsayRecord) => Reference[])(record);
+}
+
+/**
+ * Reads one record as it stands in a file or a request. Null and empty values count as left out; every problem is
+ * found at once, those over several fields too as far as the fields themselves are sound.
+ */
+export function parseRecord(input: unknown): { record: HearsayRecord } | { problems: Problem[] } {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    return { problems: [{ field: '', value: shorten(input), reason: 'must be a JSON object' }] };
+  }
+  const given = withoutEmpty(input) as Record<string, unknown>;
+  const kind = Object.hasOwn(kinds, String(given.type)) ? kinds[given.type as RecordType] : undefined;
+  if (!kind) {
+    const missing = given.type === undefined ? 'is missing: ' : '';
+    const reason = `${missing}must be one of ${recordTypes.join(', ')}`;
+    return { problems: [{ field: 'type', value: shorten(given.type), reason }] };
+  }
+  const rules = (kind.rules ?? (() => [])) as (valid: unknown) => Problem[];
+  const complete = (kind.complete ?? ((same: unknown) => same)) as (given: unknown) => HearsayRecord;
+  const parsed = kind.schema.safeParse(given);
+  if (parsed.success) {
+    const problems = rules(parsed.data);
+    return problems.length > 0 ? { problems } : { record: complete(parsed.data) };
+  }
+  const problems = problemsOf(parsed.error, given, keysOf.get(given.type as RecordType) ?? []);
+  const unsound = new Set(problems.map((problem) => problem.field.split('.')[0] as string));
+  const sound = Object.fromEntries(Object.entries(given).filter(([field]) => !unsound.has(field)));
+  const further = rules(sound).filter((problem) => !unsound.has(problem.field.split('.')[0] as string));
+  return { problems: [...problems, ...further] };
+}
+
+/** Leaves out null, '', [] and {} within objects; within lists they stay, to be refused by name. */
+function withoutEmpty(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutEmpty);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept: [string, unknown][] = [];
+  for (const [key, member] of Object.entries(value)) {
+    if (member === null || member === '') continue;
+    const inner = typeof member === 'object' ? withoutEmpty(member) : member;
+    if (typeof inner === 'object' && inner !== null && Object.keys(inner).length === 0) continue;
+    kept.push([key, inner]);
+  }
+  return Object.fromEntries(kept);
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+/** Most characters (UTF-16 units) of a text field, and of a document's whole text. */
+export const longestText = 1_000_000;
+export const longestDocument = 20_000_000;
+
+/** A text that is not empty and well-formed Unicode, so that it comes back from the database as it went in. */
+export function textSchema(longest = longestText) {
+  return z
+    .string({ error: 'must be a text' })
+    .min(1, { error: 'must not be empty' })
+    .max(longest, { error: `must be at most ${longest.toLocaleString('en')} characters` })
+    .refine(isWellFormed, { error: 'must be well-formed Unicode (it holds half of a surrogate pair)' });
+}
+
+/** A short text such as a name or a label. */
+export const nameSchema = textSchema(5_000);
+
+/** A web address or another URL or URN; script and inline data are refused because pages make links of it. */
+export const urlSchema = textSchema(8_000).refine(
+  (text) => URL.canParse(text) && !/^\s*(javascript|vbscript|data|blob):/i.test(text),
+  { error: 'must be a URL, for example https://example.org/page' },
+);
+
+/** A BCP 47 language tag. */
+export const languageSchema = z
+  .string({ error: 'must be a language tag, for example en or pt-BR' })
+  .regex(/^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/, { error: 'must be a language tag, for example en or pt-BR' });
+
+export const translationsSchema = z.record(languageSchema, textSchema(), {
+  error: 'must be an object of language tag to text, for example {"de": "…"}',
+});
+
+export function listOf<Item extends z.ZodType>(item: Item) {
+  return z
+    .array(item, { error: 'must be a list' })
+    .max(10_000, { error: 'must have at most 10,000 entries' });
+}
+
+export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
+  return z.enum(words, { error: `must be one of ${words.join(', ')}` });
+}
+
+/**
+ * A text as it is compared and sorted: accents, case and compatibility forms (full width, ligatures) folded, runs of
+ * space made one. At most 500 characters, since an index entry has a limit.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/[øł]/g, (letter) => (letter === 'ø' ? 'o' : 'l'))
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 500);
+}
+
+/** Code points of a text, which is what a span's `start` and `end` count. */
+export function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+function isWellFormed(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text);
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { commonFields, one, type Reference } from './common.ts';
+import { idSchema } from './id.ts';
+import type { Problem } from './problem.ts';
+import { textSchema } from './text.ts';
+
+/** The curator takes a record back. It stays readable by id and counts nowhere. */
+export const withdrawalSchema = z.strictObject({
+  type: z.literal('Withdrawal'),
+  id: idSchema.optional(),
+  record: idSchema.optional(),
+  statement: idSchema.optional(),
+  ...commonFields,
+  reason: textSchema(),
+});
+export type Withdrawal = { type: 'Withdrawal'; id: string; record: string; reason: string };
+
+export function withdrawalRules(record: Partial<z.infer<typeof withdrawalSchema>>): Problem[] {
+  const given = [record.record, record.statement].filter((id) => id !== undefined);
+  if (given.length === 1) return [];
+  const reason = 'name what is withdrawn: either record (any id) or statement, and only one of them';
+  return [{ field: 'record', value: given.join(', '), reason }];
+}
+
+export function withdrawalReferences(record: Withdrawal): Reference[] {
+  return one('record', record.record, 'Record');
+}
