@@ -3,10 +3,14 @@ export type ErrorCode =
   | 'BAD_USER_INPUT'
   | 'BAD_SETTING'
   | 'CONFLICT'
+  | 'LIMIT_EXCEEDED'
+  | 'RATE_LIMITED'
+  | 'UNAUTHENTICATED'
   | 'DATABASE_UNAVAILABLE'
   | 'DATABASE_NEWER'
   | 'FOLDER_LOCKED'
   | 'TIMEOUT'
+  | 'STOPPING'
   | 'INTERNAL';
 
 /**
