@@ -1,0 +1,197 @@
+import {
+  ApolloServer,
+  type ApolloServerOptionsWithGateway,
+  type ApolloServerPlugin,
+  type BaseContext,
+  type GraphQLRequestListener,
+} from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Config } from '../config.ts';
+import type { Executor } from '../plan/executor.ts';
+import { maskedError, thrownError, toldError } from './errors.ts';
+import { Cancelled, type Exchange } from './exchange.ts';
+import { operationCheck } from './limits/limits.ts';
+import type { Logger } from './log.ts';
+
+export type Context = BaseContext & Readonly<{ exchange: Exchange }>;
+
+type Gateway = ApolloServerOptionsWithGateway<Context>['gateway'];
+
+type Options = Readonly<{ schema: GraphQLSchema; execute: Executor; config: Config; logger: Logger }>;
+
+/** Texts of error messages quote the operation: none is to be an echo of a megabyte. */
+const longestMessage = 1000;
+
+/** What is kept of parsed and validated documents, in characters of their text; the tree takes some 80 bytes for each. */
+const documentStoreSize = 500_000;
+
+/**
+ * Apollo Server over an executor that answers whole operations: Apollo parses, validates and speaks HTTP; nothing is
+ * executed a second time, because the executor stands where a federation gateway would.
+ */
+export async function startApollo(options: Options): Promise<ApolloServer<Context>> {
+  const { schema, config, logger } = options;
+  const server = new ApolloServer<Context>({
+    gateway: gateway(options),
+    plugins: [
+      requestPlugin(config, schema),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+    documentStore: documentStore(),
+    introspection: config.introspection,
+    hideSchemaDetailsFromClientErrors: !config.introspection,
+    includeStacktraceInErrorResponses: false,
+    nodeEnv: 'production',
+    persistedQueries: false,
+    csrfPrevention: true,
+    stopOnTerminationSignals: false,
+    logger: {
+      debug: (message) => logger.debug(message),
+      info: (message) => logger.debug(message),
+      warn: (message) => logger.warn(message),
+      error: (message) => logger.error(message),
+    },
+    formatError: (formatted, error) => lastLook(formatted, error, logger),
+  });
+  await server.start();
+  return server;
+}
+
+/** The gateway's part: Apollo asks it once for the schema and then for each answer. */
+function gateway({ schema, execute, config, logger }: Options): Gateway {
+  return {
+    onSchemaLoadOrUpdate(
+      callback: (context: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void,
+    ) {
+      callback({ apiSchema: schema, coreSupergraphSdl: '' });
+      return () => {};
+    },
+    load: async () => ({
+      executor: async (request) => {
+        const { exchange } = request.context as Context;
+        if (!request.operation) return noOperation(request.request.operationName);
+        const told = (error: unknown, at?: GraphQLError) => tell(error, exchange, logger, at);
+        try {
+          const result = await execute({
+            document: request.document,
+            operationName: request.request.operationName ?? null,
+            variables: request.request.variables ?? null,
+            timeoutMs: config.limits.timeoutMs,
+            signal: exchange.signal,
+          });
+          if (!result.errors) return result;
+          return { ...result, errors: result.errors.map((error) => inResult(error, result, told)) };
+        } catch (error) {
+          throw told(error, error instanceof GraphQLError ? error : undefined);
+        }
+      },
+    }),
+    stop: async () => {},
+  };
+}
+
+function noOperation(name: string | undefined): ExecutionResult {
+  const message = name
+    ? `The document has no operation named ${JSON.stringify(name.slice(0, 100))}.`
+    : 'The document has several operations: say which with `operationName`.';
+  return { errors: [new GraphQLError(message)] };
+}
+
+/** An error beside data: a part of the answer is missing, but the request succeeded, so it sets no HTTP status. */
+function inResult(
+  error: GraphQLError,
+  result: ExecutionResult,
+  told: (error: unknown, at: GraphQLError) => GraphQLError,
+): GraphQLError {
+  const thrown = thrownError(error);
+  // graphql-js's own words on bad variables and the like.
+  const shown = thrown instanceof GraphQLError ? thrown : told(thrown, error);
+  if (result.data == null) return shown;
+  const { http: _, ...extensions } = shown.extensions;
+  return new GraphQLError(shown.message, {
+    nodes: error.nodes ?? null,
+    path: error.path ?? null,
+    originalError: shown,
+    extensions,
+  });
+}
+
+/** An error as the client is to see it; a fault is logged under the request's id, and masked. */
+function tell(error: unknown, exchange: Exchange, logger: Logger, at?: GraphQLError): GraphQLError {
+  const reason: unknown = exchange.signal.aborted ? exchange.signal.reason : error;
+  const thrown = reason instanceof GraphQLError ? thrownError(reason) : reason;
+  if (thrown instanceof GraphQLError) return thrown;
+  const told = toldError(thrown, at);
+  if (told) return told;
+  if (!(thrown instanceof Cancelled)) logger.error({ id: exchange.id, err: thrown }, 'fault');
+  return maskedError(exchange.id, at);
+}
+
+/** Counts and limits around each operation. */
+function requestPlugin(config: Config, schema: GraphQLSchema): ApolloServerPlugin<Context> {
+  const check = operationCheck(config.limits, schema);
+  const listener: GraphQLRequestListener<Context> = {
+    async didResolveOperation({ document, operation, request, contextValue }) {
+      if (!operation) return;
+      contextValue.exchange.operationName = operation.name?.value;
+      try {
+        check(document, operation, request.variables ?? {});
+      } catch (error) {
+        throw toldError(error) ?? error;
+      }
+    },
+    async didEncounterErrors({ errors, contextValue }) {
+      const code = errors[0]?.extensions.code;
+      contextValue.exchange.outcome = typeof code === 'string' ? code : 'INTERNAL_SERVER_ERROR';
+    },
+  };
+  return { requestDidStart: async () => listener };
+}
+
+/** Nothing that was thrown by accident passes, wherever in Apollo it was thrown. */
+function lastLook(formatted: GraphQLFormattedError, error: unknown, logger: Logger): GraphQLFormattedError {
+  const thrown = error instanceof GraphQLError ? thrownError(error) : error;
+  const known = thrown instanceof GraphQLError || toldError(thrown) !== undefined;
+  if (known || formatted.extensions?.requestId) {
+    const { message } = formatted;
+    return message.length <= longestMessage
+      ? formatted
+      : { ...formatted, message: `${message.slice(0, longestMessage)}…` };
+  }
+  const id = `fault-${Date.now().toString(36)}`;
+  logger.error({ id, err: thrown }, 'fault');
+  const masked = maskedError(id);
+  const { http: _, ...extensions } = masked.extensions;
+  return { message: masked.message, extensions };
+}
+
+/** Documents by their text's hash, so that an operation is parsed and validated the first time only. */
+function documentStore() {
+  const documents = new LRUCache<string, DocumentNode>({
+    maxSize: documentStoreSize,
+    sizeCalculation: (document) => 1 + (document.loc?.end ?? 0),
+  });
+  return {
+    get: async (key: string) => documents.get(key),
+    set: async (key: string, document: DocumentNode) => void documents.set(key, document),
+    delete: async (key: string) => documents.delete(key),
+  };
+}

@@ -1,0 +1,77 @@
+import { GraphQLError } from 'graphql';
+import { type ErrorCode, HearsayError } from '../errors.ts';
+
+/**
+ * What a client is told of an error, by its code. `say`: instead of the error's own message, which may name addresses
+ * and folders of this machine. Codes that are not here are faults of ours.
+ */
+const told: Readonly<Partial<Record<ErrorCode, { status: number; say?: string }>>> = {
+  BAD_USER_INPUT: { status: 400 },
+  LIMIT_EXCEEDED: { status: 400 },
+  UNAUTHENTICATED: { status: 401 },
+  CONFLICT: { status: 409 },
+  RATE_LIMITED: { status: 429 },
+  STOPPING: { status: 503 },
+  DATABASE_UNAVAILABLE: { status: 503, say: 'The database does not answer. Try again in a moment.' },
+  TIMEOUT: {
+    status: 504,
+    say: 'The operation took too long and was ended. Ask for less: smaller pages, fewer fields.',
+  },
+};
+
+/** An error of ours as GraphQL tells it, with its HTTP status; undefined: a fault, to be masked and logged. */
+export function toldError(error: unknown, at?: GraphQLError): GraphQLError | undefined {
+  const known = error instanceof HearsayError ? error : databaseError(error);
+  const answer = known && told[known.code];
+  if (!known || !answer) return undefined;
+  return new GraphQLError(answer.say ?? known.message, {
+    nodes: at?.nodes ?? null,
+    path: at?.path ?? null,
+    originalError: known,
+    extensions: {
+      ...(answer.say ? {} : known.detail),
+      code: known.code,
+      http: { status: answer.status, headers: headersOf(known) },
+    },
+  });
+}
+
+/** The HTTP status of an error of ours. */
+export function statusOf(code: ErrorCode): number {
+  return told[code]?.status ?? 500;
+}
+
+/** What is told of a fault: nothing but the id under which the log has the rest. */
+export function maskedError(requestId: string, at?: GraphQLError): GraphQLError {
+  return new GraphQLError(`Something went wrong in the server. Its log tells more under ${requestId}.`, {
+    ...(at?.path ? { path: at.path } : {}),
+    extensions: { code: 'INTERNAL_SERVER_ERROR', requestId, http: { status: 500, headers: new Map() } },
+  });
+}
+
+/** The error that was thrown, under the wrappings that GraphQL puts around it. */
+export function thrownError(error: GraphQLError): unknown {
+  let inner: unknown = error;
+  while (inner instanceof GraphQLError && inner.originalError) inner = inner.originalError;
+  return inner;
+}
+
+/** Neo4j's driver tells its failures by `code`; two of them are worth telling apart to a client. */
+function databaseError(error: unknown): HearsayError | undefined {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
+  if (error.code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut')) {
+    return new HearsayError('TIMEOUT', error.message, {}, error);
+  }
+  const away = ['ServiceUnavailable', 'SessionExpired'].includes(error.code);
+  return away || error.code.startsWith('Neo.TransientError.')
+    ? new HearsayError('DATABASE_UNAVAILABLE', error.message, {}, error)
+    : undefined;
+}
+
+function headersOf(error: HearsayError): Map<string, string> {
+  const { retryAfterSeconds } = error.detail;
+  const headers = new Map<string, string>();
+  if (error.code === 'UNAUTHENTICATED') headers.set('www-authenticate', 'Bearer realm="hearsay"');
+  if (typeof retryAfterSeconds === 'number') headers.set('retry-after', String(retryAfterSeconds));
+  return headers;
+}

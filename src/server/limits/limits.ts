@@ -1,0 +1,104 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  parse,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Limits } from '../../config.ts';
+import { aliasesOf } from './aliases.ts';
+import { costOf } from './cost.ts';
+import { depthOf } from './depth.ts';
+import { directivesOf } from './directives.ts';
+import { operationsOf } from './fold.ts';
+import { refuseAbove } from './refuse.ts';
+import { rootFieldsOf } from './root-fields.ts';
+import { subqueriesOf } from './subqueries.ts';
+import { checkTokens } from './tokens.ts';
+
+/**
+ * The compiler counts subqueries exactly and refuses above the limit; this upper bound, far above it, keeps a document
+ * whose fragments expand to millions of fields away from the compiler.
+ */
+const certainlyTooMany = 4;
+
+/** What is kept of documents that were admitted, in characters of their text. */
+const remembered = 1_000_000;
+
+/**
+ * The check of a document's text, to be called before it is validated: validation itself is slow on hostile documents.
+ * Throws LIMIT_EXCEEDED with the limit's name, what was found and what is accepted. A text that is no GraphQL
+ * passes; whoever parses it for use says what is wrong. A text that passed is not parsed again.
+ */
+export function documentCheck(limits: Limits): (text: string) => void {
+  const admitted = new LRUCache<string, true>({
+    maxSize: remembered,
+    sizeCalculation: (_, text) => text.length + 1,
+  });
+  return (text) => {
+    if (admitted.get(text)) return;
+    const document = parsed(text, limits);
+    if (!document) return;
+    for (const operation of operationsOf(document)) checkOperation(document, operation, limits);
+    admitted.set(text, true);
+  };
+}
+
+function parsed(text: string, limits: Limits): DocumentNode | undefined {
+  try {
+    checkTokens(text, limits.tokens, limits.depth);
+    return parse(text, { noLocation: true });
+  } catch (error) {
+    if (error instanceof GraphQLError) return undefined;
+    throw error;
+  }
+}
+
+function checkOperation(document: DocumentNode, operation: OperationDefinitionNode, limits: Limits): void {
+  refuseAbove('depth', depthOf(document, operation), limits.depth, 'Levels of fields within each other');
+  refuseAbove(
+    'rootFields',
+    rootFieldsOf(document, operation),
+    limits.rootFields,
+    'Fields at the root of the operation',
+  );
+  refuseAbove('aliases', aliasesOf(document, operation), limits.aliases, 'Aliases in the operation');
+  refuseAbove(
+    'directives',
+    directivesOf(document, operation),
+    limits.directives,
+    'Directives in the operation',
+  );
+}
+
+/**
+ * The check of a valid operation with its variables, to be called before it is run. Throws LIMIT_EXCEEDED as above.
+ * What depends on the document alone is counted once.
+ */
+export function operationCheck(
+  limits: Limits,
+  schema: GraphQLSchema,
+): (
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+) => void {
+  const counted = new WeakMap<OperationDefinitionNode, number>();
+  return (document, operation, variables) => {
+    let subqueries = counted.get(operation);
+    if (subqueries === undefined) {
+      subqueries = subqueriesOf(document, operation, schema);
+      counted.set(operation, subqueries);
+    }
+    if (subqueries > certainlyTooMany * limits.subqueries) {
+      refuseAbove('subqueries', subqueries, limits.subqueries, 'Fields that lead to other objects');
+    }
+    refuseAbove(
+      'cost',
+      costOf(document, operation, schema, variables),
+      limits.cost,
+      'Objects that may have to be read (page sizes multiplied down the tree; ask for smaller pages)',
+    );
+  };
+}

@@ -1,0 +1,81 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Graph } from '../graph/driver.ts';
+
+export type Metrics = Readonly<{
+  /** One answered GraphQL request; `outcome` is `OK`, an error code, or `CANCELLED`. */
+  request(outcome: string, seconds: number): void;
+  /** The same graph, each of its statements counted and timed. */
+  watch(graph: Graph): Graph;
+  /** Prometheus' text format. */
+  text(): Promise<string>;
+  contentType: string;
+}>;
+
+/** The server's own counters, and those of the process. Each server has its own. */
+export function openMetrics(inFlight: () => number): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const requests = new Counter({
+    name: 'hearsay_requests_total',
+    help: 'GraphQL requests answered, by outcome: OK, the code of the first error, or CANCELLED.',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
+  const durations = new Histogram({
+    name: 'hearsay_request_duration_seconds',
+    help: 'Time from the head of a GraphQL request to the end of its answer.',
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  });
+  new Gauge({
+    name: 'hearsay_requests_in_flight',
+    help: 'GraphQL requests being answered now.',
+    registers: [registry],
+    collect() {
+      this.set(inFlight());
+    },
+  });
+  const statements = new Counter({
+    name: 'hearsay_database_statements_total',
+    help: 'Cypher statements sent to Neo4j, by access (read, write) and outcome (ok, failed).',
+    labelNames: ['access', 'outcome'],
+    registers: [registry],
+  });
+  const statementDurations = new Histogram({
+    name: 'hearsay_database_statement_duration_seconds',
+    help: 'Time from sending a Cypher statement to having its rows.',
+    labelNames: ['access'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  });
+
+  const counted = async <T>(access: 'read' | 'write', work: Promise<T>): Promise<T> => {
+    const from = performance.now();
+    let outcome = 'failed';
+    try {
+      const result = await work;
+      outcome = 'ok';
+      return result;
+    } finally {
+      statements.inc({ access, outcome });
+      statementDurations.observe({ access }, (performance.now() - from) / 1000);
+    }
+  };
+
+  return {
+    request(outcome, seconds) {
+      requests.inc({ outcome });
+      durations.observe(seconds);
+    },
+    watch: (graph) => ({
+      ...graph,
+      read: (text, params, options) => counted('read', graph.read(text, params, options)),
+      write: (text, params) => counted('write', graph.write(text, params)),
+      autocommit: (text, params) => counted('write', graph.autocommit(text, params)),
+      transaction: (work) =>
+        graph.transaction((run) => work((text, params) => counted('write', run(text, params)))),
+    }),
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}

@@ -1,0 +1,106 @@
+import { createServer, type Server } from 'node:http';
+import { printSchema } from 'graphql';
+import type { Config } from '../config.ts';
+import { HearsayError } from '../errors.ts';
+import { fields } from '../fields/index.ts';
+import { loadSchema } from '../fields/schema.ts';
+import type { Graph } from '../graph/driver.ts';
+import { createExecutor } from '../plan/executor.ts';
+import { startApollo } from './apollo.ts';
+import { createApp } from './app.ts';
+import { authenticator } from './auth.ts';
+import { openExchanges } from './exchange.ts';
+import { openLog } from './log.ts';
+import { openMetrics } from './metrics.ts';
+import { readQuestions } from './questions.ts';
+import { type Checks, readiness } from './ready.ts';
+import { warm } from './warm.ts';
+
+export type ServerOptions = Readonly<{
+  graph: Graph;
+  config: Config;
+  /** The token that makes an editor, and a reader where `AUTH=token`; absent: nobody has one. */
+  token?: string;
+  /** What must hold, beside an answering database, for /ready to say so: such as `{migrated, sample}`. */
+  checks?: Checks;
+  /** Runs the twelve questions once after the start, so that their plans are made before someone asks. */
+  warm?: boolean;
+}>;
+
+export type RunningServer = Readonly<{
+  /** Where it answers, without a slash at the end. */
+  url: string;
+  /** Refuses new requests, lets those under way finish (as long as a request may take), and closes. */
+  close(): Promise<void>;
+}>;
+
+/** Serves the graph over HTTP. Throws BAD_SETTING when the address cannot be listened on. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { config } = options;
+  const logger = openLog(config.logLevel);
+  const metrics = openMetrics(() => exchanges.count());
+  const exchanges = openExchanges(config.limits.timeoutMs, logger, metrics);
+  const stop = new AbortController();
+  const schema = loadSchema();
+  const execute = createExecutor({
+    schema,
+    table: fields,
+    graph: metrics.watch(options.graph),
+    maximumSubqueries: config.limits.subqueries,
+  });
+  const questions = readQuestions();
+  const apollo = await startApollo({ schema, execute, config, logger });
+
+  const app = createApp({
+    apollo,
+    execute,
+    sdl: printSchema(schema),
+    config,
+    authenticate: authenticator(config.auth, options.token),
+    exchanges,
+    metrics,
+    questions,
+    ready: readiness(options.graph, { ...options.checks, serving: () => !stop.signal.aborted }),
+    stopping: () => stop.signal.aborted,
+    logger,
+  });
+  const server = createServer({ requestTimeout: 60_000, keepAliveTimeout: 65_000 }, app);
+  await listen(server, config);
+  const warming = options.warm ? warm(schema, execute, questions, stop.signal, logger) : undefined;
+
+  return {
+    url: addressOf(server, config.host),
+    async close() {
+      if (stop.signal.aborted) return;
+      stop.abort();
+      await Promise.all([exchanges.settled(config.limits.timeoutMs), warming]);
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+      await apollo.stop();
+      logger.flush();
+    },
+  };
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const why =
+        cause.code === 'EADDRINUSE'
+          ? `PORT is ${port}, which another program listens on; accepted: a free port, or 0 for any`
+          : `HOST is ${host} and PORT ${port}, where this machine cannot listen (${cause.code}); accepted: an own address`;
+      reject(new HearsayError('BAD_SETTING', why, { host, port }, cause));
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+/** 0.0.0.0 and :: mean every address: the loopback one is sure to be among them. */
+function addressOf(server: Server, host: string): string {
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
