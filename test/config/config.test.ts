@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { HearsayError } from '../../src/errors.ts';
+
+function refusal(environment: Record<string, string>): string {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof HearsayError && error.code === 'BAD_SETTING') return error.message;
+    throw error;
+  }
+  return 'accepted';
+}
+
+it('has a default for everything that a first start needs', () => {
+  const config = readConfig({});
+  expect(config).toMatchObject({ host: '127.0.0.1', port: 4000, sample: true, auth: 'off' });
+  expect(config.neo4j).toEqual({ username: 'neo4j' });
+  expect(config.data).toMatch(/^\/.*\.hearsay$/);
+});
+
+it('takes what is given, as numbers and switches', () => {
+  const config = readConfig({
+    NEO4J_URI: 'neo4j+s://x.example.org',
+    NEO4J_PASSWORD: 'p',
+    NEO4J_DATABASE: 'archive',
+    PORT: '0',
+    HEARSAY_SAMPLE: 'off',
+    HEARSAY_CACHE: '/var/cache/x',
+    HEARSAY_HEAP: '2G',
+    MAX_COST: '5',
+    JAVA_HOME: '/opt/java',
+  });
+  expect(config.neo4j).toEqual({
+    uri: 'neo4j+s://x.example.org',
+    username: 'neo4j',
+    password: 'p',
+    database: 'archive',
+  });
+  expect(config).toMatchObject({ port: 0, sample: false, cache: '/var/cache/x', javaHome: '/opt/java' });
+  expect(config.memory.heap).toBe('2g');
+  expect(config.limits.cost).toBe(5);
+});
+
+it('counts an empty value as absent', () => {
+  expect(readConfig({ PORT: '', NEO4J_URI: '' })).toEqual(readConfig({}));
+});
+
+it.each([
+  ['PORT', 'http', 'a whole number from 0 to 65535'],
+  ['PORT', '65536', 'a whole number from 0 to 65535'],
+  ['PORT', '-1', 'a whole number from 0 to 65535'],
+  ['PORT', '4e3', 'a whole number from 0 to 65535'],
+  ['AUTH', 'jwt', 'off, token'],
+  ['HEARSAY_SAMPLE', 'no', 'on, off'],
+  ['LOG_LEVEL', 'loud', 'trace, debug, info, warn, error, silent'],
+  ['HEARSAY_HEAP', 'lots', 'a size such as 512m or 2g'],
+  ['TIMEOUT_MS', '0', 'a whole number from 1 to 3600000'],
+])('names %s=%s and what is accepted', (name, value, accepted) => {
+  expect(refusal({ [name]: value })).toBe(`${name} is "${value}"; accepted: ${accepted}`);
+});
+
+it('refuses an address of Neo4j that is none', () => {
+  expect(refusal({ NEO4J_URI: 'localhost:7687', NEO4J_PASSWORD: 'p' })).toContain(
+    'NEO4J_URI is "localhost:7687"; accepted: bolt://',
+  );
+});
+
+it('asks for the password that NEO4J_URI needs, and shows none', () => {
+  expect(refusal({ NEO4J_URI: 'bolt://db' })).toContain('NEO4J_PASSWORD is not set');
+  expect(refusal({ NEO4J_URI: 'db', NEO4J_PASSWORD: 'hush' })).not.toContain('hush');
+});
+
+it('names every bad variable at once', () => {
+  expect(refusal({ PORT: 'x', AUTH: 'y' }).split('\n')).toHaveLength(2);
+});
+
+it('takes a misspelt name of ours for a mistake, and leaves the names of others alone', () => {
+  expect(refusal({ HEARSAY_SAMPEL: 'off' })).toContain('HEARSAY_SAMPEL is not a setting; accepted: HEARSAY_');
+  expect(refusal({ MAX_POWER: '9000' })).toBe('accepted');
+});
+
+it('cannot be changed afterwards', () => {
+  const config = readConfig({}) as { limits: { cost: number } };
+  expect(() => {
+    config.limits.cost = 1e9;
+  }).toThrow(TypeError);
+});
