@@ -62,7 +62,9 @@ async function copyJars(folder: string, version: string, progress: (line: string
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
-  const { code, lines } = await followed(child, progress);
+  const kill = () => child.kill();
+  process.once('exit', kill);
+  const { code, lines } = await followed(child, progress).finally(() => process.off('exit', kill));
   if (code === 0) return;
   const errors = lines.filter((line) => /ERROR|error|cannot|failed/i.test(line)).slice(0, 3);
   throw new HearsayError(
