@@ -1,0 +1,136 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { type Graph, openGraph } from '../../src/graph/driver.ts';
+import { openDatabase } from '../../src/neo4j/database.ts';
+import { holderOf } from '../../src/neo4j/lock.ts';
+
+let data: string;
+const said: string[] = [];
+const open = (role: 'server' | 'tool' = 'tool') =>
+  openDatabase({ ...readConfig(), neo4j: { username: 'neo4j' }, data }, (line) => said.push(line), role);
+const home = () => join(data, 'neo4j');
+const portOf = (uri: string) => Number(new URL(uri).port);
+
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), 'hearsay-local-'));
+});
+afterAll(() => rm(data, { recursive: true, force: true }));
+
+it('is started by one of two that come at the same moment, used by both, and stopped by the last', async () => {
+  const [first, second] = await Promise.all([open(), open()]);
+  expect(second.uri).toBe(first.uri);
+  expect(said.filter((line) => line === 'starting Neo4j').length).toBeGreaterThan(0);
+  const pid = await processOf();
+  await first.stop();
+  const graph = openGraph(second);
+  expect(await graph.read('RETURN 1', {})).toEqual([[1]]);
+  await graph.close();
+  const since = Date.now();
+  await second.stop();
+  expect(Date.now() - since).toBeLessThan(4000);
+  expect(isAlive(pid)).toBe(false);
+  expect(await listens('127.0.0.1', portOf(first.uri))).toBe(false);
+});
+
+it('keeps its password, its lock and its logs for their owner, and lets nobody in without it', async () => {
+  const database = await open();
+  expect((await stat(home())).mode & 0o777).toBe(0o700);
+  expect((await stat(join(home(), 'password'))).mode & 0o777).toBe(0o600);
+  expect((await stat((await holderOf(home()))?.socket ?? '')).mode & 0o077).toBe(0);
+  for (const password of ['neo4j', '', 'guess']) {
+    const stranger = openGraph({ ...database, password });
+    await expect(stranger.verify()).rejects.toThrow('does not answer');
+    await stranger.close();
+  }
+  await database.stop();
+});
+
+it('listens on loopback only', async () => {
+  const database = await open();
+  const port = portOf(database.uri);
+  expect(await listens('127.0.0.1', port)).toBe(true);
+  const outside = Object.values(networkInterfaces()).flatMap((addresses) =>
+    (addresses ?? []).filter(({ internal, family }) => !internal && family === 'IPv4'),
+  );
+  for (const { address } of outside) expect(await listens(address, port)).toBe(false);
+  await database.stop();
+});
+
+it('has one server at a time, and tools beside it', async () => {
+  const server = await open('server');
+  await expect(open('server')).rejects.toMatchObject({
+    code: 'FOLDER_LOCKED',
+    message: expect.stringContaining(`process ${process.pid}`),
+  });
+  const tool = await open('tool');
+  expect(tool.uri).toBe(server.uri);
+  await tool.stop();
+  await server.stop();
+});
+
+it('comes again on the same port, with what was written, when its keeper is killed in the midst of use', async () => {
+  const database = await open('server');
+  const graph = openGraph(database);
+  await graph.write("CREATE (:Kept {by: 'the log'})", {});
+  const pid = await processOf();
+  kill((await holderOf(home()))?.pid);
+  await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
+  await expect.poll(() => counted(graph), { timeout: 60_000, interval: 500 }).toEqual([[1]]);
+  expect(await processOf()).not.toBe(pid);
+  await graph.close();
+  await database.stop();
+});
+
+it('starts although keeper, guard and server were all killed and left Neo4j behind', async () => {
+  const database = await open();
+  const pid = await processOf();
+  const guard = Number(execFileSync('ps', ['-o', 'ppid=', '-p', String(pid)], { encoding: 'utf8' }));
+  const { pid: keeper } = (await holderOf(home())) ?? { pid: undefined };
+  // The open database would notice and start again by itself; what is tried here is a newcomer.
+  void database.stop();
+  kill(keeper, guard);
+  const next = await open();
+  expect(isAlive(pid)).toBe(false);
+  expect(await processOf()).not.toBe(pid);
+  await next.stop();
+});
+
+/** The process number of Neo4j itself. */
+async function processOf(): Promise<number> {
+  return Number(await readFile(join(home(), 'pid'), 'utf8'));
+}
+
+async function counted(graph: Graph): Promise<unknown> {
+  return graph.read('MATCH (kept:Kept) RETURN count(kept)', {}).catch((error: Error) => error.message);
+}
+
+function kill(...pids: (number | undefined)[]): void {
+  for (const pid of pids) if (pid) process.kill(pid, 'SIGKILL');
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function listens(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: 2000 });
+    const settle = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', () => settle(true));
+    socket.once('error', () => settle(false));
+    socket.once('timeout', () => settle(false));
+  });
+}

@@ -1,0 +1,52 @@
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { containerCommand } from '../../src/neo4j/docker.ts';
+import { neo4jVersion } from '../../src/neo4j/jars.ts';
+import { majorOf, neo4jCommand } from '../../src/neo4j/java.ts';
+import { secret } from '../../src/neo4j/secret.ts';
+
+it.each([
+  ['17.0.15', 17],
+  ['1.8.0_402', 8],
+  ['21', 21],
+  ['25-ea', 25],
+  ['nonsense', 0],
+])('reads Java %s as %i', (version, major) => {
+  expect(majorOf(version)).toBe(major);
+});
+
+it('makes a secret up once, whoever asks and however many at once, for its owner only', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'hearsay-secret-'));
+  const file = join(folder, 'deep', 'token');
+  const asked = await Promise.all(Array.from({ length: 10 }, () => secret(file)));
+  expect(new Set(asked).size).toBe(1);
+  expect(asked[0]).toMatch(/^[\w-]{43}$/);
+  expect(await secret(file)).toBe(asked[0]);
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  expect(await readdir(join(folder, 'deep'))).toEqual(['token']);
+  await rm(folder, { recursive: true });
+});
+
+it('runs a 5.26 by Java, by its own entry point', () => {
+  expect(neo4jVersion()).toMatch(/^5\.26\.\d+$/);
+  const command = neo4jCommand('java', '/jars', '/data/neo4j', '512m');
+  expect(command.slice(0, 3)).toEqual(['java', '-Xms256m', '-Xmx512m']);
+  expect(command.slice(-4)).toEqual([
+    'org.neo4j.server.CommunityEntryPoint',
+    '--home-dir=/data/neo4j',
+    '--config-dir=/data/neo4j/conf',
+    '--console-mode',
+  ]);
+});
+
+it('runs a container on loopback only, with settings in the spelling of the image and no password in sight', () => {
+  const memory = { heap: '1g', pageCache: '64m' };
+  const command = containerCommand('/data/neo4j', 4711, memory, { 'db.tx_log.preallocate': 'false' });
+  expect(command).toContain('--publish=127.0.0.1:4711:7687');
+  expect(command).toContain('--volume=/data/neo4j/data:/data');
+  expect(command).toContain('--env=NEO4J_db_tx__log_preallocate=false');
+  expect(command).toContain('--env=NEO4J_server_memory_heap_max__size=1g');
+  expect(command).toContain('--env=NEO4J_AUTH');
+});
