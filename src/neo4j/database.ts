@@ -15,6 +15,9 @@ export type OpenDatabase = DatabaseAddress & {
   stop(): Promise<void>;
 };
 
+/** Milliseconds that a database may take to answer: one that has just started, or is started beside the server. */
+const patience = 60_000;
+
 /**
  * A database that answers: the one of NEO4J_URI, else the local one of the data folder, which is attached to where it
  * runs and started where it does not (Java ≥ 17, else Docker). It runs until its last user has stopped or died.
@@ -28,7 +31,7 @@ export async function openDatabase(
   const { uri, username, password = '', database } = config.neo4j;
   if (uri !== undefined) {
     const address = { uri, username, password, ...(database === undefined ? {} : { database }) };
-    await answers(address, 0);
+    await answers(address, role === 'server' ? patience : 0, (reason) => progress(`waiting: ${reason}`));
     return { ...address, stop: async () => {} };
   }
   return openLocal(config, progress, role);
@@ -64,7 +67,7 @@ async function openLocal(
       .catch((error: Error) => progress(error.message));
   };
   try {
-    await answers(address, 60_000);
+    await answers(address, patience);
   } catch (error) {
     await lease.leave();
     throw error;
@@ -98,19 +101,33 @@ async function jobOf(config: Config, home: string, progress: (line: string) => v
   );
 }
 
-/** Waits until the database takes queries: for so many milliseconds, since Neo4j says that it started a moment before. */
-async function answers(address: DatabaseAddress, milliseconds: number): Promise<void> {
+/** Waits until the database takes queries, so many milliseconds at most; a refused login is final. */
+async function answers(
+  address: DatabaseAddress,
+  milliseconds: number,
+  waiting: (reason: string) => void = () => {},
+): Promise<void> {
   const graph = openGraph(address);
+  let told = 0;
   try {
     for (const deadline = Date.now() + milliseconds; ; ) {
       try {
         return await graph.verify();
       } catch (error) {
-        if (Date.now() >= deadline) throw error;
+        if (Date.now() >= deadline || isRefusal(error)) throw error;
+        if (Date.now() - told > 5000) {
+          waiting((error as Error).message);
+          told = Date.now();
+        }
       }
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await new Promise((resolve) => setTimeout(resolve, 200));
     }
   } finally {
     await graph.close();
   }
+}
+
+function isRefusal(error: unknown): boolean {
+  const { cause } = error as { cause?: { code?: string } };
+  return cause?.code?.startsWith('Neo.ClientError.Security') ?? false;
 }

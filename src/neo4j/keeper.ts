@@ -42,7 +42,7 @@ await keep().catch((error: Error) => fail(error));
 
 /** Runs the database until it ends. One that ends by itself takes its keeper with it; its users start it anew. */
 async function keep(): Promise<void> {
-  await awaitLeftover(job.home, 8000);
+  await awaitLeftover(job.home, 6000);
   if (stopping) return;
   const since = Date.now();
   instance = await startInstance(job);
