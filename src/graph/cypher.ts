@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { HearsayError } from '../errors.ts';
 import { root } from '../root.ts';
+import { rename } from './rename.ts';
 
 /** A variable that a file starts from or ends in, with the noun (or value type) that it stands for. */
 export type Binding = { variable: string; noun: string };
@@ -48,11 +49,12 @@ export function parseCypherFile(path: string, source: string): CypherFile {
     .join(' ');
   const tagged = (tag: string) =>
     header.filter((line) => line.startsWith(`// @${tag} `)).map((line) => line.slice(tag.length + 5).trim());
-  const text = lines
+  const own = lines
     .filter((line) => !line.startsWith('// '))
     .join('\n')
     .trim()
     .replace(/;$/, '');
+  const text = withIncludes(path, own);
 
   const params = Object.fromEntries(tagged('param').map((line) => splitOnce(path, line)));
   const used = new Set(
@@ -76,6 +78,37 @@ export function parseCypherFile(path: string, source: string): CypherFile {
     to: tagged('to').map((line) => binding(path, line)),
     orders: Object.fromEntries(tagged('order').map((line) => splitOnce(path, line))),
   };
+}
+
+const include = /^( *)\/\/& +(\S+): *([\w, ]+?) *-> *([\w, ]+?) *$/gm;
+
+/**
+ * A line `//& actor/canonical: speaker -> actor` stands for that file as a subquery: from these variables, to these.
+ * So a rule such as "who stands for whom" is written once.
+ */
+function withIncludes(path: string, text: string): string {
+  let count = 0;
+  return text.replace(include, (_line, indent: string, name: string, from: string, to: string) => {
+    const file = cypher(name);
+    const given = from.split(',').map((variable) => variable.trim());
+    const wanted = to.split(',').map((variable) => variable.trim());
+    if (given.length !== file.from.length || wanted.length > file.to.length) {
+      throw broken(path, `includes ${name} with other variables than its @from and @to`);
+    }
+    const suffix = `${name.replace(/\W/g, '_')}_${count++}`;
+    const inside = (variable: string) => {
+      const at = file.from.findIndex((binding) => binding.variable === variable);
+      return at >= 0 ? (given[at] as string) : `${variable}_${suffix}`;
+    };
+    const results = wanted.map((variable, at) => `${inside(file.to[at]?.variable ?? '')} AS ${variable}`);
+    const lines = [
+      `CALL (${given.join(', ')}) {`,
+      rename(file.text, inside),
+      `RETURN ${results.join(', ')}`,
+      '}',
+    ];
+    return lines.join('\n').replace(/^/gm, indent);
+  });
 }
 
 /** The text with string literals and comments blanked, so that what looks like a parameter inside one is not taken for it. */

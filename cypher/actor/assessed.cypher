@@ -1,0 +1,8 @@
+// The claims that an actor assesses, by when they were recorded.
+// @from  actor    Actor
+// @to    claim    Claim
+// @order RECORDED claim.recordedKey
+MATCH (actor)-[:MADE]->(statement:Assessment)-[:ABOUT]->(claim:Claim)
+WHERE true //+ statement Statement: asOf
+WITH DISTINCT claim
+WHERE true //+ claim Record: page

@@ -1,0 +1,83 @@
+// Where a claim's support (or whatever the filter matches) really comes from: documents, statements, utterances, independent roots, chokepoints.
+// @from claim            Claim
+// @to   documents        Integer
+// @to   statements       Integer
+// @to   utterances       Integer
+// @to   independentRoots Integer
+// @to   roots            List<Map>
+// @to   chokepoints      List<Actor>
+CALL (claim) {
+  MATCH (claim)<-[:ABOUT]-(seen:Statement)
+  WHERE true //+ seen Statement: asOf
+  OPTIONAL MATCH (seen)-[:DESCRIBES]->(utterance:Utterance)
+  WITH seen, coalesce(utterance, seen) AS act,
+    EXISTS { (seen)-[:BASED_ON]->() } OR EXISTS {
+      MATCH (seen)<-[:VIA]-(inner:Statement)-[:ABOUT]->(claim)
+      WHERE true //+ inner Statement: asOf
+    } AS deeper,
+    EXISTS {
+      MATCH (seen)<-[:VIA]-(inner:Statement)-[:ABOUT]->(claim)
+      WHERE true //+ inner Statement: asOf
+    } AS relays,
+    EXISTS {
+      MATCH (seen)
+      WHERE true //+ seen Statement: where
+    } AS matched
+  ORDER BY seen.saidKey
+  WITH act, head(collect(seen)) AS telling, max(CASE WHEN deeper THEN 1 ELSE 0 END) AS deeper,
+    collect(CASE WHEN matched THEN seen END) AS members,
+    collect(CASE WHEN matched AND NOT relays THEN seen END) AS starts
+  WHERE size(members) > 0
+  RETURN collect({act: act, telling: telling, deeper: deeper, members: members, starts: starts}) AS acts
+}
+CALL (acts) {
+  UNWIND acts AS one
+  UNWIND one.members AS member
+  RETURN count(member) AS statements, count(DISTINCT member.documentId) AS documents
+}
+CALL (acts) {
+  UNWIND acts AS one
+  UNWIND one.starts AS start
+  MATCH (start) (()-[:VIA]->(step:Statement) WHERE true //+ step Statement: known
+  ){0,50} (hop:Statement)<-[:MADE]-(speaker:Actor)
+  WITH speaker, collect(start) AS places
+  //& actor/canonical: speaker -> actor
+  UNWIND places AS start
+  WITH start, actor, count(*) AS times
+  WITH start, collect(actor) AS standing, max(times) > 1 AS circular
+  RETURN collect({start: start, standing: standing, circular: circular}) AS chains
+}
+CALL (chains) {
+  UNWIND chains AS chain
+  UNWIND chain.standing AS actor
+  WITH actor, count(*) AS times, size(chains) AS all
+  WHERE times = all
+  WITH actor ORDER BY actor.nameKey
+  RETURN collect(actor) AS chokepoints
+}
+CALL (acts, chains) {
+  WITH acts, [chain IN chains WHERE chain.circular | chain.start] AS circular
+  UNWIND acts AS one
+  WITH one, [start IN one.starts WHERE start:Assertion|Denial|Assessment AND NOT start IN circular] AS counted
+  WHERE one.deeper = 0 AND size(counted) > 0
+  WITH one.act AS act, one.telling AS telling, counted
+  OPTIONAL MATCH (act)<-[spoken:UTTERED]-(named:Actor)
+  WHERE act:Utterance //+ spoken Edge: asOf
+  MATCH (telling)<-[:MADE]-(teller:Actor)
+  WITH coalesce(named, teller) AS speaker, telling.saidFrom AS saidFrom, telling.saidTo AS saidTo, collect(counted) AS groups
+  //& actor/outermost: speaker, saidFrom, saidTo -> outer
+  //& actor/canonical: outer -> institution
+  UNWIND groups AS counted
+  UNWIND counted AS statement
+  MATCH (statement)<-[:MADE]-(maker:Actor)
+  //& actor/canonical: maker -> actor
+  WITH institution, statement, actor ORDER BY statement.saidKey
+  WITH institution, collect(statement) AS statements, collect(DISTINCT actor) AS actors ORDER BY institution.nameKey
+  CALL (actors) {
+    UNWIND actors AS actor
+    WITH actor ORDER BY actor.nameKey
+    RETURN collect(actor) AS sorted
+  }
+  RETURN collect({institution: institution, actors: sorted, statements: statements}) AS roots
+}
+WITH documents, statements, size(acts) AS utterances, size(roots) AS independentRoots, roots, chokepoints

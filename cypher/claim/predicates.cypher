@@ -1,0 +1,55 @@
+// What may be asked of a claim: the filters of ClaimWhere, and the two clocks of asOf.
+// @from claim Claim
+
+// @predicate asOf.known absent
+claim.recordedTo IS NULL
+
+// @predicate asOf.known
+EXISTS {
+  MATCH (version:Record)-[:VERSION_OF*0..1]->(claim)
+  WHERE version.recordedFrom <= $value AND coalesce(version.recordedTo > $value, true)
+    AND NOT EXISTS { (claim)-[:VERSION_OF]->(:Record) }
+}
+
+// @predicate asOf.said
+EXISTS {
+  MATCH (claim)<-[:ABOUT]-(statement:Statement)
+  WHERE true //+ statement Statement: asOf
+}
+
+// @predicate ids
+claim.id IN $value
+
+// @predicate topic
+EXISTS {
+  MATCH (claim)-[topical:IN_TOPIC]->(topic:Topic)
+  WHERE topic.id IN $value //+ topical Edge: asOf
+}
+
+// @predicate actor
+EXISTS {
+  MATCH (claim)<-[:ABOUT]-(statement:Assertion|Denial|Assessment)
+  WHERE statement.actorId IN $value //+ statement Statement: asOf
+}
+
+// @predicate edge
+EXISTS {
+  MATCH (claim)<-[:ABOUT]-(statement:Assertion|Denial|Assessment)
+  WHERE any(edge IN $value WHERE CASE edge WHEN 'ASSERTED' THEN statement:Assertion WHEN 'DENIED' THEN statement:Denial ELSE statement:Assessment END) //+ statement Statement: asOf
+}
+
+// @predicate actor+edge
+EXISTS {
+  MATCH (claim)<-[:ABOUT]-(statement:Assertion|Denial|Assessment)
+  WHERE statement.actorId IN $actor
+    AND any(edge IN $edge WHERE CASE edge WHEN 'ASSERTED' THEN statement:Assertion WHEN 'DENIED' THEN statement:Denial ELSE statement:Assessment END) //+ statement Statement: asOf
+}
+
+// @predicate contested
+(EXISTS {
+  MATCH (claim)<-[:ABOUT]-(statement:Statement)
+  WHERE statement.stance = 'SUPPORTS' //+ statement Statement: asOf
+} AND EXISTS {
+  MATCH (claim)<-[:ABOUT]-(statement:Statement)
+  WHERE statement.stance = 'REJECTS' //+ statement Statement: asOf
+}) = $value

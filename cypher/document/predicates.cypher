@@ -1,0 +1,39 @@
+// What may be asked of a document: the filters of DocumentWhere, and the two clocks of asOf.
+// @from document Document
+
+// @predicate asOf.known absent
+document.recordedTo IS NULL
+
+// @predicate asOf.known
+EXISTS {
+  MATCH (version:Record)-[:VERSION_OF*0..1]->(document)
+  WHERE version.recordedFrom <= $value AND coalesce(version.recordedTo > $value, true)
+    AND NOT EXISTS { (document)-[:VERSION_OF]->(:Record) }
+}
+
+// @predicate asOf.said
+EXISTS {
+  MATCH (document)<-[:IN]-(statement:Statement)
+  WHERE true //+ statement Statement: asOf
+}
+
+// @predicate ids
+document.id IN $value
+
+// @predicate publisher
+EXISTS {
+  MATCH (document)-[published:PUBLISHED_BY]->(publisher:Actor)
+  WHERE publisher.id IN $value //+ published Edge: asOf
+}
+
+// @predicate topic
+EXISTS {
+  MATCH (document)<-[:IN]-(statement:Statement)
+  WHERE (EXISTS {
+    MATCH (statement)-[:ABOUT]->(:Claim)-[topical:IN_TOPIC]->(topic:Topic)
+    WHERE topic.id IN $value //+ topical Edge: asOf
+  } OR EXISTS {
+    MATCH (statement)-[:ON_TOPIC]->(topic:Topic)
+    WHERE topic.id IN $value
+  }) //+ statement Statement: asOf
+}

@@ -1,0 +1,6 @@
+// Who speaks, by name or by when it was recorded.
+// @to    actor Actor
+// @order NAME     actor.nameKey
+// @order RECORDED actor.recordedKey
+MATCH (actor:Actor)
+WHERE actor.id IS NOT NULL //+ actor Actor: where, asOf, page

@@ -1,0 +1,5 @@
+// What is claimed, by when it was recorded.
+// @to    claim Claim
+// @order RECORDED claim.recordedKey
+MATCH (claim:Claim)
+WHERE claim.recordedKey IS NOT NULL //+ claim Claim: where, asOf, page

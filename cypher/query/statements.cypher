@@ -1,0 +1,6 @@
+// Who said what, by when it was said or recorded.
+// @to    statement Statement
+// @order SAID     statement.saidKey | unknown 4q58yermdc0
+// @order RECORDED statement.recordedKey
+MATCH (statement:Statement)
+WHERE statement.id IS NOT NULL //+ statement Statement: where, asOf, page

@@ -1,0 +1,6 @@
+// The dossiers, by name or by when they were recorded.
+// @to    topic Topic
+// @order NAME     topic.nameKey
+// @order RECORDED topic.recordedKey
+MATCH (topic:Topic)
+WHERE topic.id IS NOT NULL //+ topic Topic: where, asOf, page

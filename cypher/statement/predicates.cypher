@@ -1,0 +1,110 @@
+// What may be asked of a statement: the filters of StatementWhere, and the two clocks of asOf.
+// @from statement Statement
+
+// @predicate asOf.known absent
+statement.recordedTo IS NULL
+
+// @predicate asOf.known
+statement.recordedFrom <= $value AND coalesce(statement.recordedTo > $value, true)
+
+// @predicate asOf.said
+statement.saidTo <= $value
+
+// @predicate asOf.undated
+(statement.saidTo <= $value OR statement.saidTo IS NULL)
+
+// @predicate ids
+statement.id IN $value
+
+// @predicate actor
+statement.actorId IN $value
+
+// @predicate speaksFor
+EXISTS {
+  MATCH (statement)<-[:MADE]-(:Actor) (()-[voice:SPEAKS_FOR]->() WHERE coalesce(voice.toInstant >= statement.saidFrom, true)
+    AND coalesce(voice.fromInstant <= statement.saidTo, true) //+ voice Edge: asOf
+  ){0,10} (institution:Actor)
+  WHERE institution.id IN $value
+}
+
+// @predicate via
+EXISTS {
+  MATCH (statement) (()-[:VIA]->(step:Statement) WHERE true //+ step Statement: known
+  ){1,50} (relay:Statement)
+  WHERE relay.actorId IN $value
+}
+
+// @predicate claim
+EXISTS {
+  MATCH (statement)-[about:ABOUT]->(:Claim)
+  WHERE about.claimId IN $value
+}
+
+// @predicate topic
+EXISTS {
+  MATCH (statement)-[:ABOUT]->(:Claim)-[topical:IN_TOPIC]->(topic:Topic)
+  WHERE topic.id IN $value //+ topical Edge: asOf
+} OR EXISTS {
+  MATCH (statement)-[:ON_TOPIC]->(topic:Topic)
+  WHERE topic.id IN $value
+}
+
+// @predicate document
+statement.documentId IN $value
+
+// @predicate utterance
+EXISTS {
+  MATCH (statement)-[:DESCRIBES]->(utterance:Utterance)
+  WHERE utterance.id IN $value
+}
+
+// @predicate respondsTo
+EXISTS {
+  MATCH (statement)-[:RESPONDS_TO]->(answered:Statement)
+  WHERE answered.id IN $value
+}
+
+// @predicate type
+any(type IN $value WHERE type IN [label IN labels(statement) | toUpper(label)])
+
+// @predicate act
+statement.act IN $value
+
+// @predicate stance
+statement.stance IN $value
+
+// @predicate finding
+statement.finding IN $value
+
+// @predicate verdict
+statement.verdict IN $value
+
+// @predicate medium
+statement.medium IN $value
+
+// @predicate factuality
+statement.factuality IN $value
+
+// @predicate rating
+statement.ratingLabel IN $value
+
+// @predicate hedged
+(statement.hedgeTexts IS NOT NULL) = $value
+
+// @predicate answered
+EXISTS {
+  MATCH (statement)<-[:RESPONDS_TO]-(answer:Statement)
+  WHERE true //+ answer Statement: asOf
+} = $value
+
+// @predicate said.from
+statement.saidFrom >= $value.from
+
+// @predicate said.to
+statement.saidTo <= $value.to
+
+// @predicate recorded.from
+statement.recordedFrom >= $value
+
+// @predicate recorded.to
+statement.recordedFrom <= $value

@@ -1,0 +1,62 @@
+import { bound, connection, each, type Fields, list, one, property, variable } from '../plan/field.ts';
+import { record } from './record.ts';
+
+export const claim: Fields = {
+  ...record,
+  text: property('text'),
+  language: property('language'),
+  description: property('description'),
+  topics: list('claim/topics'),
+  links: list('claim/links'),
+  linkedBy: list('claim/linked-by'),
+  statements: connection('claim/statements'),
+  assertedBy: connection('claim/asserted-by'),
+  deniedBy: connection('claim/denied-by'),
+  assessedBy: connection('claim/assessed-by'),
+  reportedBy: connection('claim/reported-by'),
+  tally: one('claim/tally', tally),
+  corroboration: one('claim/corroboration'),
+  discrepancies: list('claim/discrepancies'),
+  evidence: list('claim/evidence'),
+  timeline: connection('claim/statements'),
+};
+
+export const claimLink: Fields = {
+  kind: variable('kind'),
+  claim: bound('self'),
+  according: bound('according'),
+};
+
+function tally(value: unknown): Record<string, unknown> {
+  const [asserted, denied, assessed, reported] = value as number[];
+  return { asserted, denied, assessed, reported };
+}
+
+export const corroboration: Fields = {
+  documents: variable('documents'),
+  statements: variable('statements'),
+  utterances: variable('utterances'),
+  independentRoots: variable('independentRoots'),
+  roots: each(
+    'roots',
+    ['institution', 'Actor'],
+    ['actors', 'List<Actor>'],
+    ['statements', 'List<Statement>'],
+  ),
+  chokepoints: each('chokepoints', ['chokepoint', 'Actor']),
+};
+
+export const root: Fields = {
+  institution: bound('institution'),
+  actors: each('actors', ['speaker', 'Actor']),
+  statements: each('statements', ['statement', 'Statement']),
+};
+
+export const discrepancy: Fields = {
+  utterance: bound('utterance'),
+  field: variable('field'),
+  left: bound('left'),
+  right: bound('right'),
+  leftValue: variable('leftValue'),
+  rightValue: variable('rightValue'),
+};

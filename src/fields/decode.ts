@@ -1,0 +1,45 @@
+/** From what the graph stores to what the API answers: pure functions, one for each shape. */
+
+/** Whether a property is there at all. */
+export function present(value: unknown): boolean {
+  return value !== null && value !== undefined;
+}
+
+/** Three parallel lists to the hedges of a statement. */
+export function hedges(value: unknown): { text: string; kind: string; by: string }[] {
+  const [texts, kinds, bys] = (value ?? []) as (string[] | null)[];
+  return (texts ?? []).map((text, at) => ({ text, kind: kinds?.[at] ?? '', by: bys?.[at] ?? '' }));
+}
+
+/** `[label, value, best, worst]` to a rating, null where all are. */
+export function rating(value: unknown): Record<string, unknown> | null {
+  return object(['label', 'value', 'best', 'worst'], value);
+}
+
+/** `[exact, prefix, suffix, start, end]` to the place of a statement in its document. */
+export function span(value: unknown): Record<string, unknown> | null {
+  return object(['exact', 'prefix', 'suffix', 'start', 'end'], value);
+}
+
+function object(names: readonly string[], value: unknown): Record<string, unknown> | null {
+  const values = (value ?? []) as unknown[];
+  if (!values.some(present)) return null;
+  return Object.fromEntries(names.map((name, at) => [name, values[at] ?? null]));
+}
+
+type Named = [name: string, aliases: readonly string[] | null];
+
+/**
+ * A chain as a sentence, innermost first: "CIA, per WSJ, per ANI, in doc/b". An actor is called by its abbreviation where
+ * it has one, a document by its title, else by its address, else by its id.
+ */
+export function chainText(value: unknown): string {
+  const [actors, place] = value as [Named[], (string | null)[]];
+  const [first = '', ...further] = actors.map(([name, aliases]) => aliases?.find(isAbbreviation) ?? name);
+  const where = place.find((part) => part !== null);
+  return [first, ...further.map((name) => `per ${name}`), ...(where ? [`in ${where}`] : [])].join(', ');
+}
+
+function isAbbreviation(alias: string): boolean {
+  return /^[\p{Lu}\p{N}][\p{Lu}\p{N}.&-]{1,7}$/u.test(alias);
+}

@@ -1,0 +1,42 @@
+import type { FieldTable } from '../plan/compile.ts';
+import { actor, affiliation, stance } from './actor.ts';
+import { claim, claimLink, corroboration, discrepancy, root } from './claim.ts';
+import { actorComparison, claimComparison, comparison, document, evidenceComparison } from './document.ts';
+import { evidence, evidenceUse } from './evidence.ts';
+import { contradiction, path, query, searchHit } from './query.ts';
+import { assessment, chain, statement } from './statement.ts';
+import { topic } from './topic.ts';
+import { utterance } from './utterance.ts';
+
+/** Every type of schema.graphql whose fields are found in the graph; the rest are picked from plain objects. */
+export const fields: FieldTable = {
+  Query: query,
+  Person: actor,
+  Institution: actor,
+  UnnamedSource: actor,
+  Affiliation: affiliation,
+  Stance: stance,
+  Claim: claim,
+  ClaimLink: claimLink,
+  Corroboration: corroboration,
+  Root: root,
+  Discrepancy: discrepancy,
+  Assertion: statement,
+  Denial: statement,
+  Assessment: assessment,
+  Report: statement,
+  Remark: statement,
+  Chain: chain,
+  Utterance: utterance,
+  Document: document,
+  Comparison: comparison,
+  ClaimComparison: claimComparison,
+  ActorComparison: actorComparison,
+  EvidenceComparison: evidenceComparison,
+  Evidence: evidence,
+  EvidenceUse: evidenceUse,
+  Topic: topic,
+  SearchHit: searchHit,
+  Contradiction: contradiction,
+  Path: path,
+};

@@ -1,0 +1,51 @@
+import { type Arguments, bound, connection, each, type Fields, list, one, variable } from '../plan/field.ts';
+import { drawing, paths } from './drawing.ts';
+import { facets } from './facets.ts';
+import { highlight } from './highlight.ts';
+
+export const query: Fields = {
+  node: one('query/node'),
+  nodes: list('query/nodes'),
+  actor: one('query/actor'),
+  claim: one('query/claim'),
+  statement: one(byVersion),
+  document: one('query/document'),
+  evidence: one('query/evidence'),
+  topic: one('query/topic'),
+  utterance: one('query/utterance'),
+  actors: connection('query/actors'),
+  claims: connection('query/claims'),
+  statements: connection('query/statements'),
+  documents: connection('query/documents'),
+  topics: connection('query/topics'),
+  search: connection('query/search'),
+  contradictions: connection('query/contradictions'),
+  compare: one('query/compare'),
+  facets,
+  paths,
+  graph: drawing,
+};
+
+/** An older version has a node of its own, so an id under `asOf.known` is looked up by another file. */
+function byVersion(args: Arguments): string {
+  const asOf = args.asOf as { known?: unknown } | null | undefined;
+  return asOf?.known === undefined || asOf.known === null ? 'query/statement' : 'query/statement-known';
+}
+
+export const searchHit: Fields = {
+  score: variable('score'),
+  highlight: variable('passages', highlight),
+  node: bound('self'),
+};
+
+export const contradiction: Fields = {
+  kind: variable('kind'),
+  left: bound('left'),
+  right: bound('right'),
+  claim: bound('claim'),
+};
+
+export const path: Fields = {
+  nodes: each('nodes', ['node', 'Node']),
+  edges: variable('edges'),
+};

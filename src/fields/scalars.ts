@@ -1,0 +1,50 @@
+import { GraphQLError, type GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { edtfSpan } from '../domain/edtf.ts';
+
+/** A date in a request: its text, and its earliest and latest instant (milliseconds, null where that end is open). */
+export type EdtfArgument = Readonly<{ text: string; from: number | null; to: number | null }>;
+
+function parseEdtf(value: unknown): EdtfArgument {
+  const span = typeof value === 'string' && value.length <= 200 ? edtfSpan(value) : null;
+  if (!span) {
+    throw new GraphQLError(
+      `must be an EDTF date, for example 2025-12-29, 2025-12 or 2025-12-29~, not ${shown(value)}`,
+    );
+  }
+  return Object.freeze({ text: value as string, from: span.from, to: span.to });
+}
+
+/** An EDTF date: goes out as it was given, comes in with its earliest and latest instant. */
+export const edtf = {
+  serialize: (value: unknown) => value,
+  parseValue: parseEdtf,
+  parseLiteral: (node: ValueNode) => parseEdtf(stringOf(node)),
+} satisfies Partial<GraphQLScalarType>;
+
+const instant = /^([+-]\d{6}|\d{4})-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+
+function parseInstant(value: unknown): number {
+  const text = typeof value === 'string' && instant.test(value) ? value : undefined;
+  const milliseconds = text === undefined ? Number.NaN : Date.parse(text);
+  if (Number.isNaN(milliseconds)) {
+    throw new GraphQLError(
+      `must be an ISO 8601 instant, for example 2026-01-05T12:00:00Z, not ${shown(value)}`,
+    );
+  }
+  return milliseconds;
+}
+
+/** An instant: milliseconds in the graph, ISO 8601 in UTC outside. */
+export const dateTime = {
+  serialize: (value: unknown) => new Date(value as number).toISOString(),
+  parseValue: parseInstant,
+  parseLiteral: (node: ValueNode) => parseInstant(stringOf(node)),
+} satisfies Partial<GraphQLScalarType>;
+
+function stringOf(node: ValueNode): string | undefined {
+  return node.kind === Kind.STRING ? node.value : undefined;
+}
+
+function shown(value: unknown): string {
+  return (JSON.stringify(value) ?? 'nothing').slice(0, 80);
+}

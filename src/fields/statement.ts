@@ -1,0 +1,66 @@
+import { type Likelihood, likelihoodRange } from '../domain/vocabulary.ts';
+import { connection, type Fields, list, one, properties, property, same } from '../plan/field.ts';
+import { chainText, hedges, present, rating, span } from './decode.ts';
+import { record } from './record.ts';
+
+/** The same for all five types. */
+export const statement: Fields = {
+  ...record,
+  actor: one('statement/actor'),
+  claims: list('statement/claims'),
+  topics: list('statement/topics'),
+  act: property('act'),
+  stance: property('stance'),
+  factuality: property('factuality'),
+  hedges: properties(['hedgeTexts', 'hedgeKinds', 'hedgeBys'], hedges),
+  hedged: property('hedgeTexts', present),
+  mention: property('mention'),
+  verb: property('verb'),
+  quote: property('quote'),
+  language: property('language'),
+  medium: property('medium'),
+  place: property('place'),
+  addressees: property('addressees'),
+  said: property('said'),
+  saidFrom: property('saidFrom'),
+  saidTo: property('saidTo'),
+  via: one('statement/via'),
+  relays: connection('statement/relays'),
+  basedOn: list('statement/based-on'),
+  respondsTo: list('statement/responds-to'),
+  responses: connection('statement/responses'),
+  chain: same(),
+  utterance: one('statement/utterance'),
+  document: one('statement/document'),
+  span: one('statement/span', span),
+  evidence: list('statement/evidence'),
+  recordedFrom: property('recordedFrom'),
+  recordedTo: property('recordedTo'),
+  revision: property('revision'),
+  supersedes: one('statement/supersedes'),
+  supersededBy: one('statement/superseded-by'),
+  reason: property('reason'),
+};
+
+export const assessment: Fields = {
+  ...statement,
+  finding: property('finding'),
+  verdict: property('verdict'),
+  rating: properties(['ratingLabel', 'ratingValue', 'ratingBest', 'ratingWorst'], rating),
+  likelihood: property('likelihood', likelihood),
+  confidence: property('confidence'),
+  credibility: property('credibility'),
+};
+
+export const chain: Fields = {
+  hops: list('statement/hops'),
+  document: one('statement/chain-document'),
+  text: one('statement/chain-text', chainText),
+  depth: one('statement/depth', (value) => value),
+};
+
+/** The word as the source used it, with the range of percent that ICD 203 gives it. */
+function likelihood(value: unknown): Record<string, unknown> | null {
+  if (!present(value)) return null;
+  return { word: value, ...likelihoodRange[value as Likelihood] };
+}

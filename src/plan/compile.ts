@@ -1,0 +1,379 @@
+import {
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLLeafType,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isLeafType,
+  isNonNullType,
+  isObjectType,
+  isSpecifiedScalarType,
+  type SelectionSetNode,
+} from 'graphql';
+import { HearsayError } from '../errors.ts';
+import { type CypherFile, cypher } from '../graph/cypher.ts';
+import { below, collectFields, type Selecting } from './collect.ts';
+import { type Complete, completeObject, completeType, type FieldShape } from './complete.ts';
+import { connectionField } from './connection.ts';
+import type { Arguments, Decode, Field, Fields } from './field.ts';
+import {
+  type Building,
+  type Instance,
+  instantiate,
+  type Row,
+  type Scope,
+  type Variable,
+} from './instantiate.ts';
+
+/** The fields of every GraphQL type. */
+export type FieldTable = Readonly<Record<string, Fields>>;
+
+export type Compiling = Building & {
+  schema: GraphQLSchema;
+  table: FieldTable;
+  selecting: Selecting;
+  /** The number of a field's arguments in the request; -1 when it takes none. */
+  fieldNumber(node: FieldNode): number;
+  /** The scope that a field's own `asOf` makes of the one around it. */
+  scoped(field: number, scope: Scope): Scope;
+};
+
+/** A value under construction: the subqueries that it needs first, its expression, and how its result is completed. */
+export type Built = {
+  calls: readonly string[];
+  expression: string;
+  innermost: Complete;
+  /** Applied to the value before the lists and non-nulls of the field's type are walked. */
+  decode?: Decode | undefined;
+};
+
+/** An object of a type from a row: `[slot, slot, …]`, for an abstract type led by the number of the concrete one. */
+export function compileObject(
+  compiling: Compiling,
+  type: GraphQLNamedType,
+  sets: readonly SelectionSetNode[],
+  row: Row,
+  scope: Scope,
+): Built {
+  const abstract = isAbstractType(type);
+  const possible = abstract ? compiling.schema.getPossibleTypes(type) : [type as GraphQLObjectType];
+  const slots: string[] = abstract ? [typeNumber(row.self, possible)] : [];
+  const calls: string[] = [];
+  const uses = groupUses(compiling, possible, sets);
+  const shapes = new Map<GraphQLObjectType, Map<string, FieldShape>>(possible.map((one) => [one, new Map()]));
+
+  for (const use of uses) {
+    const guard = use.types.length < possible.length ? labelGuard(row.self, use.types) : undefined;
+    const built = use.field ? compileField(compiling, use, row, scope, guard) : undefined;
+    let get: (value: unknown) => unknown = () => undefined;
+    if (built) {
+      calls.push(...built.calls);
+      let slot = slots.indexOf(built.expression);
+      if (slot < 0) slot = slots.push(built.expression) - 1;
+      const { decode } = built;
+      get = decode ? (value) => decode((value as unknown[])[slot]) : (value) => (value as unknown[])[slot];
+    }
+    for (const one of use.types) {
+      const definition = one.getFields()[use.name];
+      const shape: FieldShape = definition
+        ? {
+            key: use.key,
+            get,
+            complete: completeType(
+              definition.type,
+              `${one.name}.${use.name}`,
+              use.nodes,
+              (built as Built).innermost,
+            ),
+            nullable: !isNonNullType(definition.type),
+          }
+        : { key: use.key, get: () => one.name, complete: (value) => value, nullable: false };
+      (shapes.get(one) as Map<string, FieldShape>).set(use.key, shape);
+    }
+  }
+
+  const completes = possible.map((one) => completeObject(inOrder(compiling, one, sets, shapes)));
+  return {
+    calls,
+    expression: guarded(row.self, `[${slots.join(', ')}]`),
+    innermost: abstract
+      ? (value, walk, path) => completes[(value as [number])[0]]?.(value, walk, path)
+      : (completes[0] as Complete),
+  };
+}
+
+/** Fields in the order in which graphql-js would answer them for this type. */
+function inOrder(
+  compiling: Compiling,
+  type: GraphQLObjectType,
+  sets: readonly SelectionSetNode[],
+  shapes: ReadonlyMap<GraphQLObjectType, ReadonlyMap<string, FieldShape>>,
+): FieldShape[] {
+  const own = shapes.get(type);
+  return [...collectFields(compiling.selecting, type, sets).keys()].map((key) => own?.get(key) as FieldShape);
+}
+
+/** One field with one alias, selected by the same nodes on some of the possible types: it gets one slot. */
+type FieldUse = {
+  key: string;
+  name: string;
+  nodes: readonly FieldNode[];
+  /** Absent for __typename, which needs no slot. */
+  field: Field | undefined;
+  types: GraphQLObjectType[];
+};
+
+function groupUses(
+  compiling: Compiling,
+  possible: readonly GraphQLObjectType[],
+  sets: readonly SelectionSetNode[],
+): FieldUse[] {
+  const uses: FieldUse[] = [];
+  for (const type of possible) {
+    for (const [key, nodes] of collectFields(compiling.selecting, type, sets)) {
+      const name = (nodes[0] as FieldNode).name.value;
+      const field = name === '__typename' ? undefined : fieldOf(compiling, type, name);
+      const same = uses.find(
+        (use) =>
+          use.key === key &&
+          use.name === name &&
+          use.field === field &&
+          use.nodes.length === nodes.length &&
+          use.nodes.every((node, at) => node === nodes[at]),
+      );
+      if (same) same.types.push(type);
+      else uses.push({ key, name, nodes, field, types: [type] });
+    }
+  }
+  return uses;
+}
+
+function fieldOf(compiling: Compiling, type: GraphQLObjectType, name: string): Field {
+  const field = compiling.table[type.name]?.[name];
+  if (!field)
+    throw new HearsayError('INTERNAL', `${type.name}.${name} is in the schema, but not in src/fields`);
+  return field;
+}
+
+function compileField(
+  compiling: Compiling,
+  use: FieldUse,
+  row: Row,
+  scope: Scope,
+  guard: string | undefined,
+): Built {
+  const node = use.nodes[0] as FieldNode;
+  const definition = (use.types[0] as GraphQLObjectType).getFields()[use.name] as GraphQLField<
+    unknown,
+    unknown
+  >;
+  const type = getNamedType(definition.type);
+  const field = use.field as Field;
+  const sets = below(use.nodes);
+  const number = compiling.fieldNumber(node);
+  const inner = compiling.scoped(number, scope);
+  switch (field.kind) {
+    case 'property': {
+      const from = field.of === undefined ? row.self : variableOf(row, field.of);
+      const names = field.names.map((name) => `${from.content}.${name}`);
+      const expression = names.length === 1 ? (names[0] as string) : guarded(from, `[${names.join(', ')}]`);
+      return { calls: [], expression, innermost: completeValue(compiling, type, sets), decode: field.decode };
+    }
+    case 'variable': {
+      const expression = variableOf(row, field.name).at;
+      return { calls: [], expression, innermost: completeValue(compiling, type, sets), decode: field.decode };
+    }
+    case 'bound': {
+      const self = field.variable === 'self' ? row.self : variableOf(row, field.variable);
+      return compileObject(compiling, type, sets, { self, vars: row.vars }, inner);
+    }
+    case 'same': {
+      const built = compileObject(compiling, type, sets, row, inner);
+      if (field.unless === undefined) return built;
+      const present = `${row.self.content}.${field.unless} IS NULL`;
+      return { ...built, expression: `CASE WHEN ${present} THEN null ELSE ${built.expression} END` };
+    }
+    case 'each':
+      return compileEach(compiling, field, type, sets, row, inner);
+    case 'connection': {
+      const file = cypher(choose(field.file, compiling.request[number]));
+      return connectionField(compiling, file, type as GraphQLObjectType, sets, {
+        row,
+        scope: inner,
+        field: number,
+        guard,
+      });
+    }
+    default: {
+      const file = cypher(choose(field.file, compiling.request[number]));
+      const instance = instantiate(compiling, file, { field: number, scope: inner, row });
+      const out = `f${compiling.next()}`;
+      const found = field.decode
+        ? {
+            calls: [],
+            text: '',
+            expression: plainExpression(file, instance),
+            innermost: completeValue(compiling, type, sets),
+          }
+        : compileRow(compiling, file, instance, type, sets, inner);
+      const collected = `collect(${found.expression})`;
+      const call = [
+        `CALL (${instance.imports.join(', ')}) {`,
+        body(instance, guard),
+        found.text,
+        ...found.calls,
+        `RETURN ${field.kind === 'one' ? `head(${collected})` : collected} AS ${out}`,
+        '}',
+      ];
+      return { calls: [join(call)], expression: out, innermost: found.innermost, decode: field.decode };
+    }
+  }
+}
+
+/** The rows of a file as objects: its @to variables, their versions as known, and the selection below. */
+export function compileRow(
+  compiling: Compiling,
+  file: CypherFile,
+  instance: Instance,
+  type: GraphQLNamedType,
+  sets: readonly SelectionSetNode[],
+  scope: Scope,
+): Built & { text: string } {
+  const { row, text } = rowOf(compiling, file.to, (name) => instance.name(name), scope);
+  return { ...compileObject(compiling, type, sets, row, scope), text };
+}
+
+const scalars = /^(Boolean|String|Integer|Float|List|Map|Any)/;
+
+/** The row that a file leaves. Under `asOf.known`, the properties of each node are read from its version of then. */
+function rowOf(
+  compiling: Compiling,
+  to: CypherFile['to'],
+  name: (variable: string) => string,
+  scope: Scope,
+): { row: Row; text: string } {
+  const vars = new Map<string, Variable>();
+  const texts: string[] = [];
+  for (const { variable, noun } of to) {
+    const nullable = noun.endsWith('?');
+    const bare = noun.replace(/\?$/, '');
+    const found: Variable = { at: name(variable), content: name(variable), noun: bare, nullable };
+    vars.set(variable, found);
+    if (scope.known === undefined || scalars.test(bare) || bare === 'Statement') continue;
+    const file = cypher('record/known');
+    const row = { self: found, vars: new Map() };
+    const instance = instantiate(compiling, file, { field: -1, scope, row });
+    texts.push(nullable ? `OPTIONAL ${instance.text}` : instance.text);
+    found.content = instance.name('version');
+  }
+  const self = vars.get((to[0] as { variable: string }).variable) as Variable;
+  return { row: { self, vars }, text: texts.join('\n') };
+}
+
+function compileEach(
+  compiling: Compiling,
+  field: Extract<Field, { kind: 'each' }>,
+  type: GraphQLNamedType,
+  sets: readonly SelectionSetNode[],
+  row: Row,
+  scope: Scope,
+): Built {
+  const listed = variableOf(row, field.variable).at;
+  const suffix = compiling.next();
+  const item = `item_${suffix}`;
+  const single = field.to.length === 1;
+  const name = (variable: string) => (single ? item : `${variable}_${suffix}`);
+  const unpack = single
+    ? ''
+    : `WITH ${field.to.map(({ variable }) => `${item}.${variable} AS ${name(variable)}`).join(', ')}`;
+  const { row: inner, text } = rowOf(compiling, field.to, name, scope);
+  const built = compileObject(compiling, type, sets, inner, scope);
+  const out = `f${compiling.next()}`;
+  const call = [
+    `CALL (${listed}) {`,
+    `UNWIND ${listed} AS ${item}`,
+    unpack,
+    text,
+    ...built.calls,
+    `RETURN collect(${built.expression}) AS ${out}`,
+    '}',
+  ];
+  return { calls: [join(call)], expression: out, innermost: built.innermost };
+}
+
+/** A scalar, or plain objects that a `decode` made: the selection picks from them by field name. */
+function completeValue(
+  compiling: Compiling,
+  type: GraphQLNamedType,
+  sets: readonly SelectionSetNode[],
+): Complete {
+  return isLeafType(type) ? completeLeaf(type) : completePlain(compiling, type, sets);
+}
+
+function completeLeaf(type: GraphQLLeafType): Complete {
+  if (isSpecifiedScalarType(type) || !('serialize' in type)) return (value) => value;
+  return (value) => type.serialize(value);
+}
+
+function completePlain(
+  compiling: Compiling,
+  type: GraphQLNamedType,
+  sets: readonly SelectionSetNode[],
+): Complete {
+  if (!isObjectType(type))
+    throw new HearsayError('INTERNAL', `${type.name} cannot be picked from a plain object`);
+  const fields = [...collectFields(compiling.selecting, type, sets)].map(([key, nodes]): FieldShape => {
+    const name = (nodes[0] as FieldNode).name.value;
+    if (name === '__typename')
+      return { key, get: () => type.name, complete: (value) => value, nullable: false };
+    const definition = type.getFields()[name] as GraphQLField<unknown, unknown>;
+    const innermost = completeValue(compiling, getNamedType(definition.type), below(nodes));
+    return {
+      key,
+      get: (value) => (value as Record<string, unknown>)[name],
+      complete: completeType(definition.type, `${type.name}.${name}`, nodes, innermost),
+      nullable: !isNonNullType(definition.type),
+    };
+  });
+  return completeObject(fields);
+}
+
+function plainExpression(file: CypherFile, instance: Instance): string {
+  const names = file.to.map(({ variable }) => instance.name(variable));
+  return names.length === 1 ? (names[0] as string) : `[${names.join(', ')}]`;
+}
+
+export function body(instance: Instance, guard: string | undefined): string {
+  return guard === undefined ? instance.text : `WITH * WHERE ${guard}\n${instance.text}`;
+}
+
+function variableOf(row: Row, name: string): Variable {
+  const found = row.vars.get(name);
+  if (!found)
+    throw new HearsayError('INTERNAL', `a field asks for the variable ${name}, which its row does not hold`);
+  return found;
+}
+
+function guarded(variable: Variable, expression: string): string {
+  return variable.nullable ? `CASE WHEN ${variable.at} IS NULL THEN null ELSE ${expression} END` : expression;
+}
+
+function typeNumber(variable: Variable, possible: readonly GraphQLObjectType[]): string {
+  const cases = possible.map((type, number) => `WHEN ${variable.at}:${type.name} THEN ${number}`);
+  return `CASE ${cases.join(' ')} END`;
+}
+
+function labelGuard(variable: Variable, types: readonly GraphQLObjectType[]): string {
+  return `${variable.at}:${types.map((type) => type.name).join('|')}`;
+}
+
+export function choose(file: string | ((args: Arguments) => string), args: Arguments | undefined): string {
+  return typeof file === 'string' ? file : file(args ?? {});
+}
+
+export function join(lines: readonly string[]): string {
+  return lines.filter((line) => line !== '').join('\n');
+}

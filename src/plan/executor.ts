@@ -1,0 +1,194 @@
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type FieldNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getVariableValues,
+  Kind,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { HearsayError } from '../errors.ts';
+import type { Graph } from '../graph/driver.ts';
+import type { FieldTable } from './compile.ts';
+import { violated, type Walk } from './complete.ts';
+import {
+  isIntrospection,
+  type Operation,
+  operationOf,
+  type Plan,
+  planOf,
+  requestOf,
+  rootFields,
+  selectingOf,
+  type Variables,
+} from './operation.ts';
+
+/** A GraphQL request, parsed and validated. */
+export type GraphQLRequest = {
+  document: DocumentNode;
+  operationName?: string | null | undefined;
+  variables?: Readonly<Record<string, unknown>> | null | undefined;
+  /** Milliseconds that the database may take. */
+  timeoutMs?: number | undefined;
+  /** Aborted when nobody waits for the answer any more; the transaction ends with it. */
+  signal?: AbortSignal | undefined;
+  bookmarks?: readonly string[] | undefined;
+};
+
+export type Executor = (request: GraphQLRequest) => Promise<ExecutionResult>;
+
+export type ExecutorOptions = {
+  schema: GraphQLSchema;
+  table: FieldTable;
+  graph: Pick<Graph, 'read'>;
+  /** Refuse operations that need more subqueries than this: the database plans them one by one. */
+  maximumSubqueries?: number;
+};
+
+/**
+ * Answers an operation by one Cypher statement, compiled once for each shape of its arguments. What the client got wrong
+ * comes back as errors without data, coded BAD_USER_INPUT; a fault is thrown.
+ */
+export function createExecutor(options: ExecutorOptions): Executor {
+  const { schema, table } = options;
+  const operations = new WeakMap<DocumentNode, LRUCache<string, Operation>>();
+
+  const operationFor = (request: GraphQLRequest): Operation => {
+    const named = operations.get(request.document) ?? new LRUCache<string, Operation>({ max: 20 });
+    operations.set(request.document, named);
+    const name = request.operationName ?? '';
+    const operation = named.get(name) ?? operationOf(schema, table, request.document, request.operationName);
+    named.set(name, operation);
+    return operation;
+  };
+
+  return async (request) => {
+    try {
+      const operation = operationFor(request);
+      const coerced = getVariableValues(
+        schema,
+        operation.node.variableDefinitions ?? [],
+        request.variables ?? {},
+        {
+          maxErrors: 20,
+        },
+      );
+      if (coerced.errors) return { errors: coerced.errors.map(badVariable) };
+      return await answer(options, request, operation, coerced.coerced);
+    } catch (error) {
+      if (error instanceof HearsayError && error.code === 'BAD_USER_INPUT')
+        return { errors: [clientError(error)] };
+      throw error;
+    }
+  };
+}
+
+async function answer(
+  options: ExecutorOptions,
+  request: GraphQLRequest,
+  operation: Operation,
+  variables: Variables,
+): Promise<ExecutionResult> {
+  const { schema, table } = options;
+  const selecting = selectingOf(schema, operation, variables);
+  const roots = rootFields(selecting, operation);
+  const nodes = [...roots.values()].map((found) => found[0] as FieldNode);
+  const introspecting = nodes.some(isIntrospection);
+  const needsGraph = nodes.some((node) => !node.name.value.startsWith('__'));
+  const result = needsGraph
+    ? await askGraph(
+        options,
+        request,
+        operation,
+        planOf(schema, table, operation, requestOf(operation, variables), variables),
+        variables,
+      )
+    : {
+        data: Object.fromEntries(
+          [...roots]
+            .filter(([, [node]]) => node?.name.value === '__typename')
+            .map(([key]) => [key, schema.getRootType(operation.node.operation)?.name]),
+        ),
+      };
+  if (!introspecting || !result.data) return result;
+  return withIntrospection(schema, operation, roots, request, result);
+}
+
+async function askGraph(
+  options: ExecutorOptions,
+  request: GraphQLRequest,
+  operation: Operation,
+  plan: Plan,
+  variables: Variables,
+): Promise<ExecutionResult> {
+  const maximum = options.maximumSubqueries ?? Number.POSITIVE_INFINITY;
+  if (plan.subqueries > maximum) {
+    throw new HearsayError(
+      'BAD_USER_INPUT',
+      `the operation needs ${plan.subqueries} subqueries, more than the ${maximum} allowed: ask for fewer fields at once`,
+      { limit: 'subqueries', value: plan.subqueries, accepted: maximum },
+    );
+  }
+  const { timeoutMs, signal, bookmarks } = request;
+  const params = plan.params(requestOf(operation, variables));
+  const rows = await options.graph.read(plan.text, params, { timeoutMs, signal, bookmarks });
+  return complete(plan, rows[0]?.[0]);
+}
+
+function complete(plan: Plan, value: unknown): ExecutionResult {
+  const walk = (paths: boolean): ExecutionResult => {
+    const walking: Walk = { errors: [], paths };
+    const data = plan.complete(value, walking, undefined) as Record<string, unknown>;
+    return walking.errors.length > 0 ? { errors: walking.errors, data } : { data };
+  };
+  try {
+    return walk(false);
+  } catch (error) {
+    if (error !== violated) throw error;
+  }
+  try {
+    return walk(true);
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    return { errors: [error], data: null };
+  }
+}
+
+/** graphql-js answers `__schema` and `__type`; the two answers are merged in the order of the request. */
+async function withIntrospection(
+  schema: GraphQLSchema,
+  operation: Operation,
+  roots: ReadonlyMap<string, readonly FieldNode[]>,
+  request: GraphQLRequest,
+  result: ExecutionResult,
+): Promise<ExecutionResult> {
+  const selections = [...roots.values()].flat().filter(isIntrospection);
+  const document: DocumentNode = {
+    kind: Kind.DOCUMENT,
+    definitions: [
+      { ...operation.node, selectionSet: { kind: Kind.SELECTION_SET, selections } },
+      ...Object.values(operation.fragments),
+    ],
+  };
+  const own = await execute({ schema, document, variableValues: request.variables ?? {} });
+  const data = Object.fromEntries(
+    [...roots.keys()].map((key) => [key, own.data?.[key] ?? result.data?.[key] ?? null]),
+  );
+  const errors = [...(result.errors ?? []), ...(own.errors ?? [])];
+  return errors.length > 0 ? { errors, data } : { data };
+}
+
+function badVariable(error: GraphQLError): GraphQLError {
+  const node = error.nodes?.[0];
+  const argument = node?.kind === Kind.VARIABLE_DEFINITION ? { argument: node.variable.name.value } : {};
+  return new GraphQLError(error.message, {
+    nodes: error.nodes ?? null,
+    extensions: { code: 'BAD_USER_INPUT', ...argument },
+  });
+}
+
+function clientError(error: HearsayError): GraphQLError {
+  return new GraphQLError(error.message, { extensions: { code: error.code, ...error.detail } });
+}

@@ -1,0 +1,74 @@
+import type { Binding } from '../graph/cypher.ts';
+
+/** Arguments of a field after coercion. */
+export type Arguments = Readonly<Record<string, unknown>>;
+
+/** From the value that Cypher returned to the value in the answer. */
+export type Decode = (value: unknown) => unknown;
+
+/**
+ * What a field of the API is, in terms of the graph. The compiler knows these kinds and no noun:
+ * - property: of a node or edge in the row, perhaps several at once, decoded to a scalar or to plain objects
+ * - variable: a scalar that the row's file computed
+ * - one, list, connection: what a .cypher file finds from the row
+ * - same: an object whose fields come from the same row; `bound`: another node in the row; `each`: a list in the row
+ */
+export type Field =
+  | { kind: 'property'; names: readonly string[]; of: string | undefined; decode: Decode | undefined }
+  | { kind: 'variable'; name: string; decode: Decode | undefined }
+  | { kind: 'one' | 'list'; file: FileChoice; structural: readonly string[]; decode: Decode | undefined }
+  | { kind: 'connection'; file: FileChoice; structural: readonly string[] }
+  | { kind: 'same'; unless: string | undefined }
+  | { kind: 'bound'; variable: string }
+  | { kind: 'each'; variable: string; to: readonly Binding[] };
+
+/** The path of a file under cypher/, or how the field's structural arguments choose it. */
+export type FileChoice = string | ((args: Arguments) => string);
+
+/** The fields of one GraphQL type. */
+export type Fields = Readonly<Record<string, Field>>;
+
+/** The property of that name on the row's node, or on the row's variable `of`. */
+export function property(name: string, decode?: Decode, of?: string): Field {
+  return { kind: 'property', names: [name], of, decode };
+}
+
+/** Several properties at once; `decode` gets them as a list and may make plain objects, which the selection then picks from. */
+export function properties(names: readonly string[], decode: Decode, of?: string): Field {
+  return { kind: 'property', names, of, decode };
+}
+
+/** A scalar, or plain objects, that the row's file left under this name. */
+export function variable(name: string, decode?: Decode): Field {
+  return { kind: 'variable', name, decode };
+}
+
+/** The first thing that the file finds, or null. With `decode`: a value that the file computes. */
+export function one(file: FileChoice, decode?: Decode, structural: readonly string[] = []): Field {
+  return { kind: 'one', file, structural, decode };
+}
+
+/** Everything that the file finds, in its order. */
+export function list(file: FileChoice, decode?: Decode, structural: readonly string[] = []): Field {
+  return { kind: 'list', file, structural, decode };
+}
+
+/** What the file finds, a page at a time, in one of the orders that it declares. */
+export function connection(file: FileChoice, structural: readonly string[] = []): Field {
+  return { kind: 'connection', file, structural };
+}
+
+/** An object made from the same row; null where the node's property `unless` is absent. */
+export function same(unless?: string): Field {
+  return { kind: 'same', unless };
+}
+
+/** A node that the row's file left under this name; `self` is the row's own. */
+export function bound(variable: string): Field {
+  return { kind: 'bound', variable };
+}
+
+/** A list that the row's file left under this name: of nodes (one binding), or of maps with a key for each binding. */
+export function each(variable: string, ...to: readonly [string, string][]): Field {
+  return { kind: 'each', variable, to: to.map(([name, noun]) => ({ variable: name, noun })) };
+}

@@ -1,0 +1,209 @@
+import { HearsayError } from '../errors.ts';
+import type { CypherFile } from '../graph/cypher.ts';
+import { rename } from '../graph/rename.ts';
+import type { Arguments } from './field.ts';
+import { accessor, isInput, type ParamTable, type Request } from './params.ts';
+import { predicates } from './predicates.ts';
+
+/** The two clocks of a query, as texts that stand for instants (milliseconds). Absent `known`: the current record. */
+export type Scope = { said?: string | undefined; known?: string | undefined };
+
+/** A variable of the statement under construction: where it is bound, and from where its properties are read. */
+export type Variable = { at: string; content: string; noun: string; nullable: boolean };
+
+/** What a field starts from: a node (or several) that the enclosing subquery has bound. */
+export type Row = { self: Variable; vars: ReadonlyMap<string, Variable> };
+
+/** What an operation's compilation carries along. */
+export type Building = {
+  params: ParamTable;
+  request: Request;
+  /** A number that was not used before in this statement. */
+  next(): number;
+};
+
+/** How one use of a file differs from the file as it stands. */
+export type Use = {
+  /** The number of the field whose arguments fill the file's parameters and its `where` slots; -1: none. */
+  field: number;
+  scope: Scope;
+  row: Row | undefined;
+  /** Conditions for the `page` slot, over the file's own variables. */
+  page?: readonly string[];
+  /** Beside what was said by an instant, also what has no latest instant at all. */
+  undated?: boolean;
+};
+
+/** A file's text for one place in the statement, its variables renamed apart, its slots and parameters filled. */
+export type Instance = {
+  text: string;
+  /** The statement's variables that the subquery must import. */
+  imports: readonly string[];
+  name(variable: string): string;
+};
+
+const slot = /^(.*?)\s*\/\/\+\s+(\w+)\s+(\w+):\s*([\w, ]+)$/;
+
+export function instantiate(building: Building, file: CypherFile, use: Use): Instance {
+  const suffix = building.next();
+  const given = new Map<string, string>();
+  file.from.forEach(({ variable }, at) => {
+    const found = use.row?.vars.get(variable) ?? (at === 0 ? use.row?.self : undefined);
+    if (!found)
+      throw new HearsayError(
+        'INTERNAL',
+        `cypher/${file.path}.cypher starts from ${variable}, which is not there`,
+      );
+    given.set(variable, found.at);
+  });
+  const name = (variable: string) => given.get(variable) ?? `${variable}_${suffix}`;
+  const filled = fill(building, file.text, use);
+  return {
+    text: rename(withArguments(building, filled, file.path, use), name),
+    imports: [...new Set(given.values())],
+    name,
+  };
+}
+
+/** Replaces each slot line by its condition and what belongs into it, also inside predicates. */
+function fill(building: Building, text: string, use: Use): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      const found = slot.exec(line);
+      if (!found) return line;
+      const [, before, variable, noun, what] = found as unknown as [string, string, string, string, string];
+      const conditions = what
+        .split(',')
+        .flatMap((part) => conditionsOf(building, part.trim(), variable, noun, use));
+      return [
+        before,
+        ...conditions.map((condition) => `  AND ${/\bOR\b/.test(condition) ? `(${condition})` : condition}`),
+      ].join('\n');
+    })
+    .join('\n');
+}
+
+function conditionsOf(
+  building: Building,
+  what: string,
+  variable: string,
+  noun: string,
+  use: Use,
+): readonly string[] {
+  if (what === 'page') return use.page ?? [];
+  if (what === 'where') return whereConditions(building, variable, noun, use);
+  if (what === 'known') return knownConditions(building, variable, noun, use);
+  if (what === 'asOf') return asOfConditions(building, variable, noun, use);
+  throw new HearsayError('INTERNAL', `a slot asks for "${what}"; there are where, asOf, known, page`);
+}
+
+/** Current, or as the graph knew it: for what belongs to a record, such as its chain, whenever it was said. */
+function knownConditions(building: Building, variable: string, noun: string, use: Use): readonly string[] {
+  const { known } = use.scope;
+  return [
+    known === undefined
+      ? predicate(building, noun, 'asOf.known absent', variable, use, {})
+      : predicate(building, noun, 'asOf.known', variable, use, { value: known }),
+  ];
+}
+
+function asOfConditions(building: Building, variable: string, noun: string, use: Use): readonly string[] {
+  const { said } = use.scope;
+  const conditions = knownConditions(building, variable, noun, use);
+  if (said === undefined || !predicates(noun).texts.has('asOf.said')) return conditions;
+  const name = use.undated && predicates(noun).texts.has('asOf.undated') ? 'asOf.undated' : 'asOf.said';
+  return [...conditions, predicate(building, noun, name, variable, use, { value: said })];
+}
+
+function whereConditions(building: Building, variable: string, noun: string, use: Use): readonly string[] {
+  const where = building.request[use.field]?.where as Arguments | undefined;
+  if (where === null) throw nullFilter('where');
+  if (where === undefined) return [];
+  const keys = flatten(where, ['where']);
+  const { texts } = predicates(noun);
+  const together = [...texts.keys()].filter(
+    (name) => name.includes('+') && name.split('+').every((key) => keys.has(key)),
+  );
+  const joined = new Set(together.flatMap((name) => name.split('+')));
+  const single = [...keys.keys()].filter((key) => !joined.has(key));
+  return [...together, ...single].map((name) => {
+    const values = Object.fromEntries(
+      name.split('+').map((key) => [name.includes('+') ? key : 'value', keys.get(key) as readonly string[]]),
+    );
+    return predicate(building, noun, name, variable, use, values);
+  });
+}
+
+/** The filters that are there, by name (`said.from`), with the path to each value. A null is refused, by its path. */
+function flatten(value: Arguments, path: readonly string[]): Map<string, readonly string[]> {
+  const keys = new Map<string, readonly string[]>();
+  for (const [key, inner] of Object.entries(value)) {
+    const here = [...path, key];
+    if (inner === undefined) continue;
+    if (inner === null) throw nullFilter(here.join('.'));
+    if (isInput(inner)) for (const [name, at] of flatten(inner, here)) keys.set(name, at);
+    else keys.set(here.slice(1).join('.'), here);
+  }
+  return keys;
+}
+
+function nullFilter(argument: string): HearsayError {
+  return new HearsayError(
+    'BAD_USER_INPUT',
+    `${argument} must not be null: leave it out, or give a value ({} is everything, [] is nothing)`,
+    { argument, value: null, accepted: 'a value, or nothing at all' },
+  );
+}
+
+/** A predicate's text over the given variable. A value is the text of a parameter, or the path to an argument. */
+function predicate(
+  building: Building,
+  noun: string,
+  name: string,
+  variable: string,
+  use: Use,
+  values: Readonly<Record<string, string | readonly string[]>>,
+): string {
+  const known = predicates(noun);
+  const text = known.texts.get(name);
+  if (text === undefined) throw new HearsayError('INTERNAL', `there is no predicate "${name}" of ${noun}`);
+  const filled = fill(building, text, use).replace(
+    parameter,
+    (_all, key: string, how: string | undefined) => {
+      const value = values[key];
+      if (value === undefined)
+        throw new HearsayError('INTERNAL', `predicate "${name}" of ${noun} uses $${key}`);
+      return typeof value === 'string' ? value : argument(building, use.field, value, how);
+    },
+  );
+  const suffix = building.next();
+  return rename(filled, (local) => (local === known.variable ? variable : `${local}_${suffix}`));
+}
+
+const parameter = /\$(?!p\.p\d|l\d)([A-Za-z_]\w*)(?:\.(\w+))?/g;
+
+/** Fills `$name` and `$name.how` from the field's arguments; `$said` and `$known` are the scope's. */
+function withArguments(building: Building, text: string, path: string, use: Use): string {
+  return text.replace(parameter, (_all, name: string, how: string | undefined) => {
+    if (name === 'said' || name === 'known') return use.scope[name] ?? 'null';
+    if (use.field < 0)
+      throw new HearsayError(
+        'INTERNAL',
+        `cypher/${path}.cypher uses $${name}, but its field has no arguments`,
+      );
+    return argument(building, use.field, [name], how);
+  });
+}
+
+function argument(
+  building: Building,
+  field: number,
+  path: readonly string[],
+  how: string | undefined,
+): string {
+  let sample: unknown = building.request[field];
+  for (const key of path) sample = (sample as Record<string, unknown> | undefined)?.[key];
+  const make = accessor(how);
+  return building.params.add(make ? { field, path, make } : { field, path }, sample);
+}

@@ -1,0 +1,254 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLIncludeDirective,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  GraphQLSkipDirective,
+  getDirectiveValues,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import { getArgumentValues } from 'graphql/execution/values.js';
+import { HearsayError } from '../errors.ts';
+import type { Params } from '../graph/driver.ts';
+import { collectFields, type Selecting } from './collect.ts';
+import { type Compiling, compileObject, type FieldTable } from './compile.ts';
+import type { Complete } from './complete.ts';
+import type { Arguments } from './field.ts';
+import type { Scope, Variable } from './instantiate.ts';
+import { paramTable, type Request, shapeOf } from './params.ts';
+
+/** A compiled operation: one Cypher statement, how a request fills its parameters, and how its one value is completed. */
+export type Plan = {
+  text: string;
+  params(request: Request): Params;
+  complete: Complete;
+  /** How many subqueries the statement has; the database's planning time grows with it. */
+  subqueries: number;
+};
+
+/** Variables of a request after coercion. */
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** An operation of a document, with the plans made for it so far. */
+export type Operation = {
+  node: OperationDefinitionNode;
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  /** The fields that take arguments, in the document's order. */
+  fields: readonly ArgumentField[];
+  numbers: ReadonlyMap<FieldNode, number>;
+  plans: Map<string, Plan>;
+};
+
+type ArgumentField = {
+  read(variables: Variables): Arguments;
+  structural: readonly string[];
+  fixed: Arguments | undefined;
+};
+
+/** The operation of that name, or the only one. Throws BAD_USER_INPUT where the name fits none or several. */
+export function operationOf(
+  schema: GraphQLSchema,
+  table: FieldTable,
+  document: DocumentNode,
+  name: string | null | undefined,
+): Operation {
+  const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
+  const matching = name ? operations.filter((one) => one.name?.value === name) : operations;
+  const node = matching[0];
+  if (!node || matching.length > 1) {
+    const what = name
+      ? `Unknown operation named "${name}".`
+      : 'Must provide operation name if query contains multiple operations.';
+    throw new HearsayError('BAD_USER_INPUT', node || name ? what : 'Must provide an operation.', {
+      argument: 'operationName',
+    });
+  }
+  const fragments: Record<string, FragmentDefinitionNode> = {};
+  for (const one of document.definitions)
+    if (one.kind === Kind.FRAGMENT_DEFINITION) fragments[one.name.value] = one;
+  const numbers = new Map<FieldNode, number>();
+  const fields = argumentFields(schema, table, document, numbers);
+  return { node, fragments, fields, numbers, plans: new Map() };
+}
+
+/** Numbers the fields that take arguments. Those without variables are read once, for every request. */
+function argumentFields(
+  schema: GraphQLSchema,
+  table: FieldTable,
+  document: DocumentNode,
+  numbers: Map<FieldNode, number>,
+): ArgumentField[] {
+  const fields: ArgumentField[] = [];
+  const info = new TypeInfo(schema);
+  visit(
+    document,
+    visitWithTypeInfo(info, {
+      Field(node) {
+        const definition = info.getFieldDef();
+        if (!definition || definition.args.length === 0) return;
+        const own = table[info.getParentType()?.name ?? '']?.[node.name.value];
+        const declared = own && 'structural' in own ? own.structural : [];
+        const structural = ['orderBy', ...declared];
+        const read = (variables: Variables) => getArgumentValues(definition, node, variables);
+        const varies = node.arguments?.some((argument) => mentionsVariable(argument)) ?? false;
+        numbers.set(node, fields.push({ read, structural, fixed: varies ? undefined : read({}) }) - 1);
+      },
+    }),
+  );
+  return fields;
+}
+
+function mentionsVariable(node: Parameters<typeof visit>[0]): boolean {
+  let found = false;
+  visit(node, {
+    Variable() {
+      found = true;
+    },
+  });
+  return found;
+}
+
+/** Every field's arguments for one request. */
+export function requestOf(operation: Operation, variables: Variables): Request {
+  return operation.fields.map((field) => field.fixed ?? field.read(variables));
+}
+
+/** The plan for a request: compiled once for each shape that its arguments and directives can take. */
+export function planOf(
+  schema: GraphQLSchema,
+  table: FieldTable,
+  operation: Operation,
+  request: Request,
+  variables: Variables,
+): Plan {
+  const answers: string[] = [];
+  const shapes = operation.fields.map((field, number) =>
+    shapeOf(request[number] as Arguments, field.structural),
+  );
+  for (const name of directiveVariables(operation)) answers.push(`${name}=${String(variables[name])}`);
+  const key = [...shapes, ...answers].join(';');
+  let plan = operation.plans.get(key);
+  if (!plan) {
+    plan = compile(schema, table, operation, request, variables);
+    operation.plans.set(key, plan);
+  }
+  return plan;
+}
+
+const directives = new WeakMap<Operation, readonly string[]>();
+
+/** The variables that @skip and @include read: their values decide what is selected. */
+function directiveVariables(operation: Operation): readonly string[] {
+  let names = directives.get(operation);
+  if (!names) {
+    const found = new Set<string>();
+    for (const root of [operation.node, ...Object.values(operation.fragments)]) {
+      visit(root, {
+        Directive(node) {
+          visit(node, {
+            Variable(one) {
+              found.add(one.name.value);
+            },
+          });
+        },
+      });
+    }
+    names = [...found];
+    directives.set(operation, names);
+  }
+  return names;
+}
+
+function included(variables: Variables): (selection: SelectionNode) => boolean {
+  return (selection) =>
+    getDirectiveValues(GraphQLSkipDirective, selection, variables)?.if !== true &&
+    getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.if !== false;
+}
+
+export function selectingOf(schema: GraphQLSchema, operation: Operation, variables: Variables): Selecting {
+  return { schema, fragments: operation.fragments, included: included(variables) };
+}
+
+/** The root fields as collected, by response key. */
+export function rootFields(selecting: Selecting, operation: Operation): Map<string, FieldNode[]> {
+  const root = selecting.schema.getRootType(operation.node.operation) as GraphQLObjectType;
+  return collectFields(selecting, root, [operation.node.selectionSet]);
+}
+
+function compile(
+  schema: GraphQLSchema,
+  table: FieldTable,
+  operation: Operation,
+  request: Request,
+  variables: Variables,
+): Plan {
+  const params = paramTable();
+  let counter = 0;
+  const fieldNumber = (node: FieldNode) => operation.numbers.get(node) ?? -1;
+  const compiling: Compiling = {
+    schema,
+    table,
+    selecting: selectingOf(schema, operation, variables),
+    params,
+    request,
+    next: () => counter++,
+    fieldNumber,
+    scoped: (field, scope) => scoped(params, request, field, scope),
+  };
+  const root = schema.getRootType(operation.node.operation) as GraphQLObjectType;
+  const nothing: Variable = { at: 'nothing', content: 'nothing', noun: root.name, nullable: false };
+  const sets = [withoutIntrospection(compiling.selecting, operation)];
+  const built = compileObject(compiling, root, sets, { self: nothing, vars: new Map() }, {});
+  const text = [...built.calls, `RETURN ${built.expression} AS answer`].join('\n');
+  return {
+    text,
+    params: (values) => params.values(values),
+    complete: built.innermost,
+    subqueries: text.match(/\bCALL \(/g)?.length ?? 0,
+  };
+}
+
+/** The root selection without `__schema` and `__type`, which graphql-js answers. */
+function withoutIntrospection(selecting: Selecting, operation: Operation) {
+  const selections = [...rootFields(selecting, operation).values()]
+    .flat()
+    .filter((node) => !isIntrospection(node));
+  return { ...operation.node.selectionSet, selections };
+}
+
+export function isIntrospection(node: FieldNode | undefined): boolean {
+  return node?.name.value === '__schema' || node?.name.value === '__type';
+}
+
+/** A field's own asOf over the one it inherits, each clock by itself: absent is inherited, null is none. */
+function scoped(params: ReturnType<typeof paramTable>, request: Request, field: number, scope: Scope): Scope {
+  const own = request[field]?.asOf as Arguments | null | undefined;
+  if (own === undefined || own === null) return scope;
+  const clock = (name: 'said' | 'known', make: (value: unknown) => unknown) => {
+    if (own[name] === undefined) return scope[name];
+    return own[name] === null ? undefined : params.add({ field, path: ['asOf', name], make }, 0);
+  };
+  return { said: clock('said', latest), known: clock('known', (value) => value) };
+}
+
+/** The latest instant of an EDTF date, milliseconds. */
+function latest(value: unknown): unknown {
+  const { text, to } = value as { text: string; to: number | null };
+  if (to !== null) return to;
+  throw new HearsayError(
+    'BAD_USER_INPUT',
+    `asOf.said must have an end, but ${JSON.stringify(text)} is open`,
+    {
+      argument: 'asOf.said',
+      value: text,
+      accepted: 'an EDTF date with an end, for example 2025-12-30',
+    },
+  );
+}

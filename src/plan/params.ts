@@ -1,0 +1,124 @@
+import { fold } from '../domain/text.ts';
+import { HearsayError } from '../errors.ts';
+import type { Params } from '../graph/driver.ts';
+import { decodeCursor } from './cursor.ts';
+import type { Arguments } from './field.ts';
+import { lucene } from './lucene.ts';
+
+/** The coerced arguments of every field of an operation that takes any, by the field's number. */
+export type Request = readonly Arguments[];
+
+/** Where a parameter's value comes from: an argument of a field, and what to make of it. */
+export type Source = { field: number; path: readonly string[]; make?: (value: unknown) => unknown };
+
+/** The parameters of a statement under construction. Scalars stand in one map `$p`, so that Neo4j plans once for all sizes. */
+export type ParamTable = {
+  /** The text that stands for the value in Cypher, such as `$p.p3` or `$l4`. `sample` tells lists from scalars. */
+  add(source: Source, sample: unknown): string;
+  /** The values for one request. */
+  values(request: Request): Params;
+};
+
+export function paramTable(): ParamTable {
+  const sources: { name: string; list: boolean; source: Source }[] = [];
+  const known = new Map<string, string>();
+  return {
+    add(source, sample) {
+      const same = source.make ? undefined : `${source.field}/${source.path.join('/')}`;
+      const before = same === undefined ? undefined : known.get(same);
+      if (before !== undefined) return before;
+      const list = Array.isArray(sample);
+      const name = `${list ? 'l' : 'p'}${sources.length}`;
+      sources.push({ name, list, source });
+      const text = list ? `$${name}` : `$p.${name}`;
+      if (same !== undefined) known.set(same, text);
+      return text;
+    },
+    values(request) {
+      const scalars: Record<string, unknown> = {};
+      const params: Record<string, unknown> = { p: scalars };
+      for (const { name, list, source } of sources) {
+        const value = at(request[source.field], source.path);
+        const made = source.make ? source.make(value) : value;
+        (list ? params : scalars)[name] = toCypher(made);
+      }
+      return params;
+    },
+  };
+}
+
+/** The value at a path in an argument, undefined where something on the way is absent. */
+export function at(value: unknown, path: readonly string[]): unknown {
+  let found = value;
+  for (const key of path) {
+    if (found === null || found === undefined) return undefined;
+    found = (found as Record<string, unknown>)[key];
+  }
+  return found;
+}
+
+/** Whole numbers go as INTEGER: the driver sends a JS number as FLOAT. */
+function toCypher(value: unknown): unknown {
+  if (value === undefined) return null;
+  if (typeof value === 'number' && Number.isInteger(value)) return BigInt(value);
+  return Array.isArray(value) ? value.map(toCypher) : value;
+}
+
+/**
+ * What of the arguments decides the text of the statement: which are there, never their values, but for those of
+ * `structural`. Two requests with equal shapes share a compiled operation.
+ */
+export function shapeOf(args: Arguments, structural: readonly string[]): string {
+  const parts = Object.entries(args).map(([name, value]) =>
+    structural.includes(name) ? `${name}=${JSON.stringify(value)}` : `${name}:${shape(value)}`,
+  );
+  return parts.join(',');
+}
+
+function shape(value: unknown): string {
+  if (value === undefined) return '-';
+  if (value === null) return '0';
+  if (Array.isArray(value)) return 'l';
+  if (Object.getPrototypeOf(value) === null || isInput(value)) {
+    return `{${Object.entries(value as object)
+      .map(([name, inner]) => `${name}:${shape(inner)}`)
+      .join(',')}}`;
+  }
+  return 'v';
+}
+
+/** Input objects come from graphql-js as plain objects; scalars that parse to objects are frozen. */
+export function isInput(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !Object.isFrozen(value);
+}
+
+export const defaultPageSize = 25;
+export const maximumPageSize = 500;
+
+/** The number of items on a page. Throws BAD_USER_INPUT outside 0 to 500. */
+export function pageSize(argument: string): (value: unknown) => number {
+  return (value) => {
+    const size = value === null || value === undefined ? defaultPageSize : (value as number);
+    if (size < 0 || size > maximumPageSize) {
+      throw new HearsayError(
+        'BAD_USER_INPUT',
+        `${argument} must be a whole number from 0 to ${maximumPageSize}, not ${size}`,
+        { argument, value: size, accepted: `0 to ${maximumPageSize}` },
+      );
+    }
+    return size;
+  };
+}
+
+/** The key in a cursor argument. */
+export function cursorKey(argument: string, order: string): (value: unknown) => string {
+  return (value) => decodeCursor(argument, value as string, order);
+}
+
+/** What `$name.how` makes of an argument in a .cypher file: a member of a scalar such as `.from`, or a full-text query. */
+export function accessor(how: string | undefined): ((value: unknown) => unknown) | undefined {
+  if (how === undefined) return undefined;
+  if (how === 'folded') return (value) => fold(value as string);
+  if (how === 'lucene') return (value) => lucene(value as string);
+  return (value) => (value === null || value === undefined ? null : (value as Record<string, unknown>)[how]);
+}
