@@ -1,0 +1,106 @@
+import { edtfSpan } from '../../src/domain/edtf.ts';
+import type { Statement } from '../../src/domain/statement.ts';
+import { fold } from '../../src/domain/text.ts';
+import { spokenFor } from './actors.ts';
+import { type Scope, seenOf } from './scope.ts';
+import { chain, claimsOf, topicsOf } from './statements.ts';
+import type { StatementNode, World } from './world.ts';
+
+type Range = { from?: string; to?: string };
+
+/** A StatementWhere as the schema has it. */
+export type StatementWhere = Partial<
+  Record<
+    | 'ids'
+    | 'actor'
+    | 'speaksFor'
+    | 'via'
+    | 'claim'
+    | 'topic'
+    | 'document'
+    | 'utterance'
+    | 'respondsTo'
+    | 'type'
+    | 'act'
+    | 'stance'
+    | 'finding'
+    | 'verdict'
+    | 'medium'
+    | 'factuality'
+    | 'rating',
+    readonly string[]
+  >
+> & { hedged?: boolean; answered?: boolean; said?: Range; recorded?: Range; text?: string };
+
+/** Whether a statement meets every field of a filter; a list is met by one of its values. */
+export function matches(
+  world: World,
+  statement: StatementNode,
+  where: StatementWhere,
+  scope: Scope,
+): boolean {
+  const { record } = statement;
+  const some = (list: readonly string[] | undefined, values: Iterable<string | undefined>) =>
+    list === undefined || [...values].some((value) => value !== undefined && list.includes(value));
+  const one = (field: keyof StatementWhere & keyof Statement) =>
+    some(where[field] as readonly string[] | undefined, [record[field] as string | undefined]);
+  const hops = () => chain(world, statement, scope).slice(1);
+  return (
+    some(where.ids, [statement.id]) &&
+    one('actor') &&
+    some(where.speaksFor, spokenFor(world, record.actor, statement, scope)) &&
+    some(where.via, where.via ? hops().map((hop) => hop.record.actor) : []) &&
+    some(where.claim, claimsOf(statement)) &&
+    some(where.topic, topicsOf(world, statement)) &&
+    one('document') &&
+    one('utterance') &&
+    some(where.respondsTo, record.respondsTo ?? []) &&
+    some(where.type, [statement.type.toUpperCase()]) &&
+    one('act') &&
+    one('stance') &&
+    one('finding') &&
+    one('verdict') &&
+    one('medium') &&
+    one('factuality') &&
+    some(where.rating, [record.rating?.label]) &&
+    (where.hedged === undefined || where.hedged === (record.hedges ?? []).length > 0) &&
+    (where.answered === undefined || where.answered === answered(world, statement, scope)) &&
+    saidWithin(statement, where.said) &&
+    recordedWithin(statement, where.recorded) &&
+    (where.text === undefined || holds([record.quote, record.mention, record.verb], where.text))
+  );
+}
+
+/** Whether a statement that can be seen responds to this one. */
+function answered(world: World, statement: StatementNode, scope: Scope): boolean {
+  return seenOf(world.statements.values(), scope).some((other) =>
+    other.record.respondsTo?.includes(statement.base),
+  );
+}
+
+function saidWithin(statement: StatementNode, range: Range | undefined): boolean {
+  const from = range?.from === undefined ? null : (edtfSpan(range.from)?.from ?? null);
+  const to = range?.to === undefined ? null : (edtfSpan(range.to)?.to ?? null);
+  return (
+    (from === null || (statement.saidFrom !== null && statement.saidFrom >= from)) &&
+    (to === null || (statement.saidTo !== null && statement.saidTo <= to))
+  );
+}
+
+function recordedWithin(statement: StatementNode, range: Range | undefined): boolean {
+  return (
+    (range?.from === undefined || statement.recordedFrom >= Date.parse(range.from)) &&
+    (range?.to === undefined || statement.recordedFrom <= Date.parse(range.to))
+  );
+}
+
+/** Whether each word of a text begins a word of the fields; case and accents folded. A text without words finds nothing. */
+export function holds(fields: readonly (string | undefined)[], text: string): boolean {
+  const wanted = words(text);
+  const there = fields.flatMap((field) => words(field ?? ''));
+  return wanted.length > 0 && wanted.every((word) => there.some((other) => other.startsWith(word)));
+}
+
+function words(text: string): string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}

@@ -1,0 +1,193 @@
+import type { Actor } from '../../src/domain/actor.ts';
+import type { Claim } from '../../src/domain/claim.ts';
+import type { Document } from '../../src/domain/document.ts';
+import { fold } from '../../src/domain/text.ts';
+import type { Topic } from '../../src/domain/topic.ts';
+import { compare } from './compare.ts';
+import { connection, type Paging } from './connection.ts';
+import type { ContradictionWhere } from './contradictions.ts';
+import { drawnEdges, graph, paths } from './drawing.ts';
+import { facets } from './facets.ts';
+import { holds, type StatementWhere } from './filter.ts';
+import { contradictionConnection, listed, recordConnection, statementConnection } from './listings.ts';
+import { shownDiscrepancies } from './resolvers.ts';
+import { inForce, type Scope, seenOf, versionOf, within } from './scope.ts';
+import { found } from './search.ts';
+import { recordSource, type Source, source, statementSource } from './show.ts';
+import { claimsOf, topicsOf } from './statements.ts';
+import type { StatementNode, World } from './world.ts';
+
+type AsOf = { asOf?: Parameters<typeof within>[1] };
+type Listing<Where> = Paging & AsOf & { where?: Where; orderBy?: string };
+type ActorWhere = { ids?: string[]; name?: string; text?: string; kind?: string[] };
+type ClaimWhere = {
+  ids?: string[];
+  text?: string;
+  topic?: string[];
+  actor?: string[];
+  edge?: string[];
+  contested?: boolean;
+};
+type DocumentWhere = { ids?: string[]; publisher?: string[]; topic?: string[]; text?: string };
+type TopicWhere = { ids?: string[]; text?: string };
+
+const nounsByField = {
+  actor: ['Person', 'Institution', 'UnnamedSource'],
+  claim: ['Claim'],
+  statement: ['Assertion', 'Denial', 'Assessment', 'Report', 'Remark'],
+  document: ['Document'],
+  evidence: ['Evidence'],
+  topic: ['Topic'],
+  utterance: ['Utterance'],
+} as const;
+
+/** The questions themselves. */
+export function queryFields(world: World): Readonly<Record<string, (args: never) => unknown>> {
+  const byField = Object.entries(nounsByField).map(([field, types]) => [
+    field,
+    (args: AsOf & { id: string }) => byId(world, args.id, within({}, args.asOf), types),
+  ]);
+  return {
+    ...Object.fromEntries(byField),
+    node: (args: AsOf & { id: string }) => byId(world, args.id, within({}, args.asOf)),
+    nodes: (args: AsOf & { ids: string[] }) => args.ids.map((id) => byId(world, id, within({}, args.asOf))),
+    actors: (args: Listing<ActorWhere>) => {
+      const find = (scope: Scope) => actors(world, args.where ?? {}, scope);
+      return recordConnection(world, find, args.orderBy ?? 'NAME_ASC', args, within({}, args.asOf));
+    },
+    claims: (args: Listing<ClaimWhere>) => {
+      const find = (scope: Scope) => claims(world, args.where ?? {}, scope);
+      return recordConnection(world, find, args.orderBy ?? 'RECORDED_ASC', args, within({}, args.asOf));
+    },
+    statements: (args: Listing<StatementWhere>) =>
+      statementConnection(world, () => true, args, within({}, args.asOf)),
+    documents: (args: Listing<DocumentWhere>) => {
+      const find = (scope: Scope) => documents(world, args.where ?? {}, scope);
+      return recordConnection(world, find, args.orderBy ?? 'RECORDED_ASC', args, within({}, args.asOf));
+    },
+    topics: (args: Listing<TopicWhere>) => {
+      const find = (scope: Scope) => topics(world, args.where ?? {}, scope);
+      return recordConnection(world, find, args.orderBy ?? 'NAME_ASC', args, within({}, args.asOf));
+    },
+    search: (args: Paging & AsOf & { text: string; types?: string[] }) => {
+      const scope = within({}, args.asOf);
+      const types = args.types ?? ['CLAIM', 'ACTOR', 'STATEMENT', 'DOCUMENT', 'EVIDENCE'];
+      const items = found(world, args.text, types, scope);
+      const listing = { items, order: 'ID_ASC', key: (id: string) => id, undated: () => 0 };
+      return connection(listing, args, (id) => ({ score: 0, node: recordSource(world, id, scope) }));
+    },
+    contradictions: (args: Listing<ContradictionWhere>) =>
+      contradictionConnection(world, args.where ?? {}, args, within({}, args.asOf)),
+    compare: (args: AsOf & { left: string; right: string }) => comparison(world, args),
+    facets: (args: AsOf & { where?: StatementWhere; by: string; top: number }) =>
+      facets(world, args.where ?? {}, args.by, args.top, within({}, args.asOf)),
+    paths: (args: AsOf & { from: string; to: string; maxLength: number }) => {
+      const scope = within({}, args.asOf);
+      return paths(world, args.from, args.to, args.maxLength, scope).map((path) => ({
+        nodes: path.nodes.map((id) => recordSource(world, id, scope)),
+        edges: path.edges,
+      }));
+    },
+    graph: (args: AsOf & { around: string[]; depth: number; edges?: string[]; limit: number }) =>
+      graph(world, { ...args, types: args.edges ?? drawnEdges }, within({}, args.asOf)),
+  };
+}
+
+function byId(world: World, id: string, scope: Scope, types?: readonly string[]): Source | null {
+  const shown =
+    scope.known === undefined
+      ? recordSource(world, id, scope)
+      : world.statements.has(id)
+        ? statementSource(versionOf(world, id, scope), scope)
+        : inForce(world.recorded(id), scope)
+          ? recordSource(world, id, scope)
+          : null;
+  return shown && (types === undefined || types.includes(shown.__typename)) ? shown : null;
+}
+
+function meets<Item>(list: readonly Item[] | undefined, values: readonly (Item | undefined)[]): boolean {
+  return list === undefined || values.some((value) => value !== undefined && list.includes(value));
+}
+
+function actors(world: World, where: ActorWhere, scope: Scope): Actor[] {
+  const kinds = { Person: 'PERSON', Institution: 'INSTITUTION', UnnamedSource: 'UNNAMED_SOURCE' } as const;
+  return [...world.actors.values()].filter((actor) => {
+    const names = [actor.name, ...(actor.aliases ?? [])];
+    return (
+      meets<string>(where.ids, [actor.id]) &&
+      meets<string>(where.kind, [kinds[actor.type]]) &&
+      (where.name === undefined || names.map(fold).includes(fold(where.name))) &&
+      (where.text === undefined || holds(names, where.text)) &&
+      listed(world, actor.id, ({ record }) => record.actor === actor.id, scope)
+    );
+  });
+}
+
+function claims(world: World, where: ClaimWhere, scope: Scope): Claim[] {
+  const typeOf: Readonly<Record<string, string>> = {
+    Assertion: 'ASSERTED',
+    Denial: 'DENIED',
+    Assessment: 'ASSESSED',
+  };
+  return [...world.claims.values()].filter((claim) => {
+    const about = seenOf(world.statements.values(), scope).filter((one) => claimsOf(one).includes(claim.id));
+    const held = about.some(
+      ({ type, record }) =>
+        typeOf[type] !== undefined &&
+        meets<string>(where.edge, [typeOf[type]]) &&
+        meets<string>(where.actor, [record.actor]),
+    );
+    const takes = (stance: string) => about.some(({ record }) => record.stance === stance);
+    return (
+      meets<string>(where.ids, [claim.id]) &&
+      meets<string>(where.topic, claim.topics ?? []) &&
+      (where.text === undefined ||
+        holds([claim.text, ...Object.values(claim.translations ?? {})], where.text)) &&
+      ((where.actor === undefined && where.edge === undefined) || held) &&
+      (where.contested === undefined || where.contested === (takes('SUPPORTS') && takes('REJECTS'))) &&
+      listed(world, claim.id, (one) => claimsOf(one).includes(claim.id), scope)
+    );
+  });
+}
+
+function documents(world: World, where: DocumentWhere, scope: Scope): Document[] {
+  return [...world.documents.values()].filter((document) => {
+    const holding = (one: StatementNode) => one.record.document === document.id;
+    const inside = seenOf(world.statements.values(), scope).filter(holding);
+    return (
+      meets<string>(where.ids, [document.id]) &&
+      meets<string>(where.publisher, [document.publisher]) &&
+      meets<string>(where.topic, where.topic ? inside.flatMap((one) => topicsOf(world, one)) : []) &&
+      (where.text === undefined || holds([document.title, document.url], where.text)) &&
+      listed(world, document.id, holding, scope)
+    );
+  });
+}
+
+function topics(world: World, where: TopicWhere, scope: Scope): Topic[] {
+  return [...world.topics.values()].filter(
+    (topic) =>
+      meets<string>(where.ids, [topic.id]) &&
+      (where.text === undefined || holds([topic.name, topic.description], where.text)) &&
+      listed(world, topic.id, (one) => topicsOf(world, one).includes(topic.id), scope),
+  );
+}
+
+function comparison(world: World, args: AsOf & { left: string; right: string }) {
+  const scope = within({}, args.asOf);
+  const [left, right] = [world.documents.get(args.left), world.documents.get(args.right)];
+  if (!left || !right) return null;
+  const found = compare(world, left.id, right.id, scope);
+  const shown = (sides: (typeof found)['claims']) =>
+    Object.fromEntries(
+      Object.entries(sides).map(([side, ids]) => [side, ids.map((id) => recordSource(world, id, scope))]),
+    );
+  return {
+    left: source(left, scope),
+    right: source(right, scope),
+    discrepancies: shownDiscrepancies(world, { documents: [left.id, right.id] }, scope),
+    claims: shown(found.claims),
+    actors: shown(found.actors),
+    evidence: shown(found.evidence),
+  };
+}

@@ -1,0 +1,81 @@
+import { likelihoodRange } from '../../src/domain/vocabulary.ts';
+import { statementConnection } from './listings.ts';
+import { sortedBy } from './order.ts';
+import { type Arguments, type Resolvers, uses } from './resolvers.ts';
+import { type Scope, versionOf, within } from './scope.ts';
+import { instant, type Source, source, statementSource } from './show.ts';
+import { chain, chainText, claimsOf, topicsOf } from './statements.ts';
+import type { StatementNode, World } from './world.ts';
+
+type Field = (statement: StatementNode, args: Arguments, scope: Scope) => unknown;
+
+/** The fields of a statement, of every type. */
+export function statementFields(world: World): Resolvers {
+  const referred = (ids: readonly string[] | undefined, scope: Scope) =>
+    sortedBy(
+      (ids ?? []).flatMap((id) => versionOf(world, id, scope) ?? []),
+      (other) => other.saidKey,
+    ).map((other) => statementSource(other, scope));
+  const fields: Readonly<Record<string, Field>> = {
+    id: (statement) => statement.id,
+    actor: ({ record }, _, scope) => source(world.actors.get(record.actor), scope),
+    claims: (statement, _, scope) =>
+      [...claimsOf(statement)].sort().map((id) => source(world.claims.get(id), scope)),
+    topics: (statement, _, scope) =>
+      topicsOf(world, statement).map((id) => source(world.topics.get(id), scope)),
+    hedges: ({ record }) => record.hedges ?? [],
+    hedged: ({ record }) => (record.hedges ?? []).length > 0,
+    addressees: ({ record }) => record.addressees ?? [],
+    markings: ({ record }) => record.markings ?? [],
+    externalIds: ({ record }) => record.externalIds ?? [],
+    saidFrom: ({ saidFrom }) => instant(saidFrom),
+    saidTo: ({ saidTo }) => instant(saidTo),
+    via: ({ record }, _, scope) => statementSource(versionOf(world, record.via, scope), scope),
+    relays: (statement, args, scope) =>
+      statementConnection(world, ({ record }) => record.via === statement.base, args, scope),
+    basedOn: ({ record }, _, scope) => referred(record.basedOn, scope),
+    respondsTo: ({ record }, _, scope) => referred(record.respondsTo, scope),
+    responses: (statement, args, scope) => {
+      const answers = ({ record }: StatementNode) => record.respondsTo?.includes(statement.base) ?? false;
+      return statementConnection(world, answers, args, scope);
+    },
+    chain: (statement, _, scope) => {
+      const hops = chain(world, statement, scope);
+      return {
+        hops: hops.map((hop) => statementSource(hop, scope)),
+        document: source(world.documents.get(hops.at(-1)?.record.document ?? ''), scope),
+        text: chainText(world, hops),
+        depth: hops.length - 1,
+      };
+    },
+    utterance: ({ record }, _, scope) => source(world.utterances.get(record.utterance ?? ''), scope),
+    document: ({ record }, _, scope) => source(world.documents.get(record.document ?? ''), scope),
+    evidence: (statement, _, scope) => uses(world, ({ according }) => according === statement, scope),
+    recordedFrom: ({ recordedFrom }) => instant(recordedFrom),
+    recordedTo: ({ recordedTo }) => instant(recordedTo),
+    revision: ({ record }) => record.revision ?? 1,
+    supersedes: ({ record }, _, scope) =>
+      statementSource(world.statements.get(record.supersedes ?? ''), scope),
+    supersededBy: (statement, _, scope) => {
+      const later = [...world.statements.values()].find(({ record }) => record.supersedes === statement.id);
+      return statementSource(later, scope);
+    },
+    reason: ({ reason }) => reason,
+    likelihood: ({ record }) =>
+      record.likelihood ? { word: record.likelihood, ...likelihoodRange[record.likelihood] } : null,
+  };
+  const plain =
+    'act stance factuality mention verb quote language medium place said span finding verdict rating confidence credibility';
+  const asRecorded = plain
+    .split(' ')
+    .map(
+      (name) => [name, ({ record }: StatementNode) => record[name as keyof typeof record] ?? null] as const,
+    );
+  return Object.fromEntries(
+    [...Object.entries(fields), ...asRecorded].map(([name, resolve]) => [
+      name,
+      ({ it, scope }: Source, args: Arguments) =>
+        resolve(it as StatementNode, args, within(scope, args.asOf)),
+    ]),
+  );
+}
