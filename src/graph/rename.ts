@@ -53,7 +53,7 @@ function isVariable(
   yielding: boolean,
 ): boolean {
   if (!/^[a-z_]\w*$/.test(current) || /^(true|false|null)$/.test(current)) return false;
-  if (last === '.' || last === ':' || (last === '|' && next !== '.' && /^[A-Z]/.test(current))) return false;
+  if (last === '.' || (last === ':' && !inMap) || (last === '|' && next !== '.' && /^[A-Z]/.test(current))) return false;
   if (next === '(' || (next === '.' && isCall(afterNext, current))) return false;
   if (yielding && next === 'AS') return false;
   return !(inMap && next === ':');

@@ -1,0 +1,30 @@
+import neo4j, { type ResultSummary } from 'neo4j-driver';
+import { inject } from 'vitest';
+
+const driver = () => {
+  const { uri, username, password } = inject('neo4j');
+  return neo4j.driver(uri, neo4j.auth.basic(username, password));
+};
+
+export type Explained = { keys: string[]; summary: ResultSummary };
+
+/** What the database says of statements without running them: their result's keys, kind, notifications and plan. */
+export async function explainAll(
+  statements: readonly { text: string; params: Record<string, unknown> }[],
+  prefix: 'EXPLAIN' | 'PROFILE' = 'EXPLAIN',
+): Promise<Explained[]> {
+  const opened = driver();
+  const session = opened.session({ database: 'neo4j' });
+  try {
+    const found: Explained[] = [];
+    for (const { text, params } of statements) {
+      const result = session.run(`${prefix} ${text}`, params);
+      const keys = await result.keys();
+      found.push({ keys, summary: await result.summary() });
+    }
+    return found;
+  } finally {
+    await session.close();
+    await opened.close();
+  }
+}
