@@ -58,7 +58,7 @@ CALL (chains) {
 CALL (acts, chains) {
   WITH acts, [chain IN chains WHERE chain.circular | chain.start] AS circular
   UNWIND acts AS one
-  WITH one, [start IN one.starts WHERE start:Assertion|Denial|Assessment AND NOT start IN circular] AS counted
+  WITH one, [start IN one.starts WHERE (start:Assertion OR start:Denial OR start:Assessment) AND NOT start IN circular] AS counted
   WHERE one.deeper = 0 AND size(counted) > 0
   WITH one.act AS act, one.telling AS telling, counted
   OPTIONAL MATCH (act)<-[spoken:UTTERED]-(named:Actor)
