@@ -22,8 +22,8 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { Config } from '../config.ts';
 import type { Executor } from '../plan/executor.ts';
-import { maskedError, thrownError, toldError } from './errors.ts';
-import { Cancelled, type Exchange } from './exchange.ts';
+import { clientError, maskedError, thrownError, toldError } from './errors.ts';
+import type { Exchange } from './exchange.ts';
 import { operationCheck } from './limits/limits.ts';
 import type { Logger } from './log.ts';
 
@@ -88,7 +88,7 @@ function gateway({ schema, execute, config, logger }: Options): Gateway {
       executor: async (request) => {
         const { exchange } = request.context as Context;
         if (!request.operation) return noOperation(request.request.operationName);
-        const told = (error: unknown, at?: GraphQLError) => tell(error, exchange, logger, at);
+        const told = (error: unknown, at?: GraphQLError) => clientError(error, exchange, logger, at);
         try {
           const result = await execute({
             document: request.document,
@@ -132,17 +132,6 @@ function inResult(
     originalError: shown,
     extensions,
   });
-}
-
-/** An error as the client is to see it; a fault is logged under the request's id, and masked. */
-function tell(error: unknown, exchange: Exchange, logger: Logger, at?: GraphQLError): GraphQLError {
-  const reason: unknown = exchange.signal.aborted ? exchange.signal.reason : error;
-  const thrown = reason instanceof GraphQLError ? thrownError(reason) : reason;
-  if (thrown instanceof GraphQLError) return thrown;
-  const told = toldError(thrown, at);
-  if (told) return told;
-  if (!(thrown instanceof Cancelled)) logger.error({ id: exchange.id, err: thrown }, 'fault');
-  return maskedError(exchange.id, at);
 }
 
 /** Counts and limits around each operation. */

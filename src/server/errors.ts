@@ -1,5 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { type ErrorCode, HearsayError } from '../errors.ts';
+import { Cancelled, type Exchange } from './exchange.ts';
+import type { Logger } from './log.ts';
 
 /**
  * What a client is told of an error, by its code. `say`: instead of the error's own message, which may name addresses
@@ -9,7 +11,9 @@ const told: Readonly<Partial<Record<ErrorCode, { status: number; say?: string }>
   BAD_USER_INPUT: { status: 400 },
   LIMIT_EXCEEDED: { status: 400 },
   UNAUTHENTICATED: { status: 401 },
+  METHOD_NOT_ALLOWED: { status: 405 },
   CONFLICT: { status: 409 },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415 },
   RATE_LIMITED: { status: 429 },
   STOPPING: { status: 503 },
   DATABASE_UNAVAILABLE: { status: 503, say: 'The database does not answer. Try again in a moment.' },
@@ -18,6 +22,22 @@ const told: Readonly<Partial<Record<ErrorCode, { status: number; say?: string }>
     say: 'The operation took too long and was ended. Ask for less: smaller pages, fewer fields.',
   },
 };
+
+/** An error as the client is to see it; a fault is logged under the request's id, and masked. */
+export function clientError(
+  error: unknown,
+  exchange: Exchange,
+  logger: Logger,
+  at?: GraphQLError,
+): GraphQLError {
+  const reason: unknown = exchange.signal.aborted ? exchange.signal.reason : error;
+  const thrown = reason instanceof GraphQLError ? thrownError(reason) : reason;
+  if (thrown instanceof GraphQLError) return thrown;
+  const answer = toldError(thrown, at);
+  if (answer) return answer;
+  if (!(thrown instanceof Cancelled)) logger.error({ id: exchange.id, err: thrown }, 'fault');
+  return maskedError(exchange.id, at);
+}
 
 /** An error of ours as GraphQL tells it, with its HTTP status; undefined: a fault, to be masked and logged. */
 export function toldError(error: unknown, at?: GraphQLError): GraphQLError | undefined {
@@ -31,14 +51,9 @@ export function toldError(error: unknown, at?: GraphQLError): GraphQLError | und
     extensions: {
       ...(answer.say ? {} : known.detail),
       code: known.code,
-      http: { status: answer.status, headers: headersOf(known) },
+      http: { status: statusOf(known, answer.status), headers: headersOf(known) },
     },
   });
-}
-
-/** The HTTP status of an error of ours. */
-export function statusOf(code: ErrorCode): number {
-  return told[code]?.status ?? 500;
 }
 
 /** What is told of a fault: nothing but the id under which the log has the rest. */
@@ -68,10 +83,15 @@ function databaseError(error: unknown): HearsayError | undefined {
     : undefined;
 }
 
+/** A body too large has a status of its own in HTTP. */
+const statusOf = (error: HearsayError, status: number) => (error.detail.limit === 'bodyBytes' ? 413 : status);
+
 function headersOf(error: HearsayError): Map<string, string> {
   const { retryAfterSeconds } = error.detail;
   const headers = new Map<string, string>();
   if (error.code === 'UNAUTHENTICATED') headers.set('www-authenticate', 'Bearer realm="hearsay"');
+  if (error.code === 'METHOD_NOT_ALLOWED') headers.set('allow', String(error.detail.accepted));
+  if (error.code === 'STOPPING') headers.set('connection', 'close');
   if (typeof retryAfterSeconds === 'number') headers.set('retry-after', String(retryAfterSeconds));
   return headers;
 }

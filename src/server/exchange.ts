@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Request, RequestHandler, Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HearsayError } from '../errors.ts';
 import type { Caller } from './auth.ts';
 import type { Logger } from './log.ts';
@@ -18,7 +18,7 @@ export type Exchange = {
 
 /** The exchanges that are not answered yet. */
 export type Exchanges = Readonly<{
-  open: RequestHandler;
+  open(request: IncomingMessage, response: ServerResponse): Exchange;
   count(): number;
   /** Resolves when none is left, or after so many milliseconds. */
   settled(withinMs: number): Promise<void>;
@@ -29,11 +29,6 @@ export class Cancelled extends Error {
   override readonly name = 'Cancelled';
 }
 
-/** The exchange of a request that `open` has seen. */
-export function exchangeOf(response: Response): Exchange {
-  return response.locals.exchange as Exchange;
-}
-
 /** Follows each request from its head to the end of its answer: its id, its time, its metrics, its line in the log. */
 export function openExchanges(timeoutMs: number, logger: Logger, metrics: Metrics): Exchanges {
   const prefix = randomBytes(6).toString('base64url');
@@ -41,16 +36,21 @@ export function openExchanges(timeoutMs: number, logger: Logger, metrics: Metric
   let count = 0;
   let settle: (() => void) | undefined;
 
-  const finish = (exchange: Exchange, response: Response, from: number) => {
-    const outcome = response.writableFinished
-      ? (exchange.outcome ?? (response.statusCode < 400 ? 'OK' : 'BAD_REQUEST'))
-      : 'CANCELLED';
-    const ms = performance.now() - from;
+  const finish = (exchange: Exchange, response: ServerResponse, ms: number) => {
+    const outcome = response.writableFinished ? (exchange.outcome ?? 'OK') : 'CANCELLED';
     metrics.request(outcome, ms / 1000);
     if (logger.isLevelEnabled('info')) {
       const { id, operationName, caller } = exchange;
-      const line = { id, outcome, status: response.statusCode, ms: Math.round(ms * 10) / 10 };
-      logger.info({ ...line, operationName, role: caller?.role }, 'request');
+      const rounded = Math.round(ms * 10) / 10;
+      const line = {
+        id,
+        outcome,
+        status: response.statusCode,
+        ms: rounded,
+        operationName,
+        role: caller?.role,
+      };
+      logger.info(line, 'request');
     }
     count -= 1;
     if (count === 0) settle?.();
@@ -58,20 +58,17 @@ export function openExchanges(timeoutMs: number, logger: Logger, metrics: Metric
 
   return {
     count: () => count,
-    open(request, response, next) {
+    open(request, response) {
       const from = performance.now();
       const end = new AbortController();
       serial += 1;
-      const id = givenId(request) ?? `${prefix}-${serial.toString(36)}`;
       const exchange: Exchange = {
-        id,
+        id: givenId(request) ?? `${prefix}-${serial.toString(36)}`,
         caller: undefined,
         outcome: undefined,
         operationName: undefined,
         signal: end.signal,
       };
-      response.locals.exchange = exchange;
-      response.setHeader('x-request-id', id);
       const timer = setTimeout(
         () => end.abort(new HearsayError('TIMEOUT', `The request took over ${timeoutMs} ms.`)),
         timeoutMs,
@@ -80,9 +77,9 @@ export function openExchanges(timeoutMs: number, logger: Logger, metrics: Metric
       response.once('close', () => {
         clearTimeout(timer);
         if (!response.writableFinished) end.abort(new Cancelled());
-        finish(exchange, response, from);
+        finish(exchange, response, performance.now() - from);
       });
-      next();
+      return exchange;
     },
     async settled(withinMs) {
       if (count === 0) return;
@@ -98,7 +95,7 @@ export function openExchanges(timeoutMs: number, logger: Logger, metrics: Metric
 }
 
 /** The id that a proxy gave the request, if it is fit for a log and a header. */
-function givenId(request: Request): string | undefined {
+function givenId(request: IncomingMessage): string | undefined {
   const given = request.headers['x-request-id'];
   return typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given) ? given : undefined;
 }

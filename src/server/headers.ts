@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { RequestHandler } from 'express';
 
-/** Headers for every answer: no sniffing of types, no framing, no address passed on, and nothing to load from JSON. */
-export const commonHeaders: RequestHandler = (_request, response, next) => {
-  response.setHeader('x-content-type-options', 'nosniff');
-  response.setHeader('referrer-policy', 'no-referrer');
-  response.setHeader('cross-origin-resource-policy', 'same-origin');
-  response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+/** For every answer: no sniffing of types, no framing, no address passed on. */
+const commonHeaders = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+} as const;
+
+/** For an answer in JSON: also kept nowhere on its way. */
+export const jsonHeaders = { ...commonHeaders, 'cache-control': 'no-store' } as const;
+
+/** Sets the headers that every page has; a page that loads something overrides the policy. */
+export const setCommonHeaders: RequestHandler = (_request, response, next) => {
+  response.set(commonHeaders);
   next();
 };
 

@@ -7,11 +7,12 @@ import { loadSchema } from '../fields/schema.ts';
 import type { Graph } from '../graph/driver.ts';
 import { createExecutor } from '../plan/executor.ts';
 import { startApollo } from './apollo.ts';
-import { createApp } from './app.ts';
 import { authenticator } from './auth.ts';
 import { openExchanges } from './exchange.ts';
+import { graphqlHandler } from './graphql.ts';
 import { openLog } from './log.ts';
 import { openMetrics } from './metrics.ts';
+import { createPages } from './pages.ts';
 import { readQuestions } from './questions.ts';
 import { type Checks, readiness } from './ready.ts';
 import { warm } from './warm.ts';
@@ -51,20 +52,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const questions = readQuestions();
   const apollo = await startApollo({ schema, execute, config, logger });
 
-  const app = createApp({
-    apollo,
+  const stopping = () => stop.signal.aborted;
+  const authenticate = authenticator(config.auth, options.token);
+  const graphql = graphqlHandler({ apollo, config, authenticate, exchanges, stopping, logger });
+  const pages = createPages({
     execute,
     sdl: printSchema(schema),
     config,
-    authenticate: authenticator(config.auth, options.token),
-    exchanges,
+    authenticate,
     metrics,
     questions,
-    ready: readiness(options.graph, { ...options.checks, serving: () => !stop.signal.aborted }),
-    stopping: () => stop.signal.aborted,
+    ready: readiness(options.graph, { ...options.checks, serving: () => !stopping() }),
     logger,
   });
-  const server = createServer({ requestTimeout: 60_000, keepAliveTimeout: 65_000 }, app);
+  const server = createServer({ requestTimeout: 60_000, keepAliveTimeout: 65_000 }, (request, response) =>
+    /^\/graphql(\?|$)/.test(request.url ?? '') ? graphql(request, response) : pages(request, response),
+  );
   await listen(server, config);
   const warming = options.warm ? warm(schema, execute, questions, stop.signal, logger) : undefined;
 

@@ -4,9 +4,9 @@ import { HearsayError } from '../../errors.ts';
 /** Counts a caller's request. Rejects with RATE_LIMITED, which says when to come back. */
 export type RateCheck = (key: string) => Promise<void>;
 
-/** At most so many requests in any minute for one caller, counted in this process; 0: no limit. */
-export function rateCheck(perMinute: number): RateCheck {
-  if (perMinute === 0) return async () => {};
+/** At most so many requests in any minute for one caller, counted in this process; 0: no limit, and nothing to call. */
+export function rateCheck(perMinute: number): RateCheck | undefined {
+  if (perMinute === 0) return undefined;
   const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
   return async (key) => {
     try {
