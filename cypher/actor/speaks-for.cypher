@@ -5,4 +5,4 @@
 // @to   voice       Edge
 MATCH (actor)-[voice:SPEAKS_FOR]->(institution:Institution)
 WHERE true //+ voice Edge: asOf
-WITH institution, actor, voice ORDER BY institution.nameKey, voice.fromInstant
+WITH institution, actor, voice ORDER BY institution.nameKey, voice.fromInstant, voice.role

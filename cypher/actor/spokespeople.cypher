@@ -5,4 +5,4 @@
 // @to   voice       Edge
 MATCH (actor:Actor)-[voice:SPEAKS_FOR]->(institution)
 WHERE true //+ voice Edge: asOf
-WITH actor, institution, voice ORDER BY actor.nameKey, voice.fromInstant
+WITH actor, institution, voice ORDER BY actor.nameKey, voice.fromInstant, voice.role

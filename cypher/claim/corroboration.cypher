@@ -72,12 +72,12 @@ CALL (acts, chains) {
   MATCH (statement)<-[:MADE]-(maker:Actor)
   //& actor/canonical: maker -> actor
   WITH institution, statement, actor ORDER BY statement.saidKey
-  WITH institution, collect(statement) AS statements, collect(DISTINCT actor) AS actors ORDER BY institution.nameKey
+  WITH institution, collect(statement) AS told, collect(DISTINCT actor) AS actors ORDER BY institution.nameKey
   CALL (actors) {
     UNWIND actors AS actor
     WITH actor ORDER BY actor.nameKey
     RETURN collect(actor) AS sorted
   }
-  RETURN collect({institution: institution, actors: sorted, statements: statements}) AS roots
+  RETURN collect({institution: institution, actors: sorted, statements: told}) AS roots
 }
 WITH documents, statements, size(acts) AS utterances, size(roots) AS independentRoots, roots, chokepoints

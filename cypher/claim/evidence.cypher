@@ -1,11 +1,14 @@
-// What was offered for or against a claim, by whom.
+// What was offered for or against a claim, by which statement.
 // @from claim     Claim
 // @to   evidence  Evidence
 // @to   claim     Claim
 // @to   supports  Boolean
-// @to   according Statement
-MATCH (claim)<-[use:SUPPORTS|UNDERMINES]-(evidence:Evidence)<-[offer:OFFERS]-(according:Statement)
-WHERE EXISTS { (according)-[:VERSION_OF*0..1]->(:Statement {id: use.statementId}) } //+ use Edge: asOf
-  AND true //+ offer Edge: asOf
-  AND true //+ according Statement: asOf
-WITH evidence, claim, type(use) = 'SUPPORTS' AS supports, according ORDER BY according.saidKey, evidence.id
+// @to   according Statement?
+MATCH (claim)<-[use:SUPPORTS|UNDERMINES]-(evidence:Evidence)
+WHERE true //+ use Edge: asOf
+WITH claim, evidence, type(use) = 'SUPPORTS' AS supports, use.statementId AS statementId
+//& statement/seen: statementId -> according
+WITH claim, evidence, supports, statementId, according
+WHERE statementId IS NULL OR according IS NOT NULL
+WITH evidence, claim, supports, according
+ORDER BY evidence.id, supports DESC, according.saidKey

@@ -5,5 +5,8 @@
 // @to   according Statement?
 MATCH (claim)-[link:CONTRADICTS|REFINES|ENTAILS|EXPLAINS]->(other:Claim)
 WHERE true //+ link Edge: asOf
-OPTIONAL MATCH (according:Record&Statement {id: link.statementId})
-WITH other, type(link) AS kind, according ORDER BY kind, other.id, according.id
+WITH other, type(link) AS kind, link.statementId AS statementId
+//& statement/seen: statementId -> according
+WITH other, kind, according, statementId
+WHERE statementId IS NULL OR according IS NOT NULL
+WITH other, kind, according ORDER BY kind, other.id, statementId

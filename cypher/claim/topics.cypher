@@ -3,4 +3,4 @@
 // @to   topic Topic
 MATCH (claim)-[topical:IN_TOPIC]->(topic:Topic)
 WHERE true //+ topical Edge: asOf
-WITH topic ORDER BY topic.nameKey
+WITH topic ORDER BY topic.id

@@ -3,11 +3,24 @@
 // @to   evidence  Evidence
 // @to   claim     Claim?
 // @to   supports  Boolean
-// @to   according Statement
-MATCH (evidence)<-[offer:OFFERS]-(according:Statement)
-WHERE true //+ offer Edge: asOf
-  AND true //+ according Statement: asOf
-OPTIONAL MATCH (evidence)-[use:SUPPORTS|UNDERMINES]->(claim:Claim)
-WHERE EXISTS { (according)-[:VERSION_OF*0..1]->(:Statement {id: use.statementId}) } //+ use Edge: asOf
-WITH evidence, claim, CASE type(use) WHEN 'SUPPORTS' THEN true WHEN 'UNDERMINES' THEN false END AS supports, according
-ORDER BY according.saidKey, claim.id
+// @to   according Statement?
+CALL (evidence) {
+  MATCH (evidence)-[use:SUPPORTS|UNDERMINES]->(claim:Claim)
+  WHERE true //+ use Edge: asOf
+  WITH claim, type(use) = 'SUPPORTS' AS supports, use.statementId AS statementId
+  //& statement/seen: statementId -> according
+  WITH claim, supports, statementId, according
+  WHERE statementId IS NULL OR according IS NOT NULL
+  RETURN claim, supports, according
+  UNION
+  MATCH (evidence)<-[offer:OFFERS]-(according:Statement)
+  WHERE true //+ offer Edge: asOf
+    AND true //+ according Statement: asOf
+    AND NOT EXISTS {
+      MATCH (evidence)-[use:SUPPORTS|UNDERMINES]->(:Claim)
+      WHERE true //+ use Edge: asOf
+    }
+  RETURN null AS claim, null AS supports, according
+}
+WITH evidence, claim, supports, according
+ORDER BY coalesce(claim.id, ''), supports DESC, according.saidKey

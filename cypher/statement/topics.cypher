@@ -9,4 +9,4 @@ CALL (statement) {
   MATCH (statement)-[:ON_TOPIC]->(topic:Topic)
   RETURN topic
 }
-WITH topic ORDER BY topic.nameKey
+WITH topic ORDER BY topic.id
