@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema, isObjectType, TypeInfo, validate, visit, visitWithTypeInfo } from 'graphql';
+import { expect, it } from 'vitest';
+import { parseRecord } from '../../src/domain/record.ts';
+import { root } from '../../src/root.ts';
+import { generateOperation } from './generate-operation.ts';
+import { generateWorld } from './generate-world.ts';
+import { reference } from './reference.ts';
+import { readWorld } from './world.ts';
+
+const schema = buildSchema(readFileSync(new URL('schema.graphql', root), 'utf8'));
+const worlds = Array.from({ length: 10 }, (_, seed) => readWorld(generateWorld(seed)));
+
+/** The coordinates of all object fields that an operation asks for. */
+function asked(document: Parameters<typeof visit>[0]): string[] {
+  const found: string[] = [];
+  const types = new TypeInfo(schema);
+  const look = () => {
+    const [parent, field] = [types.getParentType(), types.getFieldDef()];
+    if (parent && field) found.push(`${parent.name}.${field.name}`);
+  };
+  visit(document, visitWithTypeInfo(types, { Field: look }));
+  return found;
+}
+
+it('generates records that are all accepted, and the same ones for the same seed', () => {
+  for (let seed = 0; seed < 40; seed++) {
+    const records = generateWorld(seed);
+    expect(generateWorld(seed)).toEqual(records);
+    for (const record of records) expect(parseRecord(record)).toHaveProperty('record');
+  }
+});
+
+it('generates worlds with what makes answers hard', () => {
+  const records = Array.from({ length: 40 }, (_, seed) => generateWorld(seed)).flat();
+  const having = (field: string) => records.filter((record) => record[field] !== undefined).length;
+  for (const field of ['via', 'basedOn', 'respondsTo', 'utterance', 'recordedTo', 'hedges', 'judgement']) {
+    expect(having(field), field).toBeGreaterThan(20);
+  }
+});
+
+it('generates valid operations only, and the same one for the same seed', () => {
+  for (let seed = 0; seed < 400; seed++) {
+    const world = worlds[seed % worlds.length] ?? expect.fail();
+    const { document, source } = generateOperation(schema, seed, world, { known: seed % 2 === 0 });
+    expect(validate(schema, document), source).toEqual([]);
+    expect(generateOperation(schema, seed, world, { known: seed % 2 === 0 }).source).toBe(source);
+  }
+});
+
+it('asks, over a thousand operations, for every field that there is', () => {
+  const found = new Set<string>();
+  for (let seed = 0; seed < 1000; seed++) {
+    const world = worlds[seed % worlds.length] ?? expect.fail();
+    for (const field of asked(generateOperation(schema, seed, world).document)) found.add(field);
+  }
+  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
+  const all = types
+    .filter(({ name }) => !name.startsWith('__') && !name.startsWith('SearchHit'))
+    .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
+  expect(all.filter((field) => field !== 'Query.search' && !found.has(field))).toEqual([]);
+});
+
+it('has an answer without errors to every generated operation', async () => {
+  for (let seed = 0; seed < 300; seed++) {
+    const world = worlds[seed % worlds.length] ?? expect.fail();
+    const { document, variables, source } = generateOperation(schema, seed, world, { known: seed % 3 === 0 });
+    const { errors } = await reference(world).execute(document, variables);
+    expect(errors, `seed ${seed}\n${source}\n${JSON.stringify(variables)}`).toBeUndefined();
+  }
+});
