@@ -3,12 +3,16 @@ import { defineConfig } from 'vitest/config';
 const graphTests = 'test/**/*.graph.test.ts';
 const startTests = 'test/**/*.start.test.ts';
 
+// Vite would take graphql's ES modules for our files, while Apollo gets what Node takes: two graphqls that refuse each other.
+const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
+
 // `unit` needs nothing; `graph` shares one database, so its files take turns; `start` starts databases of its own.
 export default defineConfig({
   test: {
     reporters: ['default', './test/support/reporter.ts'],
     projects: [
       {
+        resolve,
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
@@ -17,6 +21,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: 'graph',
           include: [graphTests],
@@ -28,6 +33,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: 'start',
           include: [startTests],
