@@ -2,7 +2,6 @@ import {
   type DocumentNode,
   type ExecutionResult,
   execute,
-  type FieldNode,
   GraphQLError,
   type GraphQLSchema,
   getVariableValues,
@@ -20,10 +19,9 @@ import {
   type Plan,
   planOf,
   requestOf,
-  rootFields,
-  selectingOf,
   type Variables,
 } from './operation.ts';
+import type { Request } from './params.ts';
 
 /** A GraphQL request, parsed and validated. */
 export type GraphQLRequest = {
@@ -67,14 +65,8 @@ export function createExecutor(options: ExecutorOptions): Executor {
   return async (request) => {
     try {
       const operation = operationFor(request);
-      const coerced = getVariableValues(
-        schema,
-        operation.node.variableDefinitions ?? [],
-        request.variables ?? {},
-        {
-          maxErrors: 20,
-        },
-      );
+      const declared = operation.node.variableDefinitions ?? [];
+      const coerced = getVariableValues(schema, declared, request.variables ?? {}, { maxErrors: 20 });
       if (coerced.errors) return { errors: coerced.errors.map(badVariable) };
       return await answer(options, request, operation, coerced.coerced);
     } catch (error) {
@@ -91,37 +83,27 @@ async function answer(
   operation: Operation,
   variables: Variables,
 ): Promise<ExecutionResult> {
-  const { schema, table } = options;
-  const selecting = selectingOf(schema, operation, variables);
-  const roots = rootFields(selecting, operation);
-  const nodes = [...roots.values()].map((found) => found[0] as FieldNode);
-  const introspecting = nodes.some(isIntrospection);
-  const needsGraph = nodes.some((node) => !node.name.value.startsWith('__'));
-  const result = needsGraph
-    ? await askGraph(
-        options,
-        request,
-        operation,
-        planOf(schema, table, operation, requestOf(operation, variables), variables),
-        variables,
-      )
-    : {
-        data: Object.fromEntries(
-          [...roots]
-            .filter(([, [node]]) => node?.name.value === '__typename')
-            .map(([key]) => [key, schema.getRootType(operation.node.operation)?.name]),
-        ),
-      };
-  if (!introspecting || !result.data) return result;
-  return withIntrospection(schema, operation, roots, request, result);
+  const values = requestOf(operation, variables);
+  const plan = planOf(options.schema, options.table, operation, values, variables);
+  const names = [...plan.roots.values()].map(([node]) => node?.name.value ?? '');
+  const result = names.every((name) => name.startsWith('__'))
+    ? { data: typenames(options.schema, operation, plan) }
+    : await askGraph(options, request, plan, values);
+  if (!names.some((name) => name === '__schema' || name === '__type') || !result.data) return result;
+  return withIntrospection(options.schema, operation, plan, request, result);
+}
+
+/** An operation that asks for nothing but type names needs no database. */
+function typenames(schema: GraphQLSchema, operation: Operation, plan: Plan): Record<string, unknown> {
+  const asked = [...plan.roots].filter(([, [node]]) => node?.name.value === '__typename');
+  return Object.fromEntries(asked.map(([key]) => [key, schema.getRootType(operation.node.operation)?.name]));
 }
 
 async function askGraph(
   options: ExecutorOptions,
   request: GraphQLRequest,
-  operation: Operation,
   plan: Plan,
-  variables: Variables,
+  values: Request,
 ): Promise<ExecutionResult> {
   const maximum = options.maximumSubqueries ?? Number.POSITIVE_INFINITY;
   if (plan.subqueries > maximum) {
@@ -132,8 +114,7 @@ async function askGraph(
     );
   }
   const { timeoutMs, signal, bookmarks } = request;
-  const params = plan.params(requestOf(operation, variables));
-  const rows = await options.graph.read(plan.text, params, { timeoutMs, signal, bookmarks });
+  const rows = await options.graph.read(plan.text, plan.params(values), { timeoutMs, signal, bookmarks });
   return complete(plan, rows[0]?.[0]);
 }
 
@@ -160,11 +141,11 @@ function complete(plan: Plan, value: unknown): ExecutionResult {
 async function withIntrospection(
   schema: GraphQLSchema,
   operation: Operation,
-  roots: ReadonlyMap<string, readonly FieldNode[]>,
+  plan: Plan,
   request: GraphQLRequest,
   result: ExecutionResult,
 ): Promise<ExecutionResult> {
-  const selections = [...roots.values()].flat().filter(isIntrospection);
+  const selections = [...plan.roots.values()].flat().filter(isIntrospection);
   const document: DocumentNode = {
     kind: Kind.DOCUMENT,
     definitions: [
@@ -174,7 +155,7 @@ async function withIntrospection(
   };
   const own = await execute({ schema, document, variableValues: request.variables ?? {} });
   const data = Object.fromEntries(
-    [...roots.keys()].map((key) => [key, own.data?.[key] ?? result.data?.[key] ?? null]),
+    [...plan.roots.keys()].map((key) => [key, own.data?.[key] ?? result.data?.[key] ?? null]),
   );
   const errors = [...(result.errors ?? []), ...(own.errors ?? [])];
   return errors.length > 0 ? { errors, data } : { data };

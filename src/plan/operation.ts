@@ -1,4 +1,5 @@
 import {
+  type ASTNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -15,6 +16,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { getArgumentValues } from 'graphql/execution/values.js';
+import { LRUCache } from 'lru-cache';
 import { HearsayError } from '../errors.ts';
 import type { Params } from '../graph/driver.ts';
 import { collectFields, type Selecting } from './collect.ts';
@@ -29,6 +31,8 @@ export type Plan = {
   text: string;
   params(request: Request): Params;
   complete: Complete;
+  /** The root fields by response key; graphql-js answers those that ask for the schema. */
+  roots: ReadonlyMap<string, readonly FieldNode[]>;
   /** How many subqueries the statement has; the database's planning time grows with it. */
   subqueries: number;
 };
@@ -43,7 +47,9 @@ export type Operation = {
   /** The fields that take arguments, in the document's order. */
   fields: readonly ArgumentField[];
   numbers: ReadonlyMap<FieldNode, number>;
-  plans: Map<string, Plan>;
+  /** The variables that @skip and @include read: their values decide what is selected. */
+  directives: readonly string[];
+  plans: LRUCache<string, Plan>;
 };
 
 type ArgumentField = {
@@ -74,19 +80,42 @@ export function operationOf(
   for (const one of document.definitions)
     if (one.kind === Kind.FRAGMENT_DEFINITION) fragments[one.name.value] = one;
   const numbers = new Map<FieldNode, number>();
-  const fields = argumentFields(schema, table, document, numbers);
-  return { node, fragments, fields, numbers, plans: new Map() };
+  const used = reachable(node, fragments);
+  const definitions = [node, ...used.map((name) => fragments[name] as FragmentDefinitionNode)];
+  const fields = argumentFields(schema, table, definitions, numbers);
+  const directives = directiveVariables(definitions);
+  return { node, fragments, fields, numbers, directives, plans: new LRUCache({ max: 100 }) };
+}
+
+/** The names of the fragments that an operation uses, directly or through others. */
+function reachable(
+  node: OperationDefinitionNode,
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>,
+): string[] {
+  const found = new Set<string>();
+  const walk = (definition: OperationDefinitionNode | FragmentDefinitionNode) =>
+    visit(definition, {
+      FragmentSpread(spread) {
+        const fragment = fragments[spread.name.value];
+        if (!fragment || found.has(fragment.name.value)) return;
+        found.add(fragment.name.value);
+        walk(fragment);
+      },
+    });
+  walk(node);
+  return [...found];
 }
 
 /** Numbers the fields that take arguments. Those without variables are read once, for every request. */
 function argumentFields(
   schema: GraphQLSchema,
   table: FieldTable,
-  document: DocumentNode,
+  definitions: readonly (OperationDefinitionNode | FragmentDefinitionNode)[],
   numbers: Map<FieldNode, number>,
 ): ArgumentField[] {
   const fields: ArgumentField[] = [];
   const info = new TypeInfo(schema);
+  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions };
   visit(
     document,
     visitWithTypeInfo(info, {
@@ -128,11 +157,10 @@ export function planOf(
   request: Request,
   variables: Variables,
 ): Plan {
-  const answers: string[] = [];
   const shapes = operation.fields.map((field, number) =>
-    shapeOf(request[number] as Arguments, field.structural),
+    field.fixed ? '' : shapeOf(request[number] as Arguments, field.structural),
   );
-  for (const name of directiveVariables(operation)) answers.push(`${name}=${String(variables[name])}`);
+  const answers = operation.directives.map((name) => String(variables[name]));
   const key = [...shapes, ...answers].join(';');
   let plan = operation.plans.get(key);
   if (!plan) {
@@ -142,28 +170,20 @@ export function planOf(
   return plan;
 }
 
-const directives = new WeakMap<Operation, readonly string[]>();
-
-/** The variables that @skip and @include read: their values decide what is selected. */
-function directiveVariables(operation: Operation): readonly string[] {
-  let names = directives.get(operation);
-  if (!names) {
-    const found = new Set<string>();
-    for (const root of [operation.node, ...Object.values(operation.fragments)]) {
-      visit(root, {
-        Directive(node) {
-          visit(node, {
-            Variable(one) {
-              found.add(one.name.value);
-            },
-          });
-        },
-      });
-    }
-    names = [...found];
-    directives.set(operation, names);
+function directiveVariables(definitions: readonly ASTNode[]): readonly string[] {
+  const found = new Set<string>();
+  for (const definition of definitions) {
+    visit(definition, {
+      Directive(node) {
+        visit(node, {
+          Variable(one) {
+            found.add(one.name.value);
+          },
+        });
+      },
+    });
   }
-  return names;
+  return [...found];
 }
 
 function included(variables: Variables): (selection: SelectionNode) => boolean {
@@ -172,12 +192,12 @@ function included(variables: Variables): (selection: SelectionNode) => boolean {
     getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.if !== false;
 }
 
-export function selectingOf(schema: GraphQLSchema, operation: Operation, variables: Variables): Selecting {
+function selectingOf(schema: GraphQLSchema, operation: Operation, variables: Variables): Selecting {
   return { schema, fragments: operation.fragments, included: included(variables) };
 }
 
 /** The root fields as collected, by response key. */
-export function rootFields(selecting: Selecting, operation: Operation): Map<string, FieldNode[]> {
+function rootFields(selecting: Selecting, operation: Operation): Map<string, FieldNode[]> {
   const root = selecting.schema.getRootType(operation.node.operation) as GraphQLObjectType;
   return collectFields(selecting, root, [operation.node.selectionSet]);
 }
@@ -204,25 +224,21 @@ function compile(
   };
   const root = schema.getRootType(operation.node.operation) as GraphQLObjectType;
   const nothing: Variable = { at: 'nothing', content: 'nothing', noun: root.name, nullable: false };
-  const sets = [withoutIntrospection(compiling.selecting, operation)];
+  const roots = rootFields(compiling.selecting, operation);
+  const selections = [...roots.values()].flat().filter((node) => !isIntrospection(node));
+  const sets = [{ ...operation.node.selectionSet, selections }];
   const built = compileObject(compiling, root, sets, { self: nothing, vars: new Map() }, {});
   const text = [...built.calls, `RETURN ${built.expression} AS answer`].join('\n');
   return {
     text,
     params: (values) => params.values(values),
     complete: built.innermost,
+    roots,
     subqueries: text.match(/\bCALL \(/g)?.length ?? 0,
   };
 }
 
-/** The root selection without `__schema` and `__type`, which graphql-js answers. */
-function withoutIntrospection(selecting: Selecting, operation: Operation) {
-  const selections = [...rootFields(selecting, operation).values()]
-    .flat()
-    .filter((node) => !isIntrospection(node));
-  return { ...operation.node.selectionSet, selections };
-}
-
+/** Whether graphql-js answers this root field. */
 export function isIntrospection(node: FieldNode | undefined): boolean {
   return node?.name.value === '__schema' || node?.name.value === '__type';
 }
