@@ -1,0 +1,6 @@
+// Takes records back, or notes on a placeholder that the record to come has been taken back: [element, instant, reason].
+// @access WRITE
+// @param rows List<List<Any>>
+UNWIND $rows AS row
+MATCH (record) WHERE elementId(record) = row[0]
+SET record.recordedTo = row[1], record.reason = row[2]

@@ -1,0 +1,92 @@
+import { differences } from '../domain/content.ts';
+import { references } from '../domain/record.ts';
+import { HearsayError } from '../errors.ts';
+import { cypher } from './cypher.ts';
+import type { Graph, Run } from './driver.ts';
+import { type Elements, unresolvedReferences, writeArrivals } from './writer/arrive.ts';
+import { type Choice, decide, type Item, type Outcome, type Plan } from './writer/decide.ts';
+import { look } from './writer/look.ts';
+import { recall } from './writer/recall.ts';
+import { recountRelays } from './writer/relay.ts';
+import { writeRevisions } from './writer/revise.ts';
+import { settle } from './writer/standing.ts';
+import { writeWithdrawals } from './writer/withdraw.ts';
+
+export type { Item, Outcome } from './writer/decide.ts';
+
+/** What a batch did: an outcome for each item in their order, and the instant (ms) that all of it is recorded from. */
+export type Written = { at: number; outcomes: Outcome[] };
+
+/**
+ * Writes records in one transaction, keyed by id: the same again changes nothing; other content under a known id is a
+ * conflict unless `revise` is set, and then the old version is kept. Everything that follows from what is written
+ * (placeholders, standing, keys, projected edges) is up to date when the transaction commits, whatever the order in
+ * which records arrive. Writers wait for each other, so what one decides on does not change under it.
+ */
+export function writeBatch(graph: Graph, items: readonly Item[], choice: Choice): Promise<Written> {
+  return graph.transaction((run) => applyBatch(run, items, choice));
+}
+
+/** The same within a transaction that does more than this. */
+export async function applyBatch(run: Run, items: readonly Item[], choice: Choice): Promise<Written> {
+  const at = await takeTurn(run);
+  const named = namesOf(items);
+  const seats = await look(run, named);
+  const plan = decide(items, seats, choice);
+  const elements: Elements = new Map([...seats].map(([id, seat]) => [id, seat.element]));
+  const recalled = await recallFor(run, plan);
+  explainConflicts(plan, recalled);
+
+  const rejected = new Set(items.filter((_, index) => plan.outcomes[index]?.status === 'rejected'));
+  const written = rejected.size === 0 ? named : namesOf(items.filter((item) => !rejected.has(item)));
+  const arrived = await writeArrivals(run, at, plan.arrivals, seats, written, elements);
+  const revised = await writeRevisions(run, at, plan.revisions, recalled, elements);
+  const settled = await settle(run, [...arrived.waiting, ...revised.waiting]);
+  const withdrawn = await writeWithdrawals(run, at, plan.withdrawals, elements);
+  await recountRelays(run, [
+    ...arrived.relays,
+    ...revised.relays,
+    ...settled.opened,
+    ...settled.closed,
+    ...withdrawn.relays,
+  ]);
+  for (const [index, item] of items.entries()) {
+    const outcome = plan.outcomes[index];
+    if (outcome && outcome.status !== 'rejected') {
+      outcome.unresolved = unresolvedReferences(item.record, plan.arrivals, seats);
+    }
+  }
+  return { at, outcomes: plan.outcomes };
+}
+
+/** Waits for the writer before this one and returns the instant (ms) of this one, later than any before it. */
+async function takeTurn(run: Run): Promise<number> {
+  const rows = await run(cypher('write/lock').text, {});
+  const at = rows[0]?.[0];
+  if (typeof at !== 'number') {
+    throw new HearsayError('INTERNAL', 'This database has not been migrated; run "hearsay migrate" first.');
+  }
+  return at;
+}
+
+function namesOf(items: readonly Item[]): Set<string> {
+  const ids = new Set<string>();
+  for (const { record } of items) {
+    ids.add(record.type === 'Withdrawal' ? record.record : record.id);
+    for (const reference of references(record)) ids.add(reference.id);
+  }
+  return ids;
+}
+
+async function recallFor(run: Run, plan: Plan): ReturnType<typeof recall> {
+  const ids = new Set([...[...plan.disputed.values()].map((record) => record.id), ...plan.revisions.keys()]);
+  return ids.size === 0 ? new Map() : recall(run, [...ids]);
+}
+
+function explainConflicts(plan: Plan, recalled: Awaited<ReturnType<typeof recall>>): void {
+  for (const [index, record] of plan.disputed) {
+    const stored = recalled.get(record.id)?.record;
+    const outcome = plan.outcomes[index];
+    if (stored && outcome?.status === 'conflict') outcome.differences = differences(stored, record);
+  }
+}

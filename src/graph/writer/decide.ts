@@ -1,0 +1,119 @@
+import type { Reference } from '../../domain/common.ts';
+import { contentDigest, type Difference, differences } from '../../domain/content.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { type HearsayRecord, isActor, type RecordType, type StoredRecord } from '../../domain/record.ts';
+import type { Withdrawal } from '../../domain/withdrawal.ts';
+import type { Seat } from './look.ts';
+
+/** One record to write; `reason` says why when it revises one that is there. */
+export type Item = { record: HearsayRecord; reason?: string | undefined };
+
+/** What became of an item. `unresolved`: the references of its record that lead nowhere yet. */
+export type Outcome = { unresolved: Reference[] } & (
+  | { status: 'created' | 'unchanged' | 'revised' }
+  | { status: 'conflict'; differences: Difference[] }
+  | { status: 'rejected'; problems: Problem[] }
+);
+
+export type Revision = { record: StoredRecord; seat: Seat; reason: string | undefined };
+
+/** What a batch does, each id in at most one of the lists of records. */
+export type Plan = {
+  arrivals: Map<string, StoredRecord>;
+  revisions: Map<string, Revision>;
+  withdrawals: Map<string, Withdrawal>;
+  /** By the item's place in the batch. A conflict with a stored record lacks its differences until that is recalled. */
+  outcomes: Outcome[];
+  /** Conflicts with what is stored, by the item's place. */
+  disputed: Map<number, StoredRecord>;
+};
+
+export type Choice = {
+  revise: boolean;
+  /** Ids that this run has met before, so that a file that contradicts itself revises nothing twice. */
+  met?: ReadonlySet<string> | undefined;
+};
+
+/**
+ * Decides for each item, in order, what it does to what is there. The first record of an id wins over later ones of the
+ * same batch. Nothing is read or written here.
+ */
+export function decide(items: readonly Item[], seats: ReadonlyMap<string, Seat>, choice: Choice): Plan {
+  const plan: Plan = {
+    arrivals: new Map(),
+    revisions: new Map(),
+    withdrawals: new Map(),
+    outcomes: [],
+    disputed: new Map(),
+  };
+  for (const [at, item] of items.entries()) {
+    const outcome =
+      item.record.type === 'Withdrawal'
+        ? withdraw(plan, item.record, seats.get(item.record.record))
+        : place(plan, at, item.record, item.reason, seats.get(item.record.id), choice);
+    plan.outcomes.push({ ...outcome, unresolved: [] } as Outcome);
+  }
+  return plan;
+}
+
+type Decision =
+  | { status: 'created' | 'unchanged' | 'revised' }
+  | { status: 'conflict'; differences: Difference[] }
+  | { status: 'rejected'; problems: Problem[] };
+
+function place(
+  plan: Plan,
+  at: number,
+  record: StoredRecord,
+  reason: string | undefined,
+  seat: Seat | undefined,
+  choice: Choice,
+): Decision {
+  const { id } = record;
+  const earlier = plan.arrivals.get(id) ?? plan.revisions.get(id)?.record;
+  const type = earlier?.type ?? seat?.type;
+  if (seat?.versionOf !== undefined) {
+    return rejected('id', id, `is the id of an older version of ${seat.versionOf}`);
+  }
+  if (type !== undefined && type !== record.type && !(isActorType(type) && isActor(record))) {
+    return rejected('id', id, `is the id of a ${type} already; a ${record.type} needs another`);
+  }
+  if (earlier) {
+    const found = differences(earlier, record);
+    return found.length === 0 ? { status: 'unchanged' } : { status: 'conflict', differences: found };
+  }
+  if (seat === undefined || seat.noun === 'Placeholder') {
+    plan.arrivals.set(id, record);
+    return { status: 'created' };
+  }
+  if (seat.hash === contentDigest(record)) return { status: 'unchanged' };
+  if (!choice.revise || seat.withdrawn || choice.met?.has(id)) {
+    plan.disputed.set(at, record);
+    return { status: 'conflict', differences: [] };
+  }
+  plan.revisions.set(id, { record, seat, reason });
+  return { status: 'revised' };
+}
+
+function withdraw(plan: Plan, withdrawal: Withdrawal, seat: Seat | undefined): Decision {
+  const { record: id, reason } = withdrawal;
+  if (seat?.versionOf !== undefined) {
+    return rejected('record', id, `is an older version of ${seat.versionOf}, which is what can be withdrawn`);
+  }
+  const stored = plan.withdrawals.get(id)?.reason ?? (seat?.withdrawn ? (seat.reason ?? '') : undefined);
+  if (stored === undefined) {
+    plan.withdrawals.set(id, withdrawal);
+    return { status: 'created' };
+  }
+  return stored === reason
+    ? { status: 'unchanged' }
+    : { status: 'conflict', differences: [{ field: 'reason', stored, given: reason }] };
+}
+
+function isActorType(type: RecordType): boolean {
+  return type === 'Person' || type === 'Institution' || type === 'UnnamedSource';
+}
+
+function rejected(field: string, value: string, reason: string): Decision {
+  return { status: 'rejected', problems: [{ field, value, reason }] };
+}

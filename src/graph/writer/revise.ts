@@ -1,0 +1,139 @@
+import { versionId } from '../../domain/id.ts';
+import { nameKey, recordedKey, saidKey } from '../../domain/order.ts';
+import { isActor, isLink, type StoredRecord } from '../../domain/record.ts';
+import { cypher } from '../cypher.ts';
+import type { Run } from '../driver.ts';
+import { type Elements, writeEdges, writeNames } from './arrive.ts';
+import type { Revision } from './decide.ts';
+import type { Recalled } from './recall.ts';
+import { type Edge, edgesOf, foldedNames, nodeOf, type Recording, spanOf } from './stored.ts';
+
+/**
+ * Replaces records by another revision of themselves and keeps the old one beside it. Statements come out of this
+ * unreadable and without projected edges; settling them is what opens them again. Returns the ids of statements whose
+ * standing follows from what changed, and of those that something went through until now.
+ */
+export async function writeRevisions(
+  run: Run,
+  at: number,
+  revisions: ReadonlyMap<string, Revision>,
+  recalled: ReadonlyMap<string, Recalled>,
+  elements: Elements,
+): Promise<{ waiting: Set<string>; relays: Set<string> }> {
+  const all = [...revisions.values()].map((revision) => ({
+    ...revision,
+    stored: recalled.get(revision.record.id) as Recalled,
+  }));
+  const nodes = all.filter(({ record }) => !isLink(record));
+  const statements = nodes.filter(({ record }) => record.type === 'Statement');
+  const links = all.filter(({ record }) => isLink(record));
+  await unproject(
+    run,
+    statements.map(({ record }) => record.id),
+  );
+  if (nodes.length > 0) {
+    await run(cypher('write/version').text, {
+      rows: nodes.map(({ seat, stored }) => [seat.element, superseded(stored, at)]),
+    });
+  }
+  if (links.length > 0) {
+    await run(cypher('write/close-links').text, {
+      rows: links.map(({ record, seat }) => [
+        record.id,
+        versionId(record.id, seat.revision),
+        BigInt(at),
+        null,
+      ]),
+    });
+  }
+  if (statements.length > 0) {
+    await run(cypher('write/clear').text, { elements: statements.map(({ seat }) => seat.element) });
+  }
+  const rewritten: unknown[][] = [];
+  const closed: Edge[] = [];
+  const opened: Edge[] = [];
+  const names: [id: string, folded: string[]][] = [];
+  for (const { record, seat, stored, reason } of all) {
+    const first = stored.properties.recordedFirst as number | undefined;
+    const recording: Recording = { at, first: first ?? at, revision: seat.revision + 1, reason };
+    const { labels, properties } = nodeOf(record, recording);
+    rewritten.push([seat.element, stored.labels.filter((label) => label !== 'Record'), labels, properties]);
+    const fresh = edgesOf(record, recording);
+    if (isActor(record)) names.push([record.id, foldedNames(record)]);
+    if (record.type === 'Statement' || isLink(record)) {
+      opened.push(...fresh);
+    } else {
+      const old = edgesOf(stored.record, recording);
+      closed.push(...without(old, fresh));
+      opened.push(...without(fresh, old));
+    }
+  }
+  if (rewritten.length > 0) await run(cypher('write/rewrite').text, { rows: rewritten });
+  await closeEdges(run, closed, elements, at);
+  await writeEdges(run, opened, elements);
+  await writeNames(run, names, elements);
+  return {
+    waiting: new Set([
+      ...statements.map(({ record }) => record.id),
+      ...(await statementsIn(
+        run,
+        nodes.filter(({ record }) => record.type === 'Document'),
+      )),
+    ]),
+    relays: new Set(statements.flatMap(({ stored }) => viaOf(stored.record))),
+  };
+}
+
+export async function unproject(run: Run, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await run(cypher('write/unproject').text, { ids });
+}
+
+/** Ends the window of edges of records other than statements. */
+export async function closeEdges(
+  run: Run,
+  edges: readonly Edge[],
+  elements: Elements,
+  at: number,
+): Promise<void> {
+  if (edges.length === 0) return;
+  const rows = edges.map(({ from, to, type, properties }) => [
+    elements.get(from),
+    elements.get(to),
+    type,
+    properties.statementId ?? null,
+    BigInt(at),
+  ]);
+  await run(cypher('write/close').text, { rows });
+}
+
+export function viaOf(record: StoredRecord): string[] {
+  return record.type === 'Statement' && record.via !== undefined ? [record.via] : [];
+}
+
+/** What the node of a superseded version has otherwise than the current one had. */
+function superseded({ record, properties }: Recalled, at: number): Record<string, unknown> {
+  const id = versionId(record.id, properties.revision as number);
+  const said = record.type === 'Statement' ? spanOf(record.said) : undefined;
+  return {
+    id,
+    recordedTo: BigInt(at),
+    recordedKey: recordedKey(id, properties.recordedFrom as number),
+    saidKey: said ? saidKey(id, said, (properties.saidTo as number | undefined) ?? null) : null,
+    nameKey: isActor(record) || record.type === 'Topic' ? nameKey(id, record.name) : null,
+  };
+}
+
+function without(edges: readonly Edge[], others: readonly Edge[]): Edge[] {
+  const keyOf = (edge: Edge) => JSON.stringify([edge.type, edge.from, edge.to, edge.properties.statementId]);
+  const keys = new Set(others.map(keyOf));
+  return edges.filter((edge) => !keys.has(keyOf(edge)));
+}
+
+async function statementsIn(
+  run: Run,
+  documents: readonly { seat: { element: string } }[],
+): Promise<string[]> {
+  if (documents.length === 0) return [];
+  const elements = documents.map(({ seat }) => seat.element);
+  return (await run(cypher('write/told-in').text, { elements })).map(([id]) => id as string);
+}

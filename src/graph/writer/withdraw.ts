@@ -1,0 +1,56 @@
+import { isLink } from '../../domain/record.ts';
+import type { Withdrawal } from '../../domain/withdrawal.ts';
+import { cypher } from '../cypher.ts';
+import type { Run } from '../driver.ts';
+import type { Elements } from './arrive.ts';
+import { recall } from './recall.ts';
+import { closeEdges, unproject, viaOf } from './revise.ts';
+import { edgesOf } from './stored.ts';
+
+/**
+ * Takes records back: they keep all they had and end now. A statement loses its projected edges, another record ends the
+ * edges that it brought. Returns the statements that something went through until now.
+ */
+export async function writeWithdrawals(
+  run: Run,
+  at: number,
+  withdrawals: ReadonlyMap<string, Withdrawal>,
+  elements: Elements,
+): Promise<{ relays: Set<string> }> {
+  const relays = new Set<string>();
+  if (withdrawals.size === 0) return { relays };
+  const recalled = await recall(run, [...withdrawals.keys()]);
+  const links: unknown[][] = [];
+  const statements: string[] = [];
+  for (const [id, { record }] of recalled) {
+    const { reason } = withdrawals.get(id) as Withdrawal;
+    if (isLink(record)) {
+      links.push([id, id, BigInt(at), reason]);
+    } else if (record.type === 'Statement') {
+      statements.push(id);
+      for (const outer of [id, ...viaOf(record)]) relays.add(outer);
+    } else {
+      const edges = edgesOf(record, { at, first: at, revision: 1 });
+      await endpoints(
+        run,
+        edges.flatMap((edge) => [edge.from, edge.to]),
+        elements,
+      );
+      await closeEdges(run, edges, elements, at);
+    }
+  }
+  await unproject(run, statements);
+  if (links.length > 0) await run(cypher('write/close-links').text, { rows: links });
+  const rows = [...withdrawals].map(([id, { reason }]) => [elements.get(id), BigInt(at), reason]);
+  await run(cypher('write/withdraw').text, { rows });
+  return { relays };
+}
+
+/** The elements of ids that no record of the batch names. */
+async function endpoints(run: Run, ids: readonly string[], elements: Elements): Promise<void> {
+  const missing = ids.filter((id) => !elements.has(id));
+  if (missing.length === 0) return;
+  for (const row of await run(cypher('write/look').text, { ids: missing })) {
+    elements.set(row[0] as string, row[1] as string);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Reference } from '../domain/common.ts';
+import type { Difference } from '../domain/content.ts';
+import type { Problem } from '../domain/problem.ts';
+
+/** Where a record came from. */
+export type Place = { file: string; line: number };
+export type Reject = Place & Problem;
+/** One field that a record of a known id has otherwise than the graph. */
+export type Disagreement = Place & { id: string } & Difference;
+/** An id that records of this import name and that leads nowhere yet, with one of the places where it is named. */
+export type Awaited = {
+  id: string;
+  noun: Reference['noun'];
+  references: number;
+  field: string;
+  record: string;
+} & Place;
+
+/**
+ * What an import did. `read` counts records; `created` + `unchanged` + `revised` + `conflicts` + `rejected` is `read`.
+ * `pending` counts references that still lead nowhere. The lists hold the first thousand each, the numbers are exact.
+ */
+export type ImportReport = {
+  read: number;
+  created: number;
+  unchanged: number;
+  revised: number;
+  conflicts: number;
+  pending: number;
+  rejected: number;
+  rejects: Reject[];
+  disagreements: Disagreement[];
+  awaited: Awaited[];
+  suggestions: never[];
+  dryRun: boolean;
+};
+
+const longestList = 1000;
+
+export function emptyReport(dryRun: boolean): ImportReport {
+  const numbers = { read: 0, created: 0, unchanged: 0, revised: 0, conflicts: 0, pending: 0, rejected: 0 };
+  return { ...numbers, rejects: [], disagreements: [], awaited: [], suggestions: [], dryRun };
+}
+
+/** Adds to a list of the report as long as it is short enough. */
+export function note<Entry>(list: Entry[], ...entries: Entry[]): void {
+  for (const entry of entries) if (list.length < longestList) list.push(entry);
+}

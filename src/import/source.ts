@@ -1,0 +1,90 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createGunzip } from 'node:zlib';
+import { HearsayError } from '../errors.ts';
+
+/** A file to import, or standard input ("-"). */
+export type Source = {
+  file: string /** In bytes as they lie on disk; unknown for standard input and pipes. */;
+  size: number | undefined;
+};
+
+/** Looks at every file before the first is read, so that a misspelt name stops the run and not its middle. */
+export async function openSources(files: readonly string[]): Promise<Source[]> {
+  return Promise.all(
+    files.map(async (file) => {
+      if (file === '-') return { file, size: undefined };
+      const found = await stat(file).catch((error: NodeJS.ErrnoException) => error);
+      if (found instanceof Error || found.isDirectory()) {
+        const reason = found instanceof Error ? explain(found) : 'it is a folder';
+        throw new HearsayError('BAD_USER_INPUT', `Cannot import ${file}: ${reason}.`, { file });
+      }
+      return { file, size: found.isFile() ? found.size : undefined };
+    }),
+  );
+}
+
+/** The bytes of a source, unpacked where they are gzip (told by their first two bytes). `count` hears of each byte read from disk. */
+export async function* bytesOf(source: Source, count: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  const input =
+    source.file === '-' ? process.stdin : createReadStream(source.file, { highWaterMark: 1 << 18 });
+  const counted = counting(input, count);
+  const first = await counted.next();
+  if (first.done) return;
+  const whole = joined(first.value, counted);
+  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) {
+    yield* whole;
+    return;
+  }
+  const gunzip = createGunzip();
+  const feeding = feed(whole, gunzip);
+  try {
+    yield* gunzip;
+  } finally {
+    gunzip.destroy();
+    await feeding;
+  }
+}
+
+async function* counting(
+  input: AsyncIterable<Uint8Array | string>,
+  count: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of input) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    count(bytes.length);
+    yield bytes;
+  }
+}
+
+async function* joined(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first;
+  yield* rest;
+}
+
+/** Pushes bytes into the unpacker as fast as it takes them. A failure reaches the reader through the unpacker. */
+async function feed(
+  chunks: AsyncIterable<Uint8Array>,
+  gunzip: ReturnType<typeof createGunzip>,
+): Promise<void> {
+  try {
+    for await (const chunk of chunks) {
+      if (gunzip.destroyed) return;
+      if (!gunzip.write(chunk)) {
+        await new Promise<void>((resolve) => {
+          gunzip.once('drain', resolve);
+          gunzip.once('close', resolve);
+        });
+      }
+    }
+    gunzip.end();
+  } catch (error) {
+    gunzip.destroy(error as Error);
+  }
+}
+
+function explain(error: NodeJS.ErrnoException): string {
+  if (error.code === 'ENOENT') return 'there is no such file';
+  if (error.code === 'EACCES') return 'it may not be read';
+  return error.message;
+}
