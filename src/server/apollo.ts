@@ -21,8 +21,9 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Config } from '../config.ts';
+import { HearsayError } from '../errors.ts';
 import type { Executor } from '../plan/executor.ts';
-import { clientError, maskedError, thrownError, toldError } from './errors.ts';
+import { clientError, maskedError, telling, thrownError, toldError } from './errors.ts';
 import type { Exchange } from './exchange.ts';
 import { operationCheck } from './limits/limits.ts';
 import type { Logger } from './log.ts';
@@ -141,11 +142,10 @@ function requestPlugin(config: Config, schema: GraphQLSchema): ApolloServerPlugi
     async didResolveOperation({ document, operation, request, contextValue }) {
       if (!operation) return;
       contextValue.exchange.operationName = operation.name?.value;
-      try {
+      telling(() => {
+        if (!schema.getRootType(operation.operation)) throw notHere(operation.operation);
         check(document, operation, request.variables ?? {});
-      } catch (error) {
-        throw toldError(error) ?? error;
-      }
+      });
     },
     async didEncounterErrors({ errors, contextValue }) {
       const code = errors[0]?.extensions.code;
@@ -153,6 +153,11 @@ function requestPlugin(config: Config, schema: GraphQLSchema): ApolloServerPlugi
     },
   };
   return { requestDidStart: async () => listener };
+}
+
+/** Validation passes over operations that the schema has no type for. */
+function notHere(kind: string): HearsayError {
+  return new HearsayError('BAD_USER_INPUT', `There is no ${kind} here; accepted: query.`, { value: kind });
 }
 
 /** Nothing that was thrown by accident passes, wherever in Apollo it was thrown. */

@@ -56,6 +56,15 @@ export function toldError(error: unknown, at?: GraphQLError): GraphQLError | und
   });
 }
 
+/** Does the work; what it throws of ours is thrown as GraphQL tells it, for Apollo to pass on. */
+export function telling<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw toldError(error) ?? error;
+  }
+}
+
 /** What is told of a fault: nothing but the id under which the log has the rest. */
 export function maskedError(requestId: string, at?: GraphQLError): GraphQLError {
   return new GraphQLError(`Something went wrong in the server. Its log tells more under ${requestId}.`, {

@@ -5,7 +5,7 @@ import { HearsayError } from '../errors.ts';
 import type { Context } from './apollo.ts';
 import type { Authenticate } from './auth.ts';
 import { readJson } from './body.ts';
-import { clientError } from './errors.ts';
+import { clientError, telling } from './errors.ts';
 import type { Exchange, Exchanges } from './exchange.ts';
 import { jsonHeaders } from './headers.ts';
 import { documentCheck } from './limits/limits.ts';
@@ -48,7 +48,7 @@ export function graphqlHandler(
       httpGraphQLRequest: { method, headers: apolloHeaders(request), search, body },
       context: async () => {
         const text = textOf(body, search);
-        if (text !== undefined) check(text);
+        if (text !== undefined) telling(() => check(text));
         return { exchange };
       },
     });
