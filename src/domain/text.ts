@@ -46,6 +46,10 @@ export function oneOf<const Words extends readonly [string, ...string[]]>(words:
  * space made one. At most 500 characters, since an index entry has a limit.
  */
 export function fold(text: string): string {
+  return folded(text).slice(0, 500);
+}
+
+function folded(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -53,8 +57,15 @@ export function fold(text: string): string {
     .replace(/ß/g, 'ss')
     .replace(/[øł]/g, (letter) => (letter === 'ø' ? 'o' : 'l'))
     .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 500);
+    .trim();
+}
+
+/** A word as it stands in a text: a run of letters, digits and the marks on them. */
+export const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;
+
+/** The words of a text, case and accents folded: what full text finds it by. */
+export function words(text: string): string[] {
+  return folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** Code points of a text, which is what a span's `start` and `end` count. */

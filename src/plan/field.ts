@@ -16,11 +16,20 @@ export type Decode = (value: unknown) => unknown;
 export type Field =
   | { kind: 'property'; names: readonly string[]; of: string | undefined; decode: Decode | undefined }
   | { kind: 'variable'; name: string; decode: Decode | undefined }
-  | { kind: 'one' | 'list'; file: FileChoice; structural: readonly string[]; decode: Decode | undefined }
-  | { kind: 'connection'; file: FileChoice; structural: readonly string[] }
+  | ({ kind: 'one' | 'list'; file: FileChoice; decode: Decode | undefined } & Declared)
+  | ({ kind: 'connection'; file: FileChoice } & Declared)
   | { kind: 'same'; unless: string | undefined }
   | { kind: 'bound'; variable: string }
   | { kind: 'each'; variable: string; to: readonly Binding[] };
+
+/** What a field declares of its arguments. */
+export type Declared = {
+  /** Those whose values decide on the text of the query, not only their being there. */
+  structural?: readonly string[] | undefined;
+  /** The least and the most that a number may be, or that a list may hold; anything else is BAD_USER_INPUT. */
+  bounds?: Bounds | undefined;
+};
+export type Bounds = Readonly<Record<string, readonly [least: number, most: number]>>;
 
 /** The path of a file under cypher/, or how the field's structural arguments choose it. */
 export type FileChoice = string | ((args: Arguments) => string);
@@ -44,18 +53,18 @@ export function variable(name: string, decode?: Decode): Field {
 }
 
 /** The first thing that the file finds, or null. With `decode`: a value that the file computes. */
-export function one(file: FileChoice, decode?: Decode, structural: readonly string[] = []): Field {
-  return { kind: 'one', file, structural, decode };
+export function one(file: FileChoice, decode?: Decode, declared: Declared = {}): Field {
+  return { kind: 'one', file, decode, ...declared };
 }
 
 /** Everything that the file finds, in its order. */
-export function list(file: FileChoice, decode?: Decode, structural: readonly string[] = []): Field {
-  return { kind: 'list', file, structural, decode };
+export function list(file: FileChoice, decode?: Decode, declared: Declared = {}): Field {
+  return { kind: 'list', file, decode, ...declared };
 }
 
 /** What the file finds, a page at a time, in one of the orders that it declares. */
-export function connection(file: FileChoice, structural: readonly string[] = []): Field {
-  return { kind: 'connection', file, structural };
+export function connection(file: FileChoice, declared: Declared = {}): Field {
+  return { kind: 'connection', file, ...declared };
 }
 
 /** An object made from the same row; null where the node's property `unless` is absent. */

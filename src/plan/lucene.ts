@@ -1,24 +1,18 @@
+import { words } from '../domain/text.ts';
+
+/** Distinct words of a query that count; more are not typed, and the index has a limit of clauses. */
+const mostWords = 200;
+/** The index cuts longer words. */
+const longestWord = 255;
+
 /**
- * A full-text query from what a person typed: words are joined by AND, the last one also matches as a prefix, words in
- * double quotes match as a phrase. Everything that Lucene would read as syntax is taken as text. Empty: matches nothing.
+ * A full-text query from what a person typed: all words must occur, the beginning of a word is enough, whole words count
+ * more. Nothing in it is read as syntax, since words are letters and digits in lower case. Empty: it finds nothing.
  */
 export function lucene(text: string): string {
-  const parts: string[] = [];
-  const rest = text.slice(0, 2000).replace(/"([^"]+)"/g, (_all, phrase: string) => {
-    const inside = words(phrase);
-    if (inside.length > 0) parts.push(`"${inside.join(' ')}"`);
-    return ' ';
-  });
-  const loose = words(rest);
-  const typing = !/\s$/.test(rest) && !rest.endsWith('"');
-  loose.forEach((word, at) => {
-    const last = at === loose.length - 1;
-    parts.push(last && typing && [...word].length > 1 ? `(${word} OR ${word}*)` : word);
-  });
-  return parts.slice(0, 64).join(' AND ') || '""';
-}
-
-/** Runs of letters, digits and marks, in lower case so that none is an operator; the analyser splits the same way. */
-function words(text: string): string[] {
-  return (text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).slice(0, 64);
+  const wanted = [...new Set(words(text))].slice(0, mostWords);
+  return wanted
+    .map((word) => word.slice(0, longestWord))
+    .map((word) => `(${word}^4 OR ${word}*)`)
+    .join(' AND ');
 }

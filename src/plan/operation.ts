@@ -22,9 +22,9 @@ import type { Params } from '../graph/driver.ts';
 import { collectFields, type Selecting } from './collect.ts';
 import { type Compiling, compileObject, type FieldTable } from './compile.ts';
 import type { Complete } from './complete.ts';
-import type { Arguments } from './field.ts';
+import type { Arguments, Declared } from './field.ts';
 import type { Scope, Variable } from './instantiate.ts';
-import { paramTable, type Request, shapeOf } from './params.ts';
+import { bounded, paramTable, type Request, shapeOf } from './params.ts';
 
 /** A compiled operation: one Cypher statement, how a request fills its parameters, and how its one value is completed. */
 export type Plan = {
@@ -123,9 +123,10 @@ function argumentFields(
         const definition = info.getFieldDef();
         if (!definition || definition.args.length === 0) return;
         const own = table[info.getParentType()?.name ?? '']?.[node.name.value];
-        const declared = own && 'structural' in own ? own.structural : [];
-        const structural = ['orderBy', ...declared];
-        const read = (variables: Variables) => getArgumentValues(definition, node, variables);
+        const declared: Declared = own && 'file' in own ? own : {};
+        const structural = ['orderBy', ...(declared.structural ?? [])];
+        const read = (variables: Variables) =>
+          bounded(getArgumentValues(definition, node, variables), declared.bounds);
         const varies = node.arguments?.some((argument) => mentionsVariable(argument)) ?? false;
         numbers.set(node, fields.push({ read, structural, fixed: varies ? undefined : read({}) }) - 1);
       },

@@ -1,8 +1,8 @@
-import { fold } from '../domain/text.ts';
+import { fold, words } from '../domain/text.ts';
 import { HearsayError } from '../errors.ts';
 import type { Params } from '../graph/driver.ts';
 import { decodeCursor } from './cursor.ts';
-import type { Arguments } from './field.ts';
+import type { Arguments, Bounds } from './field.ts';
 import { lucene } from './lucene.ts';
 
 /** The coerced arguments of every field of an operation that takes any, by the field's number. */
@@ -92,6 +92,21 @@ export function isInput(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !Object.isFrozen(value);
 }
 
+/** The arguments, once each is known to be within its bounds. Throws BAD_USER_INPUT. */
+export function bounded(args: Arguments, bounds: Bounds = {}): Arguments {
+  for (const [argument, [least, most]] of Object.entries(bounds)) {
+    const value = args[argument];
+    const size = Array.isArray(value) ? value.length : value;
+    if (typeof size !== 'number' || (size >= least && size <= most)) continue;
+    const accepted = `${least} to ${most}`;
+    const message = Array.isArray(value)
+      ? `${argument} must hold ${accepted} values, not ${size}`
+      : `${argument} must be a whole number from ${accepted}, not ${size}`;
+    throw new HearsayError('BAD_USER_INPUT', message, { argument, value: size, accepted });
+  }
+  return args;
+}
+
 export const defaultPageSize = 25;
 export const maximumPageSize = 500;
 
@@ -120,5 +135,6 @@ export function accessor(how: string | undefined): ((value: unknown) => unknown)
   if (how === undefined) return undefined;
   if (how === 'folded') return (value) => fold(value as string);
   if (how === 'lucene') return (value) => lucene(value as string);
+  if (how === 'words') return (value) => words(value as string);
   return (value) => (value === null || value === undefined ? null : (value as Record<string, unknown>)[how]);
 }

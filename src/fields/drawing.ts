@@ -1,0 +1,33 @@
+import { list, one } from '../plan/field.ts';
+
+type Row = readonly unknown[];
+
+/** The shortest ways between two things; their edges are plain objects. */
+export const paths = list('query/paths', undefined, { bounds: { maxLength: [1, 6] } });
+
+/** A piece of the graph for drawing, as plain objects. */
+export const drawing = one(
+  'query/graph',
+  (value) => {
+    const [nodes, edges, truncated] = value as [Row[], Row[], boolean];
+    return {
+      nodes: nodes.map(([id, type, label, degree]) => ({ id, type, label, degree })),
+      edges: drawnEdges(edges),
+      truncated,
+    };
+  },
+  { bounds: { around: [0, 100], depth: [0, 4], limit: [1, 2000] } },
+);
+
+/** Edges as `query/graph` and `query/paths` list them. */
+export function drawnEdges(rows: unknown): Record<string, unknown>[] {
+  return (rows as Row[]).map(([id, source, target, type, statementId, said, stance]) => ({
+    id,
+    source,
+    target,
+    type,
+    statementId,
+    said,
+    stance,
+  }));
+}
