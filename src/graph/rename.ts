@@ -1,7 +1,7 @@
 /**
  * Cypher text with its variables renamed, so that one file can stand several times in one statement. The convention of
  * cypher/: keywords in upper case, variables in lower camel case, `YIELD x AS y`. What follows a dot, a colon or a `$`,
- * what is called as a function, and the keys of a map are no variables.
+ * what is called as a function, and the keys of a map are no variables. A slot (`//+ variable …`) names one.
  */
 export function rename(text: string, name: (variable: string) => string): string {
   const tokens = text.match(token) ?? [];
@@ -12,7 +12,7 @@ export function rename(text: string, name: (variable: string) => string): string
   const braces: boolean[] = [];
   tokens.forEach((current, at) => {
     if (/^\s|^\/\//.test(current)) {
-      out += current;
+      out += current.replace(/^\/\/\+ +([a-z]\w*)/, (_slot, variable: string) => `//+ ${name(variable)}`);
       return;
     }
     if (current === '{') braces.push(isMap(last, word));
@@ -53,7 +53,8 @@ function isVariable(
   yielding: boolean,
 ): boolean {
   if (!/^[a-z_]\w*$/.test(current) || /^(true|false|null)$/.test(current)) return false;
-  if (last === '.' || (last === ':' && !inMap) || (last === '|' && next !== '.' && /^[A-Z]/.test(current))) return false;
+  if (last === '.' || (last === ':' && !inMap) || (last === '|' && next !== '.' && /^[A-Z]/.test(current)))
+    return false;
   if (next === '(' || (next === '.' && isCall(afterNext, current))) return false;
   if (yielding && next === 'AS') return false;
   return !(inMap && next === ':');

@@ -418,7 +418,7 @@ function completeEdge(
       : (item?.innermost as Complete);
     return {
       key,
-      get: (value) => (value as unknown[])[cursor ? 0 : (item?.slot as number)],
+      get: (value) => (value as unknown[])[cursor || !item ? 0 : item.slot],
       complete: completeType(definition.type, `${edge.name}.${name}`, own, innermost),
       nullable: !isNonNullType(definition.type),
     };

@@ -48,7 +48,8 @@ export function instantiate(building: Building, file: CypherFile, use: Use): Ins
   const suffix = building.next();
   const given = new Map<string, string>();
   file.from.forEach(({ variable }, at) => {
-    const found = use.row?.vars.get(variable) ?? (at === 0 ? use.row?.self : undefined);
+    const alone = file.from.length === 1;
+    const found = (alone ? undefined : use.row?.vars.get(variable)) ?? (at === 0 ? use.row?.self : undefined);
     if (!found)
       throw new HearsayError(
         'INTERNAL',

@@ -23,6 +23,10 @@ describe('rename', () => {
     );
   });
 
+  it('renames the variable of a slot, which is more than a comment', () => {
+    expect(marked('WHERE true //+ same Edge: asOf')).toBe('WHERE true //+ same_1 Edge: asOf');
+  });
+
   it('reads a label test in a subquery as one, not as a map', () => {
     expect(marked('EXISTS { MATCH (s) WHERE s:Assertion|Denial }')).toBe(
       'EXISTS { MATCH (s_1) WHERE s_1:Assertion|Denial }',
