@@ -74,7 +74,7 @@ export function generateOperation(
     definitions: [],
     variables: {},
     fragments: [],
-    budget: random.between(6, 60),
+    budget: random.between(8, 70),
     names: 0,
   };
   const query = schema.getQueryType();
@@ -96,15 +96,17 @@ function selectionSet(
   const { random } = draft;
   const parts: string[] = [];
   if (isObjectType(type) || isInterfaceType(type)) {
-    const fields = Object.values(type.getFields()).filter((field) => isOpen(draft, type.name, field, depth));
-    const wanted = type.name === 'Query' ? random.between(1, 3) : random.between(1, 5);
+    const fields = Object.values(type.getFields())
+      .filter((field) => isOpen(draft, type.name, field, depth))
+      .flatMap((field) => Array.from({ length: weightOf(field) }, () => field));
+    const wanted = random.between(1, type.name === 'Query' ? 3 : type.name === 'Node' ? 1 : 5);
     for (let count = 0; count < wanted && fields.length > 0; count++) {
       if (draft.budget-- <= 0 && parts.length > 0) break;
       parts.push(...selection(draft, random.one(fields), depth, used, always));
     }
   }
   if (isAbstractType(type) && draft.budget > 0) {
-    for (const narrower of random.some(narrowerTypes(draft.schema, type), 2)) {
+    for (const narrower of random.some(narrowerTypes(draft.schema, type), type.name === 'Node' ? 4 : 2)) {
       parts.push(fragment(draft, narrower, depth, used, always));
     }
   }
@@ -116,6 +118,13 @@ function selectionSet(
 function isOpen(draft: Draft, type: string, field: GraphQLField<unknown, unknown>, depth: number): boolean {
   const composite = isCompositeType(getNamedType(field.type));
   return !draft.without.has(`${type}.${field.name}`) && (!composite || (depth > 0 && draft.budget > 0));
+}
+
+/** Fields that lead on are asked for more often than values, and lists of records most often of all. */
+function weightOf(field: GraphQLField<unknown, unknown>): number {
+  if (field.name === 'nodes' || field.name === 'edges') return 6;
+  if (field.args.some(({ name }) => name === 'first')) return 4;
+  return isCompositeType(getNamedType(field.type)) ? 2 : 1;
 }
 
 function narrowerTypes(schema: GraphQLSchema, type: GraphQLNamedOutputType): GraphQLNamedOutputType[] {
@@ -169,9 +178,10 @@ function alias(draft: Draft, name: string, used: Set<string>, always: boolean): 
 
 function directive(draft: Draft): string {
   if (!draft.random.chance(0.08)) return '';
-  const value = draft.random.chance(0.6);
+  const name = draft.random.one(['skip', 'include']);
+  const value = (name === 'include') === draft.random.chance(0.75);
   const condition = draft.random.chance(0.5) ? String(value) : variable(draft, 'Boolean!', value);
-  return ` @${draft.random.one(['skip', 'include'])}(if: ${condition})`;
+  return ` @${name}(if: ${condition})`;
 }
 
 function variable(draft: Draft, type: string, value: unknown, standard = ''): string {
@@ -185,7 +195,7 @@ function argumentsOf(draft: Draft, field: GraphQLField<unknown, unknown>, result
   const values = new Map<GraphQLArgument, unknown>();
   for (const argument of field.args) {
     if (paging.has(argument.name)) continue;
-    if (!isRequiredArgument(argument) && !draft.random.chance(argument.name === 'asOf' ? 0.12 : 0.35))
+    if (!isRequiredArgument(argument) && !draft.random.chance(argument.name === 'asOf' ? 0.12 : 0.3))
       continue;
     values.set(argument, makeValue(draft, argument.type, argument.name, field.name));
   }

@@ -27,7 +27,7 @@ const nounOf: Readonly<Record<string, Noun>> = {
 
 /** An id for an argument or an input field: of the noun it is about (`noun` where its name does not say), at times unknown. */
 export function generateId(random: Random, world: World, name: string, noun?: Noun): string {
-  if (random.chance(0.04)) return 'nobody';
+  if (random.chance(0.02)) return 'nobody';
   const records = world[nounOf[name] ?? noun ?? random.one(nouns)];
   return records.size === 0 ? 'nobody' : random.one([...records.keys()]);
 }
