@@ -108,9 +108,9 @@ async function askGraph(
   const maximum = options.maximumSubqueries ?? Number.POSITIVE_INFINITY;
   if (plan.subqueries > maximum) {
     throw new HearsayError(
-      'BAD_USER_INPUT',
-      `the operation needs ${plan.subqueries} subqueries, more than the ${maximum} allowed: ask for fewer fields at once`,
-      { limit: 'subqueries', value: plan.subqueries, accepted: maximum },
+      'LIMIT_EXCEEDED',
+      `Subqueries of the operation: ${plan.subqueries} found, at most ${maximum} accepted. Ask for fewer fields at once.`,
+      { limit: 'subqueries', found: plan.subqueries, maximum },
     );
   }
   const { timeoutMs, signal, bookmarks } = request;

@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { authenticator } from '../../src/server/auth.ts';
+import { serve } from './support.ts';
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+it('lets anyone read by default, and refuses a wrong token even so', async () => {
+  const { ask } = await serve({}, { token: 'right' });
+  expect((await ask('{ __typename }')).status).toBe(200);
+  expect((await ask('{ __typename }', {}, bearer('right'))).status).toBe(200);
+  const wrong = await ask('{ __typename }', {}, bearer('wrong'));
+  expect(wrong.status).toBe(401);
+  expect(wrong.headers.get('www-authenticate')).toBe('Bearer realm="hearsay"');
+  expect(wrong.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+});
+
+it('lets nobody read without the token where AUTH is token', async () => {
+  const { ask, url } = await serve({ AUTH: 'token' }, { token: 'right' });
+  for (const headers of [
+    {},
+    bearer('wrong'),
+    bearer(''),
+    { authorization: 'Basic cmlnaHQ6' },
+    { authorization: 'right' },
+  ]) {
+    const { status, errors, data } = await ask('{ __typename }', {}, headers as Record<string, string>);
+    expect([headers, status, errors?.[0]?.extensions.code, data]).toEqual([
+      headers,
+      401,
+      'UNAUTHENTICATED',
+      undefined,
+    ]);
+  }
+  expect((await ask('{ __typename }', {}, bearer('right'))).data).toEqual({ __typename: 'Query' });
+  expect((await ask('{ __typename }', {}, { authorization: 'bearer  right ' })).status).toBe(200);
+  // What says nothing of the content stays open: probes and the page have no token.
+  for (const path of ['/health', '/ready', '/metrics', '/']) {
+    expect((await fetch(`${url}${path}`)).status).not.toBe(401);
+  }
+});
+
+it('lets nobody in where no token was made', async () => {
+  const { ask } = await serve({ AUTH: 'token' });
+  for (const token of ['', 'undefined', 'x']) {
+    expect((await ask('{ __typename }', {}, bearer(token))).status).toBe(401);
+  }
+});
+
+it('tells readers by their address and editors by their token', () => {
+  const authenticate = authenticator('off', 'right');
+  expect(authenticate(undefined, '10.0.0.1')).toEqual({ role: 'reader', key: '10.0.0.1' });
+  expect(authenticate('Basic eDp5', '10.0.0.1')).toEqual({ role: 'reader', key: '10.0.0.1' });
+  expect(authenticate('Bearer right', '10.0.0.1')).toEqual({ role: 'editor', key: 'editor' });
+});

@@ -1,0 +1,66 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { expect, it, onTestFinished } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { loadSchema } from '../../src/fields/schema.ts';
+import { createExecutor } from '../../src/plan/executor.ts';
+import { startApollo } from '../../src/server/apollo.ts';
+import { authenticator } from '../../src/server/auth.ts';
+import { openExchanges } from '../../src/server/exchange.ts';
+import { graphqlHandler } from '../../src/server/graphql.ts';
+import { openMetrics } from '../../src/server/metrics.ts';
+import { nowhere } from './support.ts';
+
+/** A server whose program has a fault: the schema has fields that src/fields does not know. */
+async function faulty(): Promise<{ url: string; log: string[] }> {
+  const log: string[] = [];
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      log.push(String(chunk));
+      done();
+    },
+  });
+  const config = readConfig({ RATE_PER_MINUTE: '0' });
+  const logger = pino({ level: 'error' }, sink);
+  const schema = loadSchema();
+  const execute = createExecutor({ schema, table: { Query: {} }, graph: nowhere() });
+  const handler = graphqlHandler({
+    apollo: await startApollo({ schema, execute, config, logger }),
+    config,
+    authenticate: authenticator('off', undefined),
+    exchanges: openExchanges(
+      config.limits.timeoutMs,
+      logger,
+      openMetrics(() => 0),
+    ),
+    stopping: () => false,
+    logger,
+  });
+  const server = createServer(handler).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await new Promise((resolve) => server.once('listening', resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`, log };
+}
+
+it('tells a client nothing of a fault but the id under which the log has it', async () => {
+  const { url, log } = await faulty();
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-request-id': 'seventh' },
+    body: JSON.stringify({ query: '{ claims { totalCount } }' }),
+  });
+  expect(response.status).toBe(500);
+  expect(await response.json()).toEqual({
+    errors: [
+      {
+        message: 'Something went wrong in the server. Its log tells more under seventh.',
+        extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'seventh' },
+      },
+    ],
+  });
+  const line = JSON.parse(log.find((one) => one.includes('"fault"')) ?? '{}');
+  expect(line.id).toBe('seventh');
+  expect(line.err.stack).toMatch(/src\/plan/);
+});

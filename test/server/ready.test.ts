@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { serve } from './support.ts';
+
+it('is alive but not ready while the database is away', async () => {
+  const { url } = await serve();
+  expect(await (await fetch(`${url}/health`)).json()).toEqual({ status: 'ok' });
+  const ready = await fetch(`${url}/ready`);
+  expect(ready.status).toBe(503);
+  expect(await ready.json()).toEqual({ ready: false, checks: { database: false, serving: true } });
+});
+
+it('counts requests by how they ended', async () => {
+  const { url, ask } = await serve();
+  await ask('{ __typename }');
+  await ask('{ __typename }');
+  await ask('{ nothing }');
+  await ask('{ claims { totalCount } }');
+  const text = await (await fetch(`${url}/metrics`)).text();
+  expect(text).toContain('hearsay_requests_total{outcome="OK"} 2');
+  expect(text).toContain('hearsay_requests_total{outcome="GRAPHQL_VALIDATION_FAILED"} 1');
+  expect(text).toContain('hearsay_requests_total{outcome="DATABASE_UNAVAILABLE"} 1');
+  expect(text).toContain('hearsay_request_duration_seconds_count 4');
+  expect(text).toContain('hearsay_requests_in_flight 0');
+  expect(text).toContain('hearsay_database_statements_total{access="read",outcome="failed"} 1');
+  expect(text).toMatch(/^process_resident_memory_bytes \d+/m);
+});
+
+it('shows a page with the questions and without counts while the database is away', async () => {
+  const { url } = await serve();
+  const response = await fetch(url);
+  expect(response.status).toBe(200);
+  const page = await response.text();
+  expect(page.match(/<dd>–<\/dd>/g)).toHaveLength(4);
+  expect(page).toContain('Did the CIA say no attack happened?');
+  expect(page.match(/href="\/graphiql\/#/g)).toHaveLength(12);
+});
+
+it('links to nothing that is not there', async () => {
+  const { url } = await serve();
+  const page = await (await fetch(url)).text();
+  const links = [...page.matchAll(/href="(\/[^"#]*)/g)].map(([, link]) => link as string);
+  expect(new Set(links).size).toBeGreaterThan(5);
+  for (const link of new Set(links)) {
+    const { status } = await fetch(`${url}${link}`);
+    expect([link, status]).toEqual([link, link === '/ready' ? 503 : 200]);
+  }
+});

@@ -1,0 +1,51 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it, onTestFinished } from 'vitest';
+import { serve } from './support.ts';
+
+// A database that is away keeps a request under way for some 0.7 s: four attempts.
+const slow = '{ claims { totalCount } }';
+
+it('finishes what is under way, refuses the rest, and closes', async () => {
+  const { ask, url, close } = await serve();
+  const underWay = ask(slow);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const closed = close();
+
+  const late = await ask('{ __typename }');
+  expect(late.status).toBe(503);
+  expect(late.errors?.[0]?.extensions.code).toBe('STOPPING');
+  expect(late.headers.get('connection')).toBe('close');
+  const ready = await fetch(`${url}/ready`);
+  expect(ready.status).toBe(503);
+  expect(await ready.json()).toMatchObject({ ready: false, checks: { serving: false } });
+  expect((await fetch(`${url}/health`)).status).toBe(200);
+
+  expect((await underWay).errors?.[0]?.extensions.code).toBe('DATABASE_UNAVAILABLE');
+  await closed;
+  await expect(fetch(`${url}/health`)).rejects.toThrow();
+});
+
+it('closes at once when nothing is under way, though connections are kept open', async () => {
+  const { ask, close } = await serve();
+  await ask('{ __typename }');
+  const from = performance.now();
+  await close();
+  await close();
+  expect(performance.now() - from).toBeLessThan(1000);
+});
+
+it('names the port that is taken', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void other.close());
+  await new Promise((resolve) => other.once('listening', resolve));
+  const { port } = other.address() as AddressInfo;
+  await expect(serve({ PORT: String(port) })).rejects.toMatchObject({
+    code: 'BAD_SETTING',
+    message: expect.stringContaining(`PORT is ${port}`),
+  });
+  await expect(serve({ HOST: '203.0.113.1' })).rejects.toMatchObject({
+    code: 'BAD_SETTING',
+    message: expect.stringContaining('HOST is 203.0.113.1'),
+  });
+});
