@@ -12,9 +12,9 @@ export function saidKey(id: string, said: Span, saidTo: number | null): string {
   return key(said.from ?? said.to ?? endOfTime) + key(saidTo ?? endOfTime) + id;
 }
 
-/** As saidKey, but with the undated first, so that read backwards it has them last. */
+/** As saidKey, but the undated start with the beginning of time, so that read backwards it has them last. */
 export function saidDescKey(id: string, said: Span, saidTo: number | null): string {
-  return key(said.from ?? said.to ?? -endOfTime) + key(saidTo ?? -endOfTime) + id;
+  return key(said.from ?? said.to ?? -endOfTime) + key(saidTo ?? endOfTime) + id;
 }
 
 export function recordedKey(id: string, recordedFrom: number): string {
