@@ -74,6 +74,7 @@ function fill(building: Building, text: string, use: Use): string {
       const found = slot.exec(line);
       if (!found) return line;
       const [, before, variable, noun, what] = found as unknown as [string, string, string, string, string];
+      if (what === 'source') return sourceOf(building, variable, noun, use);
       const conditions = what
         .split(',')
         .flatMap((part) => conditionsOf(building, part.trim(), variable, noun, use));
@@ -96,7 +97,7 @@ function conditionsOf(
   if (what === 'where') return whereConditions(building, variable, noun, use);
   if (what === 'known') return knownConditions(building, variable, noun, use);
   if (what === 'asOf') return asOfConditions(building, variable, noun, use);
-  throw new HearsayError('INTERNAL', `a slot asks for "${what}"; there are where, asOf, known, page`);
+  throw new HearsayError('INTERNAL', `a slot asks for "${what}"; there are source, where, asOf, known, page`);
 }
 
 /** Current, or as the graph knew it: for what belongs to a record, such as its chain, whenever it was said. */
@@ -115,6 +116,18 @@ function asOfConditions(building: Building, variable: string, noun: string, use:
   if (said === undefined || !predicates(noun).texts.has('asOf.said')) return conditions;
   const name = use.undated && predicates(noun).texts.has('asOf.undated') ? 'asOf.undated' : 'asOf.said';
   return [...conditions, predicate(building, noun, name, variable, use, { value: said })];
+}
+
+/** The clauses that find what a filter lets through by a shorter way than looking at everything, if there are any. */
+function sourceOf(building: Building, variable: string, noun: string, use: Use): string {
+  const where = building.request[use.field]?.where as Arguments | undefined | null;
+  if (!where) return '';
+  const keys = flatten(where, ['where']);
+  const { sources } = predicates(noun);
+  const best = [...sources.keys()].find((name) => keys.has(name));
+  if (best === undefined) return '';
+  const text = sources.get(best) as string;
+  return placed(building, noun, best, text, variable, use, { value: keys.get(best) as readonly string[] });
 }
 
 function whereConditions(building: Building, variable: string, noun: string, use: Use): readonly string[] {
@@ -169,6 +182,20 @@ function predicate(
   const known = predicates(noun);
   const text = known.texts.get(name);
   if (text === undefined) throw new HearsayError('INTERNAL', `there is no predicate "${name}" of ${noun}`);
+  return placed(building, noun, name, text, variable, use, values);
+}
+
+/** A block of a noun's predicates file, over the given variable and with the given values. */
+function placed(
+  building: Building,
+  noun: string,
+  name: string,
+  text: string,
+  variable: string,
+  use: Use,
+  values: Readonly<Record<string, string | readonly string[]>>,
+): string {
+  const known = predicates(noun);
   const filled = fill(building, text, use).replace(
     parameter,
     (_all, key: string, how: string | undefined) => {

@@ -3,11 +3,18 @@ import { HearsayError } from '../errors.ts';
 import { root } from '../root.ts';
 
 /** The conditions that may be put on a noun, each a Cypher expression over `variable`. */
-export type Predicates = { variable: string; texts: ReadonlyMap<string, string> };
+export type Predicates = {
+  variable: string;
+  texts: ReadonlyMap<string, string>;
+  /** Where to start when a filter is there: clauses that bind `variable` to at least what the condition lets through; best first. */
+  sources: ReadonlyMap<string, string>;
+};
+
+type Kind = 'predicate' | 'source';
 
 const loaded = new Map<string, Predicates>();
 
-/** Loads `cypher/<noun>/predicates.cypher`: blocks headed `// @predicate name`, with the value as `$value`. */
+/** Loads `cypher/<noun>/predicates.cypher`: blocks headed `// @predicate name` or `// @source name`, with the value as `$value`. */
 export function predicates(noun: string): Predicates {
   let found = loaded.get(noun);
   if (!found) {
@@ -23,11 +30,12 @@ export function parsePredicates(source: string): Predicates {
   const variable = /^\/\/ @from +(\w+)/m.exec(source)?.[1];
   if (!variable)
     throw new HearsayError('INTERNAL', 'a predicates file needs a header line "// @from variable Noun"');
-  const texts = new Map<string, string>();
-  for (const block of source.split(/^\/\/ @predicate +/m).slice(1)) {
-    const [name, ...lines] = block.split('\n') as [string, ...string[]];
+  const found = { predicate: new Map<string, string>(), source: new Map<string, string>() };
+  for (const block of source.split(/^\/\/ @(?=(?:predicate|source) )/m).slice(1)) {
+    const [head, ...lines] = block.split('\n') as [string, ...string[]];
+    const [, kind, name] = /^(predicate|source) +(.+?)\s*$/.exec(head) as unknown as [string, Kind, string];
     const text = lines.filter((line) => !line.startsWith('// ')).join('\n');
-    texts.set(name.trim(), text.trim().replace(/;$/, ''));
+    found[kind].set(name, text.trim().replace(/;$/, ''));
   }
-  return { variable, texts };
+  return { variable, texts: found.predicate, sources: found.source };
 }

@@ -5,6 +5,7 @@ import { isActor, isLink, type LinkRecord, type StoredRecord } from '../../domai
 import type { Statement } from '../../domain/statement.ts';
 import { fold } from '../../domain/text.ts';
 import { edgeOf, statementType } from '../../domain/vocabulary.ts';
+import { searchedWords } from '../../domain/words.ts';
 
 /** Values as Neo4j keeps them: a BigInt becomes an INTEGER, a number a FLOAT; undefined and null are not stored. */
 export type Properties = Record<string, unknown>;
@@ -38,6 +39,7 @@ export function nodeOf(record: StoredRecord, recording: Recording, standing?: St
     return { labels: ['Link'], properties: { ...properties, type: record.type, left, right } };
   }
   properties.recordedKey = recordedKey(record.id, recording.at);
+  properties.words = searchedWords(record) || undefined;
   if (record.markings) properties.markings = record.markings;
   if (record.externalIds) properties.externalIds = record.externalIds;
   if (isActor(record)) {
