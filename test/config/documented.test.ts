@@ -9,7 +9,7 @@ const known = Object.entries(settings as Record<string, { fallback?: string; acc
 
 it('documents each setting with its default and what is accepted in docs/configuration.md', () => {
   const rows = [
-    ...read('docs/configuration.md').matchAll(/^\| `([A-Z0-9_]+)` \|(.*?)\|(.*?)\|(.*?)\|$/gm),
+    ...read('docs/configuration.md').matchAll(/^\| `([A-Z0-9_]+)` *\|(.*?)\|(.*?)\|(.*?)\|$/gm),
   ].map(([, name = '', fallback = '', accepted = '', what = '']) => {
     expect(what.trim(), name).not.toBe('');
     return { name, fallback: fallback.replaceAll('`', '').trim(), accepted: accepted.trim() };
