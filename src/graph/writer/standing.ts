@@ -80,7 +80,55 @@ export function nounOf(
   return noun === 'Placeholder' ? undefined : noun;
 }
 
-/** What has changed for statements that were there before the batch. */
+/** A statement as it stands in the graph, with all that its standing follows from. */
+export type StoredStanding = {
+  id: string;
+  element: string;
+  complete: boolean;
+  act: Statement['act'];
+  said: string | undefined;
+  saidTo: number | null;
+  saidKey: string;
+  /** Everything is there that it refers to, but for what it goes through. */
+  present: boolean;
+  publishedTo: number | null;
+  relay: { complete: boolean; saidTo: number | null } | undefined;
+  current: boolean;
+};
+
+export async function readStandings(run: Run, ids: readonly string[]): Promise<StoredStanding[]> {
+  const rows = await run(cypher('write/standing').text, { ids });
+  return rows.map((row) => {
+    const [id, element, complete, act, said, saidTo, key, present, publishedTo, relay, current] = row as [
+      string,
+      string,
+      boolean,
+      Statement['act'],
+      string | null,
+      number | null,
+      string,
+      boolean,
+      number | null,
+      [boolean, number | null] | null,
+      boolean,
+    ];
+    return {
+      ...{ id, element, complete, act, saidTo, saidKey: key, present, publishedTo, current },
+      said: said ?? undefined,
+      relay: relay === null ? undefined : { complete: relay[0], saidTo: relay[1] },
+    };
+  });
+}
+
+/** The standing that a stored statement should have. */
+export function expectedStanding(stored: StoredStanding): Standing & { saidKey: string } {
+  const own = spanOf(stored.said);
+  const complete = stored.present && stored.relay?.complete !== false;
+  const saidTo = latest(own.to, complete, stored.relay?.saidTo ?? null, stored.publishedTo);
+  return { complete, saidTo, saidKey: saidKey(stored.id, own, saidTo) };
+}
+
+/** Statements that have become readable, and those that have ceased to be. */
 export type Settled = { opened: Set<string>; closed: Set<string> };
 
 /**
@@ -89,40 +137,21 @@ export type Settled = { opened: Set<string>; closed: Set<string> };
  */
 export async function settle(run: Run, seeds: Iterable<string>): Promise<Settled> {
   const before = new Map<string, boolean>();
-  const after = new Map<
-    string,
-    { element: string; complete: boolean; act: Statement['act']; current: boolean }
-  >();
+  const after = new Map<string, StoredStanding & Standing>();
   let pending = new Set(seeds);
   for (let round = 0; pending.size > 0; round += 1) {
-    const rows = await run(cypher('write/standing').text, { ids: [...pending] });
     const moved = round === 0 ? pending : new Set<string>();
     const updates: unknown[][] = [];
-    for (const row of rows) {
-      const [id, element, wasComplete, act, said, storedTo, storedKey, present, publishedTo, relay, current] =
-        row as [
-          string,
-          string,
-          boolean,
-          Statement['act'],
-          string | null,
-          number | null,
-          string,
-          boolean,
-          number | null,
-          [boolean, number | null] | null,
-          boolean,
-        ];
-      const own = spanOf(said ?? undefined);
-      const complete = present && relay?.[0] !== false;
-      const saidTo = latest(own.to, complete, relay?.[1] ?? null, publishedTo);
-      const key = saidKey(id, own, saidTo);
-      if (!before.has(id)) before.set(id, wasComplete);
-      after.set(id, { element, complete, act, current });
-      if (complete === wasComplete && saidTo === storedTo && key === storedKey) continue;
+    for (const stored of await readStandings(run, [...pending])) {
+      const { id, element, act } = stored;
+      const now = expectedStanding(stored);
+      if (!before.has(id)) before.set(id, stored.complete);
+      after.set(id, { ...stored, ...now });
+      const same = now.complete === stored.complete && now.saidTo === stored.saidTo;
+      if (same && now.saidKey === stored.saidKey) continue;
       moved.add(id);
-      const [drop, give] = [statementLabels(act, !complete), statementLabels(act, complete)];
-      updates.push([element, drop, give, integer(saidTo) ?? null, key]);
+      const [drop, give] = [statementLabels(act, !now.complete), statementLabels(act, now.complete)];
+      updates.push([element, drop, give, integer(now.saidTo) ?? null, now.saidKey]);
     }
     if (updates.length > 0) await run(cypher('write/settle').text, { rows: updates });
     pending = new Set();
@@ -137,7 +166,7 @@ export async function settle(run: Run, seeds: Iterable<string>): Promise<Settled
 async function project(
   run: Run,
   before: ReadonlyMap<string, boolean>,
-  after: ReadonlyMap<string, { element: string; complete: boolean; act: Statement['act']; current: boolean }>,
+  after: ReadonlyMap<string, StoredStanding>,
 ): Promise<Settled> {
   const settled: Settled = { opened: new Set(), closed: new Set() };
   const rows: unknown[][] = [];

@@ -1,0 +1,101 @@
+import { contentDigest } from '../domain/content.ts';
+import { nameKey, recordedKey } from '../domain/order.ts';
+import { cypher } from './cypher.ts';
+import { type Surveyed, survey } from './doctor/survey.ts';
+import type { Graph } from './driver.ts';
+import { expectedStanding, readStandings } from './writer/standing.ts';
+import { foldedNames } from './writer/stored.ts';
+
+export { contentHash } from './doctor/hash.ts';
+
+/** One check: how many things are as they must not be. A healthy graph has 0 everywhere. */
+export type Check = { check: string; what: string; count: number };
+
+/** Checks that the database counts by itself, each in cypher/doctor/<name>.cypher. */
+const counted: Readonly<Record<string, string>> = {
+  'projected-missing': 'claims of statements without their edge ASSERTED, DENIED or ASSESSED',
+  'projected-superfluous': 'edges ASSERTED, DENIED or ASSESSED without a statement behind them',
+  'projected-wrong': 'edges ASSERTED, DENIED or ASSESSED that disagree with their statement',
+  'reported-missing': 'claims of relaying statements without their edge REPORTED_BY',
+  'reported-superfluous': 'edges REPORTED_BY without a relaying statement behind them',
+  'reported-depth': 'relaying statements whose depth is wrong',
+  placeholders: 'ids that are referred to and not there',
+  incomplete: 'statements that cannot be read because something is missing',
+  'wrong-noun': 'references that lead to another kind of record than they name',
+  'chain-withdrawn': 'statements that go through a withdrawn one',
+  'chain-broken': 'statements that go through one that cannot be read',
+  'chain-circular': 'statements whose chain comes back to them',
+  'edge-keys': 'edges ABOUT and IN with keys that are not their statement’s',
+  'statement-ends': 'statements without one speaker, or with ends other than they say',
+  'link-seats': 'links without exactly one edge',
+  'link-ends': 'SPEAKS_FOR, claim links and SAME_AS with an end that is not there',
+  versions: 'old versions that do not fit the current one',
+  windows: 'records and edges that end before they begin',
+  unnamed: 'nodes of a noun that are no record',
+};
+
+/** Checks that read every record and compute what the graph should hold. */
+const computed = {
+  standing: 'statements whose readability, latest instant or place in time is out of date',
+  content: 'records that differ from the digest of what was recorded',
+  'page-keys': 'records whose key for paging is wrong',
+  names: 'actors that are not found by exactly their names and aliases',
+} as const;
+
+/** Looks for everything that could be wrong with the graph; reads all of it, so it takes its time on a large one. */
+export async function doctor(graph: Graph): Promise<Check[]> {
+  const checks: Check[] = [];
+  for (const [check, what] of Object.entries(counted)) {
+    const rows = await graph.read(cypher(`doctor/${check}`).text, {});
+    checks.push({ check, what, count: rows[0]?.[0] as number });
+  }
+  const wrong: Record<keyof typeof computed, number> = { standing: 0, content: 0, 'page-keys': 0, names: 0 };
+  for await (const page of survey(graph)) {
+    wrong.content += page.filter(contentDiffers).length;
+    wrong['page-keys'] += page.filter(keyDiffers).length;
+    wrong.names += await namesDiffering(graph, page);
+    wrong.standing += await standingsDiffering(graph, page);
+  }
+  for (const [check, what] of Object.entries(computed)) {
+    checks.push({ check, what, count: wrong[check as keyof typeof computed] });
+  }
+  return checks;
+}
+
+/** The edges of old versions of actors, claims and the like stay at the current one, so these cannot be compared. */
+function contentDiffers({ record, properties, versionOf, link }: Surveyed): boolean {
+  if (record === undefined) return link;
+  if (versionOf !== undefined && record.type !== 'Statement') return false;
+  return contentDigest({ ...record, id: versionOf ?? record.id }) !== properties.hash;
+}
+
+function keyDiffers({ id, record, properties, link }: Surveyed): boolean {
+  if (record === undefined || link) return false;
+  if (properties.recordedKey !== recordedKey(id, properties.recordedFrom as number)) return true;
+  return record.type === 'Topic' && properties.nameKey !== nameKey(id, record.name);
+}
+
+async function namesDiffering(graph: Graph, page: readonly Surveyed[]): Promise<number> {
+  const ids = page.filter(({ labels }) => labels.includes('Actor')).map(({ id }) => id);
+  if (ids.length === 0) return 0;
+  const rows = await graph.read(cypher('doctor/names').text, { ids });
+  return rows.filter((row) => {
+    const [id, name, aliases, stored, folded] = row as [string, string, string[], string, string[]];
+    const expected = foldedNames({ name, aliases });
+    return stored !== nameKey(id, name) || expected.join('\n') !== [...folded].sort().join('\n');
+  }).length;
+}
+
+async function standingsDiffering(graph: Graph, page: readonly Surveyed[]): Promise<number> {
+  const ids = page.filter(({ record }) => record?.type === 'Statement').map(({ id }) => id);
+  if (ids.length === 0) return 0;
+  const standings = await readStandings((text, params) => graph.read(text, params), ids);
+  return standings.filter((stored) => {
+    const expected = expectedStanding(stored);
+    return (
+      expected.complete !== stored.complete ||
+      expected.saidTo !== stored.saidTo ||
+      expected.saidKey !== stored.saidKey
+    );
+  }).length;
+}
