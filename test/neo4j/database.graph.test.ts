@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { emptyGraph, testGraph } from '../support/database.ts';
+import { emptyGraph, testGraph, withSample } from '../support/database.ts';
 
 it('answers a query of the tests on Neo4j 5.26 Community', async () => {
   const rows = await testGraph().read(
@@ -14,4 +14,11 @@ it('starts each file that asks for it without a node', async () => {
   await testGraph().write('CREATE (:Left), (:Over)', {});
   const graph = await emptyGraph();
   expect(await graph.read('MATCH (n) WHERE NOT n:Migration RETURN count(n)', {})).toEqual([[0]]);
+});
+
+it('holds the sample dossier and nothing else where a file asks for it, twice too', async () => {
+  await withSample();
+  const graph = await withSample();
+  const [[records] = []] = await graph.read('MATCH (record:Statement) RETURN count(record)', {});
+  expect(records).toBeGreaterThan(50);
 });

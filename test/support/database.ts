@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, inject } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, inject } from 'vitest';
 import { type Graph, openGraph } from '../../src/graph/driver.ts';
+import { migrate } from '../../src/graph/migrate.ts';
+import { importFiles } from '../../src/import/import.ts';
+import { root } from '../../src/root.ts';
 
 const wipe = readFileSync(new URL('empty.cypher', import.meta.url), 'utf8');
+const sample = fileURLToPath(new URL('sample/affair.ndjson', root));
 
 let graph: Graph | undefined;
 
@@ -12,10 +17,19 @@ export function testGraph(): Graph {
   return graph;
 }
 
-/** Without any record; the schema and the list of migrations stay. */
+/** Without any record; the schema and the ledgers stay. */
 export async function emptyGraph(): Promise<Graph> {
   await testGraph().autocommit(wipe, {});
   return testGraph();
+}
+
+/** Migrated, and with the sample dossier alone. */
+export async function withSample(): Promise<Graph> {
+  const empty = await emptyGraph();
+  await migrate(empty);
+  const { created, read, pending } = await importFiles(empty, [sample]);
+  expect({ created, pending }).toEqual({ created: read, pending: 0 });
+  return empty;
 }
 
 afterAll(() => graph?.close());
