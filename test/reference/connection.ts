@@ -14,35 +14,37 @@ export type Listing<Item> = {
   /** The order's name, as cursors carry it: a name ending in `_DESC` runs down the keys. */
   readonly order: string;
   readonly key: (item: Item) => string;
+  /** What a key is compared by, where that is not the key itself. */
+  readonly place?: (key: string) => string;
   readonly undated: () => number;
 };
 
 /** One page of a list. Cursors are base64url(JSON [order, key]): a position, whether or not an item stands there. */
 export function connection<Item, Shown>(
-  { items, order, key, undated }: Listing<Item>,
+  { items, order, key, place = (same) => same, undated }: Listing<Item>,
   paging: Paging,
   show: (item: Item) => Shown,
 ) {
   const down = order.endsWith('_DESC');
-  const compare = (a: string, b: string) => (down ? byText(b, a) : byText(a, b));
+  const compare = (a: string, b: string) => (down ? -1 : 1) * byText(place(a), place(b));
   const ordered = items.map((item) => ({ item, key: key(item) })).sort((a, b) => compare(a.key, b.key));
   const after = position(paging.after, order);
   const before = position(paging.before, order);
   const range = ordered.filter(
-    (place) =>
-      (after === undefined || compare(place.key, after) > 0) &&
-      (before === undefined || compare(place.key, before) < 0),
+    (one) =>
+      (after === undefined || compare(one.key, after) > 0) &&
+      (before === undefined || compare(one.key, before) < 0),
   );
   const backward = paging.last !== undefined && paging.last !== null;
   const size = paging.last ?? paging.first ?? 25;
   const page = backward ? range.slice(-size) : range.slice(0, size);
   const more = range.length > page.length;
-  const beforePage = after !== undefined && ordered.some((place) => compare(place.key, after) <= 0);
-  const afterPage = before !== undefined && ordered.some((place) => compare(place.key, before) >= 0);
-  const cursor = (place: { key: string } | undefined) => (place ? cursorOf(order, place.key) : null);
+  const beforePage = after !== undefined && ordered.some((one) => compare(one.key, after) <= 0);
+  const afterPage = before !== undefined && ordered.some((one) => compare(one.key, before) >= 0);
+  const cursor = (one: { key: string } | undefined) => (one ? cursorOf(order, one.key) : null);
   return {
-    edges: page.map((place) => ({ cursor: cursor(place), node: show(place.item) })),
-    nodes: page.map((place) => show(place.item)),
+    edges: page.map((one) => ({ cursor: cursor(one), node: show(one.item) })),
+    nodes: page.map((one) => show(one.item)),
     pageInfo: {
       hasNextPage: backward ? afterPage : more,
       hasPreviousPage: backward ? more : beforePage,

@@ -1,5 +1,5 @@
 import { canonical } from './actors.ts';
-import { byText, sortedBy } from './order.ts';
+import { byText, fallingPlace, sortedBy } from './order.ts';
 import { inForce, type Scope, seen, seenOf, versionOf } from './scope.ts';
 import { claimsOf } from './statements.ts';
 import type { StatementNode, World } from './world.ts';
@@ -60,7 +60,9 @@ export function contradictions(world: World, where: ContradictionWhere, scope: S
 /** For `STANCE claim`, the newest statement of each canonical actor. */
 function newestPositions(world: World, scope: Scope): Map<string, Map<string, StatementNode>> {
   const newest = new Map<string, Map<string, StatementNode>>();
-  for (const statement of sortedBy(seenOf(world.statements.values(), scope), (one) => one.saidDescKey)) {
+  for (const statement of sortedBy(seenOf(world.statements.values(), scope), (one) =>
+    fallingPlace(one.saidKey),
+  )) {
     for (const claim of claimsOf(statement)) {
       const place = `${statement.record.stance} ${claim}`;
       const byActor = newest.get(place) ?? new Map<string, StatementNode>();
@@ -80,7 +82,7 @@ function made(
   further: readonly string[],
   scope: Scope,
 ): Contradiction {
-  const newer = byText(left.saidDescKey, right.saidDescKey) < 0 ? right.saidDescKey : left.saidDescKey;
+  const newer = [left, right].map(({ saidKey }) => fallingPlace(saidKey)).sort(byText)[1];
   const actors = [left, right].map((side) => canonical(world, side.record.actor, scope));
   return {
     kind,

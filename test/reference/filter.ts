@@ -1,6 +1,6 @@
 import { edtfSpan } from '../../src/domain/edtf.ts';
 import type { Statement } from '../../src/domain/statement.ts';
-import { fold } from '../../src/domain/text.ts';
+import { words } from '../../src/domain/text.ts';
 import { spokenFor } from './actors.ts';
 import { type Scope, seenOf } from './scope.ts';
 import { chain, claimsOf, topicsOf } from './statements.ts';
@@ -99,8 +99,4 @@ export function holds(fields: readonly (string | undefined)[], text: string): bo
   const wanted = words(text);
   const there = fields.flatMap((field) => words(field ?? ''));
   return wanted.length > 0 && wanted.every((word) => there.some((other) => other.startsWith(word)));
-}
-
-function words(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }

@@ -61,11 +61,7 @@ export function generateCursor(random: Random, world: World, noun: Noun, order: 
   if (noun === 'statements') {
     if (world.statements.size === 0) return undefined;
     const statement = random.one([...world.statements.values()]);
-    const keys: Readonly<Record<string, string>> = {
-      SAID_ASC: statement.saidKey,
-      SAID_DESC: statement.saidDescKey,
-    };
-    return cursorOf(order, keys[order] ?? statement.recordedKey);
+    return cursorOf(order, order.startsWith('SAID') ? statement.saidKey : statement.recordedKey);
   }
   const records = [...world[noun].values()];
   if (records.length === 0) return undefined;

@@ -12,9 +12,13 @@ export function saidKey(id: string, said: Span, saidTo: number | null): string {
   return key(said.from ?? said.to ?? endOfTime) + key(saidTo ?? endOfTime) + id;
 }
 
-/** As saidKey, but the undated start with the beginning of time, so that read backwards it has them last. */
-export function saidDescKey(id: string, said: Span, saidTo: number | null): string {
-  return key(said.from ?? said.to ?? -endOfTime) + key(saidTo ?? endOfTime) + id;
+/**
+ * Where a saidKey stands when the latest come first: the undated, whose keys start with the end of time, are moved to the
+ * beginning, so that read backwards they are last here too.
+ */
+export function fallingPlace(saidKey: string): string {
+  const undated = key(endOfTime);
+  return saidKey.startsWith(undated) ? key(-endOfTime) + saidKey.slice(undated.length) : saidKey;
 }
 
 export function recordedKey(id: string, recordedFrom: number): string {
@@ -27,13 +31,18 @@ export function nameKey(id: string, name: string): string {
 
 /** Compares by code points, as the database does; the operators of JavaScript compare UTF-16 units. */
 export function byText(a: string, b: string): number {
-  const left = [...a];
-  const right = [...b];
-  for (let place = 0; place < left.length && place < right.length; place++) {
-    const difference = (left[place]?.codePointAt(0) ?? 0) - (right[place]?.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length;
+  if (a === b) return 0;
+  if (!beyond.test(a) && !beyond.test(b)) return a < b ? -1 : 1;
+  const [left, right] = [codePoints(a), codePoints(b)];
+  const place = left.findIndex((point, index) => point !== right[index]);
+  return place === -1 ? -1 : (left[place] as number) - (right[place] ?? -1);
+}
+
+/** Where UTF-16 units and code points may be in another order. */
+const beyond = /[\ud800-\uffff]/;
+
+function codePoints(text: string): number[] {
+  return Array.from(text, (character) => character.codePointAt(0) as number);
 }
 
 /** A copy in the order of a text key. */

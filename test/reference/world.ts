@@ -11,7 +11,7 @@ import type { Statement } from '../../src/domain/statement.ts';
 import type { Topic } from '../../src/domain/topic.ts';
 import type { Utterance } from '../../src/domain/utterance.ts';
 import { statementType } from '../../src/domain/vocabulary.ts';
-import { recordedKey, saidDescKey, saidKey } from './order.ts';
+import { recordedKey, saidKey } from './order.ts';
 
 /** A statement with what follows from its record: its type, its instants (milliseconds) and its places in the orders. */
 export type StatementNode = {
@@ -23,7 +23,6 @@ export type StatementNode = {
   readonly saidFrom: number | null;
   readonly saidTo: number | null;
   readonly saidKey: string;
-  readonly saidDescKey: string;
   readonly recordedKey: string;
   readonly recordedFrom: number;
   readonly recordedTo: number | null;
@@ -131,7 +130,6 @@ function statementNodes(
       saidFrom: said.from,
       saidTo,
       saidKey: saidKey(record.id, said, saidTo),
-      saidDescKey: saidDescKey(record.id, said, saidTo),
       recordedKey: recordedKey(record.id, from),
       recordedFrom: from,
       recordedTo: to,
