@@ -1,0 +1,66 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { migrate } from '../graph/migrate.ts';
+import { importFiles } from '../import/import.ts';
+import { inWords } from './import-report.ts';
+import { openProgress } from './progress.ts';
+import { say, withGraph } from './with-graph.ts';
+
+const help = `
+FILE is a file of records, one JSON object a line (.ndjson, .jsonl, either also .gz), or - for standard input. The report
+goes to standard output, progress to standard error. A bad line never stops the good ones, and a file may be imported
+again and again: what is in already stays as it is. An import that was interrupted is completed by running it again.
+It may run while the server runs.
+
+Exit code: 0 everything is in, 2 something was rejected, is in conflict, or refers to a record that is not there, 1 it
+could not run.
+
+Examples:
+  $ hearsay import articles.ndjson more.ndjson.gz
+  $ hearsay import articles.ndjson --dry-run           what would happen
+  $ hearsay import corrected.ndjson --revise           known records with other content: close the old, open the new
+  $ zcat archive.gz | hearsay import - --rejects bad.ndjson
+  $ hearsay import articles.ndjson --json | jq .created`;
+
+type Options = {
+  format?: string;
+  dryRun?: boolean;
+  revise?: boolean;
+  batch?: number;
+  rejects?: string;
+  json?: boolean;
+};
+
+/** `hearsay import FILE…` */
+export function importCommand(): Command {
+  return new Command('import')
+    .description('add records from files')
+    .argument('<file...>', 'files of records; - is standard input')
+    .option('--format <name>', 'the format, where the file does not show it')
+    .option('--dry-run', 'check and report, write nothing')
+    .option('--revise', 'apply known records with other content as revisions, instead of reporting conflicts')
+    .option('--batch <records>', 'records written in one transaction', wholeNumber)
+    .option('--rejects <file>', 'write the rejected lines to this file, as they stand')
+    .option('--json', 'report as one JSON object')
+    .addHelpText('after', help)
+    .action(importInto);
+}
+
+async function importInto(files: string[], { json = false, ...options }: Options): Promise<void> {
+  const report = await withGraph(async (graph) => {
+    await migrate(graph, say);
+    const progress = openProgress();
+    try {
+      return await importFiles(graph, files, { ...options, progress: progress.update });
+    } finally {
+      progress.close();
+    }
+  });
+  process.stdout.write(json ? `${JSON.stringify(report)}\n` : inWords(report));
+  if (report.rejected + report.conflicts + report.pending > 0) process.exitCode = 2;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text))
+    throw new InvalidArgumentError('It must be a whole number from 1 to 999999.');
+  return Number(text);
+}

@@ -1,0 +1,39 @@
+import { Command } from 'commander';
+import { HearsayError } from '../errors.ts';
+import { doctorCommand } from './doctor.ts';
+import { importCommand } from './import.ts';
+import { migrateCommand } from './migrate.ts';
+import { serveCommand } from './serve.ts';
+import { tokenCommand } from './token.ts';
+import { version } from './version.ts';
+
+const help = `
+The first time:
+  $ hearsay serve             starts a database, loads the sample dossier, serves GraphQL and says where
+  $ hearsay import FILE…      adds your own records, also while the server runs
+
+Settings are environment variables, or lines of a file .env in the working folder; docs/configuration.md lists them.
+The database is the one of NEO4J_URI, else a local one in the data folder (HEARSAY_DATA, default .hearsay), which runs
+as long as a command uses it.`;
+
+/** Runs the program with the words of its command line; sets the exit code: 1 when it could not run. */
+export async function run(words: readonly string[]): Promise<void> {
+  const program = new Command('hearsay')
+    .description('A knowledge graph of who said what, according to whom.')
+    .version(version())
+    .addHelpText('after', help)
+    .addCommand(serveCommand())
+    .addCommand(importCommand())
+    .addCommand(migrateCommand())
+    .addCommand(doctorCommand())
+    .addCommand(tokenCommand());
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+  } catch (error) {
+    process.exitCode = 1;
+    // Ours says what to do; anything else is a fault, and its stack is what helps.
+    console.error(
+      error instanceof HearsayError ? `hearsay: ${error.message}` : ((error as Error).stack ?? String(error)),
+    );
+  }
+}

@@ -1,0 +1,109 @@
+import { readdirSync } from 'node:fs';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
+import { type Config, readConfig } from '../config.ts';
+import { cypher } from '../graph/cypher.ts';
+import { type Graph, openGraph } from '../graph/driver.ts';
+import { migrate } from '../graph/migrate.ts';
+import { importFiles } from '../import/import.ts';
+import { openDatabase } from '../neo4j/database.ts';
+import { root } from '../root.ts';
+import { startServer } from '../server/server.ts';
+import { editorToken, tokenFile } from './token.ts';
+import { version } from './version.ts';
+import { say } from './with-graph.ts';
+
+const help = `
+The first start fetches Neo4j (about 120 MB, once), starts it, creates its indexes and loads the sample dossier. Later
+starts take seconds and load nothing twice. Ctrl-C or SIGTERM lets the requests under way finish and stops the database.
+
+Examples:
+  $ hearsay serve
+  $ PORT=8080 HEARSAY_DATA=/srv/hearsay HEARSAY_SAMPLE=off hearsay serve
+  $ NEO4J_URI=neo4j://db.example.org NEO4J_PASSWORD=… HOST=0.0.0.0 AUTH=token hearsay serve`;
+
+/** `hearsay serve` */
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('start the database and serve GraphQL')
+    .addHelpText('after', help)
+    .action(() => serve(readConfig()));
+}
+
+/** Serves until SIGINT or SIGTERM; resolves with everything closed. A second signal ends the program at once. */
+async function serve(config: Config): Promise<void> {
+  const signal = firstSignal();
+  const running = await Promise.race([start(config), signal]);
+  if (running === undefined) {
+    // Nothing is served yet. The database ends by itself, in order, when its only user is gone.
+    process.exit(1);
+  }
+  process.stdout.write(welcome(running.url, config));
+  await signal;
+  say('stopping');
+  await running.close();
+}
+
+type Running = Readonly<{ url: string; close(): Promise<void> }>;
+
+async function start(config: Config): Promise<Running> {
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const closer of closers.reverse()) await closer();
+  };
+  try {
+    const database = await openDatabase(config, say, 'server');
+    closers.push(database.stop);
+    const graph = openGraph(database);
+    closers.push(graph.close);
+    await migrate(graph, say);
+    if (config.sample) await loadSample(graph);
+    const token = await editorToken(config.data);
+    const server = await startServer({ graph, config, token, warm: true });
+    closers.push(server.close);
+    return { url: server.url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Only into an empty graph, or to complete what an interrupted start began. */
+async function loadSample(graph: Graph): Promise<void> {
+  const [state] = await graph.read(cypher('sample/state').text, {});
+  const [empty, interrupted] = state as [boolean, boolean];
+  if (!empty && !interrupted) return;
+  say('loading the sample dossier');
+  await graph.write(cypher('sample/begin').text, {});
+  const folder = new URL('sample/', root);
+  const files = readdirSync(folder).filter((name) => name.endsWith('.ndjson'));
+  const report = await importFiles(
+    graph,
+    files.sort().map((name) => fileURLToPath(new URL(name, folder))),
+    {},
+  );
+  await graph.write(cypher('sample/finish').text, {});
+  say(`loaded ${report.created} records`);
+}
+
+function welcome(url: string, config: Config): string {
+  const file = tokenFile(config.data);
+  const shown = relative('.', file);
+  return `
+Hearsay ${version()} is ready.
+
+  GraphQL    ${url}/graphql
+  GraphiQL   ${url}/graphiql   with twelve questions to try
+  Page       ${url}/
+  Token      ${shown.startsWith('..') ? file : shown}   for writing${config.auth === 'token' ? ' and reading' : ''}: hearsay token
+
+Ctrl-C stops it.
+`;
+}
+
+function firstSignal(): Promise<undefined> {
+  return new Promise((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve(undefined));
+  });
+}

@@ -1,0 +1,24 @@
+import { type Config, readConfig } from '../config.ts';
+import { type Graph, openGraph } from '../graph/driver.ts';
+import { openDatabase } from '../neo4j/database.ts';
+
+/** A line about what is being done, on standard error: standard output is for results. */
+export function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/**
+ * Runs `work` on the database of the settings: attached to where it runs, started and stopped where it does not.
+ * Returns what `work` returns.
+ */
+export async function withGraph<T>(work: (graph: Graph, config: Config) => Promise<T>): Promise<T> {
+  const config = readConfig();
+  const database = await openDatabase(config, say);
+  const graph = openGraph(database);
+  try {
+    return await work(graph, config);
+  } finally {
+    await graph.close();
+    await database.stop();
+  }
+}

@@ -1,0 +1,162 @@
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { cp, mkdtemp, readFile, rm, stat, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+
+// A copy of what the repository holds, in an empty folder, started as the README says. Only node_modules is borrowed.
+const checkout = fileURLToPath(new URL('../../', import.meta.url));
+const environment = { ...process.env, PORT: '0', HEARSAY_DATA: '', NEO4J_URI: '', HEARSAY_SAMPLE: '' };
+
+let folder: string;
+const running = new Set<ChildProcess>();
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'hearsay-fresh-'));
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: checkout,
+    encoding: 'utf8',
+  });
+  for (const file of listed.split('\0').filter(Boolean)) {
+    // Files that are deleted but not yet committed are listed too.
+    await cp(join(checkout, file), join(folder, file)).catch(() => {});
+  }
+  await symlink(join(checkout, 'node_modules'), join(folder, 'node_modules'));
+});
+afterEach(() => {
+  for (const child of running) kill(child, 'SIGKILL');
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+it('starts from nothing, answers, leaves no Neo4j when killed, and starts again with nothing doubled', async () => {
+  const first = await start();
+  expect(first.said).toContain('loading the sample dossier');
+  const counted = await ask(first.url, counts);
+  expect(counted.data.statements?.totalCount).toBeGreaterThan(50);
+  expect((await stat(join(folder, '.hearsay/editor-token'))).mode & 0o777).toBe(0o600);
+
+  const neo4j = Number(await readFile(join(folder, '.hearsay/neo4j/pid'), 'utf8'));
+  kill(first.child, 'SIGKILL');
+  await expect.poll(() => isAlive(neo4j), { timeout: 5000, interval: 50 }).toBe(false);
+
+  const since = Date.now();
+  const second = await start();
+  expect(Date.now() - since).toBeLessThan(60_000);
+  expect(second.said).not.toContain('loading the sample dossier');
+  expect(second.said).not.toContain('downloading');
+  expect(await ask(second.url, counts)).toEqual(counted);
+  await stop(second.child);
+});
+
+it('lets other commands use its database while it runs, and runs it for them when it does not', async () => {
+  const alone = await command(['doctor']);
+  expect(alone.said).toContain('starting Neo4j');
+  expect(alone).toMatchObject({ code: 0 });
+
+  const server = await start();
+  const sample = join('sample', 'affair.ndjson');
+  const beside = await command(['import', sample, '--json']);
+  expect(beside.said).not.toContain('starting Neo4j');
+  expect(beside).toMatchObject({ code: 0 });
+  const report = JSON.parse(beside.printed);
+  expect(report).toMatchObject({ created: 0, conflicts: 0, pending: 0, rejected: 0 });
+  expect(report.unchanged).toBe(report.read);
+
+  const other = await command(['serve']);
+  expect(other).toMatchObject({ code: 1 });
+  expect(other.said).toContain('A server (process ');
+  await stop(server.child);
+  expect((await command(['token'])).printed.trim()).toBe(
+    (await readFile(join(folder, '.hearsay/editor-token'), 'utf8')).trim(),
+  );
+});
+
+it('says at once which setting is bad', async () => {
+  const { code, said } = await command(['serve'], { PORT: 'four thousand', AUTH: 'maybe' });
+  expect(code).toBe(1);
+  expect(said).toContain('PORT is "four thousand"; accepted: a whole number from 0 to 65535');
+  expect(said).toContain('AUTH is "maybe"; accepted: off, token');
+  expect(said).not.toContain('    at ');
+});
+
+it.each(['serve', 'import', 'migrate', 'doctor', 'token'])(
+  'teaches what %s does, with examples',
+  async (name) => {
+    const { code, printed } = await command([name, '--help']);
+    expect(code).toBe(0);
+    expect(printed).toContain(`Usage: hearsay ${name}`);
+    expect(printed).toContain('Examples:');
+  },
+);
+
+const counts =
+  '{ statements { totalCount } claims { totalCount } actors { totalCount } documents { totalCount } }';
+
+type Answer = { data: Record<string, { totalCount: number }>; errors?: unknown };
+
+async function ask(url: string, query: string): Promise<Answer> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  const answer = (await response.json()) as Answer;
+  expect(answer.errors).toBeUndefined();
+  return answer;
+}
+
+/** `npm start`, until it has said where it serves and /ready agrees. */
+async function start(): Promise<{ child: ChildProcess; url: string; said: string }> {
+  // In a process group of its own, so that npm and the program can be killed at one stroke.
+  const child = spawn('npm', ['start'], { cwd: folder, env: environment, detached: true });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  const lines: string[] = [];
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${lines.join('\n')}`)));
+    for (const stream of [child.stdout, child.stderr]) {
+      if (!stream) continue;
+      createInterface({ input: stream }).on('line', (line) => {
+        lines.push(line);
+        const address = /Page +(http:\S+?)\/?$/.exec(line)?.[1];
+        if (address) resolve(address);
+      });
+    }
+  });
+  expect((await fetch(`${url}/ready`)).status).toBe(200);
+  return { child, url, said: lines.join('\n') };
+}
+
+/** As Ctrl-C does, to all in the foreground. */
+async function stop(child: ChildProcess): Promise<void> {
+  const neo4j = Number(await readFile(join(folder, '.hearsay/neo4j/pid'), 'utf8'));
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  kill(child, 'SIGINT');
+  await gone;
+  await expect.poll(() => isAlive(neo4j), { timeout: 5000, interval: 50 }).toBe(false);
+}
+
+/** `hearsay …` in the folder, to its end. */
+function command(words: string[], more: Record<string, string> = {}) {
+  return new Promise<{ code: number | null; printed: string; said: string }>((resolve) => {
+    const options = { cwd: folder, env: { ...environment, ...more } };
+    const child = execFile(process.execPath, ['dist/cli.js', ...words], options, (_error, printed, said) =>
+      resolve({ code: child.exitCode, printed, said }),
+    );
+  });
+}
+
+function kill(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid && child.exitCode === null) process.kill(-child.pid, signal);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
