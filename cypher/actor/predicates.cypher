@@ -25,3 +25,23 @@ EXISTS { (actor)-[:NAMED]->(:Name {folded: $value.folded}) }
 
 // @predicate kind
 any(kind IN $value WHERE CASE kind WHEN 'PERSON' THEN actor:Person WHEN 'INSTITUTION' THEN actor:Institution ELSE actor:UnnamedSource END)
+
+// @predicate text
+size($value.words) > 0 AND EXISTS {
+  MATCH (version:Record)-[:VERSION_OF*0..1]->(actor)
+  WHERE all(word IN $value.words WHERE (' ' + version.words) CONTAINS (' ' + word)) //+ version Edge: known
+}
+
+// @source ids
+UNWIND $value AS id
+MATCH (actor:Record {id: id})
+WITH DISTINCT actor
+
+// @source name
+MATCH (:Name {folded: $value.folded})<-[:NAMED]-(actor:Actor)
+WITH DISTINCT actor
+
+// @source text
+CALL db.index.fulltext.queryNodes('actor_text', $value.lucene) YIELD node AS version
+MATCH (version)-[:VERSION_OF*0..1]->(actor:Actor)
+WITH DISTINCT actor

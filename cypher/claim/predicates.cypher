@@ -53,3 +53,19 @@ EXISTS {
   MATCH (claim)<-[:ABOUT]-(statement:Statement)
   WHERE statement.stance = 'REJECTS' //+ statement Statement: asOf
 }) = $value
+
+// @predicate text
+size($value.words) > 0 AND EXISTS {
+  MATCH (version:Record)-[:VERSION_OF*0..1]->(claim)
+  WHERE all(word IN $value.words WHERE (' ' + version.words) CONTAINS (' ' + word)) //+ version Edge: known
+}
+
+// @source ids
+UNWIND $value AS id
+MATCH (claim:Record {id: id})
+WITH DISTINCT claim
+
+// @source text
+CALL db.index.fulltext.queryNodes('claim_text', $value.lucene) YIELD node AS version
+MATCH (version)-[:VERSION_OF*0..1]->(claim:Claim)
+WITH DISTINCT claim

@@ -37,3 +37,19 @@ EXISTS {
     WHERE topic.id IN $value
   }) //+ statement Statement: asOf
 }
+
+// @predicate text
+size($value.words) > 0 AND EXISTS {
+  MATCH (version:Record)-[:VERSION_OF*0..1]->(document)
+  WHERE all(word IN $value.words WHERE (' ' + version.words) CONTAINS (' ' + word)) //+ version Edge: known
+}
+
+// @source ids
+UNWIND $value AS id
+MATCH (document:Record {id: id})
+WITH DISTINCT document
+
+// @source text
+CALL db.index.fulltext.queryNodes('document_text', $value.lucene) YIELD node AS version
+MATCH (version)-[:VERSION_OF*0..1]->(document:Document)
+WITH DISTINCT document

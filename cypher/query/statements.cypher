@@ -2,5 +2,6 @@
 // @to    statement Statement
 // @order SAID     statement.saidKey | unknown 4q58yermdc0
 // @order RECORDED statement.recordedKey
+//+ statement Statement: source
 MATCH (statement:Statement)
 WHERE statement.id IS NOT NULL //+ statement Statement: where, asOf, page

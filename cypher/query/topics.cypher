@@ -2,5 +2,6 @@
 // @to    topic Topic
 // @order NAME     topic.nameKey
 // @order RECORDED topic.recordedKey
+//+ topic Topic: source
 MATCH (topic:Topic)
 WHERE topic.id IS NOT NULL //+ topic Topic: where, asOf, page

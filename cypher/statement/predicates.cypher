@@ -108,3 +108,35 @@ statement.recordedFrom >= $value
 
 // @predicate recorded.to
 statement.recordedFrom <= $value
+
+// @predicate text
+size($value.words) > 0 AND all(word IN $value.words WHERE (' ' + statement.words) CONTAINS (' ' + word))
+
+// @source ids
+UNWIND $value AS id
+MATCH (statement:Record {id: id})
+WITH DISTINCT statement
+
+// @source utterance
+UNWIND $value AS id
+MATCH (:Record {id: id})<-[:DESCRIBES]-(statement:Statement)
+WITH DISTINCT statement
+
+// @source respondsTo
+UNWIND $value AS id
+MATCH (:Record {id: id})<-[:RESPONDS_TO]-(statement:Statement)
+WITH DISTINCT statement
+
+// @source text
+CALL db.index.fulltext.queryNodes('statement_text', $value.lucene) YIELD node AS statement
+WITH statement
+
+// @source claim
+UNWIND $value AS id
+MATCH (:Record {id: id})<-[:ABOUT]-(statement:Statement)
+WITH DISTINCT statement
+
+// @source document
+UNWIND $value AS id
+MATCH (:Record {id: id})<-[:IN]-(statement:Statement)
+WITH DISTINCT statement

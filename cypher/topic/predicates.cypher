@@ -23,3 +23,19 @@ EXISTS {
 
 // @predicate ids
 topic.id IN $value
+
+// @predicate text
+size($value.words) > 0 AND EXISTS {
+  MATCH (version:Record)-[:VERSION_OF*0..1]->(topic)
+  WHERE all(word IN $value.words WHERE (' ' + version.words) CONTAINS (' ' + word)) //+ version Edge: known
+}
+
+// @source ids
+UNWIND $value AS id
+MATCH (topic:Record {id: id})
+WITH DISTINCT topic
+
+// @source text
+CALL db.index.fulltext.queryNodes('topic_text', $value.lucene) YIELD node AS version
+MATCH (version)-[:VERSION_OF*0..1]->(topic:Topic)
+WITH DISTINCT topic

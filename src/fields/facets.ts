@@ -1,8 +1,21 @@
 import { type Arguments, list } from '../plan/field.ts';
 
-/** Statements counted by one dimension; each dimension has a file of its own under cypher/facets. */
+/** What is counted by what a file of its own crosses to; the rest are properties of the statement, or dates. */
+const files: Readonly<Record<string, string>> = {
+  ACTOR: 'actor',
+  INSTITUTION: 'institution',
+  CLAIM: 'claim',
+  DOCUMENT: 'document',
+  PUBLISHER: 'publisher',
+  TOPIC: 'topic',
+  YEAR: 'date',
+  MONTH: 'date',
+  DAY: 'date',
+};
+
+/** Statements counted by one dimension, as plain objects. */
 export const facets = list(
-  (args: Arguments) => `facets/${String(args.by).toLowerCase()}`,
+  (args: Arguments) => `facets/${files[String(args.by)] ?? 'value'}`,
   (rows) => (rows as [string, string, number][]).map(([key, label, count]) => ({ key, label, count })),
   { structural: ['by'], bounds: { top: [1, 500] } },
 );

@@ -11,8 +11,6 @@ const longestWord = 255;
  */
 export function lucene(text: string): string {
   const wanted = [...new Set(words(text))].slice(0, mostWords);
-  return wanted
-    .map((word) => word.slice(0, longestWord))
-    .map((word) => `(${word}^4 OR ${word}*)`)
-    .join(' AND ');
+  const each = wanted.map((word) => word.slice(0, longestWord)).map((word) => `(${word}^4 OR ${word}*)`);
+  return each.join(' AND ') || '""';
 }

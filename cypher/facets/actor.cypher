@@ -1,0 +1,18 @@
+// How many statements each actor made, as recorded.
+// @to    key   String
+// @to    label String
+// @to    count Integer
+// @param top Integer
+//+ statement Statement: source
+MATCH (statement:Statement)
+WHERE statement.saidKey IS NOT NULL //+ statement Statement: where, asOf
+WITH statement.actorId AS key, count(*) AS count
+ORDER BY count DESC, key LIMIT coalesce($top, 500)
+CALL (key) {
+  OPTIONAL MATCH (current:Record {id: key})
+  OPTIONAL MATCH (version:Record)-[:VERSION_OF*0..1]->(current)
+  WHERE true //+ version Edge: known
+  RETURN head(collect(version)) AS named, head(collect(current)) AS current
+}
+WITH key, count, coalesce(named, current) AS named
+WITH key, coalesce(named.name, key) AS label, count ORDER BY count DESC, key

@@ -1,0 +1,26 @@
+// What full text finds, best first: the current wording, or the wording as known then. Of equal matches the shortest text is the best.
+// @to    record   Record
+// @to    score    Float
+// @to    passages List<Any>
+// @order BEST     key
+// @param text     String
+// @param types    List<String>
+CALL db.index.fulltext.queryNodes('everything_text', $text.lucene) YIELD node AS hit, score AS score
+WHERE true //+ hit Edge: known
+MATCH (hit)-[:VERSION_OF*0..1]->(record:Record)
+WHERE CASE WHEN record:Claim THEN 'CLAIM' WHEN record:Actor THEN 'ACTOR' WHEN record:Statement THEN 'STATEMENT' WHEN record:Document THEN 'DOCUMENT' ELSE 'EVIDENCE' END
+    IN coalesce($types, ['CLAIM', 'ACTOR', 'STATEMENT', 'DOCUMENT', 'EVIDENCE'])
+  AND (record:Claim //+ record Claim: asOf
+    OR record:Actor //+ record Actor: asOf
+    OR record:Statement //+ record Statement: asOf
+    OR record:Document //+ record Document: asOf
+    OR record:Evidence //+ record Evidence: asOf
+  )
+WITH record, hit, score + 1.0 / size(hit.words) AS score
+WITH record, score, toString(999999999999 - toInteger(score * 1000000)) + record.id AS key, [
+  $text,
+  CASE WHEN hit:Claim THEN [hit.text] WHEN hit:Actor THEN [hit.name] + coalesce(hit.aliases, []) WHEN hit:Statement THEN [hit.quote, hit.mention, hit.verb]
+    WHEN hit:Document THEN [hit.title, hit.url] ELSE [hit.description] END,
+  CASE WHEN hit:Claim THEN hit.translations END
+] AS passages
+WHERE true //+ key Key: page
