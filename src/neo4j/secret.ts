@@ -3,7 +3,8 @@ import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * The secret kept in a file that only its owner can read (0600), made up at first use: 32 random bytes, base64url.
+ * The secret kept in a file that only its owner can read (0600), made up at first use: 32 random bytes in hexadecimal: base64url may
+ * begin with a hyphen, which Neo4j's own tool takes for an option.
  * Two processes that ask at the same moment get the same one.
  */
 export async function secret(file: string): Promise<string> {
@@ -11,7 +12,7 @@ export async function secret(file: string): Promise<string> {
   if (known !== undefined) return known.trim();
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  await writeFile(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 });
+  await writeFile(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
   // A link appears whole or not at all, and fails where another process was first.
   await link(draft, file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
