@@ -73,7 +73,7 @@ function actor(random: Random, n: number) {
     type,
     id: `actor ${n}`,
     name: random.one(names),
-    aliases: sometimes(random, 0.4, () => random.some(names, 2)),
+    aliases: sometimes(random, 0.4, () => random.some([...names, `A${n}`, 'A&B'], 3)),
     description: sometimes(random, 0.3, () => phrase(random)),
     sameAs: sometimes(random, 0.2, () => [`https://example.org/${n}`]),
     reliability: sometimes(random, 0.3, () => random.one(['A', 'C', 'F'])),

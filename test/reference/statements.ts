@@ -1,3 +1,4 @@
+import type { Actor } from '../../src/domain/actor.ts';
 import { type Scope, seen, versionOf } from './scope.ts';
 import type { StatementNode, World } from './world.ts';
 
@@ -13,10 +14,16 @@ export function chain(world: World, statement: StatementNode, scope: Scope): Sta
 
 /** The chain in words: `CIA, per WSJ, per ANI, in B`. */
 export function chainText(world: World, hops: readonly StatementNode[]): string {
-  const names = hops.map((hop) => world.actors.get(hop.record.actor)?.name);
+  const names = hops.map((hop) => calledIn(world.actors.get(hop.record.actor)));
   const document = world.documents.get(hops.at(-1)?.record.document ?? '');
   const place = document ? `, in ${document.title ?? document.url ?? document.id}` : '';
   return names.join(', per ') + place;
+}
+
+/** An actor's first abbreviation, else the name. */
+function calledIn(actor: Actor | undefined): string | undefined {
+  const short = (alias: string) => /^[\p{Lu}\p{N}][\p{Lu}\p{N}.&-]+$/u.test(alias) && alias.length <= 8;
+  return actor?.aliases?.find(short) ?? actor?.name;
 }
 
 /** The statements that a scope reads, whatever their date. */
