@@ -9,4 +9,4 @@ WITH other, type(link) AS kind, link.statementId AS statementId
 //& statement/seen: statementId -> according
 WITH other, kind, according, statementId
 WHERE statementId IS NULL OR according IS NOT NULL
-WITH other, kind, according ORDER BY kind, other.id, statementId
+WITH other, kind, according ORDER BY kind, other.id, coalesce(statementId, '')

@@ -99,9 +99,10 @@ export function compileObject(
   return {
     calls,
     expression: guarded(row.self, `[${slots.join(', ')}]`),
-    innermost: abstract
-      ? (value, walk, path) => completes[(value as [number])[0]]?.(value, walk, path)
-      : (completes[0] as Complete),
+    innermost: (value, walk, path) => {
+      if (value === false) return null;
+      return completes[abstract ? (value as [number])[0] : 0]?.(value, walk, path);
+    },
   };
 }
 
@@ -179,7 +180,7 @@ function compileField(
     case 'property': {
       const from = field.of === undefined ? row.self : variableOf(row, field.of);
       const names = field.names.map((name) => `${from.content}.${name}`);
-      const expression = names.length === 1 ? (names[0] as string) : guarded(from, `[${names.join(', ')}]`);
+      const expression = names.length === 1 ? (names[0] as string) : `[${names.join(', ')}]`;
       return { calls: [], expression, innermost: completeValue(compiling, type, sets), decode: field.decode };
     }
     case 'variable': {
@@ -357,8 +358,9 @@ function variableOf(row: Row, name: string): Variable {
   return found;
 }
 
+/** What is not there is `false`, since `collect` drops nulls and a list must keep its places. */
 function guarded(variable: Variable, expression: string): string {
-  return variable.nullable ? `CASE WHEN ${variable.at} IS NULL THEN null ELSE ${expression} END` : expression;
+  return variable.nullable ? `CASE WHEN ${variable.at} IS NULL THEN false ELSE ${expression} END` : expression;
 }
 
 function typeNumber(variable: Variable, possible: readonly GraphQLObjectType[]): string {
