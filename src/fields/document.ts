@@ -1,4 +1,4 @@
-import { bound, connection, type Fields, list, one, property, same } from '../plan/field.ts';
+import { bound, connection, each, type Fields, list, one, property } from '../plan/field.ts';
 import { record } from './record.ts';
 
 export const document: Fields = {
@@ -9,35 +9,26 @@ export const document: Fields = {
   publisher: one('document/publisher'),
   published: property('published'),
   language: property('language'),
-  text: property('text'),
+  text: property('body'),
   textSha256: property('textSha256'),
   statements: connection('document/statements'),
 };
 
-/** Two documents, `left` and `right`. */
+/** Two documents, the left `one` and the right `other`. */
 export const comparison: Fields = {
-  left: bound('left'),
-  right: bound('right'),
+  left: bound('one'),
+  right: bound('other'),
   discrepancies: list('comparison/discrepancies'),
-  claims: same(),
-  actors: same(),
-  evidence: same(),
+  claims: one('comparison/claims'),
+  actors: one('comparison/actors'),
+  evidence: one('comparison/evidence'),
 };
 
-export const claimComparison: Fields = {
-  both: list('comparison/claims-both'),
-  onlyLeft: list('comparison/claims-only-left'),
-  onlyRight: list('comparison/claims-only-right'),
-};
+export const claimComparison = sides('Claim');
+export const actorComparison = sides('Actor');
+export const evidenceComparison = sides('Evidence');
 
-export const actorComparison: Fields = {
-  both: list('comparison/actors-both'),
-  onlyLeft: list('comparison/actors-only-left'),
-  onlyRight: list('comparison/actors-only-right'),
-};
-
-export const evidenceComparison: Fields = {
-  both: list('comparison/evidence-both'),
-  onlyLeft: list('comparison/evidence-only-left'),
-  onlyRight: list('comparison/evidence-only-right'),
-};
+function sides(noun: string): Fields {
+  const of = (name: string) => each(name, ['item', noun]);
+  return { both: of('both'), onlyLeft: of('onlyLeft'), onlyRight: of('onlyRight') };
+}

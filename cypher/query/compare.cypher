@@ -1,0 +1,13 @@
+// Two documents by their ids.
+// @to    one   Document
+// @to    other Document
+// @param left  String
+// @param right String
+MATCH (one:Record&Document {id: $left})
+CALL () {
+  MATCH (document:Record&Document {id: $right})
+  RETURN document AS other
+}
+WITH one, other
+WHERE true //+ one Identity: known
+  AND true //+ other Identity: known
