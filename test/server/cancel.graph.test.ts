@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { beforeAll, expect, it } from 'vitest';
+import { emptyGraph, testGraph } from '../support/database.ts';
+import { serve } from './support.ts';
+
+const text = (name: string) => readFileSync(new URL(`${name}.cypher`, import.meta.url), 'utf8');
+
+/** Reads some hundred million edges. */
+const endless = `{
+  claims(first: 100) {
+    nodes { statements(first: 100) { nodes { claims { statements { totalCount } } } } }
+  }
+}`;
+const patient = { MAX_COST: '100000000', TIMEOUT_MS: '120000' };
+
+async function running(): Promise<number> {
+  const rows = await testGraph().autocommit(text('running'), {});
+  return Number(rows[0]?.[0]);
+}
+
+/** Milliseconds until as many transactions run as expected; fails after ten seconds. */
+async function until(count: number): Promise<number> {
+  const from = performance.now();
+  while ((await running()) !== count) {
+    if (performance.now() - from > 10_000) throw new Error(`${await running()} run, not ${count}`);
+    await delay(20);
+  }
+  return performance.now() - from;
+}
+
+beforeAll(async () => {
+  const graph = await emptyGraph();
+  await graph.write(text('crowd'), {});
+});
+
+it('ends the transaction when the client goes away', async () => {
+  const { send, url } = await serve(patient, { graph: testGraph() });
+  const leave = new AbortController();
+  const answer = send({
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: endless }),
+    signal: leave.signal,
+  });
+  const left = expect(answer).rejects.toThrow(/abort/i);
+  await until(1);
+  leave.abort();
+  await left;
+  expect(await until(0)).toBeLessThan(2000);
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  expect(metrics).toContain('hearsay_requests_total{outcome="CANCELLED"} 1');
+});
+
+it('ends the transaction when the time is over, and says so', async () => {
+  const { ask } = await serve({ ...patient, TIMEOUT_MS: '1500' }, { graph: testGraph() });
+  const answer = ask(endless);
+  await until(1);
+  const { status, errors, data } = await answer;
+  expect([status, data]).toEqual([504, undefined]);
+  expect(errors?.[0]?.extensions).toEqual({ code: 'TIMEOUT' });
+  expect(await until(0)).toBeLessThan(2000);
+});
+
+it('ends the transactions under way when it is closed and their time is over', async () => {
+  const { ask, close } = await serve({ ...patient, TIMEOUT_MS: '1500' }, { graph: testGraph() });
+  const answer = ask(endless);
+  await until(1);
+  await close();
+  expect((await answer).status).toBe(504);
+  expect(await until(0)).toBeLessThan(2000);
+});

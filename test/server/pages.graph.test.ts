@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, expect, it } from 'vitest';
+import { migrate } from '../../src/graph/migrate.ts';
+import { emptyGraph, testGraph } from '../support/database.ts';
+import { serve } from './support.ts';
+
+beforeAll(async () => {
+  const graph = await emptyGraph();
+  await migrate(graph);
+  await graph.write(readFileSync(new URL('crowd.cypher', import.meta.url), 'utf8'), {});
+});
+
+it('is ready when the database answers and the conditions hold', async () => {
+  let loaded = false;
+  const { url } = await serve({}, { graph: testGraph(), checks: { sample: () => loaded } });
+  const before = await fetch(`${url}/ready`);
+  expect([before.status, await before.json()]).toEqual([
+    503,
+    { ready: false, checks: { database: true, sample: false, serving: true } },
+  ]);
+  loaded = true;
+  expect((await fetch(`${url}/ready`)).status).toBe(200);
+});
+
+it('shows what is in the graph', async () => {
+  const { url } = await serve({}, { graph: testGraph() });
+  const page = await (await fetch(url)).text();
+  const counts = [...page.matchAll(/<dt>(\w+)<\/dt><dd>([^<]+)<\/dd>/g)].map(([, noun, count]) => [
+    noun,
+    count,
+  ]);
+  expect(counts).toEqual([
+    ['actors', '0'],
+    ['claims', '150'],
+    ['statements', '150'],
+    ['documents', '0'],
+  ]);
+});
+
+it('shows no counts to who may not read', async () => {
+  const { url } = await serve({ AUTH: 'token' }, { graph: testGraph(), token: 'right' });
+  expect((await (await fetch(url)).text()).match(/<dd>–<\/dd>/g)).toHaveLength(4);
+  const headers = { authorization: 'Bearer right' };
+  expect(await (await fetch(url, { headers })).text()).toContain('<dd>150</dd>');
+});
+
+it('sends one statement for one operation, however deep and wide', async () => {
+  const { ask, statements } = await serve({}, { graph: testGraph() });
+  const query = `{
+    a: claims(first: 3) { totalCount nodes { id statements(first: 2) { nodes { id claims { text } } } } }
+    b: statements(first: 2) { nodes { id } pageInfo { hasNextPage } }
+    __typename
+  }`;
+  for (const sent of [1, 2, 3]) {
+    const { status, errors } = await ask(query);
+    expect([status, errors]).toEqual([200, undefined]);
+    expect(await statements()).toBe(sent);
+  }
+  await ask('{ __typename __schema { queryType { name } } }');
+  expect(await statements()).toBe(3);
+});
+
+it('refuses a page that is too large by the name of its argument', async () => {
+  const { ask, statements } = await serve({}, { graph: testGraph() });
+  for (const first of [501, -1]) {
+    const { status, errors } = await ask('query ($n: Int) { claims(first: $n) { nodes { id } } }', {
+      n: first,
+    });
+    expect(status).toBe(400);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'first' });
+  }
+  expect(await statements()).toBe(0);
+});
+
+it('counts subqueries exactly before it refuses', async () => {
+  const { ask } = await serve({ MAX_SUBQUERIES: '3' }, { graph: testGraph() });
+  const wide = '{ claims { totalCount nodes { statements { nodes { claims { topics { id } } } } } } }';
+  const refused = await ask(wide);
+  expect(refused.status).toBe(400);
+  expect(refused.errors?.[0]?.extensions).toMatchObject({
+    code: 'LIMIT_EXCEEDED',
+    limit: 'subqueries',
+    maximum: 3,
+  });
+  expect((await ask('{ claims { nodes { statements { nodes { id } } } } }')).status).toBe(200);
+});
