@@ -3,9 +3,9 @@ import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * The secret kept in a file that only its owner can read (0600), made up at first use: 32 random bytes in hexadecimal: base64url may
- * begin with a hyphen, which Neo4j's own tool takes for an option.
- * Two processes that ask at the same moment get the same one.
+ * The secret kept in a file that only its owner can read (0600), made up at first use: 32 random bytes in hexadecimal
+ * (base64url may begin with a hyphen, which Neo4j's own tool takes for an option). Two processes that ask at the same
+ * moment get the same one.
  */
 export async function secret(file: string): Promise<string> {
   const known = await readFile(file, 'utf8').catch(() => undefined);

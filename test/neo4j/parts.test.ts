@@ -22,7 +22,7 @@ it('makes a secret up once, whoever asks and however many at once, for its owner
   const file = join(folder, 'deep', 'token');
   const asked = await Promise.all(Array.from({ length: 10 }, () => secret(file)));
   expect(new Set(asked).size).toBe(1);
-  expect(asked[0]).toMatch(/^[\w-]{43}$/);
+  expect(asked[0]).toMatch(/^[\da-f]{64}$/);
   expect(await secret(file)).toBe(asked[0]);
   expect((await stat(file)).mode & 0o777).toBe(0o600);
   expect(await readdir(join(folder, 'deep'))).toEqual(['token']);
