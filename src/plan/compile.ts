@@ -267,8 +267,13 @@ function rowOf(
     const file = cypher('record/known');
     const row = { self: found, vars: new Map() };
     const instance = instantiate(compiling, file, { field: -1, scope, row });
-    texts.push(nullable ? `OPTIONAL ${instance.text}` : instance.text);
     found.content = instance.name('version');
+    texts.push(
+      `${nullable ? 'OPTIONAL ' : ''}CALL (${found.at}) {`,
+      instance.text,
+      `RETURN ${found.content}`,
+      '}',
+    );
   }
   const self = vars.get((to[0] as { variable: string }).variable) as Variable;
   return { row: { self, vars }, text: texts.join('\n') };
