@@ -8,7 +8,8 @@ RETURN statement.id AS id, elementId(statement) AS element, statement:Statement 
   EXISTS { (statement)<-[:MADE]-(:Actor) }
     AND NOT EXISTS { (statement)-[:ABOUT]->(claim) WHERE NOT claim:Claim }
     AND NOT EXISTS { (statement)-[:ON_TOPIC]->(topic) WHERE NOT topic:Topic }
-    AND NOT EXISTS { (statement)-[:IN]->(document) WHERE NOT document:Document } AS present,
+    AND NOT EXISTS { (statement)-[:IN]->(document) WHERE NOT document:Document }
+    AND NOT EXISTS { (statement) (()-[:VIA]->(outer WHERE outer.versionOf IS NULL))+ (statement) } AS present,
   head([(statement)-[:IN]->(document) | document.publishedTo]) AS publishedTo,
   head([(statement)-[:VIA]->(relay) WHERE relay.versionOf IS NULL | [relay:Statement, relay.saidTo]]) AS relay,
   statement.recordedTo IS NULL AS current

@@ -30,7 +30,9 @@ const actors = ['Person', 'Institution', 'UnnamedSource'] as const;
 
 /** The seats of those of these ids that the graph knows, by id. */
 export async function look(run: Run, ids: Iterable<string>): Promise<Map<string, Seat>> {
-  const rows = await run(cypher('write/look').text, { ids: [...ids] });
+  const wanted = [...ids];
+  if (wanted.length === 0) return new Map();
+  const rows = await run(cypher('write/look').text, { ids: wanted });
   return new Map(rows.map((row) => [row[0] as string, seatOf(row)]));
 }
 

@@ -5,6 +5,7 @@ import { cypher } from '../cypher.ts';
 import type { Run } from '../driver.ts';
 import { type Elements, writeEdges, writeNames } from './arrive.ts';
 import type { Revision } from './decide.ts';
+import { look } from './look.ts';
 import type { Recalled } from './recall.ts';
 import { type Edge, edgesOf, foldedNames, nodeOf, type Recording, spanOf } from './stored.ts';
 
@@ -88,7 +89,7 @@ export async function unproject(run: Run, ids: readonly string[]): Promise<void>
   if (ids.length > 0) await run(cypher('write/unproject').text, { ids });
 }
 
-/** Ends the window of edges of records other than statements. */
+/** Ends the window of edges of records other than statements; their ends need not be named by the batch. */
 export async function closeEdges(
   run: Run,
   edges: readonly Edge[],
@@ -96,6 +97,8 @@ export async function closeEdges(
   at: number,
 ): Promise<void> {
   if (edges.length === 0) return;
+  const missing = edges.flatMap(({ from, to }) => [from, to]).filter((id) => !elements.has(id));
+  for (const [id, seat] of await look(run, missing)) elements.set(id, seat.element);
   const rows = edges.map(({ from, to, type, properties }) => [
     elements.get(from),
     elements.get(to),

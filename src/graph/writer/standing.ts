@@ -89,7 +89,7 @@ export type StoredStanding = {
   said: string | undefined;
   saidTo: number | null;
   saidKey: string;
-  /** Everything is there that it refers to, but for what it goes through. */
+  /** Everything is there that it refers to but its relay, and its chain does not come back to it. */
   present: boolean;
   publishedTo: number | null;
   relay: { complete: boolean; saidTo: number | null } | undefined;

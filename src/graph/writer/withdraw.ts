@@ -30,13 +30,7 @@ export async function writeWithdrawals(
       statements.push(id);
       for (const outer of [id, ...viaOf(record)]) relays.add(outer);
     } else {
-      const edges = edgesOf(record, { at, first: at, revision: 1 });
-      await endpoints(
-        run,
-        edges.flatMap((edge) => [edge.from, edge.to]),
-        elements,
-      );
-      await closeEdges(run, edges, elements, at);
+      await closeEdges(run, edgesOf(record, { at, first: at, revision: 1 }), elements, at);
     }
   }
   await unproject(run, statements);
@@ -44,13 +38,4 @@ export async function writeWithdrawals(
   const rows = [...withdrawals].map(([id, { reason }]) => [elements.get(id), BigInt(at), reason]);
   await run(cypher('write/withdraw').text, { rows });
   return { relays };
-}
-
-/** The elements of ids that no record of the batch names. */
-async function endpoints(run: Run, ids: readonly string[], elements: Elements): Promise<void> {
-  const missing = ids.filter((id) => !elements.has(id));
-  if (missing.length === 0) return;
-  for (const row of await run(cypher('write/look').text, { ids: missing })) {
-    elements.set(row[0] as string, row[1] as string);
-  }
 }
