@@ -38,7 +38,7 @@ export default defineConfig({
           name: 'start',
           include: [startTests],
           fileParallelism: false,
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           hookTimeout: 300_000,
           sequence: { groupOrder: 2 },
         },

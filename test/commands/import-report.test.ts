@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { inWords } from '../../src/commands/import-report.ts';
+import { timeLeft } from '../../src/commands/progress.ts';
+import { emptyReport } from '../../src/import/report.ts';
+
+it('says in one line what an import did that needs nobody', () => {
+  const report = { ...emptyReport(false), read: 5, created: 3, unchanged: 2 };
+  expect(inWords(report)).toBe(
+    'Imported: 5 read, 3 created, 2 unchanged, 0 revised, 0 in conflict, 0 rejected, 0 pending\n',
+  );
+});
+
+it('names file, line, field, value and reason of what needs somebody', () => {
+  const place = { file: 'a.ndjson', line: 7 };
+  const words = inWords({
+    ...emptyReport(true),
+    read: 3,
+    rejected: 1,
+    rejects: [{ ...place, field: 'said', value: 'yesterday', reason: 'said must be EDTF' }],
+    conflicts: 1,
+    disagreements: [{ ...place, id: 'cia', field: 'name', stored: 'CIA', given: 'C.I.A.' }],
+    pending: 2,
+    awaited: [{ ...place, id: 'doc/z', noun: 'Document', references: 2, field: 'document', record: 's/1' }],
+  });
+  expect(words).toContain('Would be written (dry run): 3 read');
+  expect(words).toContain('a.ndjson:7 said is yesterday: said must be EDTF');
+  expect(words).toContain('a.ndjson:7 cia: name is CIA, given C.I.A.');
+  expect(words).toContain('a.ndjson:7 s/1: document is doc/z (2 times)');
+});
+
+it('shows twenty of a long list and says where the rest is', () => {
+  const rejects = Array.from({ length: 30 }, (_, n) => ({
+    ...{ file: 'a', line: n + 1, field: '', value: '' },
+    reason: 'is no JSON',
+  }));
+  const lines = inWords({ ...emptyReport(false), rejected: 30, rejects }).split('\n');
+  expect(lines.filter((line) => line.includes('is no JSON'))).toHaveLength(20);
+  expect(lines).toContain('  … and more: --json lists 30');
+});
+
+it('tells the time left from the bytes that are read, and nothing where it cannot', () => {
+  const progress = { file: 'a', read: 10, rejected: 0, bytes: 250, totalBytes: 1000 };
+  expect(timeLeft(progress, Date.now() - 20_000)).toMatch(/^1:0[01] left, $/);
+  expect(timeLeft({ ...progress, totalBytes: undefined }, Date.now())).toBe('');
+  expect(timeLeft({ ...progress, bytes: 0 }, Date.now())).toBe('');
+});
