@@ -22,15 +22,12 @@ export async function contentHash(graph: Graph): Promise<string> {
   return (sum % (1n << 256n)).toString(16).padStart(64, '0');
 }
 
+/** The edges of an old actor, claim and the like stay at the current one; its `hash` still tells what they were. */
 function lineOf({ id, record, labels, properties, versionOf }: Surveyed): unknown[] {
-  const { revision, recordedTo, reason, saidKey, depth, nameKey } = properties;
+  const { revision, recordedTo, reason, saidKey, depth, nameKey, hash } = properties;
+  const content = [record && contentDigest(record), versionOf === undefined ? null : hash];
   const withdrawn = recordedTo !== undefined;
-  const content =
-    record === undefined || (versionOf !== undefined && record.type !== 'Statement')
-      ? properties.hash
-      : contentDigest(record);
-  const kinds = [...labels].sort();
-  return ['record', id, kinds, content, revision, withdrawn, reason, saidKey, depth, nameKey];
+  return ['record', id, [...labels].sort(), ...content, revision, withdrawn, reason, saidKey, depth, nameKey];
 }
 
 function numberOf(line: unknown[]): bigint {

@@ -1,0 +1,85 @@
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { contentHash, doctor } from '../../src/graph/doctor.ts';
+import type { Graph } from '../../src/graph/driver.ts';
+import { migrate } from '../../src/graph/migrate.ts';
+import { emptyGraph, testGraph } from '../support/database.ts';
+import { base } from './small-world.ts';
+import { findings, write } from './support.ts';
+
+const said = { claims: ['c/strike'], document: 'd/one' };
+const sound = [
+  ...base,
+  { type: 'Statement', id: 's/0', actor: 'p/ann', act: 'ASSERT', via: 's/1', ...said },
+  { type: 'Statement', id: 's/1', actor: 'i/paper', act: 'REPORT', via: 's/2', ...said },
+  { type: 'Statement', id: 's/2', actor: 'i/agency', act: 'DENY', said: '2025-12-30', ...said },
+  { type: 'Statement', id: 's/3', actor: 'p/bob', act: 'QUESTION', stance: 'NEUTRAL', ...said },
+];
+
+let graph: Graph;
+beforeAll(() => migrate(testGraph()));
+beforeEach(async () => {
+  graph = await emptyGraph();
+  await write(graph, sound);
+  await write(graph, [{ type: 'Topic', id: 't/affair', name: 'The whole affair' }], { revise: true });
+});
+
+it('finds nothing in a sound graph, and says what each check is for', async () => {
+  const checks = await doctor(graph);
+  expect(checks.filter(({ count }) => count !== 0)).toEqual([]);
+  for (const { what } of checks) expect(what).toMatch(/\w+ \w+/);
+});
+
+/** One kind of damage for each check: what is done to the graph, and the checks that must see it. */
+const damage: Record<string, string> = {
+  'projected-missing': `MATCH ()-[e:ASSERTED]->() DELETE e`,
+  'projected-superfluous': `MATCH (a:Actor {id: 'i/paper'}), (c:Claim {id: 'c/talks'}) CREATE (a)-[:DENIED {statementId: 's/2', claimId: 'c/talks', stance: 'REJECTS'}]->(c)`,
+  'projected-wrong': `MATCH ()-[e:ASSESSED]->() SET e.stance = 'SUPPORTS'`,
+  'reported-missing': `MATCH ()-[e:REPORTED_BY {statementId: 's/1'}]->() DELETE e`,
+  'reported-superfluous': `MATCH (c:Claim {id: 'c/strike'}), (a:Actor {id: 'p/bob'}) CREATE (c)-[:REPORTED_BY {statementId: 's/3', claimId: c.id, depth: 1}]->(a)`,
+  'reported-depth': `MATCH ()-[e:REPORTED_BY {statementId: 's/2'}]->() SET e.depth = 1`,
+  placeholders: `CREATE (:Record {id: 'x/missing'})`,
+  incomplete: `MATCH (s:Statement {id: 's/3'}) REMOVE s:Statement:Assessment SET s:Incomplete`,
+  'wrong-noun': `MATCH (s:Statement {id: 's/3'}), (t:Topic) WHERE t.versionOf IS NULL CREATE (s)-[:DESCRIBES]->(t)`,
+  'chain-withdrawn': `MATCH (s:Statement {id: 's/2'}) SET s.recordedTo = s.recordedFrom + 1`,
+  'chain-broken': `MATCH (s:Statement {id: 's/2'}) REMOVE s:Statement SET s:Incomplete`,
+  'chain-circular': `MATCH (s:Statement {id: 's/2'}), (r:Statement {id: 's/0'}) CREATE (s)-[:VIA]->(r)`,
+  'edge-keys': `MATCH (:Statement {id: 's/2'})-[e:IN]->() SET e.saidKey = e.saidKey + 'x'`,
+  'statement-ends': `MATCH (s:Statement {id: 's/2'}) SET s.actorId = 'p/bob'`,
+  'link-seats': `MATCH ()-[e:CONTRADICTS]->() DELETE e`,
+  'link-ends': `MATCH (a:Person {id: 'p/bob'}) REMOVE a:Actor:Person`,
+  versions: `MATCH (old:Topic)-[e:VERSION_OF]->() DELETE e`,
+  windows: `MATCH (c:Claim {id: 'c/talks'}) SET c.recordedTo = c.recordedFrom - 1`,
+  unnamed: `CREATE (:Claim {id: 'c/strike', text: 'another with the same id'})`,
+  standing: `MATCH (s:Statement {id: 's/0'}) SET s.saidTo = null`,
+  content: `MATCH (c:Claim {id: 'c/talks'}) SET c.text = 'The talks have ended'`,
+  'page-keys': `MATCH (c:Claim {id: 'c/talks'}) SET c.recordedKey = 'x'`,
+  names: `MATCH (a:Person {id: 'p/ann'})-[e:NAMED]->(:Name {folded: 'ann'}) DELETE e`,
+};
+
+it('has a kind of damage for every check', async () => {
+  expect(Object.keys(damage).sort()).toEqual((await doctor(graph)).map(({ check }) => check).sort());
+});
+
+it.each(Object.keys(damage))('finds planted damage: %s', async (check) => {
+  await graph.write(damage[check] as string, {});
+  expect(await findings(graph)).toHaveProperty([check]);
+});
+
+it.each([
+  ['a text', `MATCH (c:Claim {id: 'c/talks'}) SET c.text = 'The talks have ended'`],
+  ['an edge', `MATCH (:Claim {id: 'c/strike'})-[e:CONTRADICTS]->() DELETE e`],
+  ['an old version', `MATCH (old:Topic {id: 't/affair@1'}) DETACH DELETE old`],
+  ['a withdrawal', `MATCH (c:Claim {id: 'c/talks'}) SET c.recordedTo = c.recordedFrom`],
+])('has another content hash when %s differs', async (_, change) => {
+  const before = await contentHash(graph);
+  await graph.write(change, {});
+  expect(await contentHash(graph)).not.toBe(before);
+});
+
+it('has the same content hash whenever it was written', async () => {
+  const before = await contentHash(graph);
+  await emptyGraph();
+  await write(graph, [...sound].reverse());
+  await write(graph, [{ type: 'Topic', id: 't/affair', name: 'The whole affair' }], { revise: true });
+  expect(await contentHash(graph)).toBe(before);
+});
