@@ -1,0 +1,119 @@
+import { posix } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { codeLines, filesUnder, read } from './files.ts';
+
+const sources = filesUnder('src', '.ts');
+
+/** What each room may import beside itself; docs/architecture.md draws it. A path stands for that file alone. */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  domain: ['errors.ts'],
+  graph: ['domain', 'errors.ts', 'root.ts'],
+  // Of the domain only how texts are folded and cut into words; of no noun.
+  plan: ['graph', 'domain/text.ts', 'domain/words.ts', 'errors.ts', 'root.ts'],
+  fields: ['plan', 'domain', 'errors.ts', 'root.ts'],
+  // Of the graph only the driver's type: what is asked goes through plan.
+  server: ['fields', 'plan', 'graph/driver.ts', 'config.ts', 'errors.ts', 'root.ts'],
+  import: ['domain', 'graph', 'errors.ts'],
+  neo4j: ['graph/driver.ts', 'config.ts', 'errors.ts', 'root.ts'],
+  commands: ['server', 'import', 'graph', 'neo4j', 'config.ts', 'errors.ts', 'root.ts'],
+  // A page in a browser: it uses only the public API.
+  graphiql: [],
+  'main.ts': ['commands'],
+  'cli.ts': ['commands'],
+  'config.ts': ['errors.ts'],
+  'errors.ts': [],
+  'root.ts': [],
+};
+
+/** Longer than 300 lines, and why it is one file all the same. */
+const long: Readonly<Record<string, string>> = {
+  'src/plan/compile.ts': 'one function for each of the seven kinds of field, calling each other',
+  'src/plan/connection.ts':
+    'a connection whole: its page, its counts, its cursors and how its answer is walked',
+};
+
+/** The room of a path under src/: its folder, or the file itself. */
+const roomOf = (path: string) => path.split('/')[0] as string;
+
+/** Every line of code of these files that matches, as `path:number: line`. */
+function found(paths: readonly string[], pattern: RegExp): string[] {
+  return paths.flatMap((path) =>
+    codeLines(path)
+      .filter(({ line }) => pattern.test(line))
+      .map(({ number, line }) => `${path}:${number}: ${line.trim()}`),
+  );
+}
+
+describe('data flows one way', () => {
+  it('has a rule for each room, and no rule for a room that is not there', () => {
+    const there = new Set(sources.map((path) => roomOf(path.slice('src/'.length))));
+    expect(Object.keys(rooms).sort()).toEqual([...there].sort());
+  });
+
+  it.each(Object.entries(rooms))('lets %s import only what it may', (room, allowed) => {
+    const refused = sources
+      .map((path) => path.slice('src/'.length))
+      .filter((path) => roomOf(path) === room)
+      .flatMap((path) => {
+        const imports = read(`src/${path}`).matchAll(/(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g);
+        return [...imports].map(([, to]) => ({
+          path,
+          to: posix.join(posix.dirname(path), to as string),
+        }));
+      })
+      .filter(({ to }) => roomOf(to) !== room && !allowed.includes(roomOf(to)) && !allowed.includes(to));
+    expect(refused).toEqual([]);
+  });
+});
+
+describe('Cypher lives in .cypher files', () => {
+  // What joins the files of cypher/ to one statement, and what reads them.
+  const joiners = sources.filter((path) => /^src\/(plan\/|graph\/(cypher|rename)\.ts$)/.test(path));
+
+  it('and not in TypeScript', () => {
+    const clause =
+      /\b(MATCH|MERGE|UNWIND|FOREACH|DETACH DELETE|ORDER BY|UNION ALL|ON CREATE|YIELD)\b|\b(CALL|CREATE|SET|RETURN|WITH|EXISTS|COLLECT) [\w$({*[]/;
+    const others = sources.filter((path) => !joiners.includes(path));
+    expect(found(others, clause)).toEqual([]);
+  });
+
+  it('which the compiler joins: it matches nothing and writes nothing by itself', () => {
+    expect(found(joiners, /`CALL \(/)).not.toEqual([]);
+    const deed = /\b(MATCH|MERGE|CREATE|DELETE|REMOVE)\b|\bSET [\w$]|-\[|\]->|<-\[/;
+    expect(found(joiners, deed)).toEqual([]);
+  });
+
+  it('and no noun is known to the compiler, but that a version of a statement is a node of its own (docs/decisions/0003)', () => {
+    const types = [...read('schema.graphql').matchAll(/^(?:type|interface) (\w+)/gm)].map(([, name]) => name);
+    const nouns = types.filter((name) => name !== 'Query' && name !== 'PageInfo');
+    expect(nouns).toEqual(expect.arrayContaining(['Statement', 'Claim', 'Actor', 'Document']));
+    const paths = sources.filter((path) => path.startsWith('src/plan/'));
+    expect(found(paths, new RegExp(`['"\`:](${nouns.join('|')})\\b`))).toEqual([
+      expect.stringMatching(/^src\/plan\/compile\.ts:\d+: .*bare === 'Statement'/),
+    ]);
+  });
+});
+
+describe('a file of src', () => {
+  const lengths = sources.map((path) => ({ path, lines: read(path).trimEnd().split('\n').length }));
+
+  it('has 300 lines at most, or stands on the list with its reason', () => {
+    const longer = lengths.filter(({ lines }) => lines > 300).map(({ path }) => path);
+    expect(longer).toEqual(Object.keys(long));
+  });
+
+  it('leaves the environment to src/config.ts', () => {
+    const others = sources.filter((path) => path !== 'src/config.ts');
+    expect(found(others, /process\.env|'node:process'/)).toEqual([]);
+    expect(found(['src/config.ts'], /'node:process'|process\.env/)).not.toEqual([]);
+  });
+
+  it('throws HearsayError, or what the library that it speaks to asks for', () => {
+    const other = /throw new (?!HearsayError\b|GraphQLError\b|InvalidArgumentError\b)/;
+    expect(found(sources, other)).toEqual([]);
+  });
+
+  it('has no any, and no error of the compiler silenced', () => {
+    expect(found(sources, /[:<,] any\b(?!['\w ])|\bas any\b|@ts-(ignore|expect-error|nocheck)/)).toEqual([]);
+  });
+});

@@ -1,0 +1,275 @@
+import { existsSync, readdirSync } from 'node:fs';
+import {
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  getNamedType,
+  getNullableType,
+  isAbstractType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isObjectType,
+} from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { recordTypes } from '../../src/domain/record.ts';
+import { fields } from '../../src/fields/index.ts';
+import { loadSchema } from '../../src/fields/schema.ts';
+import { cypher } from '../../src/graph/cypher.ts';
+import { formats } from '../../src/import/formats.ts';
+import type { Field } from '../../src/plan/field.ts';
+import { predicates } from '../../src/plan/predicates.ts';
+import { root } from '../../src/root.ts';
+import { codeLines, filesUnder, read } from './files.ts';
+
+// The steps of docs/recipes.md: each test fails when one of them is forgotten.
+
+const schema = loadSchema();
+const objects = Object.values(schema.getTypeMap()).filter(
+  (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'),
+);
+const files = filesUnder('cypher', '.cypher').map((path) => path.slice('cypher/'.length, -'.cypher'.length));
+const pathOf = (noun: string) => noun.replace(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+const code = (path: string) =>
+  codeLines(path)
+    .map(({ line }) => line)
+    .join('\n');
+
+/** Fields of the table, each with its definition in the schema. */
+const tabled = Object.entries(fields).flatMap(([type, own]) =>
+  Object.entries(own).map(([name, field]) => {
+    const found = schema.getType(type);
+    const definition = isObjectType(found) ? found.getFields()[name] : undefined;
+    return { place: `${type}.${name}`, field, definition };
+  }),
+);
+
+/** Whether the field's value is a scalar or a plain object that the table's types do not describe. */
+const isPlain = (field: Field) =>
+  field.kind === 'property' ||
+  field.kind === 'variable' ||
+  ((field.kind === 'one' || field.kind === 'list') && field.decode !== undefined);
+
+describe('a field', () => {
+  it('is in schema.graphql if it is in src/fields', () => {
+    expect(tabled.filter(({ definition }) => !definition).map(({ place }) => place)).toEqual([]);
+  });
+
+  it('is in src/fields if it is in schema.graphql', () => {
+    const missing = objects
+      .filter((type) => type.name in fields)
+      .flatMap((type) =>
+        Object.keys(type.getFields())
+          .filter((name) => !(name in (fields[type.name] ?? {})))
+          .map((name) => `${type.name}.${name}`),
+      );
+    expect(missing).toEqual([]);
+  });
+
+  it('is a list in both or in neither', () => {
+    const isList = (type: GraphQLOutputType) => isListType(getNullableType(type));
+    const wrong = tabled.filter(({ field, definition }) => {
+      if (!definition || field.kind === 'property' || field.kind === 'variable') return false;
+      return isList(definition.type) !== (field.kind === 'list' || field.kind === 'each');
+    });
+    expect(wrong.map(({ place }) => place)).toEqual([]);
+  });
+});
+
+describe('a type', () => {
+  const members = (type: GraphQLNamedType) =>
+    isAbstractType(type) ? schema.getPossibleTypes(type) : isObjectType(type) ? [type] : [];
+
+  it('has its fields in src/fields, unless plain objects or connections stand for it', () => {
+    const wrong = tabled.flatMap(({ place, field, definition }) => {
+      if (!definition) return [];
+      const types = members(getNamedType(definition.type));
+      const fits = (type: GraphQLObjectType) =>
+        field.kind === 'connection'
+          ? type.name.endsWith('Connection')
+          : type.name in fields !== isPlain(field);
+      return types.filter((type) => !fits(type)).map((type) => `${place}: ${type.name}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('can be reached from Query', () => {
+    const reached = new Set<string>();
+    const visit = (type: GraphQLNamedType): void => {
+      for (const member of members(type)) {
+        if (reached.has(member.name)) continue;
+        reached.add(member.name);
+        for (const field of Object.values(member.getFields())) visit(getNamedType(field.type));
+      }
+    };
+    visit(schema.getType('Query') as GraphQLObjectType);
+    expect(objects.map(({ name }) => name).filter((name) => !reached.has(name))).toEqual([]);
+  });
+
+  it('of the graph has one name everywhere: in fields, domain and cypher', () => {
+    const nouns = new Set(
+      schema
+        .getPossibleTypes(schema.getType('Node') as Parameters<typeof schema.getPossibleTypes>[0])
+        .map((type) => type.getInterfaces().find(({ name }) => name !== 'Node')?.name ?? type.name)
+        .map(pathOf),
+    );
+    expect(nouns.size).toBeGreaterThan(5);
+    const missing = [...nouns].flatMap((noun) => [
+      ...(existsSync(new URL(`src/fields/${noun}.ts`, root)) ? [] : [`src/fields/${noun}.ts`]),
+      ...(existsSync(new URL(`src/domain/${noun}.ts`, root)) ? [] : [`src/domain/${noun}.ts`]),
+      ...(files.some((path) => path.startsWith(`${noun}/`)) ? [] : [`cypher/${noun}/`]),
+    ]);
+    expect(missing).toEqual([]);
+  });
+
+  it('of records has a file in src/domain, a place in what is stored and in what is recalled', () => {
+    const kinds = recordTypes.map((type) =>
+      /^(Person|Institution|UnnamedSource)$/.test(type) ? 'Actor' : type,
+    );
+    const missing = kinds.filter((kind) => !existsSync(new URL(`src/domain/${pathOf(kind)}.ts`, root)));
+    expect(missing).toEqual([]);
+    const stored = kinds.filter((kind) => kind !== 'Actor' && kind !== 'Withdrawal');
+    const absent = (path: string) => stored.filter((kind) => !code(path).includes(`'${kind}'`));
+    expect(absent('src/graph/writer/stored.ts')).toEqual([]);
+    expect(absent('src/graph/writer/recall.ts').filter((kind) => kind !== 'SameAs')).toEqual([]);
+  });
+});
+
+describe('a .cypher file', () => {
+  const typescript = filesUnder('src', '.ts').map(code);
+  const statements = files.filter((path) => !path.startsWith('schema/') && !path.endsWith('/predicates'));
+
+  it('is asked for by somebody', () => {
+    const included = files.flatMap((path) =>
+      [...read(`cypher/${path}.cypher`).matchAll(/\/\/& +(\S+):/g)].map(([, name]) => name),
+    );
+    // By its path, or by a choice among the files of its folder.
+    const named = (path: string) =>
+      included.includes(path) ||
+      typescript.some((text) => {
+        const [folder, name] = path.split('/');
+        const chosen = text.includes(`\`${folder}/\${`) && text.includes(`'${name}'`);
+        return chosen || text.includes(`'${path}'`);
+      });
+    // Checks are listed by their name alone.
+    const checked = (path: string) =>
+      path.startsWith('doctor/') &&
+      new RegExp(`['"]?${path.slice('doctor/'.length)}['"]?:`).test(code('src/graph/doctor.ts'));
+    expect(statements.filter((path) => !named(path) && !checked(path))).toEqual([]);
+  });
+
+  it('is there if a field or the code asks for it', () => {
+    const asked = typescript.flatMap((text) => [
+      ...[...text.matchAll(/\bcypher\('([\w-]+\/[\w-]+)'\)/g)].map(([, path]) => path as string),
+      ...[...text.matchAll(/\b(?:one|list|connection)\('([\w-]+\/[\w-]+)'/g)].map(
+        ([, path]) => path as string,
+      ),
+    ]);
+    expect(asked.length).toBeGreaterThan(50);
+    expect(asked.filter((path) => !files.includes(path))).toEqual([]);
+  });
+
+  it('has slots only of nouns that have predicates, but for the page', () => {
+    const wrong = files.flatMap((path) =>
+      [...read(`cypher/${path}.cypher`).matchAll(/\/\/\+ +\w+ +(\w+): *(.+)$/gm)]
+        .filter(([, , what]) => what?.trim() !== 'page')
+        .filter(([, noun]) => !files.includes(`${pathOf(noun as string)}/predicates`))
+        .map(([line]) => `${path}: ${line}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('a filter', () => {
+  const wheres = Object.values(schema.getTypeMap())
+    .filter(isInputObjectType)
+    .filter((type) => type.name.endsWith('Where'))
+    .map((type) => ({ type, noun: type.name.slice(0, -'Where'.length) }));
+
+  /** The filters of an input type, those of an input within it by `outer.inner`. */
+  const filtersOf = (type: GraphQLNamedType, prefix = ''): string[] =>
+    isInputObjectType(type)
+      ? Object.values(type.getFields()).flatMap((field) => {
+          const inner = getNamedType(field.type);
+          const name = `${prefix}${field.name}`;
+          return isInputObjectType(inner) ? filtersOf(inner, `${name}.`) : [name];
+        })
+      : [];
+  const predicatesOf = (noun: string) =>
+    [...predicates(noun).texts.keys()].filter((name) => !name.startsWith('asOf.'));
+
+  it.each(wheres)('of $type.name has its predicate in cypher', ({ type, noun }) => {
+    const known = predicatesOf(noun).flatMap((name) => name.split('+'));
+    expect(filtersOf(type).filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  it.each(wheres)('is in $type.name if there is a predicate for it', ({ type, noun }) => {
+    const given = filtersOf(type);
+    const left = predicatesOf(noun).flatMap((name) => name.split('+').filter((one) => !given.includes(one)));
+    expect(left).toEqual([]);
+  });
+
+  it.each(wheres)('of $type.name can be where a query starts only if it is a condition too', ({ noun }) => {
+    const { sources, texts } = predicates(noun);
+    expect([...sources.keys()].filter((name) => !texts.has(name))).toEqual([]);
+  });
+
+  it('has an input type wherever a noun has predicates of its own', () => {
+    const nouns = files
+      .filter((path) => path.endsWith('/predicates'))
+      .map((path) => path.slice(0, -'/predicates'.length));
+    const filtered = wheres.map(({ noun }) => pathOf(noun));
+    const without = nouns.filter((noun) => !filtered.includes(noun) && predicatesOf(noun).length > 0);
+    expect(without).toEqual([]);
+  });
+});
+
+describe('an order', () => {
+  const connections = tabled.flatMap(({ place, field, definition }) =>
+    field.kind === 'connection' && typeof field.file === 'string' && definition
+      ? [{ place, path: field.file, definition }]
+      : [],
+  );
+
+  it('that the schema offers is declared by the file', () => {
+    const missing = connections.flatMap(({ place, path, definition }) => {
+      const type = definition.args.find(({ name }) => name === 'orderBy')?.type;
+      const named = type ? getNamedType(type) : undefined;
+      const offered = isEnumType(named) ? named.getValues().map(({ name }) => name) : [];
+      const declared = Object.keys(cypher(path).orders);
+      return offered
+        .filter((name) => !declared.includes(name.replace(/_(ASC|DESC)$/, '')))
+        .map((name) => `${place}: ${name} in cypher/${path}.cypher`);
+    });
+    expect(missing).toEqual([]);
+  });
+
+  it('is declared by every file that a connection reads', () => {
+    const without = connections.filter(({ path }) => Object.keys(cypher(path).orders).length === 0);
+    expect(without.map(({ place, path }) => `${place}: cypher/${path}.cypher`)).toEqual([]);
+  });
+});
+
+describe('a migration', () => {
+  it('has the next number and a name', () => {
+    const names = readdirSync(new URL('cypher/schema/', root)).sort();
+    const numbers = names.map((name) => /^(\d{4})-[a-z0-9-]+\.cypher$/.exec(name)?.[1] ?? name);
+    expect(numbers).toEqual(names.map((_, at) => String(at + 1).padStart(4, '0')));
+  });
+});
+
+describe('an import format', () => {
+  it('is one file of its name, and a line of the registry', () => {
+    const there = filesUnder('src/import', '.ts').filter((path) => /: Format = \{/.test(read(path)));
+    expect(there).toEqual(formats.map(({ name }) => `src/import/${name}.ts`).sort());
+  });
+});
+
+describe('an error code', () => {
+  it('is explained in docs/architecture.md', () => {
+    const union = /export type ErrorCode =([^;]+);/.exec(read('src/errors.ts'))?.[1] ?? '';
+    const codes = [...union.matchAll(/'([A-Z_]+)'/g)].map(([, name]) => name as string);
+    expect(codes).toContain('BAD_USER_INPUT');
+    expect(codes.filter((name) => !read('docs/architecture.md').includes(`\`${name}\``))).toEqual([]);
+  });
+});
