@@ -58,12 +58,20 @@ export function instantiate(building: Building, file: CypherFile, use: Use): Ins
     given.set(variable, found.at);
   });
   const name = (variable: string) => given.get(variable) ?? `${variable}_${suffix}`;
-  const filled = fill(building, file.text, use);
+  const filled = fill(building, forScope(file.text, use.scope), use);
   return {
     text: rename(withArguments(building, filled, file.path, use), name),
     imports: [...new Set(given.values())],
     name,
   };
+}
+
+/** What stands between the lines `//? known` and `//?` is for questions about another time only; likewise `said`. */
+function forScope(text: string, scope: Scope): string {
+  return text.replace(
+    /^ *\/\/\? (known|said)\n([\s\S]*?)^ *\/\/\?\n/gm,
+    (_all, clock: 'known' | 'said', part: string) => (scope[clock] === undefined ? '' : part),
+  );
 }
 
 /** Replaces each slot line by its condition and what belongs into it, also inside predicates. */
