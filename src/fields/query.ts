@@ -1,5 +1,5 @@
 import { type Arguments, bound, connection, each, type Fields, list, one, variable } from '../plan/field.ts';
-import { drawing, paths } from './drawing.ts';
+import { drawing, drawnEdges, paths } from './drawing.ts';
 import { facets } from './facets.ts';
 import { highlight } from './highlight.ts';
 
@@ -47,5 +47,5 @@ export const contradiction: Fields = {
 
 export const path: Fields = {
   nodes: each('nodes', ['node', 'Node']),
-  edges: variable('edges'),
+  edges: variable('edges', drawnEdges),
 };
