@@ -1,5 +1,5 @@
 import { canonical } from './actors.ts';
-import { byText, fallingPlace, sortedBy } from './order.ts';
+import { byText, rank, sortedBy } from './order.ts';
 import { inForce, type Scope, seen, seenOf, versionOf } from './scope.ts';
 import { claimsOf } from './statements.ts';
 import type { StatementNode, World } from './world.ts';
@@ -36,7 +36,7 @@ export function contradictions(world: World, where: ContradictionWhere, scope: S
   );
   const found: Contradiction[] = [];
   for (const claim of world.claims.keys()) {
-    const both = pairs('SUPPORTED_AND_REJECTED', claim, on(claim, 'SUPPORTS'), on(claim, 'REJECTS'), [claim]);
+    const both = pairs('SUPPORTED_AND_REJECTED', claim, on(claim, 'SUPPORTS'), on(claim, 'REJECTS'), []);
     found.push(...both.map((pair) => (sameActor(world, pair, scope) ? renamed(pair, 'SELF') : pair)));
   }
   for (const { kind, from, to } of links) {
@@ -60,9 +60,7 @@ export function contradictions(world: World, where: ContradictionWhere, scope: S
 /** For `STANCE claim`, the newest statement of each canonical actor. */
 function newestPositions(world: World, scope: Scope): Map<string, Map<string, StatementNode>> {
   const newest = new Map<string, Map<string, StatementNode>>();
-  for (const statement of sortedBy(seenOf(world.statements.values(), scope), (one) =>
-    fallingPlace(one.saidKey),
-  )) {
+  for (const statement of sortedBy(seenOf(world.statements.values(), scope), (one) => rank(one.saidKey))) {
     for (const claim of claimsOf(statement)) {
       const place = `${statement.record.stance} ${claim}`;
       const byActor = newest.get(place) ?? new Map<string, StatementNode>();
@@ -82,7 +80,7 @@ function made(
   further: readonly string[],
   scope: Scope,
 ): Contradiction {
-  const newer = [left, right].map(({ saidKey }) => fallingPlace(saidKey)).sort(byText)[1];
+  const newer = [left, right].map(({ saidKey }) => rank(saidKey)).sort(byText)[1];
   const actors = [left, right].map((side) => canonical(world, side.record.actor, scope));
   return {
     kind,

@@ -22,9 +22,10 @@ const firstRecorded = Date.UTC(2026, 0, 5);
 /**
  * The records of a small world with everything that makes answers hard: circles in SPEAKS_FOR, chains of up to ten hops
  * and circular ones, judgements both ways, utterances told by several documents, dates exact, vague, open and missing,
- * withdrawn statements, references to records that are not there. Every record says when it was recorded.
+ * withdrawn statements, references to records that are not there. With `history` every record says when it was recorded,
+ * as in an export that is to be restored; without it, statements are taken back by Withdrawals at the end.
  */
-export function generateWorld(seed: number): Input[] {
+export function generateWorld(seed: number, { history = false } = {}): Input[] {
   const random = randomFrom(seed);
   const many = <Item>(low: number, high: number, make: (number: number) => Item) =>
     Array.from({ length: random.between(low, high) }, (_, number) => make(number));
@@ -64,7 +65,13 @@ export function generateWorld(seed: number): Input[] {
     ...many(1, 4, (n) => sameAs(random, n, ids(actors))).filter(({ left, right }) => left !== right),
     ...many(3, 8, (n) => speaksFor(random, n, ids(actors), institutions)).filter(isVoice),
   ];
-  return onePerPair(records).map((record) => recorded(random, record));
+  const unique = onePerPair(records);
+  if (history) return unique.map((record) => recorded(random, record));
+  const withdrawn = statements.filter(() => random.chance(0.08));
+  return [
+    ...unique,
+    ...withdrawn.map(({ id }) => ({ type: 'Withdrawal', record: id, reason: 'taken back' })),
+  ];
 }
 
 function actor(random: Random, n: number) {

@@ -3,7 +3,7 @@ import { byName, canonicalActors } from './actors.ts';
 import { connection, type Paging } from './connection.ts';
 import { type Contradiction, type ContradictionWhere, contradictions } from './contradictions.ts';
 import { matches, type StatementWhere } from './filter.ts';
-import { fallingPlace, nameKey, recordedKey } from './order.ts';
+import { nameKey, rank, recordedKey } from './order.ts';
 import { inForce, type Scope, seen, sight } from './scope.ts';
 import { source, statementSource } from './show.ts';
 import type { StatementNode, World } from './world.ts';
@@ -23,7 +23,7 @@ export function statementConnection(
     items: wanted.filter((statement) => seen(statement, scope)),
     order,
     key: (statement: StatementNode) => (order.startsWith('SAID') ? statement.saidKey : statement.recordedKey),
-    ...(order === 'SAID_DESC' ? { place: fallingPlace } : {}),
+    ...(order === 'SAID_DESC' ? { place: rank } : {}),
     undated: () => wanted.filter((statement) => sight(statement, scope) === 'undated').length,
   };
   return connection(listing, args, (statement) => statementSource(statement, scope));
