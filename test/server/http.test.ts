@@ -157,6 +157,18 @@ it('outlives clients that cut a request in the middle', async () => {
   expect((await ask('{ __typename }')).status).toBe(200);
 });
 
+it('gives up on a body far beyond its limit, and forgets it', async () => {
+  const { url, ask } = await serve({ MAX_BODY_BYTES: '1024' });
+  const sent = fetch(`${url}/graphql`, { method: 'POST', headers: json, body: 'x'.repeat(5_000_000) });
+  await sent.then(
+    (response) => expect(response.status).toBe(413),
+    (error) => expect(String(error.cause)).toMatch(/closed|ECONNRESET|EPIPE/),
+  );
+  expect((await ask('{ __typename }')).status).toBe(200);
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  expect(metrics).toContain('hearsay_requests_in_flight 0');
+});
+
 it('ends a request whose body never comes', async () => {
   const { url } = await serve({ TIMEOUT_MS: '200' });
   const answer = await new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {

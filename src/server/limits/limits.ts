@@ -84,19 +84,24 @@ export function operationCheck(
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
 ) => void {
-  const counted = new WeakMap<OperationDefinitionNode, number>();
+  const counted = new WeakMap<OperationDefinitionNode, { subqueries: number; cost: number | undefined }>();
+  const count = (document: DocumentNode, operation: OperationDefinitionNode) => {
+    const constant = !operation.variableDefinitions?.length;
+    const counts = {
+      subqueries: subqueriesOf(document, operation, schema),
+      cost: constant ? costOf(document, operation, schema, {}) : undefined,
+    };
+    counted.set(operation, counts);
+    return counts;
+  };
   return (document, operation, variables) => {
-    let subqueries = counted.get(operation);
-    if (subqueries === undefined) {
-      subqueries = subqueriesOf(document, operation, schema);
-      counted.set(operation, subqueries);
-    }
+    const { subqueries, cost } = counted.get(operation) ?? count(document, operation);
     if (subqueries > certainlyTooMany * limits.subqueries) {
       refuseAbove('subqueries', subqueries, limits.subqueries, 'Fields that lead to other objects');
     }
     refuseAbove(
       'cost',
-      costOf(document, operation, schema, variables),
+      cost ?? costOf(document, operation, schema, variables),
       limits.cost,
       'Objects that may have to be read (page sizes multiplied down the tree; ask for smaller pages)',
     );
