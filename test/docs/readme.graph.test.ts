@@ -1,0 +1,52 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse, validate } from 'graphql';
+import { beforeAll, expect, it } from 'vitest';
+import { fields } from '../../src/fields/index.ts';
+import { loadSchema } from '../../src/fields/schema.ts';
+import type { Graph } from '../../src/graph/driver.ts';
+import { importFiles } from '../../src/import/import.ts';
+import { createExecutor } from '../../src/plan/executor.ts';
+import { withSample } from '../support/database.ts';
+import { read } from './files.ts';
+
+// The examples of README.md in their order: records are imported, questions are answered as the page says.
+
+const blocks = [...read('README.md').matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language, text]) => ({
+  language: language as string,
+  text: text as string,
+}));
+const pairs = blocks.flatMap(({ language, text }, at) =>
+  language === 'graphql' ? [{ question: text, answer: blocks[at + 1] }] : [],
+);
+const records = blocks.filter(({ language }) => language === 'ndjson').map(({ text }) => text);
+
+const schema = loadSchema();
+let graph: Graph;
+beforeAll(async () => {
+  graph = await withSample();
+});
+
+it('has questions, each followed by its answer, and records', () => {
+  expect(pairs.length).toBeGreaterThan(2);
+  expect(pairs.map(({ answer }) => answer?.language)).toEqual(pairs.map(() => 'json'));
+  expect(records).toHaveLength(1);
+});
+
+it('imports its own records as it says', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'hearsay-readme-'));
+  const file = join(folder, 'mine.ndjson');
+  await writeFile(file, records.join(''));
+  const { read: count, created, rejected, pending, conflicts } = await importFiles(graph, [file]);
+  await rm(folder, { recursive: true });
+  expect({ rejected, pending, conflicts }).toEqual({ rejected: 0, pending: 0, conflicts: 0 });
+  expect(read('README.md')).toContain(`Imported: ${count} read, ${created} created, 0 unchanged,`);
+});
+
+it.each(pairs)('answers $question', async ({ question, answer }) => {
+  const document = parse(question);
+  expect(validate(schema, document)).toEqual([]);
+  const result = await createExecutor({ schema, table: fields, graph })({ document });
+  expect(JSON.stringify(result)).toBe(JSON.stringify(JSON.parse(answer?.text ?? '')));
+});

@@ -1,0 +1,55 @@
+import { readdirSync } from 'node:fs';
+import { Command } from 'commander';
+import { expect, it } from 'vitest';
+import { doctorCommand } from '../../src/commands/doctor.ts';
+import { importCommand } from '../../src/commands/import.ts';
+import { migrateCommand } from '../../src/commands/migrate.ts';
+import { serveCommand } from '../../src/commands/serve.ts';
+import { tokenCommand } from '../../src/commands/token.ts';
+import { root } from '../../src/root.ts';
+import { read } from './files.ts';
+
+const page = read('README.md');
+const folders = (path: string) =>
+  readdirSync(new URL(path, root), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !/^(\.|node_modules$|dist$|coverage$)/.test(entry.name))
+    .map((entry) => `${path}${entry.name}/`);
+const cells = [...page.matchAll(/^\| `([^`]+)` +\|/gm)].map(([, cell]) => cell as string);
+
+it('links to the twelve questions, each under its own words', () => {
+  const linked = [...page.matchAll(/^(\d+)\. \[(.+)\]\((questions\/.+\.graphql)\)$/gm)].map(
+    ([, number, title, path]) => ({ number, title, path: path as string }),
+  );
+  const there = readdirSync(new URL('questions/', root)).sort();
+  expect(linked.map(({ path }) => path)).toEqual(there.map((file) => `questions/${file}`));
+  for (const { number, title, path } of linked) {
+    expect(read(path).split('\n')[0]).toBe(`# ${number}. ${title}`);
+  }
+});
+
+it('names every command and no other', () => {
+  const commands = [serveCommand(), importCommand(), migrateCommand(), doctorCommand(), tokenCommand()];
+  const added = read('src/commands/program.ts').match(/\.addCommand\(/g) ?? [];
+  expect(commands.map((command) => command instanceof Command)).toEqual(added.map(() => true));
+  const named = cells.flatMap((cell) => /^hearsay (\w+)/.exec(cell)?.[1] ?? []);
+  expect(named).toEqual(commands.map((command) => command.name()));
+});
+
+it('has a map of all folders', () => {
+  const mapped = cells.filter((cell) => cell.endsWith('/'));
+  const there = [...folders('').filter((path) => path !== 'src/' && path !== 'scripts/'), ...folders('src/')];
+  expect(mapped.sort()).toEqual(there.sort());
+});
+
+it('tells only npm scripts that exist', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  const pages = [page, read('CONTRIBUTING.md')].join('\n');
+  const run = [...pages.matchAll(/\bnpm (?:run ([\w:]+)|(start|test))\b/g)].map(([, a, b]) => a ?? b ?? '');
+  expect(run).toContain('start');
+  expect(run.filter((name) => !(name in scripts))).toEqual([]);
+});
+
+it('asks for the Node that package.json asks for', () => {
+  const { engines } = JSON.parse(read('package.json')) as { engines: { node: string } };
+  expect(page).toContain(`Node ${engines.node.replace('>=', '')} or newer`);
+});
