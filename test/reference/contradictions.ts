@@ -36,7 +36,7 @@ export function contradictions(world: World, where: ContradictionWhere, scope: S
   );
   const found: Contradiction[] = [];
   for (const claim of world.claims.keys()) {
-    const both = pairs('SUPPORTED_AND_REJECTED', claim, on(claim, 'SUPPORTS'), on(claim, 'REJECTS'), []);
+    const both = pairs('SUPPORTED_AND_REJECTED', claim, on(claim, 'SUPPORTS'), on(claim, 'REJECTS'), [claim]);
     found.push(...both.map((pair) => (sameActor(world, pair, scope) ? renamed(pair, 'SELF') : pair)));
   }
   for (const { kind, from, to } of links) {

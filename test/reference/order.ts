@@ -12,9 +12,13 @@ export function saidKey(id: string, said: Span, saidTo: number | null): string {
   return key(said.from ?? said.to ?? endOfTime) + key(saidTo ?? endOfTime) + id;
 }
 
-/** How late a statement is, by its saidKey: the undated before all others, so that read backwards they are last here too. */
+/**
+ * How late a statement is, by its saidKey: the undated, whose keys start with the end of time, are moved to the beginning,
+ * so that read backwards they are last here too.
+ */
 export function rank(saidKey: string): string {
-  return (saidKey.startsWith(key(endOfTime)) ? '0' : '1') + saidKey;
+  const undated = key(endOfTime);
+  return saidKey.startsWith(undated) ? key(-endOfTime) + saidKey.slice(undated.length) : saidKey;
 }
 
 export function recordedKey(id: string, recordedFrom: number): string {
