@@ -15,7 +15,7 @@ export const query: Fields = {
   utterance: one('query/utterance'),
   actors: connection('query/actors'),
   claims: connection('query/claims'),
-  statements: connection('query/statements'),
+  statements: connection(byFilter),
   documents: connection('query/documents'),
   topics: connection('query/topics'),
   search: connection('query/search'),
@@ -30,6 +30,15 @@ export const query: Fields = {
 function byVersion(args: Arguments): string {
   const asOf = args.asOf as { known?: unknown } | null | undefined;
   return asOf?.known === undefined || asOf.known === null ? 'query/statement' : 'query/statement-known';
+}
+
+/** Statements of one claim, document or actor are read in order from an index that begins with it. */
+function byFilter(args: Arguments): string {
+  const where = (args.where ?? {}) as Record<string, unknown>;
+  const fewer = ['ids', 'utterance', 'respondsTo', 'text'].some((name) => where[name] !== undefined);
+  const one = (name: string) => Array.isArray(where[name]) && where[name].length === 1;
+  const of = fewer ? undefined : ['claim', 'document', 'actor'].find(one);
+  return of === undefined ? 'query/statements' : `query/statements-of-${of}`;
 }
 
 export const searchHit: Fields = {

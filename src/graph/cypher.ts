@@ -20,6 +20,8 @@ export type CypherFile = {
   from: readonly Binding[];
   /** The variables that it leaves for the fields of its answer. */
   to: readonly Binding[];
+  /** Filters of `where` that the file itself applies, as `$only.name`: a list's one member. */
+  covers: readonly string[];
   /** Orders that it can deliver, each by one key that never is null: `SAID` -> `about.saidKey`. */
   orders: Readonly<Record<string, string>>;
 };
@@ -76,6 +78,7 @@ export function parseCypherFile(path: string, source: string): CypherFile {
     params,
     from: tagged('from').map((line) => binding(path, line)),
     to: tagged('to').map((line) => binding(path, line)),
+    covers: tagged('covers'),
     orders: Object.fromEntries(tagged('order').map((line) => splitOnce(path, line))),
   };
 }

@@ -365,7 +365,9 @@ function variableOf(row: Row, name: string): Variable {
 
 /** What is not there is `false`, since `collect` drops nulls and a list must keep its places. */
 function guarded(variable: Variable, expression: string): string {
-  return variable.nullable ? `CASE WHEN ${variable.at} IS NULL THEN false ELSE ${expression} END` : expression;
+  return variable.nullable
+    ? `CASE WHEN ${variable.at} IS NULL THEN false ELSE ${expression} END`
+    : expression;
 }
 
 function typeNumber(variable: Variable, possible: readonly GraphQLObjectType[]): string {

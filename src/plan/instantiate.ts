@@ -32,6 +32,8 @@ export type Use = {
   page?: readonly string[];
   /** Beside what was said by an instant, also what has no latest instant at all. */
   undated?: boolean;
+  /** Filters that the file applies itself. */
+  covers?: readonly string[];
 };
 
 /** A file's text for one place in the statement, its variables renamed apart, its slots and parameters filled. */
@@ -58,7 +60,7 @@ export function instantiate(building: Building, file: CypherFile, use: Use): Ins
     given.set(variable, found.at);
   });
   const name = (variable: string) => given.get(variable) ?? `${variable}_${suffix}`;
-  const filled = fill(building, forScope(file.text, use.scope), use);
+  const filled = fill(building, forScope(file.text, use.scope), { ...use, covers: file.covers });
   return {
     text: rename(withArguments(building, filled, file.path, use), name),
     imports: [...new Set(given.values())],
@@ -132,7 +134,7 @@ function sourceOf(building: Building, variable: string, noun: string, use: Use):
   if (!where) return '';
   const keys = flatten(where, ['where']);
   const { sources } = predicates(noun);
-  const best = [...sources.keys()].find((name) => keys.has(name));
+  const best = [...sources.keys()].find((name) => keys.has(name) && !use.covers?.includes(name));
   if (best === undefined) return '';
   const text = sources.get(best) as string;
   return placed(building, noun, best, text, variable, use, { value: keys.get(best) as readonly string[] });
@@ -148,7 +150,7 @@ function whereConditions(building: Building, variable: string, noun: string, use
     (name) => name.includes('+') && name.split('+').every((key) => keys.has(key)),
   );
   const joined = new Set(together.flatMap((name) => name.split('+')));
-  const single = [...keys.keys()].filter((key) => !joined.has(key));
+  const single = [...keys.keys()].filter((key) => !joined.has(key) && !use.covers?.includes(key));
   return [...together, ...single].map((name) => {
     const values = Object.fromEntries(
       name.split('+').map((key) => [name.includes('+') ? key : 'value', keys.get(key) as readonly string[]]),
@@ -219,7 +221,7 @@ function placed(
 
 const parameter = /\$(?!p\.p\d|l\d)([A-Za-z_]\w*)(?:\.(\w+))?/g;
 
-/** Fills `$name` and `$name.how` from the field's arguments; `$said` and `$known` are the scope's. */
+/** Fills `$name` and `$name.how` from the field's arguments; `$said` and `$known` are the scope's, `$only.name` a filter's one value. */
 function withArguments(building: Building, text: string, path: string, use: Use): string {
   return text.replace(parameter, (_all, name: string, how: string | undefined) => {
     if (name === 'said' || name === 'known') return use.scope[name] ?? 'null';
@@ -228,6 +230,7 @@ function withArguments(building: Building, text: string, path: string, use: Use)
         'INTERNAL',
         `cypher/${path}.cypher uses $${name}, but its field has no arguments`,
       );
+    if (name === 'only') return argument(building, use.field, ['where', how as string, '0'], undefined);
     return argument(building, use.field, [name], how);
   });
 }

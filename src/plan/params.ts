@@ -78,7 +78,7 @@ export function shapeOf(args: Arguments, structural: readonly string[]): string 
 function shape(value: unknown): string {
   if (value === undefined) return '-';
   if (value === null) return '0';
-  if (Array.isArray(value)) return 'l';
+  if (Array.isArray(value)) return value.length === 1 ? 'l1' : 'l'; // one value can be where a question starts
   if (Object.getPrototypeOf(value) === null || isInput(value)) {
     return `{${Object.entries(value as object)
       .map(([name, inner]) => `${name}:${shape(inner)}`)
