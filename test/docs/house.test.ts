@@ -113,7 +113,9 @@ describe('a file of src', () => {
     expect(found(sources, other)).toEqual([]);
   });
 
-  it('has no any, and no error of the compiler silenced', () => {
-    expect(found(sources, /[:<,] any\b(?!['\w ])|\bas any\b|@ts-(ignore|expect-error|nocheck)/)).toEqual([]);
+  it('silences no error of the compiler or the linter', () => {
+    expect(
+      sources.filter((path) => /@ts-(ignore|expect-error|nocheck)|biome-ignore/.test(read(path))),
+    ).toEqual([]);
   });
 });
