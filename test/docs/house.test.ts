@@ -113,6 +113,10 @@ describe('a file of src', () => {
     expect(found(sources, other)).toEqual([]);
   });
 
+  it('has no any', () => {
+    expect(found(sources, /(:|<|=>|\bas) ?any\b|, any>/)).toEqual([]);
+  });
+
   it('silences no error of the compiler or the linter', () => {
     expect(
       sources.filter((path) => /@ts-(ignore|expect-error|nocheck)|biome-ignore/.test(read(path))),
