@@ -32,7 +32,7 @@ export type Document = z.infer<typeof documentSchema>;
 export function documentRules(document: Partial<Document>): Problem[] {
   if (document.text === undefined || document.textSha256 === undefined) return [];
   const actual = createHash('sha256').update(document.text).digest('hex');
-  return actual === document.textSha256
+  return actual === document.textSha256.toLowerCase()
     ? []
     : [
         {

@@ -1,0 +1,351 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { canonical, contentDigest, differences } from '../../src/domain/content.ts';
+import { isId } from '../../src/domain/id.ts';
+import { parseRecord, recordTypes, references, type StoredRecord } from '../../src/domain/record.ts';
+
+/** One record of each type with every key that it may have but the graph's own. */
+const full: Record<string, Record<string, unknown>> = {
+  Person: {
+    name: 'Ann',
+    aliases: ['A'],
+    description: 'x',
+    sameAs: ['https://example.org/ann'],
+    reliability: 'F',
+    country: 'NO',
+  },
+  Institution: {
+    name: 'Agency',
+    aliases: ['A'],
+    description: 'x',
+    sameAs: ['urn:x:y'],
+    reliability: 'A',
+    country: 'US',
+  },
+  UnnamedSource: {
+    name: 'an official',
+    aliases: [],
+    description: 'x',
+    sameAs: [],
+    reliability: null,
+    country: null,
+  },
+  Topic: { name: 'The affair', description: 'x' },
+  Document: {
+    ...{
+      title: 'One',
+      publisher: 'p',
+      url: 'https://example.org/1',
+      published: '2026-01-02',
+      language: 'pt-BR',
+    },
+    ...{ text: 'one', textSha256: createHash('sha256').update('one').digest('hex').toUpperCase() },
+    archivedUrl: 'https://example.org/archive',
+  },
+  Claim: {
+    text: 'It rains',
+    language: 'en',
+    translations: { de: 'Es regnet' },
+    topics: ['t'],
+    description: 'x',
+  },
+  Utterance: { actor: 'a', said: '2025-12', place: 'Moscow', description: 'x' },
+  Statement: {
+    ...{
+      actor: 'a',
+      act: 'ASSESS',
+      claims: ['c'],
+      topics: ['t'],
+      stance: 'QUESTIONS',
+      finding: 'NO_EVIDENCE',
+    },
+    ...{ verdict: 'MIXED', rating: { label: 'Half true', value: 3, best: 5, worst: 0.5 }, factuality: 'UU' },
+    ...{ likelihood: 'LIKELY', confidence: 'LOW', credibility: 6, mention: 'an official', verb: 'said' },
+    hedges: [{ text: 'appeared to', kind: 'APPEARANCE', by: 'REPORTER' }],
+    ...{
+      quote: 'no proof',
+      language: 'en',
+      translations: { de: 'kein Beweis' },
+      medium: 'CALL',
+      place: 'Kyiv',
+    },
+    ...{
+      addressees: ['Putin'],
+      said: '2025?-12-29',
+      via: 'v',
+      basedOn: ['b'],
+      respondsTo: ['r'],
+      utterance: 'u',
+    },
+    ...{ document: 'd', span: { exact: 'no proof', prefix: 'found ', suffix: '.', start: 3, end: 11 } },
+  },
+  Evidence: {
+    ...{ kind: 'VIDEO', description: 'x', url: 'https://example.org/v', offeredBy: 's', supports: ['c'] },
+    undermines: ['c2'],
+  },
+  SpeaksFor: { actor: 'a', institution: 'i', role: 'spokesman', from: '2012', to: '2026-01' },
+  ClaimLink: { kind: 'REFINES', from: 'c', to: 'c2', according: 's' },
+  SameAs: { left: 'a', right: 'b', judgement: 'UNSURE', by: 'a coder', at: '2026-01-01' },
+  Withdrawal: { record: 'x', reason: 'a mistake' },
+};
+const common = { id: 'an id', markings: ['TLP:CLEAR'], externalIds: ['Q1'] };
+
+const problems = (input: unknown) => {
+  const parsed = parseRecord(input);
+  return 'problems' in parsed ? parsed.problems : [];
+};
+const record = (input: object): StoredRecord => {
+  const parsed = parseRecord(input);
+  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.record as StoredRecord;
+};
+const statement = { type: 'Statement', id: 's', actor: 'a', act: 'ASSERT', claims: ['c'] };
+
+describe('a record', () => {
+  it('of every type is accepted with every key', () => {
+    expect(Object.keys(full).sort()).toEqual([...recordTypes].sort());
+    for (const [type, fields] of Object.entries(full))
+      expect(problems({ type, ...common, ...fields })).toEqual([]);
+  });
+
+  it('may carry the history that an export gives it', () => {
+    const history = {
+      revision: 2,
+      supersedes: 's@1',
+      recordedFrom: '2026-01-01T00:00:00Z',
+      recordedTo: null,
+      reason: 'x',
+    };
+    expect(problems({ ...statement, ...history })).toEqual([]);
+    expect(problems({ ...statement, recordedFrom: 'yesterday', revision: 0 })).toMatchObject([
+      { field: 'revision' },
+      { field: 'recordedFrom', value: 'yesterday' },
+    ]);
+  });
+
+  it.each(Object.keys(full))('of type %s refuses a key that it does not have', (type) => {
+    expect(problems({ type, ...common, ...full[type], nmae: 'x' })).toMatchObject([
+      { field: 'nmae', value: 'x', reason: expect.stringContaining('is an unknown key') },
+    ]);
+  });
+
+  it.each([
+    ['Person', ['name']],
+    ['Topic', ['name']],
+    ['Document', []],
+    ['Claim', ['text']],
+    ['Utterance', []],
+    ['Statement', ['actor', 'act', 'claims']],
+    ['Evidence', []],
+    ['SpeaksFor', ['actor', 'institution']],
+    ['ClaimLink', ['kind', 'from', 'to']],
+    ['SameAs', ['left', 'right', 'judgement']],
+    ['Withdrawal', ['record', 'reason']],
+  ])('of type %s may leave out everything but %j', (type, required) => {
+    const empty = Object.fromEntries(Object.keys(full[type] ?? {}).map((field) => [field, null]));
+    const fields = new Set(problems({ type, id: 'x', ...empty }).map(({ field }) => field));
+    // Without an act it cannot be said whether a statement may do without claims.
+    const found = type === 'Statement' ? new Set([...fields, 'claims']) : fields;
+    expect(found).toEqual(new Set(required));
+  });
+
+  it('says everything that is wrong with it at once, with path, value and what is accepted', () => {
+    const found = problems({
+      ...statement,
+      act: 'DENY',
+      actor: ' a',
+      claims: [],
+      said: 'yesterday',
+      hedges: [{ text: 'x', kind: 'MAYBE', by: 'SPEAKER' }],
+      span: { start: 1.5 },
+      finding: 'NO_EVIDENCE',
+    });
+    expect(found).toEqual([
+      { field: 'actor', value: ' a', reason: expect.stringContaining('1 to 512 characters') },
+      { field: 'hedges.0.kind', value: 'MAYBE', reason: expect.stringContaining('APPEARANCE, ALLEGATION') },
+      { field: 'said', value: 'yesterday', reason: expect.stringContaining('for example 2025-12-29') },
+      { field: 'span.start', value: '1.5', reason: expect.stringContaining('code points') },
+      { field: 'finding', value: '"NO_EVIDENCE"', reason: expect.stringContaining('for assessments only') },
+      { field: 'claims', value: '', reason: expect.stringContaining('at least one claim') },
+    ]);
+  });
+
+  it.each([null, 7, 'text', [], true, [statement]])('is not %j', (input) => {
+    expect(problems(input)).toMatchObject([{ field: '', reason: 'must be a JSON object' }]);
+  });
+
+  it.each(['statement', 'Nobody', '__proto__', 'toString', 7, null, undefined])('has no type %j', (type) => {
+    expect(problems({ ...statement, type })).toMatchObject([{ field: 'type' }]);
+  });
+
+  it('shows a long value shortened', () => {
+    const [problem] = problems({ ...statement, act: 'x'.repeat(5000) });
+    expect(problem?.value).toHaveLength(120);
+  });
+
+  it('refuses keys that JavaScript gives a meaning of its own', () => {
+    const input = JSON.parse('{"type":"Topic","id":"t","name":"x","__proto__":{"name":"y"},"constructor":1}');
+    expect(
+      problems(input)
+        .map(({ field }) => field)
+        .sort(),
+    ).toEqual(['__proto__', 'constructor']);
+  });
+
+  it('refuses links that script could hide in', () => {
+    for (const url of ['javascript:alert(1)', 'data:text/html,x', 'not a url']) {
+      expect(problems({ type: 'Document', id: 'd', url })).toMatchObject([{ field: 'url', value: url }]);
+    }
+  });
+
+  it('refuses text that the database would give back otherwise', () => {
+    expect(problems({ type: 'Topic', id: 't', name: 'half \ud800 a pair' })).toMatchObject([
+      { field: 'name' },
+    ]);
+  });
+});
+
+describe('an id', () => {
+  it.each([
+    'cia',
+    'a/us-official',
+    'https://example.org/x?y=1#z',
+    'ид',
+    '标识',
+    'a b',
+    '🙂',
+    'x'.repeat(512),
+    '🙂'.repeat(512),
+  ])('may be %j', (id) => expect(isId(id)).toBe(true));
+  it.each([
+    '',
+    ' a',
+    'a ',
+    'a\nb',
+    'a\u0000b',
+    'a\u007fb',
+    '\u00a0a',
+    'x'.repeat(513),
+    '🙂'.repeat(513),
+    'a\ud800',
+  ])('may not be %j', (id) => expect(isId(id)).toBe(false));
+});
+
+describe('a statement', () => {
+  it('has the stance that its act implies', () => {
+    expect(record(statement)).toMatchObject({ stance: 'SUPPORTS' });
+    expect(record({ ...statement, act: 'DENY' })).toMatchObject({ stance: 'REJECTS' });
+    expect(record({ ...statement, act: 'REPORT', stance: 'SUPPORTS' })).toMatchObject({ stance: 'SUPPORTS' });
+  });
+
+  it('that assesses must say its stance', () => {
+    expect(problems({ ...statement, act: 'ASSESS' })).toMatchObject([
+      { field: 'stance', reason: expect.stringContaining('NEUTRAL') },
+    ]);
+    expect(problems({ ...statement, act: 'ASSESS', stance: 'NONE' })).toEqual([]);
+  });
+
+  it.each(['finding', 'verdict', 'rating', 'likelihood', 'confidence'])('that asserts has no %s', (field) => {
+    expect(problems({ ...statement, [field]: full.Statement?.[field] })).toMatchObject([{ field }]);
+  });
+
+  it('that is a remark may have topics instead of claims, and no other may', () => {
+    const topical = { ...statement, claims: [], topics: ['t'] };
+    expect(problems({ ...topical, act: 'DECLINE_COMMENT' })).toEqual([]);
+    expect(problems({ ...topical, act: 'ASSERT' })).toMatchObject([{ field: 'claims' }]);
+  });
+
+  it.each(['via', 'basedOn', 'respondsTo'])('does not lead to itself by %s', (field) => {
+    const value = field === 'via' ? 's' : ['s'];
+    expect(problems({ ...statement, [field]: value })).toMatchObject([{ field, value: 's' }]);
+  });
+
+  it('has a span only in a document, and from start to end', () => {
+    expect(problems({ ...statement, span: { exact: 'x' } })).toMatchObject([{ field: 'document' }]);
+    expect(problems({ ...statement, document: 'd', span: { start: 5, end: 4 } })).toMatchObject([
+      { field: 'span.end' },
+    ]);
+  });
+});
+
+it('refuses records that lead to themselves or end before they begin', () => {
+  const speaks = { type: 'SpeaksFor', actor: 'a', institution: 'a', from: '2020', to: '2019' };
+  expect(problems(speaks).map(({ field }) => field)).toEqual(['institution', 'to']);
+  expect(problems({ type: 'ClaimLink', kind: 'REFINES', from: 'c', to: 'c' })).toMatchObject([
+    { field: 'to' },
+  ]);
+  expect(problems({ type: 'SameAs', left: 'a', right: 'a', judgement: 'POSITIVE' })).toMatchObject([
+    { field: 'right' },
+  ]);
+});
+
+it('refuses a digest that is not that of the text', () => {
+  const document = { type: 'Document', id: 'd', text: 'one', textSha256: 'a'.repeat(64) };
+  expect(problems(document)).toMatchObject([{ field: 'textSha256' }]);
+});
+
+describe('the content of a record', () => {
+  it('is the same without nulls and empties, in any order of keys, and with what is implied spelled out', () => {
+    const spelled = {
+      ...{ rating: { label: null }, topics: [], quote: null, mention: '', claims: ['c', 'b', 'c'], span: {} },
+      ...{ stance: 'SUPPORTS', act: 'ASSERT', actor: 'a', id: 's', type: 'Statement' },
+    };
+    expect(canonical(record(spelled))).toBe(canonical(record({ ...statement, claims: ['b', 'c'] })));
+  });
+
+  it('has references as sets and other lists in their order', () => {
+    const digest = (fields: object) => contentDigest(record({ ...statement, ...fields }));
+    expect(digest({ respondsTo: ['x', 'y'] })).toBe(digest({ respondsTo: ['y', 'x', 'y'] }));
+    expect(digest({ addressees: ['x', 'y'] })).not.toBe(digest({ addressees: ['y', 'x'] }));
+  });
+
+  it('leaves out what is the graph’s own', () => {
+    expect(contentDigest(record({ ...statement, revision: 3, recordedFrom: '2026-01-01T00:00:00Z' }))).toBe(
+      contentDigest(record(statement)),
+    );
+  });
+
+  it('differs in exactly the fields that differ', () => {
+    const other = { ...statement, claims: ['d'], verb: 'said' };
+    expect(differences(record(statement), record(other))).toEqual([
+      { field: 'claims', stored: ['c'], given: ['d'] },
+      { field: 'verb', stored: undefined, given: 'said' },
+    ]);
+  });
+
+  it('survives being read back from its own text', () => {
+    for (const type of Object.keys(full).filter((one) => one !== 'Withdrawal')) {
+      const once = record({ type, ...common, ...full[type] });
+      expect(canonical(record(JSON.parse(canonical(once))))).toBe(canonical(once));
+    }
+  });
+});
+
+describe('a link without an id', () => {
+  it('has one made of what makes it that link', () => {
+    const speaks = { type: 'SpeaksFor', actor: 'a', institution: 'i', role: 'r', from: '2012' };
+    expect(record(speaks).id).toMatch(/^speaks-for\/[\w-]{22}$/);
+    expect(record({ ...speaks, to: '2026' }).id).toBe(record(speaks).id);
+    expect(record({ ...speaks, role: 'another' }).id).not.toBe(record(speaks).id);
+  });
+
+  it('between a pair is the same either way round', () => {
+    const pair = { type: 'SameAs', left: 'b', right: 'a', judgement: 'POSITIVE' };
+    expect(record(pair)).toEqual(record({ ...pair, left: 'a', right: 'b' }));
+    expect(record({ ...pair, judgement: 'NEGATIVE' }).id).toBe(record(pair).id);
+  });
+});
+
+it('names what a statement refers to, and as what', () => {
+  const found = references(record({ type: 'Statement', id: 's', ...full.Statement }));
+  expect(found.map(({ field, id, noun }) => `${field} ${id} ${noun}`)).toEqual([
+    'actor a Actor',
+    'claims c Claim',
+    'topics t Topic',
+    'via v Statement',
+    'document d Document',
+    'basedOn b Statement',
+    'respondsTo r Statement',
+    'utterance u Utterance',
+  ]);
+});
