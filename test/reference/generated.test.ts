@@ -5,6 +5,7 @@ import { parseRecord } from '../../src/domain/record.ts';
 import { root } from '../../src/root.ts';
 import { generateOperation } from './generate-operation.ts';
 import { generateWorld } from './generate-world.ts';
+import { hardQuestions } from './hard-questions.ts';
 import { reference } from './reference.ts';
 import { readWorld } from './world.ts';
 
@@ -68,4 +69,20 @@ it('has an answer without errors to every generated operation', async () => {
     const { errors } = await reference(world).execute(document, variables);
     expect(errors, `seed ${seed}\n${source}\n${JSON.stringify(variables)}`).toBeUndefined();
   }
+}, 60_000);
+
+it('asks hard questions that are valid and have answers with something in them', async () => {
+  const world = worlds[3] ?? expect.fail();
+  const answered = new Map<string, number>();
+  for (const { document, variables } of hardQuestions(world, 3)) {
+    expect(validate(schema, document)).toEqual([]);
+    const { data, errors } = await reference(world).execute(document, variables);
+    expect(errors, JSON.stringify(variables)).toBeUndefined();
+    const [name] = document.definitions.map((one) => ('name' in one ? one.name?.value : undefined));
+    answered.set(name ?? '', (answered.get(name ?? '') ?? 0) + JSON.stringify(data).length);
+  }
+  expect([...answered.keys()].sort()).toEqual(
+    'Actor Claim Compare Contradictions Facets Graph Paths Utterance'.split(' '),
+  );
+  for (const [name, length] of answered) expect(length, name).toBeGreaterThan(300);
 }, 60_000);

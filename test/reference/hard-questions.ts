@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { type DocumentNode, parse } from 'graphql';
+import { type Random, randomFrom } from './random.ts';
+import type { World } from './world.ts';
+
+export type Question = {
+  readonly document: DocumentNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+};
+
+const document = parse(readFileSync(new URL('hard-questions.graphql', import.meta.url), 'utf8'));
+const operationOf = new Map(
+  document.definitions.flatMap((definition) =>
+    definition.kind === 'OperationDefinition' && definition.name
+      ? [[definition.name.value, { ...document, definitions: [definition] }] as const]
+      : [],
+  ),
+);
+
+/**
+ * The questions whose answers are hard to get right (corroboration, discrepancies, contradictions, comparisons, facets,
+ * paths, drawings, affiliations), asked of everything in a world, with filters and dates that a seed decides. Random
+ * operations seldom come to these with arguments that matter.
+ */
+export function hardQuestions(world: World, seed: number): Question[] {
+  const random = randomFrom(seed);
+  const [actors, claims, documents, utterances] = (
+    ['actors', 'claims', 'documents', 'utterances'] as const
+  ).map((noun) => [...world[noun].keys()]) as [string[], string[], string[], string[]];
+  const asOf = () => (random.chance(0.4) ? { said: random.one(['2025-12-29', '2025-12-31', '2026']) } : {});
+  const ask = (name: string, variables: Record<string, unknown>): Question => ({
+    document: operationOf.get(name) as DocumentNode,
+    variables,
+  });
+  return [
+    ...claims.flatMap((id) => [
+      ask('Claim', { id, where: filter(random, actors, documents), asOf: asOf() }),
+      ask('Claim', { id, where: {}, asOf: asOf() }),
+    ]),
+    ...actors.map((id) => ask('Actor', { id, claim: random.one(claims), asOf: asOf() })),
+    ...utterances.map((id) => ask('Utterance', { id, asOf: asOf() })),
+    ...documents.flatMap((left) => documents.map((right) => ask('Compare', { left, right, asOf: asOf() }))),
+    ...dimensions.map((by) => ask('Facets', { by, where: filter(random, actors, documents), asOf: asOf() })),
+    ...dimensions.map((by) => ask('Facets', { by, where: {}, asOf: {} })),
+    ask('Contradictions', { where: {}, asOf: {} }),
+    ask('Contradictions', { where: { actor: random.some(actors, 3) }, asOf: asOf() }),
+    ask('Contradictions', { where: { claim: random.some(claims, 2) }, asOf: asOf() }),
+    ...Array.from({ length: 8 }, () => {
+      const ends = random.some(
+        [...actors, ...claims, ...documents, ...utterances, ...world.statements.keys()],
+        2,
+      );
+      return ask('Paths', { from: ends[0], to: ends.at(-1), length: random.between(1, 5), asOf: asOf() });
+    }),
+    ...Array.from({ length: 8 }, () => {
+      const around = random.some([...actors, ...claims, ...world.statements.keys()], 2);
+      const edges = random.chance(0.5) ? {} : { edges: random.some(kinds, 5) };
+      const [depth, limit] = [random.between(0, 3), random.one([1, 5, 300])];
+      return ask('Graph', { around, depth, limit, asOf: asOf(), ...edges });
+    }),
+  ];
+}
+
+const dimensions =
+  'ACTOR INSTITUTION CLAIM DOCUMENT TYPE ACT STANCE VERDICT RATING MEDIUM PUBLISHER TOPIC YEAR MONTH DAY'.split(
+    ' ',
+  );
+const kinds =
+  'ASSERTED DENIED REPORTED_BY MADE ABOUT VIA RESPONDS_TO BASED_ON DESCRIBES IN OFFERS SUPPORTS CONTRADICTS REFINES SPEAKS_FOR SAME_AS IN_TOPIC PUBLISHED_BY UTTERED'.split(
+    ' ',
+  );
+
+function filter(random: Random, actors: readonly string[], documents: readonly string[]) {
+  return random.one<() => Record<string, unknown>>([
+    () => ({ stance: ['SUPPORTS', 'REJECTS', 'NONE'] }),
+    () => ({ actor: random.some(actors, 4) }),
+    () => ({ speaksFor: random.some(actors, 2) }),
+    () => ({ via: random.some(actors, 3) }),
+    () => ({ document: random.some(documents, 2), hedged: random.chance(0.5) }),
+    () => ({ type: ['ASSERTION', 'DENIAL'], answered: random.chance(0.5) }),
+    () => ({ said: { from: '2025-12-28', to: '2026' } }),
+    () => ({ text: random.one(['dro', 'kyiv evi', 'EVAL', 'strasse']) }),
+  ])();
+}
