@@ -31,7 +31,7 @@ WITH claim, kind, one, lefts, side.claim AS other, side.stance AS opposing
 UNWIND lefts AS left
 UNWIND rights AS right
 WITH claim, left, right, CASE WHEN kind = 'SUPPORTED_AND_REJECTED' AND left.actor = right.actor THEN 'SELF' ELSE kind END AS kind,
-  CASE kind WHEN 'SUPPORTED_AND_REJECTED' THEN [] ELSE [one, other] END AS sides
+  CASE kind WHEN 'SUPPORTED_AND_REJECTED' THEN [claim] ELSE [one, other] END AS sides
 WHERE left.statement <> right.statement AND none(utterance IN left.utterances WHERE utterance IN right.utterances)
 WITH {
   kind: kind,

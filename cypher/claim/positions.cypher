@@ -4,7 +4,7 @@
 // @to   positions List<Map>
 MATCH (claim)<-[:ABOUT]-(statement:Statement)
 WHERE statement.stance = stance //+ statement Statement: asOf
-WITH statement.actorId AS speakerId, max([CASE WHEN statement.saidKey < '4q58yermdc0' THEN '1' ELSE '0' END + statement.saidKey, statement]) AS newest
+WITH statement.actorId AS speakerId, max([CASE WHEN statement.saidKey < '4q58yermdc0' THEN statement.saidKey ELSE '00000000000' + substring(statement.saidKey, 11) END, statement]) AS newest
 MATCH (speaker:Record&Actor {id: speakerId})
 //& actor/canonical: speaker -> actor
 WITH actor, max(newest) AS newest
