@@ -143,12 +143,14 @@ describe('a .cypher file', () => {
     const included = files.flatMap((path) =>
       [...read(`cypher/${path}.cypher`).matchAll(/\/\/& +(\S+):/g)].map(([, name]) => name),
     );
-    // By its path, or by a choice among the files of its folder.
+    // By its path, or chosen by the end of its name: `folder/${…}` and 'name', `folder/part-${…}` and 'name'.
     const named = (path: string) =>
       included.includes(path) ||
       typescript.some((text) => {
-        const [folder, name] = path.split('/');
-        const chosen = text.includes(`\`${folder}/\${`) && text.includes(`'${name}'`);
+        const heads = [...text.matchAll(/`([\w-]+\/[\w-]*)\$\{/g)].map(([, head]) => head as string);
+        const chosen = heads.some(
+          (head) => path.startsWith(head) && text.includes(`'${path.slice(head.length)}'`),
+        );
         return chosen || text.includes(`'${path}'`);
       });
     // Checks are listed by their name alone.
@@ -167,6 +169,18 @@ describe('a .cypher file', () => {
     ]);
     expect(asked.length).toBeGreaterThan(50);
     expect(asked.filter((path) => !files.includes(path))).toEqual([]);
+  });
+
+  it('has only lines in its header, and marks in its text, that docs/recipes.md explains', () => {
+    const texts = files.map((path) => read(`cypher/${path}.cypher`));
+    const tags = texts.flatMap((text) =>
+      [...text.matchAll(/^\/\/ (@\w+)/gm)].map(([, tag]) => tag as string),
+    );
+    const marks = texts.flatMap((text) => [...text.matchAll(/\/\/[^\s\w]/g)].map(([mark]) => mark));
+    const explained = read('docs/recipes.md');
+    const unexplained = [...new Set([...tags, ...marks])].filter((one) => !explained.includes(`\`${one}`));
+    expect(unexplained.filter((one) => !explained.includes(`\`// ${one}`))).toEqual([]);
+    expect([...new Set(marks)].sort()).toEqual(['//&', '//+', '//?']);
   });
 
   it('has slots only of nouns that have predicates, but for the page', () => {
