@@ -1,5 +1,6 @@
 import { contentDigest } from '../domain/content.ts';
 import { nameKey, recordedKey } from '../domain/order.ts';
+import { searchedWords } from '../domain/words.ts';
 import { cypher } from './cypher.ts';
 import { type Surveyed, survey } from './doctor/survey.ts';
 import type { Graph } from './driver.ts';
@@ -38,7 +39,7 @@ const counted: Readonly<Record<string, string>> = {
 const computed = {
   standing: 'statements whose readability, latest instant or place in time is out of date',
   content: 'records that differ from the digest of what was recorded',
-  'page-keys': 'records whose key for paging is wrong',
+  keys: 'records that would not be found by their words or in their place in an order',
   names: 'actors that are not found by exactly their names and aliases',
 } as const;
 
@@ -49,10 +50,10 @@ export async function doctor(graph: Graph): Promise<Check[]> {
     const rows = await graph.read(cypher(`doctor/${check}`).text, {});
     checks.push({ check, what, count: rows[0]?.[0] as number });
   }
-  const wrong: Record<keyof typeof computed, number> = { standing: 0, content: 0, 'page-keys': 0, names: 0 };
+  const wrong: Record<keyof typeof computed, number> = { standing: 0, content: 0, keys: 0, names: 0 };
   for await (const page of survey(graph)) {
     wrong.content += page.filter(contentDiffers).length;
-    wrong['page-keys'] += page.filter(keyDiffers).length;
+    wrong.keys += page.filter(keyDiffers).length;
     wrong.names += await namesDiffering(graph, page);
     wrong.standing += await standingsDiffering(graph, page);
   }
@@ -72,6 +73,7 @@ function contentDiffers({ record, properties, versionOf, link }: Surveyed): bool
 function keyDiffers({ id, record, properties, link }: Surveyed): boolean {
   if (record === undefined || link) return false;
   if (properties.recordedKey !== recordedKey(id, properties.recordedFrom as number)) return true;
+  if ((properties.words ?? '') !== searchedWords(record)) return true;
   return record.type === 'Topic' && properties.nameKey !== nameKey(id, record.name);
 }
 

@@ -1,4 +1,5 @@
 import { differences } from '../domain/content.ts';
+import { versionId } from '../domain/id.ts';
 import { references } from '../domain/record.ts';
 import { HearsayError } from '../errors.ts';
 import { cypher } from './cypher.ts';
@@ -9,13 +10,17 @@ import { look } from './writer/look.ts';
 import { recall } from './writer/recall.ts';
 import { recountRelays } from './writer/relay.ts';
 import { writeRevisions } from './writer/revise.ts';
+import { type Evicted, evictUnsound, unsoundSpans } from './writer/spans.ts';
 import { settle } from './writer/standing.ts';
 import { writeWithdrawals } from './writer/withdraw.ts';
 
 export type { Item, Outcome } from './writer/decide.ts';
 
-/** What a batch did: an outcome for each item in their order, and the instant (ms) that all of it is recorded from. */
-export type Written = { at: number; outcomes: Outcome[] };
+/**
+ * What a batch did: an outcome for each item in their order, the instant (ms) that all of it is recorded from, and the
+ * statements that left the graph because a document that they waited for does not have their words.
+ */
+export type Written = { at: number; outcomes: Outcome[]; evicted: Evicted[] };
 
 /**
  * Writes records in one transaction, keyed by id: the same again changes nothing; other content under a known id is a
@@ -32,7 +37,9 @@ export async function applyBatch(run: Run, items: readonly Item[], choice: Choic
   const at = await takeTurn(run);
   const named = namesOf(items);
   const seats = await look(run, named);
-  const plan = decide(items, seats, choice);
+  const unsound = await unsoundSpans(run, items, seats);
+  const plan = decide(items, seats, { ...choice, unsound });
+  await refuseTaken(run, items, plan);
   const elements: Elements = new Map([...seats].map(([id, seat]) => [id, seat.element]));
   const recalled = await recallFor(run, plan);
   explainConflicts(plan, recalled);
@@ -40,6 +47,7 @@ export async function applyBatch(run: Run, items: readonly Item[], choice: Choic
   const rejected = new Set(items.filter((_, index) => plan.outcomes[index]?.status === 'rejected'));
   const written = rejected.size === 0 ? named : namesOf(items.filter((item) => !rejected.has(item)));
   const arrived = await writeArrivals(run, at, plan.arrivals, seats, written, elements);
+  const evicted = await evictUnsound(run, plan.arrivals, seats);
   const revised = await writeRevisions(run, at, plan.revisions, recalled, elements);
   const settled = await settle(run, [...arrived.waiting, ...revised.waiting]);
   const withdrawn = await writeWithdrawals(run, at, plan.withdrawals, elements);
@@ -56,7 +64,7 @@ export async function applyBatch(run: Run, items: readonly Item[], choice: Choic
       outcome.unresolved = unresolvedReferences(item.record, plan.arrivals, seats);
     }
   }
-  return { at, outcomes: plan.outcomes };
+  return { at, outcomes: plan.outcomes, evicted };
 }
 
 /** Waits for the writer before this one and returns the instant (ms) of this one, later than any before it. */
@@ -76,6 +84,28 @@ function namesOf(items: readonly Item[]): Set<string> {
     for (const reference of references(record)) ids.add(reference.id);
   }
   return ids;
+}
+
+/** An old version takes the id `id@n`; where a record has that id already, the revision is refused. */
+async function refuseTaken(run: Run, items: readonly Item[], plan: Plan): Promise<void> {
+  const versions = [...plan.revisions.values()].map(({ record, seat }) =>
+    versionId(record.id, seat.revision),
+  );
+  const taken = await look(run, versions);
+  if (taken.size === 0) return;
+  for (const [index, { record }] of items.entries()) {
+    const revision = plan.revisions.get(record.id);
+    if (revision?.record !== record) continue;
+    const id = versionId(record.id, revision.seat.revision);
+    if (!taken.has(id)) continue;
+    const reason = `cannot be revised: its old version would take the id ${id}, which another record has`;
+    plan.outcomes[index] = {
+      status: 'rejected',
+      problems: [{ field: 'id', value: record.id, reason }],
+      unresolved: [],
+    };
+    plan.revisions.delete(record.id);
+  }
 }
 
 async function recallFor(run: Run, plan: Plan): ReturnType<typeof recall> {

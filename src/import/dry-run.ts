@@ -5,6 +5,7 @@ import { unresolvedReferences } from '../graph/writer/arrive.ts';
 import { type Choice, decide, type Item, type Outcome } from '../graph/writer/decide.ts';
 import { look, type Seat } from '../graph/writer/look.ts';
 import { recall } from '../graph/writer/recall.ts';
+import { unsoundSpans } from '../graph/writer/spans.ts';
 import type { Waiting } from './awaited.ts';
 import type { Place } from './report.ts';
 
@@ -30,7 +31,8 @@ export function dryRun(graph: Graph): DryRun {
         const seat = imagined.get(id);
         if (seat) seats.set(id, seat);
       }
-      const plan = decide(items, seats, choice);
+      const unsound = await unsoundSpans(read, items, seats);
+      const plan = decide(items, seats, { ...choice, unsound });
       const stored = await recall(
         read,
         [...plan.disputed.values()].map((record) => record.id).filter((id) => !imagined.has(id)),

@@ -1,6 +1,7 @@
 import { shorten } from '../domain/problem.ts';
 import { parseRecord } from '../domain/record.ts';
 import type { Graph } from '../graph/driver.ts';
+import type { Evicted } from '../graph/writer/spans.ts';
 import { type Item, type Outcome, writeBatch } from '../graph/writer.ts';
 import { stillAwaited, type Waiting, wait } from './awaited.ts';
 import { type DryRun, dryRun } from './dry-run.ts';
@@ -44,6 +45,8 @@ type Run = {
   /** With `revise`, every id of this run, so that a file that contradicts itself revises no record twice. */
   met: Set<string> | undefined;
   trial: DryRun | undefined;
+  /** The instant of the first batch: what was recorded since then is this run's. */
+  began: number | undefined;
   rejects: Rejects | undefined;
 };
 
@@ -65,6 +68,7 @@ export async function importFiles(
     waiting: new Map(),
     met: options.revise ? new Set() : undefined,
     trial: options.dryRun ? dryRun(graph) : undefined,
+    began: undefined,
     rejects: options.rejects === undefined ? undefined : await openRejects(options.rejects),
   };
   try {
@@ -160,14 +164,28 @@ async function reject(
 async function write(run: Run, batch: readonly Pending[]): Promise<void> {
   const items = batch.map((pending) => pending.item);
   const choice = { revise: run.options.revise === true, met: run.met };
-  const outcomes = run.trial
-    ? await run.trial.write(batch, choice)
-    : (await writeBatch(run.graph, items, choice)).outcomes;
+  const { at, outcomes, evicted } = run.trial
+    ? { at: 0, outcomes: await run.trial.write(batch, choice), evicted: [] }
+    : await writeBatch(run.graph, items, choice);
+  run.began ??= at;
   for (const [index, pending] of batch.entries()) {
     const outcome = outcomes[index];
     if (outcome) await tell(run, pending, outcome);
     run.met?.add(pending.item.record.id);
   }
+  for (const unsound of evicted) await tellEvicted(run, batch, unsound);
+}
+
+/** A statement that came before its document is rejected where the document came, since its own place is forgotten. */
+async function tellEvicted(run: Run, batch: readonly Pending[], evicted: Evicted): Promise<void> {
+  const { record, document, recordedFrom, problems } = evicted;
+  const place = batch.find(({ item }) => item.record.id === document)?.place ?? { file: '', line: 0 };
+  if (recordedFrom >= (run.began ?? 0)) run.report.created -= 1;
+  const told = problems.map((problem) => ({
+    ...problem,
+    reason: `(of ${record.id}, read earlier) ${problem.reason}`,
+  }));
+  await reject(run, place, Buffer.from(JSON.stringify(record)), told);
 }
 
 async function tell(run: Run, { item, place, bytes }: Pending, outcome: Outcome): Promise<void> {

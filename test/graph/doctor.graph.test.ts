@@ -52,7 +52,7 @@ const damage: Record<string, string> = {
   unnamed: `CREATE (:Claim {id: 'c/strike', text: 'another with the same id'})`,
   standing: `MATCH (s:Statement {id: 's/0'}) SET s.saidTo = null`,
   content: `MATCH (c:Claim {id: 'c/talks'}) SET c.text = 'The talks have ended'`,
-  'page-keys': `MATCH (c:Claim {id: 'c/talks'}) SET c.recordedKey = 'x'`,
+  keys: `MATCH (c:Claim {id: 'c/talks'}) SET c.words = 'the talk goes on'`,
   names: `MATCH (a:Person {id: 'p/ann'})-[e:NAMED]->(:Name {folded: 'ann'}) DELETE e`,
 };
 

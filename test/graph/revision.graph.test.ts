@@ -106,7 +106,7 @@ describe('a record with a known id and other content', () => {
       {},
     );
     expect(rows).toEqual([['s/0', false]]);
-    expect(await findings(graph)).toMatchObject({});
+    expect(await findings(graph)).toEqual({});
   });
 
   it('moves on every statement told in a document whose date is corrected', async () => {
@@ -175,6 +175,15 @@ describe('a record with a known id and other content', () => {
     expect((await once('wrote')).outcomes).toMatchObject([{ status: 'revised' }]);
     met.add('s/1');
     expect((await once('said')).outcomes).toMatchObject([{ status: 'conflict' }]);
+  });
+
+  it('is not revised where another record has the id that its old version would take', async () => {
+    await write(graph, [...base, relay, { type: 'Topic', id: 's/1@1', name: 'x' }]);
+    expect(await write(graph, [{ ...relay, verb: 'wrote' }, told], { revise: true })).toMatchObject([
+      { status: 'rejected', problems: [{ field: 'id', value: 's/1' }] },
+      { status: 'created' },
+    ]);
+    expect(await findings(graph)).toEqual({});
   });
 
   it('cannot be read while its chain comes back to it', async () => {

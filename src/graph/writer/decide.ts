@@ -22,6 +22,8 @@ export type Plan = {
   arrivals: Map<string, StoredRecord>;
   revisions: Map<string, Revision>;
   withdrawals: Map<string, Withdrawal>;
+  /** Ids of records that are in the graph as they are given. */
+  unchanged: Set<string>;
   /** By the item's place in the batch. A conflict with a stored record lacks its differences until that is recalled. */
   outcomes: Outcome[];
   /** Conflicts with what is stored, by the item's place. */
@@ -30,7 +32,9 @@ export type Plan = {
 
 export type Choice = {
   revise: boolean;
-  /** Ids that this run has met before, so that a file that contradicts itself revises nothing twice. */
+  /** What is wrong with items beyond what they say themselves, by their place in the batch. */
+  unsound?: ReadonlyMap<number, Problem[]> | undefined;
+  /** Ids that this run has met before: the first record of an id in a run decides, later ones revise nothing. */
   met?: ReadonlySet<string> | undefined;
 };
 
@@ -43,14 +47,18 @@ export function decide(items: readonly Item[], seats: ReadonlyMap<string, Seat>,
     arrivals: new Map(),
     revisions: new Map(),
     withdrawals: new Map(),
+    unchanged: new Set(),
     outcomes: [],
     disputed: new Map(),
   };
   for (const [at, item] of items.entries()) {
+    const problems = [...historyProblems(item.record), ...(choice.unsound?.get(at) ?? [])];
     const outcome =
-      item.record.type === 'Withdrawal'
-        ? withdraw(plan, item.record, seats.get(item.record.record))
-        : place(plan, at, item.record, item.reason, seats.get(item.record.id), choice);
+      problems.length > 0
+        ? { status: 'rejected', problems }
+        : item.record.type === 'Withdrawal'
+          ? withdraw(plan, item.record, seats.get(item.record.record))
+          : place(plan, at, item.record, item.reason, seats.get(item.record.id), choice);
     plan.outcomes.push({ ...outcome, unresolved: [] } as Outcome);
   }
   return plan;
@@ -86,12 +94,16 @@ function place(
     plan.arrivals.set(id, record);
     return { status: 'created' };
   }
-  if (seat.hash === contentDigest(record)) return { status: 'unchanged' };
-  if (!choice.revise || seat.withdrawn || choice.met?.has(id)) {
+  if (seat.hash === contentDigest(record)) {
+    plan.unchanged.add(id);
+    return { status: 'unchanged' };
+  }
+  const first = !plan.unchanged.has(id) && !choice.met?.has(id);
+  if (!choice.revise || seat.withdrawn || !first) {
     plan.disputed.set(at, record);
     return { status: 'conflict', differences: [] };
   }
-  plan.revisions.set(id, { record, seat, reason });
+  plan.revisions.set(id, { record, seat, reason: reason ?? record.reason });
   return { status: 'revised' };
 }
 
@@ -108,6 +120,18 @@ function withdraw(plan: Plan, withdrawal: Withdrawal, seat: Seat | undefined): D
   return stored === reason
     ? { status: 'unchanged' }
     : { status: 'conflict', differences: [{ field: 'reason', stored, given: reason }] };
+}
+
+/** A record's history is the graph's own to write. */
+function historyProblems(record: HearsayRecord): Problem[] {
+  if (record.type === 'Withdrawal') return [];
+  return (['revision', 'supersedes', 'recordedFrom', 'recordedTo'] as const)
+    .filter((field) => record[field] !== undefined)
+    .map((field) => ({
+      field,
+      value: String(record[field]),
+      reason: "is the graph's own; only a record without its history can be imported",
+    }));
 }
 
 function isActorType(type: RecordType): boolean {
