@@ -63,7 +63,7 @@ it('asks, over two thousand operations, for every field that there is', () => {
 }, 60_000);
 
 it('has an answer without errors to every generated operation', async () => {
-  for (let seed = 0; seed < 150; seed++) {
+  for (let seed = 0; seed < 80; seed++) {
     const world = worlds[seed % worlds.length] ?? expect.fail();
     const { document, variables, source } = generateOperation(schema, seed, world, { known: seed % 3 === 0 });
     const { errors } = await reference(world).execute(document, variables);
