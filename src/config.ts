@@ -116,7 +116,7 @@ export const settings = {
   MAX_COST: whole(100_000, 1, 1_000_000_000),
   MAX_SUBQUERIES: whole(60, 1, 10_000),
   MAX_BODY_BYTES: whole(1_048_576, 1024, 1_073_741_824),
-  TIMEOUT_MS: whole(10_000, 1, 3_600_000),
+  TIMEOUT_MS: whole(30_000, 1, 3_600_000),
   RATE_PER_MINUTE: whole(12_000, 0, 10_000_000),
 } as const satisfies Record<string, Setting<unknown>>;
 

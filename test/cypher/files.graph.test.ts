@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { migrate } from '../../src/graph/migrate.ts';
 import { type CypherFile, cypher } from '../../src/graph/cypher.ts';
+import { migrate } from '../../src/graph/migrate.ts';
 import { predicates } from '../../src/plan/predicates.ts';
 import { root } from '../../src/root.ts';
 import { testGraph } from '../support/database.ts';
@@ -44,7 +44,9 @@ describe('every .cypher file', () => {
   it.each(statements)('%s says what it is for, and is what its header declares', async (path) => {
     const file = cypher(path);
     expect(file.purpose).not.toBe('');
-    const params = Object.fromEntries(Object.entries(file.params).map(([name, type]) => [name, sample(type)]));
+    const params = Object.fromEntries(
+      Object.entries(file.params).map(([name, type]) => [name, sample(type)]),
+    );
     const [found] = await explainAll([{ text: wrapped(file), params }]);
     if (file.to.length > 0) expect(found?.keys).toEqual(file.to.map(({ variable }) => variable));
     expect(found?.summary.queryType).toMatch(file.access === 'READ' ? /^r$/ : /^(rw|w|s)$/);
