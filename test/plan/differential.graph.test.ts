@@ -1,0 +1,66 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { validate } from 'graphql';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { fields } from '../../src/fields/index.ts';
+import { loadSchema } from '../../src/fields/schema.ts';
+import type { Graph } from '../../src/graph/driver.ts';
+import { migrate } from '../../src/graph/migrate.ts';
+import { importFiles } from '../../src/import/import.ts';
+import { createExecutor } from '../../src/plan/executor.ts';
+import { generateOperation } from '../reference/generate-operation.ts';
+import { generateWorld } from '../reference/generate-world.ts';
+import { reference } from '../reference/reference.ts';
+import { readWorld } from '../reference/world.ts';
+import { emptyGraph } from '../support/database.ts';
+
+const worlds = [10, 11, 12, 13];
+const operations = Array.from({ length: 50 }, (_, number) => number);
+
+const schema = loadSchema();
+let graph: Graph;
+let statements = 0;
+const counted: Pick<Graph, 'read'> = {
+  read(text, params, options) {
+    statements += 1;
+    return graph.read(text, params, options);
+  },
+};
+const execute = createExecutor({ schema, table: fields, graph: counted });
+
+async function load(seed: number) {
+  graph = await emptyGraph();
+  await migrate(graph);
+  const inputs = generateWorld(seed);
+  const file = join(tmpdir(), `hearsay-world-${process.pid}-${seed}.ndjson`);
+  await writeFile(file, inputs.map((input) => JSON.stringify(input)).join('\n'));
+  const report = await importFiles(graph, [file]);
+  await rm(file);
+  expect(report).toMatchObject({ rejected: 0, conflicts: 0 });
+  const [[now]] = (await graph.read(
+    'MATCH (record:Record) WHERE record.recordedFrom IS NOT NULL RETURN min(record.recordedFrom)',
+    {},
+  )) as [[number]];
+  return readWorld(inputs, now);
+}
+
+describe.each(worlds)('in the generated world %i', (seed) => {
+  let world: Awaited<ReturnType<typeof load>>;
+  beforeAll(async () => {
+    world = await load(seed);
+  });
+
+  it.each(operations)(
+    'generated operation %i is answered by one statement as graphql-js answers it',
+    async (number) => {
+      const { document, variables, source } = generateOperation(schema, seed * 100_000 + number, world);
+      expect(validate(schema, document)).toEqual([]);
+      statements = 0;
+      const answer = await execute({ document, variables });
+      const expected = await reference(world).execute(document, variables);
+      expect(JSON.stringify(answer), source).toBe(JSON.stringify(expected));
+      expect(statements).toBeLessThanOrEqual(1);
+    },
+  );
+});
