@@ -13,7 +13,9 @@ it('answers a query of the tests on Neo4j 5.26 Community', async () => {
 it('starts each file that asks for it without a node', async () => {
   await testGraph().write('CREATE (:Left), (:Over)', {});
   const graph = await emptyGraph();
-  expect(await graph.read('MATCH (n) WHERE NOT n:Migration RETURN count(n)', {})).toEqual([[0]]);
+  expect(await graph.read('MATCH (n) WHERE NOT n:Migration AND NOT n:Ledger RETURN count(n)', {})).toEqual([
+    [0],
+  ]);
 });
 
 it('holds the sample dossier and nothing else where a file asks for it, twice too', async () => {
