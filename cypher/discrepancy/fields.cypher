@@ -11,10 +11,10 @@ MATCH (right)<-[:MADE]-(rightActor:Actor)
 //& actor/canonical: rightActor -> rightCanonical
 WITH *, EXISTS {
   MATCH (left)<-[:VIA]-(inner:Statement)
-  WHERE true //+ inner Statement: asOf
+  WHERE true //+ inner Statement: known
 } OR EXISTS {
   MATCH (right)<-[:VIA]-(inner:Statement)
-  WHERE true //+ inner Statement: asOf
+  WHERE true //+ inner Statement: known
 } AS relaying
 WITH left, right, relaying, [
   ['actor', leftActor.name, CASE WHEN leftCanonical = rightCanonical THEN leftActor.name ELSE rightActor.name END],
