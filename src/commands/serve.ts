@@ -31,7 +31,7 @@ export function serveCommand(): Command {
     .action(() => serve(readConfig()));
 }
 
-/** Serves until SIGINT or SIGTERM; resolves with everything closed. A second signal ends the program at once. */
+/** Serves until SIGINT or SIGTERM; resolves with everything closed. */
 async function serve(config: Config): Promise<void> {
   const signal = firstSignal();
   const running = await Promise.race([start(config), signal]);
@@ -102,8 +102,18 @@ Ctrl-C stops it.
 `;
 }
 
+/** One Ctrl-C may come twice: from the terminal, and from npm, which passes its own on. */
+const oneKeystroke = 1000;
+
+/** Resolves at the first SIGINT or SIGTERM; a later one ends the program at once. */
 function firstSignal(): Promise<undefined> {
   return new Promise((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve(undefined));
+    let first: number | undefined;
+    const hear = () => {
+      first ??= Date.now();
+      if (Date.now() - first > oneKeystroke) process.exit(1);
+      resolve(undefined);
+    };
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, hear);
   });
 }
