@@ -10,9 +10,16 @@ export function canonical(record: StoredRecord): string {
   return JSON.stringify(content(record));
 }
 
-/** What `hash` holds in the graph: SHA-256 of the canonical content, base64url. */
+const digests = new WeakMap<StoredRecord, string>();
+
+/** What `hash` holds in the graph: SHA-256 of the canonical content, base64url. Computed once for each parsed record. */
 export function contentDigest(record: StoredRecord): string {
-  return digest(canonical(record));
+  let found = digests.get(record);
+  if (found === undefined) {
+    found = digest(canonical(record));
+    digests.set(record, found);
+  }
+  return found;
 }
 
 /** One field that two records of an id have differently; undefined where one of them lacks it. */

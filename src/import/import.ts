@@ -1,3 +1,4 @@
+import { contentDigest } from '../domain/content.ts';
 import { shorten } from '../domain/problem.ts';
 import { parseRecord } from '../domain/record.ts';
 import type { Graph } from '../graph/driver.ts';
@@ -9,6 +10,7 @@ import { type Entry, type Format, formatOf } from './formats.ts';
 import { openRejects, type Rejects } from './rejects.ts';
 import { emptyReport, type ImportReport, note, type Place } from './report.ts';
 import { bytesOf, openSources, type Source } from './source.ts';
+import { sameNames } from './suggestions.ts';
 
 export type { ImportReport } from './report.ts';
 
@@ -147,6 +149,8 @@ async function accept(run: Run, file: string, entry: Entry): Promise<Pending | u
     await reject(run, place, entry.bytes, parsed.problems);
     return undefined;
   }
+  // The digest is kept with the record: made here, it is made while the database writes the batch before.
+  if (parsed.record.type !== 'Withdrawal') contentDigest(parsed.record);
   return { item: { record: parsed.record }, place, bytes: entry.bytes };
 }
 
@@ -174,6 +178,23 @@ async function write(run: Run, batch: readonly Pending[]): Promise<void> {
     run.met?.add(pending.item.record.id);
   }
   for (const unsound of evicted) await tellEvicted(run, batch, unsound);
+  await suggest(
+    run,
+    items.filter((_, index) => outcomes[index]?.status !== 'rejected'),
+  );
+}
+
+/** Notes pairs of actors with one name, each pair once. */
+async function suggest(run: Run, items: readonly Item[]): Promise<void> {
+  for (const found of await sameNames(
+    run.graph,
+    items.map((item) => item.record),
+  )) {
+    const known = run.report.suggestions.some(
+      ({ left, right }) => left === found.left && right === found.right,
+    );
+    if (!known) note(run.report.suggestions, found);
+  }
 }
 
 /** A statement that came before its document is rejected where the document came, since its own place is forgotten. */

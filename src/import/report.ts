@@ -1,6 +1,7 @@
 import type { Reference } from '../domain/common.ts';
 import type { Difference } from '../domain/content.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { Suggestion } from './suggestions.ts';
 
 /** Where a record came from. */
 export type Place = { file: string; line: number };
@@ -31,7 +32,7 @@ export type ImportReport = {
   rejects: Reject[];
   disagreements: Disagreement[];
   awaited: Awaited[];
-  suggestions: never[];
+  suggestions: Suggestion[];
   dryRun: boolean;
 };
 

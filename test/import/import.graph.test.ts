@@ -236,6 +236,28 @@ describe('records in several files', () => {
   });
 });
 
+describe('actors of one name', () => {
+  const twins = [
+    { type: 'Person', id: 'p/ANN', name: 'ann angstrom' },
+    { type: 'Institution', id: 'i/other', name: 'Another', aliases: ['THE PAPER'] },
+    { type: 'UnnamedSource', id: 'a/2', name: 'an official' },
+    { type: 'Person', id: 'p/robert', name: 'Robert', aliases: ['Bob'] },
+    { type: 'SameAs', left: 'p/robert', right: 'p/bob', judgement: 'NEGATIVE' },
+  ];
+  const expected = [
+    { name: 'ann angstrom', left: 'p/ANN', right: 'p/ann' },
+    { name: 'the paper', left: 'i/other', right: 'i/paper' },
+  ];
+
+  it('are suggested as one, unless somebody has judged them or they are unnamed, and never merged', async () => {
+    const report = await importFiles(graph, [file(lines(story)), file(lines(twins))], { batch: 100 });
+    expect(report.suggestions).toEqual(expected);
+    expect(await graph.read('MATCH (a:Actor) RETURN count(a)', {})).toEqual([[9]]);
+    const again = await importFiles(graph, [file(lines(story))], { dryRun: true });
+    expect(again.suggestions.map(({ name }) => name).sort()).toEqual(['ann angstrom', 'the paper']);
+  });
+});
+
 describe('a dry run', () => {
   it('writes nothing and reports what a run would', async () => {
     const first = file(lines(story.slice(0, 8)));
