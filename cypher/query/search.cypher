@@ -1,7 +1,8 @@
 // What full text finds, best first: the current wording, or the wording as known then. Of equal matches the shortest text is the best.
 // @to    record   Record
 // @to    score    Float
-// @to    passages List<Any>
+// @to    hit      Any
+// @to    sought   String
 // @order BEST     key
 // @param text     String
 // @param types    List<String>
@@ -16,11 +17,6 @@ WHERE CASE WHEN record:Claim THEN 'CLAIM' WHEN record:Actor THEN 'ACTOR' WHEN re
     OR record:Document //+ record Document: asOf
     OR record:Evidence //+ record Evidence: asOf
   )
-WITH record, hit, score + 1.0 / size(hit.words) AS score
-WITH record, score, toString(999999999999 - toInteger(score * 1000000)) + record.id AS key, [
-  $text,
-  CASE WHEN hit:Claim THEN [hit.text] WHEN hit:Actor THEN [hit.name] + coalesce(hit.aliases, []) WHEN hit:Statement THEN [hit.quote, hit.mention, hit.verb]
-    WHEN hit:Document THEN [hit.title, hit.url] ELSE [hit.description] END,
-  CASE WHEN hit:Claim THEN hit.translations END
-] AS passages
+WITH record, hit, $text AS sought, score + 1.0 / size(hit.words) AS score
+WITH record, hit, sought, score, toString(999999999999 - toInteger(score * 1000000)) + record.id AS key
 WHERE true //+ key Key: page

@@ -43,7 +43,7 @@ function byFilter(args: Arguments): string {
 
 export const searchHit: Fields = {
   score: variable('score'),
-  highlight: variable('passages', highlight),
+  highlight: one('search-hit/passages', highlight),
   node: bound('self'),
 };
 
