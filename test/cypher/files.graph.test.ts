@@ -45,7 +45,10 @@ describe('every .cypher file', () => {
     const file = cypher(path);
     expect(file.purpose).not.toBe('');
     const params = Object.fromEntries(
-      Object.entries(file.params).map(([name, type]) => [name, sample(type)]),
+      Object.entries(file.params).map(([name, type]) => [
+        name,
+        file.text.includes(`$${name}.`) ? {} : sample(type),
+      ]),
     );
     const [found] = await explainAll([{ text: wrapped(file), params }]);
     if (file.to.length > 0) expect(found?.keys).toEqual(file.to.map(({ variable }) => variable));
@@ -67,11 +70,18 @@ describe('every predicate', () => {
 
   it.each(all)('$noun $name is a condition on its variable', async ({ noun, text }) => {
     const { variable } = predicates(noun);
-    const from = noun === 'edge' ? `MATCH ()-[${variable}]->()` : `MATCH (${variable})`;
+    const from =
+      noun === 'edge'
+        ? `MATCH ()-[${variable}]->()`
+        : noun === 'contradiction'
+          ? `UNWIND $rows AS ${variable}`
+          : `MATCH (${variable})`;
     const given = Object.fromEntries(
       [...text.matchAll(/\$(\w+)(\.)?/g)].map(([, name, member]) => [name as string, member ? {} : []]),
     );
-    const [found] = await explainAll([{ text: `${from} WHERE ${text}\nRETURN 1 AS one`, params: given }]);
+    const [found] = await explainAll([
+      { text: `${from} WHERE ${text}\nRETURN 1 AS one`, params: { ...given, rows: [] } },
+    ]);
     expect(found?.summary.queryType).toBe('r');
   });
 });
