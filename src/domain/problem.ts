@@ -6,8 +6,16 @@ export type Problem = { field: string; value: string; reason: string };
 /** A value as an error message shows it: JSON, at most 120 characters. */
 export function shorten(value: unknown): string {
   if (value === undefined) return '';
-  const text = typeof value === 'string' ? value.slice(0, 200) : (JSON.stringify(value)?.slice(0, 200) ?? '');
+  const text = typeof value === 'string' ? value.slice(0, 200) : jsonOf(value).slice(0, 200);
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+}
+
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    return '(nested too deeply to be shown)';
+  }
 }
 
 /** What zod found wrong, as problems: unknown keys one by one, a missing field said to be missing. */

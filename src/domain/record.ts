@@ -147,14 +147,17 @@ export function parseRecord(input: unknown): { record: HearsayRecord } | { probl
   return { problems: [...problems, ...further] };
 }
 
+/** No record nests deeper than this; what does is refused by its schema, and is not walked through before. */
+const deepest = 8;
+
 /** Leaves out null, '', [] and {} within objects; within lists they stay, to be refused by name. */
-function withoutEmpty(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutEmpty);
-  if (typeof value !== 'object' || value === null) return value;
+function withoutEmpty(value: unknown, depth = 0): unknown {
+  if (typeof value !== 'object' || value === null || depth > deepest) return value;
+  if (Array.isArray(value)) return value.map((member) => withoutEmpty(member, depth + 1));
   const kept: [string, unknown][] = [];
   for (const [key, member] of Object.entries(value)) {
     if (member === null || member === '') continue;
-    const inner = typeof member === 'object' ? withoutEmpty(member) : member;
+    const inner = typeof member === 'object' ? withoutEmpty(member, depth + 1) : member;
     if (typeof inner === 'object' && inner !== null && Object.keys(inner).length === 0) continue;
     kept.push([key, inner]);
   }

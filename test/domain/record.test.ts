@@ -192,6 +192,16 @@ describe('a record', () => {
     ).toEqual(['__proto__', 'constructor']);
   });
 
+  it('refuses what is nested without end', () => {
+    const deep = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    expect(problems({ type: 'Topic', id: 't', name: deep })).toMatchObject([{ field: 'name' }]);
+    expect(problems({ ...statement, hedges: deep, extra: deep })).toMatchObject([
+      { field: 'hedges.0' },
+      { field: 'extra' },
+    ]);
+    expect(problems(deep)).toMatchObject([{ field: '' }]);
+  });
+
   it('refuses links that script could hide in', () => {
     for (const url of ['javascript:alert(1)', 'data:text/html,x', 'not a url']) {
       expect(problems({ type: 'Document', id: 'd', url })).toMatchObject([{ field: 'url', value: url }]);
