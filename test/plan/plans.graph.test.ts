@@ -1,0 +1,165 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'graphql';
+import type { ProfiledPlan } from 'neo4j-driver';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fields } from '../../src/fields/index.ts';
+import { loadSchema } from '../../src/fields/schema.ts';
+import type { Graph, Params } from '../../src/graph/driver.ts';
+import { migrate } from '../../src/graph/migrate.ts';
+import { importFiles } from '../../src/import/import.ts';
+import { createExecutor } from '../../src/plan/executor.ts';
+import { explainAll } from '../cypher/explain.ts';
+import { emptyGraph } from '../support/database.ts';
+
+const statements = 3000;
+
+/** One actor and one claim with over a thousand statements, many small ones, a third without a date: where plans go wrong. */
+function popularWorld(): Record<string, unknown>[] {
+  const many = <Item>(count: number, make: (number: number) => Item) =>
+    Array.from({ length: count }, (_, n) => make(n));
+  return [
+    { type: 'Topic', id: 't/0', name: 'Everything' },
+    ...many(60, (n) => ({ type: n % 2 ? 'Person' : 'Institution', id: `actor/${n}`, name: `Actor ${n}` })),
+    ...many(60, (n) => ({ type: 'Document', id: `doc/${n}`, title: `Document ${n}` })),
+    ...many(80, (n) => ({ type: 'Claim', id: `claim/${n}`, text: `Claim ${n}`, topics: ['t/0'] })),
+    ...many(statements, (n) => ({
+      type: 'Statement',
+      id: `s/${n}`,
+      actor: `actor/${n % 5 < 2 ? 0 : n % 60}`,
+      claims: [`claim/${n % 5 < 2 ? 0 : n % 80}`],
+      act: ['ASSERT', 'DENY', 'REPORT', 'EXPRESS'][n % 4],
+      document: `doc/${n % 60}`,
+      quote: `word${n % 97} drone`,
+      ...(n % 3 === 0 ? {} : { said: `20${10 + (n % 15)}-0${1 + (n % 9)}-1${n % 10}` }),
+      ...(n % 7 === 3 ? { via: `s/${n - 1}` } : {}),
+    })),
+  ];
+}
+
+const schema = loadSchema();
+let graph: Graph;
+let sent: { text: string; params: Params };
+let execute: ReturnType<typeof createExecutor>;
+
+beforeAll(async () => {
+  graph = await emptyGraph();
+  await migrate(graph);
+  const file = join(tmpdir(), `hearsay-popular-${process.pid}.ndjson`);
+  await writeFile(
+    file,
+    popularWorld()
+      .map((record) => JSON.stringify(record))
+      .join('\n'),
+  );
+  expect(await importFiles(graph, [file])).toMatchObject({ rejected: 0, pending: 0, conflicts: 0 });
+  await rm(file);
+  await graph.autocommit('CALL db.prepareForReplanning()', {});
+  const read: Graph['read'] = (text, params, options) => {
+    sent = { text, params };
+    return graph.read(text, params, options);
+  };
+  execute = createExecutor({ schema, table: fields, graph: { read } });
+});
+afterAll(emptyGraph);
+
+async function profile(source: string): Promise<{ operators: string[]; hits: number }> {
+  const answer = await execute({ document: parse(source) });
+  expect(answer.errors).toBeUndefined();
+  const [found] = await explainAll([sent], 'PROFILE');
+  const all = (plan: ProfiledPlan): ProfiledPlan[] => [plan, ...plan.children.flatMap(all)];
+  const plans = all(found?.summary.profile as ProfiledPlan);
+  return {
+    operators: plans.map((plan) => plan.operatorType.replace(/@.*/, '')),
+    hits: plans.reduce((sum, plan) => sum + plan.dbHits, 0),
+  };
+}
+
+const cursor = (order: string, key: string) =>
+  Buffer.from(JSON.stringify([order, key])).toString('base64url');
+
+// What must be read in order from an index: nothing is sorted that the index does not hold in order already, and a page
+// costs by its size. The numbers are database hits for 20 items; a scan or a sort would cost thousands.
+const pages: [name: string, source: string, hits: number][] = [
+  ['an actor, earliest first', '{ actor(id: "actor/0") { statements(first: 20) { nodes { id } } } }', 200],
+  [
+    'an actor, latest first',
+    '{ actor(id: "actor/0") { statements(first: 20, orderBy: SAID_DESC) { nodes { id } } } }',
+    200,
+  ],
+  [
+    'an actor, as recorded',
+    '{ actor(id: "actor/0") { statements(first: 20, orderBy: RECORDED_DESC) { nodes { id } } } }',
+    200,
+  ],
+  [
+    'an actor, from a cursor on',
+    `{ actor(id: "actor/0") { statements(first: 20, after: "${cursor('SAID_ASC', '4q3')}") { nodes { id } } } }`,
+    200,
+  ],
+  [
+    'an actor, among the undated',
+    `{ actor(id: "actor/0") { statements(first: 20, after: "${cursor('SAID_ASC', '4q58yermdc04q58yermdc0s/3')}") { nodes { id } } } }`,
+    200,
+  ],
+  ['an actor, from the end', '{ actor(id: "actor/0") { statements(last: 20) { nodes { id } } } }', 200],
+  [
+    'a claim as of a date',
+    '{ claim(id: "claim/0") { statements(first: 20, asOf: { said: "2022" }) { nodes { id } } } }',
+    400,
+  ],
+  [
+    'an actor, nested',
+    '{ document(id: "doc/1") { statements(first: 2) { nodes { actor { statements(first: 20) { nodes { id } } } } } } }',
+    700,
+  ],
+  ['a document', '{ document(id: "doc/0") { statements(first: 20) { nodes { id } } } }', 250],
+  ['everything, latest first', '{ statements(first: 20, orderBy: SAID_DESC) { nodes { id } } }', 200],
+  [
+    'everything of one actor',
+    '{ statements(first: 20, where: { actor: ["actor/0"] }) { nodes { id } } }',
+    200,
+  ],
+  [
+    'everything about one claim',
+    '{ statements(first: 20, where: { claim: ["claim/0"] }) { nodes { id } } }',
+    250,
+  ],
+  ['actors by name', '{ actors(first: 20) { nodes { id } } }', 200],
+  ['claims as recorded', '{ claims(first: 20, orderBy: RECORDED_DESC) { nodes { id } } }', 200],
+];
+
+describe('a page is read in order from an index', () => {
+  it.each(pages)('%s', async (_name, source, most) => {
+    const { operators, hits } = await profile(source);
+    for (const refused of [
+      'AllNodesScan',
+      'NodeByLabelScan',
+      'DirectedAllRelationshipsScan',
+      'CartesianProduct',
+      'Eager',
+      'Top',
+      'Sort',
+    ]) {
+      expect(operators, refused).not.toContain(refused);
+    }
+    expect(hits).toBeLessThan(most);
+  });
+
+  it('costs the same for an actor with a thousand statements as for one with thirty', async () => {
+    const of = (actor: string) =>
+      profile(`{ actor(id: "${actor}") { statements(first: 20) { nodes { id } } } }`);
+    const [much, little] = [await of('actor/0'), await of('actor/7')];
+    expect(much.hits).toBeLessThan(little.hits * 1.2);
+  });
+
+  it('counts nothing that is not asked for', async () => {
+    const page = await profile('{ claim(id: "claim/0") { statements(first: 5) { nodes { id } } } }');
+    const counted = await profile(
+      '{ claim(id: "claim/0") { statements(first: 5) { totalCount nodes { id } } } }',
+    );
+    expect(counted.hits).toBeGreaterThan(page.hits + 1000);
+    expect(page.hits).toBeLessThan(150);
+  });
+});
