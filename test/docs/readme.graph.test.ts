@@ -1,26 +1,20 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parse, validate } from 'graphql';
 import { beforeAll, expect, it } from 'vitest';
-import { fields } from '../../src/fields/index.ts';
 import { loadSchema } from '../../src/fields/schema.ts';
 import type { Graph } from '../../src/graph/driver.ts';
 import { importFiles } from '../../src/import/import.ts';
-import { createExecutor } from '../../src/plan/executor.ts';
 import { withSample } from '../support/database.ts';
+import { blocksOf, examplesOf, expectAnswered } from './examples.ts';
 import { read } from './files.ts';
 
 // The examples of README.md in their order: records are imported, questions are answered as the page says.
 
-const blocks = [...read('README.md').matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language, text]) => ({
-  language: language as string,
-  text: text as string,
-}));
-const pairs = blocks.flatMap(({ language, text }, at) =>
-  language === 'graphql' ? [{ question: text, answer: blocks[at + 1] }] : [],
-);
-const records = blocks.filter(({ language }) => language === 'ndjson').map(({ text }) => text);
+const examples = examplesOf('README.md');
+const records = blocksOf('README.md')
+  .filter(({ language }) => language === 'ndjson')
+  .map(({ text }) => text);
 
 const schema = loadSchema();
 let graph: Graph;
@@ -29,8 +23,8 @@ beforeAll(async () => {
 });
 
 it('has questions, each followed by its answer, and records', () => {
-  expect(pairs.length).toBeGreaterThan(2);
-  expect(pairs.map(({ answer }) => answer?.language)).toEqual(pairs.map(() => 'json'));
+  expect(examples.length).toBeGreaterThan(2);
+  expect(examples.map(({ answer }) => answer?.language)).toEqual(examples.map(() => 'json'));
   expect(records).toHaveLength(1);
 });
 
@@ -45,9 +39,6 @@ it('imports its own records as it says', async () => {
 });
 
 // The database plans each for the first time, which takes seconds on a machine that is busy otherwise.
-it.each(pairs)('answers $question', { timeout: 120_000 }, async ({ question, answer }) => {
-  const document = parse(question);
-  expect(validate(schema, document)).toEqual([]);
-  const result = await createExecutor({ schema, table: fields, graph })({ document });
-  expect(JSON.stringify(result)).toBe(JSON.stringify(JSON.parse(answer?.text ?? '')));
+it.each(examples)('answers $question', { timeout: 120_000 }, async (example) => {
+  await expectAnswered(schema, graph, example);
 });
