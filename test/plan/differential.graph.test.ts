@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { validate } from 'graphql';
+import { type DocumentNode, print, validate } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fields } from '../../src/fields/index.ts';
 import { loadSchema } from '../../src/fields/schema.ts';
@@ -11,12 +11,18 @@ import { importFiles } from '../../src/import/import.ts';
 import { createExecutor } from '../../src/plan/executor.ts';
 import { generateOperation } from '../reference/generate-operation.ts';
 import { generateWorld } from '../reference/generate-world.ts';
+import { hardQuestions } from '../reference/hard-questions.ts';
 import { reference } from '../reference/reference.ts';
 import { readWorld } from '../reference/world.ts';
 import { emptyGraph } from '../support/database.ts';
 
-const worlds = [10, 11, 12, 13];
-const operations = Array.from({ length: 50 }, (_, number) => number);
+const worlds = [10, 12];
+const operations = Array.from({ length: 70 }, (_, number) => number);
+
+// A withdrawal's instant is the import's own; the reference world knows one instant for everything.
+const without = ['Assertion', 'Denial', 'Assessment', 'Report', 'Remark', 'Statement'].map(
+  (type) => `${type}.recordedTo`,
+);
 
 const schema = loadSchema();
 let graph: Graph;
@@ -51,16 +57,25 @@ describe.each(worlds)('in the generated world %i', (seed) => {
     world = await load(seed);
   });
 
+  const same = async (document: DocumentNode, variables: Readonly<Record<string, unknown>>) => {
+    expect(validate(schema, document)).toEqual([]);
+    statements = 0;
+    const answer = await execute({ document, variables });
+    const expected = await reference(world).execute(document, variables);
+    const asked = `${print(document)}\n${JSON.stringify(variables)}`;
+    expect(JSON.stringify(answer), asked).toBe(JSON.stringify(expected));
+    expect(statements, asked).toBeLessThanOrEqual(1);
+  };
+
   it.each(operations)(
     'generated operation %i is answered by one statement as graphql-js answers it',
-    async (number) => {
-      const { document, variables, source } = generateOperation(schema, seed * 100_000 + number, world);
-      expect(validate(schema, document)).toEqual([]);
-      statements = 0;
-      const answer = await execute({ document, variables });
-      const expected = await reference(world).execute(document, variables);
-      expect(JSON.stringify(answer), source).toBe(JSON.stringify(expected));
-      expect(statements).toBeLessThanOrEqual(1);
+    (number) => {
+      const { document, variables } = generateOperation(schema, seed * 100_000 + number, world, { without });
+      return same(document, variables);
     },
   );
+
+  it('the hard questions, asked of everything in it, are answered alike', async () => {
+    for (const { document, variables } of hardQuestions(world, seed)) await same(document, variables);
+  }, 120_000);
 });
