@@ -24,6 +24,7 @@ export const query: Fields = {
   facets,
   paths,
   graph: drawing,
+  _entities: list('query/entities'),
 };
 
 /** An older version has a node of its own, so an id under `asOf.known` is looked up by another file. */

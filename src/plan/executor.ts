@@ -13,7 +13,7 @@ import type { Graph } from '../graph/driver.ts';
 import type { FieldTable } from './compile.ts';
 import { violated, type Walk } from './complete.ts';
 import {
-  isIntrospection,
+  isLocal,
   type Operation,
   operationOf,
   type Plan,
@@ -85,15 +85,18 @@ async function answer(
 ): Promise<ExecutionResult> {
   const values = requestOf(operation, variables);
   const plan = planOf(options.schema, options.table, operation, values, variables);
-  const names = [...plan.roots.values()].map(([node]) => node?.name.value ?? '');
-  const result = names.every((name) => name.startsWith('__'))
-    ? { data: typenames(options.schema, operation, plan) }
-    : await askGraph(options, request, plan, values);
-  if (!names.some((name) => name === '__schema' || name === '__type') || !result.data) return result;
-  return withIntrospection(options.schema, operation, plan, request, result);
+  const nodes = [...plan.roots.values()].map(([node]) => node);
+  const local = nodes.filter((node) => isLocal(options.schema, node)).length;
+  const named = nodes.filter((node) => node?.name.value === '__typename').length;
+  const result =
+    local + named === nodes.length
+      ? { data: typenames(options.schema, operation, plan) }
+      : await askGraph(options, request, plan, values);
+  if (local === 0 || !result.data) return result;
+  return withLocal(options.schema, operation, plan, request, result);
 }
 
-/** An operation that asks for nothing but type names needs no database. */
+/** An operation that asks for type names, and of the graph for nothing, needs no database. */
 function typenames(schema: GraphQLSchema, operation: Operation, plan: Plan): Record<string, unknown> {
   const asked = [...plan.roots].filter(([, [node]]) => node?.name.value === '__typename');
   return Object.fromEntries(asked.map(([key]) => [key, schema.getRootType(operation.node.operation)?.name]));
@@ -137,15 +140,15 @@ function complete(plan: Plan, value: unknown): ExecutionResult {
   }
 }
 
-/** graphql-js answers `__schema` and `__type`; the two answers are merged in the order of the request. */
-async function withIntrospection(
+/** What graphql-js answers by itself and what the graph answered are merged in the order of the request. */
+async function withLocal(
   schema: GraphQLSchema,
   operation: Operation,
   plan: Plan,
   request: GraphQLRequest,
   result: ExecutionResult,
 ): Promise<ExecutionResult> {
-  const selections = [...plan.roots.values()].flat().filter(isIntrospection);
+  const selections = [...plan.roots.values()].flat().filter((node) => isLocal(schema, node));
   const document: DocumentNode = {
     kind: Kind.DOCUMENT,
     definitions: [

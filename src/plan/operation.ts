@@ -125,8 +125,11 @@ function argumentFields(
         const own = table[info.getParentType()?.name ?? '']?.[node.name.value];
         const declared: Declared = own && 'file' in own ? own : {};
         const structural = ['orderBy', ...(declared.structural ?? [])];
+        const defaults = Object.fromEntries(
+          definition.args.map(({ name, defaultValue }) => [name, defaultValue]),
+        );
         const read = (variables: Variables) =>
-          bounded(getArgumentValues(definition, node, variables), declared.bounds);
+          bounded(getArgumentValues(definition, node, variables), declared.bounds ?? {}, defaults);
         const varies = node.arguments?.some((argument) => mentionsVariable(argument)) ?? false;
         numbers.set(node, fields.push({ read, structural, fixed: varies ? undefined : read({}) }) - 1);
       },
@@ -226,7 +229,7 @@ function compile(
   const root = schema.getRootType(operation.node.operation) as GraphQLObjectType;
   const nothing: Variable = { at: 'nothing', content: 'nothing', noun: root.name, nullable: false };
   const roots = rootFields(compiling.selecting, operation);
-  const selections = [...roots.values()].flat().filter((node) => !isIntrospection(node));
+  const selections = [...roots.values()].flat().filter((node) => !isLocal(schema, node));
   const sets = [{ ...operation.node.selectionSet, selections }];
   const built = compileObject(compiling, root, sets, { self: nothing, vars: new Map() }, {});
   const text = [...built.calls, `RETURN ${built.expression} AS answer`].join('\n');
@@ -239,9 +242,11 @@ function compile(
   };
 }
 
-/** Whether graphql-js answers this root field. */
-export function isIntrospection(node: FieldNode | undefined): boolean {
-  return node?.name.value === '__schema' || node?.name.value === '__type';
+/** Whether graphql-js answers this root field, without the graph: introspection, and what has a resolver of its own. */
+export function isLocal(schema: GraphQLSchema, node: FieldNode | undefined): boolean {
+  const name = node?.name.value ?? '';
+  if (name === '__schema' || name === '__type') return true;
+  return schema.getQueryType()?.getFields()[name]?.resolve !== undefined;
 }
 
 /** A field's own asOf over the one it inherits, each clock by itself: absent is inherited, null is none. */

@@ -13,11 +13,13 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import {
+  type ASTVisitor,
   type DocumentNode,
   type ExecutionResult,
   GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
+  type ValidationContext,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Config } from '../config.ts';
@@ -58,6 +60,7 @@ export async function startApollo(options: Options): Promise<ApolloServer<Contex
     ],
     documentStore: documentStore(),
     introspection: config.introspection,
+    validationRules: config.introspection ? [] : [noSubgraphSchema],
     hideSchemaDetailsFromClientErrors: !config.introspection,
     includeStacktraceInErrorResponses: false,
     nodeEnv: 'production',
@@ -74,6 +77,18 @@ export async function startApollo(options: Options): Promise<ApolloServer<Contex
   });
   await server.start();
   return server;
+}
+
+/** Federation's `_service` tells the schema too, so it goes with introspection. Validation rule. */
+function noSubgraphSchema(context: ValidationContext): ASTVisitor {
+  return {
+    Field(node) {
+      if (node.name.value !== '_service') return;
+      context.reportError(
+        new GraphQLError('The schema is not told here: INTROSPECTION is off.', { nodes: node }),
+      );
+    },
+  };
 }
 
 /** The gateway's part: Apollo asks it once for the schema and then for each answer. */

@@ -31,7 +31,10 @@ export type Operation = {
 };
 
 export type Options = {
-  /** Coordinates (`Type.field`) that are not asked for. Relevance (`Query.search`) has no reference and never is. */
+  /**
+   * Coordinates (`Type.field`) that are not asked for. Relevance (`Query.search`) has no reference and never is, nor what
+   * only federation routers ask.
+   */
   readonly without?: readonly string[];
   /** How deep selections nest; 6 unless told otherwise. */
   readonly depth?: number;
@@ -69,7 +72,7 @@ export function generateOperation(
     random,
     world,
     schema,
-    without: new Set(['Query.search', ...(options.without ?? [])]),
+    without: new Set(['Query.search', 'Query._service', 'Query._entities', ...(options.without ?? [])]),
     known: options.known ?? false,
     definitions: [],
     variables: {},

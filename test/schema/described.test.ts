@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { buildSchema, validateSchema } from 'graphql';
 import { expect, it } from 'vitest';
-import { root } from '../../src/root.ts';
+import { loadSchema } from '../../src/fields/schema.ts';
 import { undescribed } from './undescribed.ts';
 
-const schema = buildSchema(readFileSync(new URL('schema.graphql', root), 'utf8'));
+const schema = loadSchema();
 
 it('is a valid schema', () => {
   expect(validateSchema(schema)).toEqual([]);

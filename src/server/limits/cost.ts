@@ -81,9 +81,10 @@ function asked(field: FieldNode, value: (node: ValueNode) => unknown): number | 
 
 function sizeIn(argument: ArgumentNode, value: (node: ValueNode) => unknown): number[] {
   const name = argument.name.value;
-  if (!sizes.has(name) && name !== 'ids') return [];
+  const listed = name === 'ids' || name === 'representations';
+  if (!sizes.has(name) && !listed) return [];
   const given = value(argument.value);
-  if (name === 'ids') return Array.isArray(given) ? [given.length] : [];
+  if (listed) return Array.isArray(given) ? [given.length] : [];
   return typeof given === 'number' ? [Math.min(Math.max(given, 0), page.most)] : [];
 }
 
