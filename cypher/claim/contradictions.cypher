@@ -1,6 +1,11 @@
 // The contradictions shown at a claim: who supports it against who rejects it; against who holds what it contradicts or rejects what it entails; and between two claims that refine it. Tellings of one utterance do not contradict each other.
-// @from claim         Claim
-// @to   contradiction Map
+// @from  claim         Claim
+// @to    contradiction Map
+// @param where         Map
+// @param first         Integer
+// @param last          Integer
+// @param after         String
+// @param before        String
 CALL (claim) {
   RETURN 'SUPPORTED_AND_REJECTED' AS kind, claim AS one, [{claim: claim, stance: 'REJECTS'}] AS against
   UNION ALL
@@ -22,23 +27,62 @@ CALL (claim) {
   RETURN 'SCOPE' AS kind, one, [other IN all WHERE other <> one | {claim: other, stance: 'REJECTS'}] AS against
 }
 WITH claim, kind, one, against, 'SUPPORTS' AS holding
+WHERE $where.kind IS NULL OR kind IN $where.kind OR (kind = 'SUPPORTED_AND_REJECTED' AND 'SELF' IN $where.kind)
 //& claim/positions: one, holding -> lefts
 WITH claim, kind, one, against, lefts
 WHERE size(lefts) > 0
 UNWIND against AS side
 WITH claim, kind, one, lefts, side.claim AS other, side.stance AS opposing
+WITH claim, kind, lefts, other, opposing, CASE kind WHEN 'SUPPORTED_AND_REJECTED' THEN [claim] ELSE [one, other] END AS sides
+WITH claim, kind, lefts, other, opposing, sides, claim.id AS claimId, [side IN sides | side.id] AS sideIds
+WHERE ($where.claim IS NULL OR any(id IN [claimId] + sideIds WHERE id IN $where.claim))
+  AND ($where.topic IS NULL OR any(one IN [claim] + sides WHERE EXISTS {
+    MATCH (one)-[topical:IN_TOPIC]->(topic:Topic)
+    WHERE topic.id IN $where.topic //+ topical Edge: known
+  }))
 //& claim/positions: other, opposing -> rights
-UNWIND lefts AS left
-UNWIND rights AS right
-WITH claim, left, right, CASE WHEN kind = 'SUPPORTED_AND_REJECTED' AND left.actor = right.actor THEN 'SELF' ELSE kind END AS kind,
-  CASE kind WHEN 'SUPPORTED_AND_REJECTED' THEN [claim] ELSE [one, other] END AS sides
-WHERE left.statement <> right.statement AND none(utterance IN left.utterances WHERE utterance IN right.utterances)
+CALL (kind, lefts, rights) {
+  UNWIND CASE kind WHEN 'SUPPORTED_AND_REJECTED' THEN [left IN lefts | [left, true]] + [right IN rights | [right, false]] ELSE [] END AS side
+  WITH side[0][1] AS actor, head(collect(CASE WHEN side[1] THEN side[0] END)) AS left, head(collect(CASE WHEN NOT side[1] THEN side[0] END)) AS right
+  WHERE left[3] AND right IS NOT NULL
+  RETURN 'SELF' AS shown, left, right
+  UNION ALL
+  WITH kind, lefts, rights, kind = 'SUPPORTED_AND_REJECTED' AS apart,
+    CASE WHEN $where.actor IS NULL THEN [] ELSE [left IN lefts WHERE left[3]] END AS leftsWanted,
+    CASE WHEN $where.actor IS NULL THEN [] ELSE [right IN rights WHERE right[3]] END AS rightsWanted
+  WHERE kind <> 'SUPPORTED_AND_REJECTED' OR coalesce(kind IN $where.kind, true)
+  WITH kind, lefts, rights, apart, leftsWanted, rightsWanted,
+    [newer IN lefts WHERE any(older IN CASE WHEN newer[3] THEN rights ELSE rightsWanted END
+      WHERE older[0] < newer[0] AND NOT (apart AND older[1] = newer[1]) AND none(utterance IN older[4] WHERE utterance IN newer[4]))] AS newerLefts,
+    [newer IN rights WHERE any(older IN CASE WHEN newer[3] THEN lefts ELSE leftsWanted END
+      WHERE older[0] < newer[0] AND NOT (apart AND older[1] = newer[1]) AND none(utterance IN older[4] WHERE utterance IN newer[4]))] AS newerRights
+  //? nearest
+  WITH kind, lefts, rights, apart, leftsWanted, rightsWanted, coalesce($first, $last, 25) + 3 AS enough,
+    [newer IN newerLefts WHERE coalesce(newer[0] <= $after.key, true) AND coalesce(newer[0] + ' ~' >= $before.key, true)] AS newerLefts,
+    [newer IN newerRights WHERE coalesce(newer[0] <= $after.key, true) AND coalesce(newer[0] + ' ~' >= $before.key, true)] AS newerRights
+  WITH kind, lefts, rights, apart, leftsWanted, rightsWanted,
+    CASE WHEN $last IS NULL THEN newerLefts[-(enough)..] ELSE newerLefts[..(enough)] END AS newerLefts,
+    CASE WHEN $last IS NULL THEN newerRights[-(enough)..] ELSE newerRights[..(enough)] END AS newerRights
+  //?
+  UNWIND [left IN newerLefts | [left, true]] + [right IN newerRights | [right, false]] AS event
+  WITH kind, apart, event[0] AS newer, event[1] AS supporting, CASE
+      WHEN event[1] AND event[0][3] THEN rights
+      WHEN event[1] THEN rightsWanted
+      WHEN event[0][3] THEN lefts
+      ELSE leftsWanted
+    END AS opposing
+  UNWIND opposing AS older
+  WITH kind, apart, newer, older, supporting
+  WHERE older[0] < newer[0] AND NOT (apart AND older[1] = newer[1]) AND none(utterance IN older[4] WHERE utterance IN newer[4])
+  RETURN kind AS shown, CASE WHEN supporting THEN newer ELSE older END AS left, CASE WHEN supporting THEN older ELSE newer END AS right
+}
+WITH claim, claimId, shown, left, right, sides, sideIds
+WHERE none(utterance IN left[4] WHERE utterance IN right[4])
 WITH {
-  kind: kind,
+  kind: shown,
   claim: claim,
   claims: [claim] + sides,
-  left: left.statement,
-  right: right.statement,
-  actors: [left.actor.id, right.actor.id, left.statement.actorId, right.statement.actorId],
-  key: reduce(key = CASE WHEN left.rank < right.rank THEN right.rank ELSE left.rank END, part IN [kind, claim.id, left.statement.id, right.statement.id] + [side IN sides | side.id] | key + ' ' + part)
+  left: left[2],
+  right: right[2],
+  key: reduce(key = CASE WHEN left[0] < right[0] THEN right[0] ELSE left[0] END, part IN [shown, claimId, substring(left[0], 22), substring(right[0], 22)] + sideIds | key + ' ' + part)
 } AS contradiction

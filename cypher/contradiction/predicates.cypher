@@ -1,17 +1,14 @@
-// What may be asked of a contradiction: the filters of ContradictionWhere, over the map that claim/contradictions makes.
+// What may be asked of a contradiction: the filters of ContradictionWhere. claim/contradictions meets all but one of them where it is cheap: before there are pairs.
 // @from contradiction Map
 
 // @predicate kind
 contradiction.kind IN $value
 
 // @predicate claim
-any(claim IN contradiction.claims WHERE claim.id IN $value)
+true
 
 // @predicate actor
-any(id IN contradiction.actors WHERE id IN $value)
+true
 
 // @predicate topic
-any(claim IN contradiction.claims WHERE EXISTS {
-  MATCH (claim)-[topical:IN_TOPIC]->(topic:Topic)
-  WHERE topic.id IN $value //+ topical Edge: known
-})
+true

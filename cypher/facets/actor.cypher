@@ -7,7 +7,7 @@
 MATCH (statement:Statement)
 WHERE statement.saidKey IS NOT NULL //+ statement Statement: where, asOf
 WITH statement.actorId AS key, count(*) AS count
-ORDER BY count DESC, key LIMIT coalesce($top, 500)
+ORDER BY count DESC, key LIMIT $top
 CALL (key) {
   OPTIONAL MATCH (current:Record {id: key})
   OPTIONAL MATCH (version:Record)-[:VERSION_OF*0..1]->(current)

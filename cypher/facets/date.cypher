@@ -15,4 +15,4 @@ WITH substring(earliest, 0, size(earliest) - dropped) AS key, substring(latest, 
 WHERE key = last
 WITH key, count(*) AS count
 WITH key, key AS label, count
-ORDER BY count DESC, key LIMIT coalesce($top, 500)
+ORDER BY count DESC, key LIMIT $top

@@ -18,7 +18,7 @@ CALL (dates, dated) {
 WITH institution, sum(times) AS count
 WHERE institution:Institution
 WITH institution.id AS key, count
-ORDER BY count DESC, key LIMIT coalesce($top, 500)
+ORDER BY count DESC, key LIMIT $top
 CALL (key) {
   OPTIONAL MATCH (current:Record {id: key})
   OPTIONAL MATCH (version:Record)-[:VERSION_OF*0..1]->(current)

@@ -11,7 +11,7 @@ WITH statement.documentId AS documentId, count(*) AS times
 MATCH (:Record {id: documentId})-[published:PUBLISHED_BY]->(publisher:Actor)
 WHERE true //+ published Edge: known
 WITH publisher.id AS key, sum(times) AS count
-ORDER BY count DESC, key LIMIT coalesce($top, 500)
+ORDER BY count DESC, key LIMIT $top
 CALL (key) {
   OPTIONAL MATCH (current:Record {id: key})
   OPTIONAL MATCH (version:Record)-[:VERSION_OF*0..1]->(current)

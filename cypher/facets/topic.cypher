@@ -15,7 +15,7 @@ CALL (statement) {
   RETURN topic
 }
 WITH topic.id AS key, count(*) AS count
-ORDER BY count DESC, key LIMIT coalesce($top, 500)
+ORDER BY count DESC, key LIMIT $top
 CALL (key) {
   OPTIONAL MATCH (current:Record {id: key})
   OPTIONAL MATCH (version:Record)-[:VERSION_OF*0..1]->(current)

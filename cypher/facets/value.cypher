@@ -13,4 +13,4 @@ WITH CASE $by WHEN 'ACT' THEN statement.act WHEN 'STANCE' THEN statement.stance 
 WITH key, count(*) AS count
 WHERE key IS NOT NULL
 WITH key, key AS label, count
-ORDER BY count DESC, key LIMIT coalesce($top, 500)
+ORDER BY count DESC, key LIMIT $top

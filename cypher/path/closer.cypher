@@ -1,11 +1,10 @@
 // One step of a search from both ends: the smaller of the two outermost layers is gone beyond, until the two searches have met. A topic is no way through. At most 200,000 edges are followed, so that a step ends.
 // @from lefts       List<List<Record>>
 // @from rights      List<List<Record>>
-// @from going       Boolean
 // @from types       List<String>
 // @to   leftsAfter  List<List<Record>>
 // @to   rightsAfter List<List<Record>>
-WITH lefts, rights, types, size(last(lefts)) <= size(last(rights)) AS fromLeft, going AND none(node IN last(lefts) WHERE node IN last(rights)) AS apart
+WITH lefts, rights, types, size(last(lefts)) <= size(last(rights)) AS fromLeft, none(node IN last(lefts) WHERE node IN last(rights)) AS apart
 WITH lefts, rights, types, fromLeft, apart, CASE WHEN fromLeft THEN lefts ELSE rights END AS layers, CASE WHEN fromLeft THEN rights[0][0] ELSE lefts[0][0] END AS goal
 CALL (layers, goal, apart, types) {
   UNWIND CASE WHEN apart THEN last(layers) ELSE [] END AS node

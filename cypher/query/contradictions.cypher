@@ -4,11 +4,16 @@
 // @to    claim Claim
 // @to    kind  String
 // @order NEWEST DESC key
+// @param where  Map
+// @param first  Integer
+// @param last   Integer
+// @param after  String
+// @param before String
 //+ shown ContradictedClaim: source
 MATCH (shown:Claim)
-WHERE true //+ shown Record: known
+WHERE shown.recordedKey IS NOT NULL //+ shown Record: known
 //& claim/contradictions: shown -> contradiction
 WITH contradiction
-WHERE true //+ contradiction Contradiction: where
+WHERE contradiction.key IS NOT NULL //+ contradiction Contradiction: where
 WITH contradiction.left AS left, contradiction.right AS right, contradiction.claim AS claim, contradiction.kind AS kind, contradiction.key AS key
 WHERE true //+ key Key: page

@@ -3,7 +3,6 @@
 // @to    edges     List<List<Any>>
 // @to    truncated Boolean
 // @param around    List<String>
-// @param depth     Integer
 // @param edges     List<String>
 // @param limit     Integer
 CALL () {
@@ -13,24 +12,37 @@ CALL () {
   RETURN collect(DISTINCT node) AS level0
 }
 WITH level0, coalesce($edges, ['ASSERTED', 'DENIED', 'ASSESSED', 'REPORTED_BY', 'CONTRADICTS', 'REFINES', 'ENTAILS', 'EXPLAINS', 'SPEAKS_FOR', 'SAME_AS', 'SUPPORTS', 'UNDERMINES']) AS types
-WITH types, level0, level0 AS met1
-WITH types, level0, met1, CASE WHEN coalesce($depth, 1) >= 1 AND size(met1) <= coalesce($limit, 300) THEN level0 ELSE [] END AS frontier1
-//& edge/outward: frontier1, met1, types -> level1
-WITH types, level0, level1, level0 + level1 AS met2
-WITH types, level0, level1, met2, CASE WHEN coalesce($depth, 1) >= 2 AND size(met2) <= coalesce($limit, 300) THEN level1 ELSE [] END AS frontier2
-//& edge/outward: frontier2, met2, types -> level2
-WITH types, level0, level1, level2, level0 + level1 + level2 AS met3
-WITH types, level0, level1, level2, met3, CASE WHEN coalesce($depth, 1) >= 3 AND size(met3) <= coalesce($limit, 300) THEN level2 ELSE [] END AS frontier3
-//& edge/outward: frontier3, met3, types -> level3
-WITH types, level0, level1, level2, level3, level0 + level1 + level2 + level3 AS met4
-WITH types, level0, level1, level2, level3, met4, CASE WHEN coalesce($depth, 1) >= 4 AND size(met4) <= coalesce($limit, 300) THEN level3 ELSE [] END AS frontier4
-//& edge/outward: frontier4, met4, types -> level4
-WITH types, [level0, level1, level2, level3, level4] AS levels, size(level0 + level1 + level2 + level3 + level4) > coalesce($limit, 300) AS truncated
+WITH types, [level0] AS levels
+//? depth >= 1
+WITH types, levels, reduce(met = [], level IN levels | met + level) AS met
+WITH types, levels, met, CASE WHEN size(met) <= $limit THEN last(levels) ELSE [] END AS frontier
+//& edge/outward: frontier, met, types -> found
+WITH types, levels + [found] AS levels
+//?
+//? depth >= 2
+WITH types, levels, reduce(met = [], level IN levels | met + level) AS met
+WITH types, levels, met, CASE WHEN size(met) <= $limit THEN last(levels) ELSE [] END AS frontier
+//& edge/outward: frontier, met, types -> found
+WITH types, levels + [found] AS levels
+//?
+//? depth >= 3
+WITH types, levels, reduce(met = [], level IN levels | met + level) AS met
+WITH types, levels, met, CASE WHEN size(met) <= $limit THEN last(levels) ELSE [] END AS frontier
+//& edge/outward: frontier, met, types -> found
+WITH types, levels + [found] AS levels
+//?
+//? depth >= 4
+WITH types, levels, reduce(met = [], level IN levels | met + level) AS met
+WITH types, levels, met, CASE WHEN size(met) <= $limit THEN last(levels) ELSE [] END AS frontier
+//& edge/outward: frontier, met, types -> found
+WITH types, levels + [found] AS levels
+//?
+WITH types, levels, reduce(all = 0, level IN levels | all + size(level)) > $limit AS truncated
 CALL (types, levels) {
-  UNWIND range(0, 4) AS distance
+  UNWIND range(0, size(levels) - 1) AS distance
   UNWIND levels[distance] AS node
   //& edge/degree: node, types -> degree
-  WITH node, degree ORDER BY distance, degree DESC, node.id LIMIT coalesce($limit, 300)
+  WITH node, degree ORDER BY distance, degree DESC, node.id LIMIT $limit
   RETURN collect(node) AS kept, collect(degree) AS degrees
 }
 CALL (kept, degrees) {

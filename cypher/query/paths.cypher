@@ -3,7 +3,6 @@
 // @to    edges     List<List<Any>>
 // @param from      String
 // @param to        String
-// @param maxLength Integer
 MATCH (start:Record {id: $from})
 WHERE start:Actor|Claim|Statement|Document|Topic|Evidence|Utterance AND start.recordedTo IS NULL
 CALL () {
@@ -11,35 +10,61 @@ CALL () {
   WHERE goal:Actor|Claim|Statement|Document|Topic|Evidence|Utterance AND goal.recordedTo IS NULL
   RETURN goal
 }
-WITH [[start]] AS lefts0, [[goal]] AS rights0, ['ASSERTED', 'DENIED', 'ASSESSED', 'REPORTED_BY', 'MADE', 'ABOUT', 'ON_TOPIC', 'VIA', 'RESPONDS_TO', 'BASED_ON', 'DESCRIBES', 'IN', 'OFFERS', 'SUPPORTS', 'UNDERMINES', 'CONTRADICTS', 'REFINES', 'ENTAILS', 'EXPLAINS', 'SPEAKS_FOR', 'SAME_AS', 'IN_TOPIC', 'PUBLISHED_BY', 'UTTERED'] AS types
-WITH types, lefts0, rights0, coalesce($maxLength, 4) >= 1 AS going1
-//& path/closer: lefts0, rights0, going1, types -> lefts1, rights1
-WITH types, lefts1, rights1, coalesce($maxLength, 4) >= 2 AS going2
-//& path/closer: lefts1, rights1, going2, types -> lefts2, rights2
-WITH types, lefts2, rights2, coalesce($maxLength, 4) >= 3 AS going3
-//& path/closer: lefts2, rights2, going3, types -> lefts3, rights3
-WITH types, lefts3, rights3, coalesce($maxLength, 4) >= 4 AS going4
-//& path/closer: lefts3, rights3, going4, types -> lefts4, rights4
-WITH types, lefts4, rights4, coalesce($maxLength, 4) >= 5 AS going5
-//& path/closer: lefts4, rights4, going5, types -> lefts5, rights5
-WITH types, lefts5, rights5, coalesce($maxLength, 4) >= 6 AS going6
-//& path/closer: lefts5, rights5, going6, types -> lefts6, rights6
-WITH types, lefts6 AS lefts, rights6 AS rights, [node IN last(lefts6) WHERE node IN last(rights6)] AS met
+WITH [[start]] AS lefts, [[goal]] AS rights, ['ASSERTED', 'DENIED', 'ASSESSED', 'REPORTED_BY', 'MADE', 'ABOUT', 'ON_TOPIC', 'VIA', 'RESPONDS_TO', 'BASED_ON', 'DESCRIBES', 'IN', 'OFFERS', 'SUPPORTS', 'UNDERMINES', 'CONTRADICTS', 'REFINES', 'ENTAILS', 'EXPLAINS', 'SPEAKS_FOR', 'SAME_AS', 'IN_TOPIC', 'PUBLISHED_BY', 'UTTERED'] AS types
+//& path/closer: lefts, rights, types -> leftsAfter, rightsAfter
+WITH types, leftsAfter AS lefts, rightsAfter AS rights
+//? maxLength >= 2
+//& path/closer: lefts, rights, types -> leftsAfter, rightsAfter
+WITH types, leftsAfter AS lefts, rightsAfter AS rights
+//?
+//? maxLength >= 3
+//& path/closer: lefts, rights, types -> leftsAfter, rightsAfter
+WITH types, leftsAfter AS lefts, rightsAfter AS rights
+//?
+//? maxLength >= 4
+//& path/closer: lefts, rights, types -> leftsAfter, rightsAfter
+WITH types, leftsAfter AS lefts, rightsAfter AS rights
+//?
+//? maxLength >= 5
+//& path/closer: lefts, rights, types -> leftsAfter, rightsAfter
+WITH types, leftsAfter AS lefts, rightsAfter AS rights
+//?
+//? maxLength >= 6
+//& path/closer: lefts, rights, types -> leftsAfter, rightsAfter
+WITH types, leftsAfter AS lefts, rightsAfter AS rights
+//?
+WITH types, lefts, rights, [node IN last(lefts) WHERE node IN last(rights)] AS met
 WHERE size(met) > 0
-WITH types, [[rights[0][0]]] AS ways0, reverse(lefts[..-1] + CASE WHEN size(rights) > 1 THEN [met] + reverse(rights[1..-1]) ELSE [] END) AS layers
-WITH types, layers, ways0, layers[0] AS layer1
-//& path/back: ways0, layer1, types -> ways1
-WITH types, layers, ways1, layers[1] AS layer2
-//& path/back: ways1, layer2, types -> ways2
-WITH types, layers, ways2, layers[2] AS layer3
-//& path/back: ways2, layer3, types -> ways3
-WITH types, layers, ways3, layers[3] AS layer4
-//& path/back: ways3, layer4, types -> ways4
-WITH types, layers, ways4, layers[4] AS layer5
-//& path/back: ways4, layer5, types -> ways5
-WITH types, layers, ways5, layers[5] AS layer6
-//& path/back: ways5, layer6, types -> ways6
-UNWIND ways6 AS nodes
+WITH types, [[rights[0][0]]] AS ways, reverse(lefts[..-1] + CASE WHEN size(rights) > 1 THEN [met] + reverse(rights[1..-1]) ELSE [] END) AS layers
+WITH types, layers, ways, head(layers) AS layer
+//& path/back: ways, layer, types -> longer
+WITH types, tail(layers) AS layers, longer AS ways
+//? maxLength >= 2
+WITH types, layers, ways, head(layers) AS layer
+//& path/back: ways, layer, types -> longer
+WITH types, tail(layers) AS layers, longer AS ways
+//?
+//? maxLength >= 3
+WITH types, layers, ways, head(layers) AS layer
+//& path/back: ways, layer, types -> longer
+WITH types, tail(layers) AS layers, longer AS ways
+//?
+//? maxLength >= 4
+WITH types, layers, ways, head(layers) AS layer
+//& path/back: ways, layer, types -> longer
+WITH types, tail(layers) AS layers, longer AS ways
+//?
+//? maxLength >= 5
+WITH types, layers, ways, head(layers) AS layer
+//& path/back: ways, layer, types -> longer
+WITH types, tail(layers) AS layers, longer AS ways
+//?
+//? maxLength >= 6
+WITH types, layers, ways, head(layers) AS layer
+//& path/back: ways, layer, types -> longer
+WITH types, tail(layers) AS layers, longer AS ways
+//?
+UNWIND ways AS nodes
 WITH types, nodes ORDER BY [node IN nodes | node.id] LIMIT 25
 CALL (nodes, types) {
   UNWIND range(1, size(nodes) - 1) AS place

@@ -5,14 +5,24 @@
 // @to    claim Claim
 // @to    kind  String
 // @order NEWEST DESC key
-MATCH (topic)<-[:IN_TOPIC]-(:Claim)-[:CONTRADICTS|ENTAILS|REFINES*0..1]-(shown:Claim)
-WHERE true //+ shown Record: known
-WITH DISTINCT topic, shown
-//& claim/contradictions: shown -> contradiction
-WITH topic, contradiction
-WHERE any(claim IN contradiction.claims WHERE EXISTS {
-  MATCH (claim)-[topical:IN_TOPIC]->(topic)
+// @param where  Map
+// @param first  Integer
+// @param last   Integer
+// @param after  String
+// @param before String
+CALL (topic) {
+  MATCH (topic)<-[topical:IN_TOPIC]-(member:Claim)
   WHERE true //+ topical Edge: known
-})
+  RETURN collect(member) AS members
+}
+CALL (members) {
+  UNWIND members AS member
+  MATCH (member)-[:CONTRADICTS|ENTAILS|REFINES*0..1]-(shown:Claim)
+  WHERE true //+ shown Record: known
+  RETURN DISTINCT shown
+}
+//& claim/contradictions: shown -> contradiction
+WITH members, contradiction
+WHERE any(claim IN contradiction.claims WHERE claim IN members)
 WITH contradiction.left AS left, contradiction.right AS right, contradiction.claim AS claim, contradiction.kind AS kind, contradiction.key AS key
 WHERE true //+ key Key: page

@@ -3,7 +3,10 @@ import { list, one } from '../plan/field.ts';
 type Row = readonly unknown[];
 
 /** The shortest ways between two things; their edges are plain objects. */
-export const paths = list('query/paths', undefined, { bounds: { maxLength: [1, 6] } });
+export const paths = list('query/paths', undefined, {
+  structural: ['maxLength'],
+  bounds: { maxLength: [1, 6] },
+});
 
 /** A piece of the graph for drawing, as plain objects. */
 export const drawing = one(
@@ -16,7 +19,7 @@ export const drawing = one(
       truncated,
     };
   },
-  { bounds: { around: [0, 100], depth: [0, 4], limit: [1, 2000] } },
+  { structural: ['depth'], bounds: { around: [0, 100], depth: [0, 4], limit: [1, 2000] } },
 );
 
 /** Edges as `query/graph` and `query/paths` list them. */

@@ -239,6 +239,7 @@ function readCall(
     scope: place.scope,
     row: place.row,
     page: [`${reading.key} IS NOT NULL`, ...page],
+    nearest: true,
   });
   const columns = [reading.fixed, reading.key].filter((column) => column !== undefined);
   const direction = reading.falling !== reading.backward ? ' DESC' : '';

@@ -25,6 +25,11 @@ export function decodeCursor(argument: string, cursor: string, order: string): s
   return parsed[1];
 }
 
+/** The key in a cursor, null where there is none; whether it is one of this order is asked elsewhere. */
+export function keyIn(cursor: unknown): string | null {
+  return typeof cursor === 'string' ? (parse(cursor)?.[1] ?? null) : null;
+}
+
 function parse(cursor: string): [string, string] | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());

@@ -30,6 +30,8 @@ export type Use = {
   row: Row | undefined;
   /** Conditions for the `page` slot, over the file's own variables. */
   page?: readonly string[];
+  /** Whether only the items nearest to the page's start are wanted, so that a file may leave out what is farther. */
+  nearest?: boolean;
   /** Beside what was said by an instant, also what has no latest instant at all. */
   undated?: boolean;
   /** Filters that the file applies itself. */
@@ -60,7 +62,7 @@ export function instantiate(building: Building, file: CypherFile, use: Use): Ins
     given.set(variable, found.at);
   });
   const name = (variable: string) => given.get(variable) ?? `${variable}_${suffix}`;
-  const filled = fill(building, forScope(file.text, use.scope), { ...use, covers: file.covers });
+  const filled = fill(building, forUse(building, file.text, use), { ...use, covers: file.covers });
   return {
     text: rename(withArguments(building, filled, file.path, use), name),
     imports: [...new Set(given.values())],
@@ -68,13 +70,26 @@ export function instantiate(building: Building, file: CypherFile, use: Use): Ins
   };
 }
 
-/** What stands between the lines `//? known` and `//?` is for questions about another time only; likewise `said`. */
-function forScope(text: string, scope: Scope): string {
-  return text.replace(
-    /^ *\/\/\? (known|said)\n([\s\S]*?)^ *\/\/\?\n/gm,
-    (_all, clock: 'known' | 'said', part: string) => (scope[clock] === undefined ? '' : part),
-  );
+/**
+ * What stands between the lines `//? known` and `//?` is for questions about another time only; likewise `said`;
+ * `nearest`: for reading a page, not for counting; `depth >= 2`: for such a value of a structural argument. They nest.
+ */
+function forUse(building: Building, text: string, use: Use): string {
+  const there: Readonly<Record<string, unknown>> = { ...use.scope, nearest: use.nearest };
+  const args = building.request[use.field];
+  const open: boolean[] = [];
+  const kept = text.split('\n').filter((line) => {
+    const found = part.exec(line);
+    if (!found) return !open.includes(false);
+    const [, name, least] = found;
+    if (name === undefined) open.pop();
+    else open.push(least === undefined ? there[name] !== undefined : Number(args?.[name]) >= Number(least));
+    return false;
+  });
+  return kept.join('\n');
 }
+
+const part = /^ *\/\/\?(?: (\w+)(?: >= (\d+))?)?$/;
 
 /** Replaces each slot line by its condition and what belongs into it, also inside predicates. */
 function fill(building: Building, text: string, use: Use): string {

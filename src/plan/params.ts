@@ -1,7 +1,7 @@
 import { fold, words } from '../domain/text.ts';
 import { HearsayError } from '../errors.ts';
 import type { Params } from '../graph/driver.ts';
-import { decodeCursor } from './cursor.ts';
+import { decodeCursor, keyIn } from './cursor.ts';
 import type { Arguments, Bounds } from './field.ts';
 import { lucene } from './lucene.ts';
 
@@ -92,8 +92,15 @@ export function isInput(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !Object.isFrozen(value);
 }
 
-/** The arguments, once each is known to be within its bounds. Throws BAD_USER_INPUT. */
-export function bounded(args: Arguments, bounds: Bounds = {}): Arguments {
+/** The arguments, once each is known to be within its bounds; null means the default. Throws BAD_USER_INPUT. */
+export function bounded(args: Arguments, bounds: Bounds, defaults: Arguments): Arguments {
+  const absent = Object.keys(bounds).filter((argument) => args[argument] === null);
+  if (absent.length > 0)
+    return bounded(
+      { ...args, ...Object.fromEntries(absent.map((name) => [name, defaults[name]])) },
+      bounds,
+      {},
+    );
   for (const [argument, [least, most]] of Object.entries(bounds)) {
     const value = args[argument];
     const size = Array.isArray(value) ? value.length : value;
@@ -135,6 +142,7 @@ export function accessor(how: string | undefined): ((value: unknown) => unknown)
   if (how === undefined) return undefined;
   if (how === 'folded') return (value) => fold(value as string);
   if (how === 'lucene') return (value) => lucene(value as string);
+  if (how === 'key') return keyIn;
   if (how === 'words') return (value) => words(value as string);
   return (value) => (value === null || value === undefined ? null : (value as Record<string, unknown>)[how]);
 }
