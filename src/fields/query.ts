@@ -5,7 +5,7 @@ import { highlight } from './highlight.ts';
 
 export const query: Fields = {
   node: one('query/node'),
-  nodes: list('query/nodes'),
+  nodes: list('query/nodes', undefined, { bounds: { ids: [0, 500] } }),
   actor: one('query/actor'),
   claim: one('query/claim'),
   statement: one(byVersion),

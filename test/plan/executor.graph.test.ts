@@ -74,6 +74,7 @@ afterAll(emptyGraph); // the last test damages the sample
 
 describe('what cannot be answered is refused by name', () => {
   it.each([
+    [`{ nodes(ids: [${'"cia" '.repeat(501)}]) { id } }`, 'ids', '0 to 500'],
     ['{ actors(first: 501) { nodes { id } } }', 'first', '0 to 500'],
     ['{ actors(last: -1) { nodes { id } } }', 'last', '0 to 500'],
     ['{ actors(first: 1, last: 1) { nodes { id } } }', 'last', 'first with after, or last with before'],
