@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { HearsayError } from '../errors.ts';
 import { type DatabaseAddress, openGraph } from '../graph/driver.ts';
 import { attach, type Lease } from './attach.ts';
 import { dockerAnswers, image } from './docker.ts';
+import { makeFolder } from './folder.ts';
 import { type Job, passwordOf } from './instance.ts';
 import { neo4jJars, neo4jVersion } from './jars.ts';
 import { findJava, leastJava } from './java.ts';
@@ -42,7 +42,7 @@ async function openLocal(
   progress: (line: string) => void,
   role: Role,
 ): Promise<OpenDatabase> {
-  await mkdir(config.data, { recursive: true, mode: 0o700 });
+  await makeFolder('HEARSAY_DATA', config.data);
   const home = join(config.data, 'neo4j');
   const enter = () => attach(home, role, () => jobOf(config, home, progress), progress);
   let lease = await enter();

@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
 import { HearsayError } from '../errors.ts';
 import { root } from '../root.ts';
+import { makeFolder } from './folder.ts';
 
 const project = fileURLToPath(new URL('neo4j/', root));
 const partialPrefix = 'partial-';
@@ -29,7 +30,7 @@ export async function neo4jJars(config: Config, progress: (line: string) => void
   const version = neo4jVersion();
   const folder = join(config.cache, `neo4j-${version}`);
   if (existsSync(folder)) return folder;
-  await mkdir(config.cache, { recursive: true });
+  await makeFolder('HEARSAY_CACHE', config.cache);
   await removeAbandoned(config.cache);
   const partial = await mkdtemp(join(config.cache, partialPrefix));
   try {

@@ -1,0 +1,37 @@
+import { access, constants, mkdir, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { HearsayError } from '../errors.ts';
+
+/** Makes the folder that a setting names, readable by its owner only. Throws BAD_SETTING where none can be written in. */
+export async function makeFolder(setting: string, folder: string): Promise<void> {
+  try {
+    await make(folder);
+    await access(folder, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new HearsayError(
+      'BAD_SETTING',
+      `${setting} is "${folder}", where this program cannot write (${code}); accepted: a folder that it may make or write in`,
+      { setting, value: folder },
+      cause,
+    );
+  }
+}
+
+/** Not mkdir's own `recursive`: where the file system makes no folders, such as /proc, that tries for ever. */
+async function make(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' && dirname(folder) !== folder) {
+      await make(dirname(folder));
+      await mkdir(folder, { mode: 0o700 }).catch((again) => unlessFolder(folder, again));
+    } else await unlessFolder(folder, error);
+  }
+}
+
+async function unlessFolder(folder: string, error: unknown): Promise<void> {
+  const found = await stat(folder).catch(() => undefined);
+  if (!found?.isDirectory()) throw error;
+}
