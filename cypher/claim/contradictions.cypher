@@ -70,8 +70,8 @@ CALL (kind, lefts, rights) {
       WHEN event[1] THEN rightsWanted
       WHEN event[0][3] THEN lefts
       ELSE leftsWanted
-    END AS opposing
-  UNWIND opposing AS older
+    END AS facing
+  UNWIND facing AS older
   WITH kind, apart, newer, older, supporting
   WHERE older[0] < newer[0] AND NOT (apart AND older[1] = newer[1]) AND none(utterance IN older[4] WHERE utterance IN newer[4])
   RETURN kind AS shown, CASE WHEN supporting THEN newer ELSE older END AS left, CASE WHEN supporting THEN older ELSE newer END AS right

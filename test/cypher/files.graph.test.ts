@@ -74,7 +74,7 @@ describe('every predicate', () => {
       noun === 'edge'
         ? `MATCH ()-[${variable}]->()`
         : noun === 'contradiction'
-          ? `UNWIND $rows AS ${variable}`
+          ? `UNWIND $rows AS ${variable} WITH ${variable}`
           : `MATCH (${variable})`;
     const given = Object.fromEntries(
       [...text.matchAll(/\$(\w+)(\.)?/g)].map(([, name, member]) => [name as string, member ? {} : []]),
@@ -83,5 +83,23 @@ describe('every predicate', () => {
       { text: `${from} WHERE ${text}\nRETURN 1 AS one`, params: { ...given, rows: [] } },
     ]);
     expect(found?.summary.queryType).toBe('r');
+  });
+});
+
+describe('every source', () => {
+  const all = paths
+    .filter((path) => path.endsWith('/predicates'))
+    .flatMap((path) => {
+      const noun = path.slice(0, -'/predicates'.length);
+      return [...predicates(noun).sources].map(([name, text]) => ({ noun, name, text }));
+    });
+
+  it.each(all)('$noun $name binds its variable', async ({ noun, text }) => {
+    const { variable } = predicates(noun);
+    const [found] = await explainAll([
+      { text: `${text}\nRETURN ${variable}`, params: { value: text.includes('$value.') ? {} : [] } },
+    ]);
+    expect(found?.keys).toEqual([variable]);
+    expect(JSON.stringify(found?.summary.plan)).not.toMatch(/AllNodesScan|CartesianProduct/);
   });
 });
