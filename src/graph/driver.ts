@@ -86,9 +86,12 @@ export function openGraph(address: DatabaseAddress): Graph {
         await driver.verifyConnectivity(database);
         await driver.verifyAuthentication(database);
       } catch (cause) {
+        const { code, message } = cause as Error & { code?: string };
+        const refused = code?.startsWith('Neo.ClientError.Security') ?? false;
+        const what = refused ? `does not let the user ${address.username} in` : 'does not answer';
         throw new HearsayError(
           'DATABASE_UNAVAILABLE',
-          `Neo4j at ${address.uri} does not answer: ${(cause as Error).message}`,
+          `Neo4j at ${address.uri} ${what}: ${message}${refused ? ' See NEO4J_USERNAME and NEO4J_PASSWORD.' : ''}`,
           { uri: address.uri },
           cause,
         );

@@ -45,7 +45,7 @@ it('keeps its password, its lock and its logs for their owner, and lets nobody i
   expect((await stat((await holderOf(home()))?.socket ?? '')).mode & 0o077).toBe(0);
   for (const password of ['neo4j', '', 'guess']) {
     const stranger = openGraph({ ...database, password });
-    await expect(stranger.verify()).rejects.toThrow('does not answer');
+    await expect(stranger.verify()).rejects.toThrow('does not let the user neo4j in');
     await stranger.close();
   }
   await database.stop();
