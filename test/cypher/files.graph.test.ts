@@ -100,6 +100,6 @@ describe('every source', () => {
       { text: `${text}\nRETURN ${variable}`, params: { value: text.includes('$value.') ? {} : [] } },
     ]);
     expect(found?.keys).toEqual([variable]);
-    expect(JSON.stringify(found?.summary.plan)).not.toMatch(/AllNodesScan|CartesianProduct/);
+    expect(JSON.stringify(found?.summary.plan)).not.toContain('AllNodesScan');
   });
 });
