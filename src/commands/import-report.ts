@@ -17,7 +17,11 @@ export function inWords(report: ImportReport): string {
       conflicts,
       report.disagreements.map(disagreement),
     ),
-    ...section('Pending (refers to records that have not come)', pending, report.awaited.map(awaited)),
+    ...section(
+      'Pending (refers to records that have not come, or are of another type)',
+      pending,
+      report.awaited.map(awaited),
+    ),
     '',
   ].join('\n');
 }

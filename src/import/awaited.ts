@@ -3,14 +3,18 @@ import type { Graph } from '../graph/driver.ts';
 import { look } from '../graph/writer/look.ts';
 import type { Awaited, Place } from './report.ts';
 
-/** The references of an import that lead nowhere yet, by the id they name. It holds each missing id once, whoever names it. */
+/**
+ * The references of an import that lead nowhere yet, by the id they name and what it is to be. It holds each of these
+ * once, whoever names it; one id may be named as two things, of which one at most is found.
+ */
 export type Waiting = Map<string, Awaited>;
 
 export function wait(waiting: Waiting, record: string, place: Place, unresolved: readonly Reference[]): void {
   for (const { id, noun, field } of unresolved) {
-    const known = waiting.get(id);
+    const key = `${noun} ${id}`;
+    const known = waiting.get(key);
     if (known) known.references += 1;
-    else waiting.set(id, { ...place, id, noun, field, record, references: 1 });
+    else waiting.set(key, { ...place, id, noun, field, record, references: 1 });
   }
 }
 

@@ -62,10 +62,10 @@ export function dryRun(graph: Graph): DryRun {
       return plan.outcomes;
     },
     forget(waiting) {
-      for (const [id, { noun }] of waiting) {
+      for (const [key, { id, noun }] of waiting) {
         const seat = imagined.get(id);
         if (seat && seat.noun !== 'Placeholder' && (noun === 'Record' || noun === seat.noun))
-          waiting.delete(id);
+          waiting.delete(key);
       }
     },
   };

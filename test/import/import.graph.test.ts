@@ -202,6 +202,20 @@ describe('records in several files', () => {
     expect(await findings(graph)).toEqual({});
   });
 
+  it.each([false, true])('says which of two names for one id finds nothing (dry run: %s)', async (dryRun) => {
+    const path = file(
+      lines([
+        { type: 'Claim', id: 'c', text: 'It rained' },
+        { type: 'Statement', id: 's/right', actor: 'late', claims: ['c'], act: 'ASSERT' },
+        { type: 'Statement', id: 's/wrong', actor: 'late', claims: ['late'], act: 'ASSERT' },
+        { type: 'Person', id: 'late', name: 'Late Comer' },
+      ]),
+    );
+    const report = await importFiles(graph, [path], { dryRun, batch: 1 });
+    expect(report).toMatchObject({ created: 4, pending: 1 });
+    expect(report.awaited).toMatchObject([{ id: 'late', noun: 'Claim', field: 'claims', record: 's/wrong' }]);
+  });
+
   it('of one id are one record, and the first wins where they disagree', async () => {
     const other = { ...story[0], name: 'Anne', aliases: undefined };
     const [left, right] = [file(lines(story)), file(lines([other, story[1] as object]))];
