@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { migrate } from '../graph/migrate.ts';
+import { formatOf } from '../import/formats.ts';
 import { importFiles } from '../import/import.ts';
+import { openSources } from '../import/source.ts';
 import { inWords } from './import-report.ts';
 import { openProgress } from './progress.ts';
 import { say, withGraph } from './with-graph.ts';
@@ -46,6 +48,9 @@ export function importCommand(): Command {
 }
 
 async function importInto(files: string[], { json = false, ...options }: Options): Promise<void> {
+  // A misspelt name is told at once, not after the database has been started for it.
+  formatOf(options.format);
+  await openSources(files);
   const report = await withGraph(async (graph) => {
     await migrate(graph, say);
     const progress = openProgress();
