@@ -6,6 +6,5 @@
 UNWIND frontier AS node
 //& edge/around: node, types -> next
 WITH met, next LIMIT 200000
-WITH DISTINCT met, next
 WHERE NOT next IN met
-WITH collect(next) AS found
+WITH collect(DISTINCT next) AS found

@@ -1,18 +1,21 @@
-// One step of a search from both ends: the smaller of the two outermost layers is gone beyond, until the two searches have met. A topic is no way through. At most 200,000 edges are followed, so that a step ends.
-// @from lefts       List<List<Record>>
-// @from rights      List<List<Record>>
+// One step of a search from both ends: the smaller of the two outermost layers is gone beyond, until the two searches have met. A layer holds [node, what it was reached from]. A topic is no way through. At most 200,000 edges are followed, so that a step ends.
+// @from lefts       List<List<List<Any>>>
+// @from rights      List<List<List<Any>>>
 // @from types       List<String>
-// @to   leftsAfter  List<List<Record>>
-// @to   rightsAfter List<List<Record>>
-WITH lefts, rights, types, size(last(lefts)) <= size(last(rights)) AS fromLeft, none(node IN last(lefts) WHERE node IN last(rights)) AS apart
-WITH lefts, rights, types, fromLeft, apart, CASE WHEN fromLeft THEN lefts ELSE rights END AS layers, CASE WHEN fromLeft THEN rights[0][0] ELSE lefts[0][0] END AS goal
-CALL (layers, goal, apart, types) {
-  UNWIND CASE WHEN apart THEN last(layers) ELSE [] END AS node
+// @to   leftsAfter  List<List<List<Any>>>
+// @to   rightsAfter List<List<List<Any>>>
+WITH lefts, rights, types, [entry IN last(lefts) | entry[0]] AS leftmost, [entry IN last(rights) | entry[0]] AS rightmost
+WITH lefts, rights, types, leftmost, rightmost, size(leftmost) <= size(rightmost) AS fromLeft, none(node IN leftmost WHERE node IN rightmost) AS apart
+WITH lefts, rights, types, fromLeft, apart, CASE WHEN NOT apart THEN [] WHEN fromLeft THEN leftmost ELSE rightmost END AS outermost,
+  reduce(nodes = [], layer IN CASE WHEN fromLeft THEN lefts ELSE rights END | nodes + [entry IN layer | entry[0]]) AS met,
+  CASE WHEN fromLeft THEN rights[0][0][0] ELSE lefts[0][0][0] END AS goal
+CALL (outermost, met, goal, types) {
+  UNWIND outermost AS node
   //& edge/around: node, types -> next
-  WITH layers, goal, next LIMIT 200000
-  WITH DISTINCT layers, goal, next
-  WHERE (next = goal OR NOT next:Topic) AND none(layer IN layers WHERE next IN layer)
-  RETURN collect(next) AS found
+  WITH node, next LIMIT 200000
+  WHERE (next = goal OR NOT next:Topic) AND NOT next IN met
+  WITH next, collect(DISTINCT node) AS origins
+  RETURN collect([next, origins]) AS found
 }
 WITH CASE WHEN apart AND fromLeft THEN lefts + [found] ELSE lefts END AS leftsAfter,
   CASE WHEN apart AND NOT fromLeft THEN rights + [found] ELSE rights END AS rightsAfter

@@ -4,8 +4,9 @@
 // @param left  String
 // @param right String
 MATCH (one:Record&Document {id: $left})
-CALL () {
+CALL (one) {
   MATCH (document:Record&Document {id: $right})
+  WHERE one IS NOT NULL
   RETURN document AS other
 }
 WITH one, other

@@ -37,14 +37,14 @@ WITH types, levels, met, CASE WHEN size(met) <= $limit THEN last(levels) ELSE []
 //& edge/outward: frontier, met, types -> found
 WITH types, levels + [found] AS levels
 //?
-WITH types, levels, reduce(all = 0, level IN levels | all + size(level)) > $limit AS truncated
-CALL (types, levels) {
-  UNWIND range(0, size(levels) - 1) AS distance
-  UNWIND levels[distance] AS node
-  //& edge/degree: node, types -> degree
-  WITH node, degree ORDER BY distance, degree DESC, node.id LIMIT $limit
-  RETURN collect(node) AS kept, collect(degree) AS degrees
-}
+UNWIND range(0, size(levels) - 1) AS distance
+UNWIND levels[distance] AS node
+WITH node, min(distance) AS distance
+WITH node, distance, coalesce($edges, ['ASSERTED', 'DENIED', 'ASSESSED', 'REPORTED_BY', 'CONTRADICTS', 'REFINES', 'ENTAILS', 'EXPLAINS', 'SPEAKS_FOR', 'SAME_AS', 'SUPPORTS', 'UNDERMINES']) AS types
+//& edge/degree: node, types -> degree
+WITH node, degree ORDER BY distance, degree DESC, node.id LIMIT $limit + 1
+WITH collect(node) AS ranked, collect(degree) AS degrees
+WITH ranked[..$limit] AS kept, degrees, size(ranked) > $limit AS truncated, coalesce($edges, ['ASSERTED', 'DENIED', 'ASSESSED', 'REPORTED_BY', 'CONTRADICTS', 'REFINES', 'ENTAILS', 'EXPLAINS', 'SPEAKS_FOR', 'SAME_AS', 'SUPPORTS', 'UNDERMINES']) AS types
 CALL (kept, degrees) {
   UNWIND range(0, size(kept) - 1) AS place
   WITH kept[place] AS node, degrees[place] AS degree, place

@@ -1,71 +1,116 @@
-// The shortest ways between two things, whatever the direction of the edges; the 25 first by the ids of their nodes. Searched layer by layer from both ends, then led back from the goal through the layers.
+// The shortest ways between two things, whatever the direction of the edges; the 25 first by the ids of their nodes. Searched layer by layer from both ends; then the layers from the start are turned round, and walked from the start to the goal. Of more than 2,000 steps between two layers some are left out.
 // @to    nodes     List<Record>
 // @to    edges     List<List<Any>>
 // @param from      String
 // @param to        String
-MATCH (start:Record {id: $from})
-WHERE start:Actor|Claim|Statement|Document|Topic|Evidence|Utterance AND start.recordedTo IS NULL
 CALL () {
-  MATCH (goal:Record {id: $to})
-  WHERE goal:Actor|Claim|Statement|Document|Topic|Evidence|Utterance AND goal.recordedTo IS NULL
-  RETURN goal
+  MATCH (start:Record {id: $from})
+  WHERE start:Actor|Claim|Statement|Document|Topic|Evidence|Utterance AND start.recordedTo IS NULL
+  CALL (start) {
+    MATCH (goal:Record {id: $to})
+    WHERE goal:Actor|Claim|Statement|Document|Topic|Evidence|Utterance AND goal.recordedTo IS NULL AND start IS NOT NULL
+    RETURN goal
+  }
+  WITH [[[start, []]]] AS lefts, [[[goal, []]]] AS rights, ['ASSERTED', 'DENIED', 'ASSESSED', 'REPORTED_BY', 'MADE', 'ABOUT', 'ON_TOPIC', 'VIA', 'RESPONDS_TO', 'BASED_ON', 'DESCRIBES', 'IN', 'OFFERS', 'SUPPORTS', 'UNDERMINES', 'CONTRADICTS', 'REFINES', 'ENTAILS', 'EXPLAINS', 'SPEAKS_FOR', 'SAME_AS', 'IN_TOPIC', 'PUBLISHED_BY', 'UTTERED'] AS types
+  //& path/closer: lefts, rights, types -> leftsAfter, rightsAfter
+  WITH types, leftsAfter AS lefts, rightsAfter AS rights
+  //? maxLength >= 2
+  //& path/closer: lefts, rights, types -> leftsAfter, rightsAfter
+  WITH types, leftsAfter AS lefts, rightsAfter AS rights
+  //?
+  //? maxLength >= 3
+  //& path/closer: lefts, rights, types -> leftsAfter, rightsAfter
+  WITH types, leftsAfter AS lefts, rightsAfter AS rights
+  //?
+  //? maxLength >= 4
+  //& path/closer: lefts, rights, types -> leftsAfter, rightsAfter
+  WITH types, leftsAfter AS lefts, rightsAfter AS rights
+  //?
+  //? maxLength >= 5
+  //& path/closer: lefts, rights, types -> leftsAfter, rightsAfter
+  WITH types, leftsAfter AS lefts, rightsAfter AS rights
+  //?
+  //? maxLength >= 6
+  //& path/closer: lefts, rights, types -> leftsAfter, rightsAfter
+  WITH types, leftsAfter AS lefts, rightsAfter AS rights
+  //?
+  WITH lefts, rights, [entry IN last(rights) | entry[0]] AS rightmost
+  WITH lefts, rights, lefts[0][0][0] AS start, [entry IN last(lefts) WHERE entry[0] IN rightmost | entry[0]] AS leading
+  WHERE size(leading) > 0
+  WITH start, lefts, leading, reverse(tail(rights)) AS chain
+  //& path/turn: lefts, leading, chain -> leftsAfter, leadingOn, longer
+  WITH start, leftsAfter AS lefts, leadingOn AS leading, longer AS chain
+  //? maxLength >= 2
+  //& path/turn: lefts, leading, chain -> leftsAfter, leadingOn, longer
+  WITH start, leftsAfter AS lefts, leadingOn AS leading, longer AS chain
+  //?
+  //? maxLength >= 3
+  //& path/turn: lefts, leading, chain -> leftsAfter, leadingOn, longer
+  WITH start, leftsAfter AS lefts, leadingOn AS leading, longer AS chain
+  //?
+  //? maxLength >= 4
+  //& path/turn: lefts, leading, chain -> leftsAfter, leadingOn, longer
+  WITH start, leftsAfter AS lefts, leadingOn AS leading, longer AS chain
+  //?
+  //? maxLength >= 5
+  //& path/turn: lefts, leading, chain -> leftsAfter, leadingOn, longer
+  WITH start, leftsAfter AS lefts, leadingOn AS leading, longer AS chain
+  //?
+  //? maxLength >= 6
+  //& path/turn: lefts, leading, chain -> leftsAfter, leadingOn, longer
+  WITH start, leftsAfter AS lefts, leadingOn AS leading, longer AS chain
+  //?
+  WITH start, [start] AS reached, chain, [] AS thinned
+  //& path/thin: reached, chain, thinned -> farther, rest, longer
+  WITH start, farther AS reached, rest AS chain, longer AS thinned
+  //? maxLength >= 2
+  //& path/thin: reached, chain, thinned -> farther, rest, longer
+  WITH start, farther AS reached, rest AS chain, longer AS thinned
+  //?
+  //? maxLength >= 3
+  //& path/thin: reached, chain, thinned -> farther, rest, longer
+  WITH start, farther AS reached, rest AS chain, longer AS thinned
+  //?
+  //? maxLength >= 4
+  //& path/thin: reached, chain, thinned -> farther, rest, longer
+  WITH start, farther AS reached, rest AS chain, longer AS thinned
+  //?
+  //? maxLength >= 5
+  //& path/thin: reached, chain, thinned -> farther, rest, longer
+  WITH start, farther AS reached, rest AS chain, longer AS thinned
+  //?
+  //? maxLength >= 6
+  //& path/thin: reached, chain, thinned -> farther, rest, longer
+  WITH start, farther AS reached, rest AS chain, longer AS thinned
+  //?
+  RETURN collect([start, thinned]) AS found
 }
-WITH [[start]] AS lefts, [[goal]] AS rights, ['ASSERTED', 'DENIED', 'ASSESSED', 'REPORTED_BY', 'MADE', 'ABOUT', 'ON_TOPIC', 'VIA', 'RESPONDS_TO', 'BASED_ON', 'DESCRIBES', 'IN', 'OFFERS', 'SUPPORTS', 'UNDERMINES', 'CONTRADICTS', 'REFINES', 'ENTAILS', 'EXPLAINS', 'SPEAKS_FOR', 'SAME_AS', 'IN_TOPIC', 'PUBLISHED_BY', 'UTTERED'] AS types
-//& path/closer: lefts, rights, types -> leftsAfter, rightsAfter
-WITH types, leftsAfter AS lefts, rightsAfter AS rights
+UNWIND found AS one
+WITH [[one[0]]] AS ways, one[1] AS chain
+//& path/walk: ways, chain -> farther, rest
+WITH farther AS ways, rest AS chain
 //? maxLength >= 2
-//& path/closer: lefts, rights, types -> leftsAfter, rightsAfter
-WITH types, leftsAfter AS lefts, rightsAfter AS rights
+//& path/walk: ways, chain -> farther, rest
+WITH farther AS ways, rest AS chain
 //?
 //? maxLength >= 3
-//& path/closer: lefts, rights, types -> leftsAfter, rightsAfter
-WITH types, leftsAfter AS lefts, rightsAfter AS rights
+//& path/walk: ways, chain -> farther, rest
+WITH farther AS ways, rest AS chain
 //?
 //? maxLength >= 4
-//& path/closer: lefts, rights, types -> leftsAfter, rightsAfter
-WITH types, leftsAfter AS lefts, rightsAfter AS rights
+//& path/walk: ways, chain -> farther, rest
+WITH farther AS ways, rest AS chain
 //?
 //? maxLength >= 5
-//& path/closer: lefts, rights, types -> leftsAfter, rightsAfter
-WITH types, leftsAfter AS lefts, rightsAfter AS rights
+//& path/walk: ways, chain -> farther, rest
+WITH farther AS ways, rest AS chain
 //?
 //? maxLength >= 6
-//& path/closer: lefts, rights, types -> leftsAfter, rightsAfter
-WITH types, leftsAfter AS lefts, rightsAfter AS rights
-//?
-WITH types, lefts, rights, [node IN last(lefts) WHERE node IN last(rights)] AS met
-WHERE size(met) > 0
-WITH types, [[rights[0][0]]] AS ways, reverse(lefts[..-1] + CASE WHEN size(rights) > 1 THEN [met] + reverse(rights[1..-1]) ELSE [] END) AS layers
-WITH types, layers, ways, head(layers) AS layer
-//& path/back: ways, layer, types -> longer
-WITH types, tail(layers) AS layers, longer AS ways
-//? maxLength >= 2
-WITH types, layers, ways, head(layers) AS layer
-//& path/back: ways, layer, types -> longer
-WITH types, tail(layers) AS layers, longer AS ways
-//?
-//? maxLength >= 3
-WITH types, layers, ways, head(layers) AS layer
-//& path/back: ways, layer, types -> longer
-WITH types, tail(layers) AS layers, longer AS ways
-//?
-//? maxLength >= 4
-WITH types, layers, ways, head(layers) AS layer
-//& path/back: ways, layer, types -> longer
-WITH types, tail(layers) AS layers, longer AS ways
-//?
-//? maxLength >= 5
-WITH types, layers, ways, head(layers) AS layer
-//& path/back: ways, layer, types -> longer
-WITH types, tail(layers) AS layers, longer AS ways
-//?
-//? maxLength >= 6
-WITH types, layers, ways, head(layers) AS layer
-//& path/back: ways, layer, types -> longer
-WITH types, tail(layers) AS layers, longer AS ways
+//& path/walk: ways, chain -> farther, rest
+WITH farther AS ways, rest AS chain
 //?
 UNWIND ways AS nodes
-WITH types, nodes ORDER BY [node IN nodes | node.id] LIMIT 25
+WITH nodes, ['ASSERTED', 'DENIED', 'ASSESSED', 'REPORTED_BY', 'MADE', 'ABOUT', 'ON_TOPIC', 'VIA', 'RESPONDS_TO', 'BASED_ON', 'DESCRIBES', 'IN', 'OFFERS', 'SUPPORTS', 'UNDERMINES', 'CONTRADICTS', 'REFINES', 'ENTAILS', 'EXPLAINS', 'SPEAKS_FOR', 'SAME_AS', 'IN_TOPIC', 'PUBLISHED_BY', 'UTTERED'] AS types ORDER BY [node IN nodes | node.id] LIMIT 25
 CALL (nodes, types) {
   UNWIND range(1, size(nodes) - 1) AS place
   WITH types, place, nodes[place - 1] AS one, nodes[place] AS other
