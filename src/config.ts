@@ -114,7 +114,7 @@ export const settings = {
   MAX_ROOT_FIELDS: whole(20, 1, 10_000),
   MAX_TOKENS: whole(5000, 10, 10_000_000),
   MAX_COST: whole(100_000, 1, 1_000_000_000),
-  MAX_SUBQUERIES: whole(60, 1, 10_000),
+  MAX_SUBQUERIES: whole(150, 1, 10_000),
   MAX_BODY_BYTES: whole(1_048_576, 1024, 1_073_741_824),
   TIMEOUT_MS: whole(30_000, 1, 3_600_000),
   RATE_PER_MINUTE: whole(12_000, 0, 10_000_000),

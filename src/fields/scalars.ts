@@ -1,5 +1,6 @@
-import { GraphQLError, type GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { type GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { edtfSpan } from '../domain/edtf.ts';
+import { HearsayError } from '../errors.ts';
 
 /** A date in a request: its text, and its earliest and latest instant (milliseconds, null where that end is open). */
 export type EdtfArgument = Readonly<{ text: string; from: number | null; to: number | null }>;
@@ -7,9 +8,7 @@ export type EdtfArgument = Readonly<{ text: string; from: number | null; to: num
 function parseEdtf(value: unknown): EdtfArgument {
   const span = typeof value === 'string' && value.length <= 200 ? edtfSpan(value) : null;
   if (!span) {
-    throw new GraphQLError(
-      `must be an EDTF date, for example 2025-12-29, 2025-12 or 2025-12-29~, not ${shown(value)}`,
-    );
+    throw refused(value, 'an EDTF date, for example 2025-12-29, 2025-12 or 2025-12-29~');
   }
   return Object.freeze({ text: value as string, from: span.from, to: span.to });
 }
@@ -27,9 +26,7 @@ function parseInstant(value: unknown): number {
   const text = typeof value === 'string' && instant.test(value) ? value : undefined;
   const milliseconds = text === undefined ? Number.NaN : Date.parse(text);
   if (Number.isNaN(milliseconds)) {
-    throw new GraphQLError(
-      `must be an ISO 8601 instant, for example 2026-01-05T12:00:00Z, not ${shown(value)}`,
-    );
+    throw refused(value, 'an ISO 8601 instant, for example 2026-01-05T12:00:00Z');
   }
   return milliseconds;
 }
@@ -45,6 +42,8 @@ function stringOf(node: ValueNode): string | undefined {
   return node.kind === Kind.STRING ? node.value : undefined;
 }
 
-function shown(value: unknown): string {
-  return (JSON.stringify(value) ?? 'nothing').slice(0, 80);
+/** No GraphQLError: graphql-js wraps any other error in one that names the argument's type and place. */
+function refused(value: unknown, accepted: string): HearsayError {
+  const shown = (JSON.stringify(value) ?? 'nothing').slice(0, 80);
+  return new HearsayError('BAD_USER_INPUT', `must be ${accepted}, not ${shown}`, { value: shown, accepted });
 }
