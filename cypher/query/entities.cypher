@@ -3,6 +3,7 @@
 // @param representations List<Map>
 UNWIND range(0, size($representations) - 1) AS place
 OPTIONAL MATCH (node:Record {id: $representations[place].id})
+USING INDEX node:Record(`id`)
 WHERE node:Actor|Claim|Statement|Document|Evidence|Topic|Utterance
   AND $representations[place].type IN labels(node)
 WITH place, node ORDER BY place

@@ -3,5 +3,6 @@
 // @param ids  List<String>
 UNWIND range(0, size($ids) - 1) AS place
 OPTIONAL MATCH (node:Record {id: $ids[place]})
+USING INDEX node:Record(`id`)
 WHERE node:Actor|Claim|Statement|Document|Evidence|Topic|Utterance
 WITH place, node ORDER BY place
