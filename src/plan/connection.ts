@@ -24,7 +24,7 @@ type Reading = {
   order: string;
   fixed: string | undefined;
   key: string;
-  /** Keys from this text on stand for "unknown", which comes last in either direction. */
+  /** In a falling order: keys from this text on stand for "unknown", and are read after the others, as a range of their own. */
   unknown: string | undefined;
   /** Whether the order that the client sees descends. */
   falling: boolean;
@@ -34,8 +34,8 @@ type Reading = {
   before: Bound | undefined;
 };
 
-/** A cursor's key as a parameter, for each of the two ranges that a falling order with unknowns has. */
-type Bound = { whole: string; dated: string; unknown: string };
+/** A cursor's key as a parameter, for each of the two ranges that a falling order with unknowns has; one where there is one. */
+type Bound = { dated: string; unknown: string };
 
 /** The parts of a connection's value, in the order in which its expression lists them. */
 const part = { items: 0, more: 1, other: 2, total: 3, undated: 4 } as const;
@@ -71,17 +71,16 @@ export function connectionField(
       expressions[part.other] = out;
     }
   }
-  if (names.includes('totalCount')) {
-    const out = `f${compiling.next()}`;
-    calls.push(countCall(compiling, file, { ...place, out }, false));
-    expressions[part.total] = out;
-  }
-  if (names.includes('undated') && place.scope.said !== undefined) {
+  const undated = names.includes('undated') && place.scope.said !== undefined;
+  if (undated || names.includes('totalCount')) {
     const dated = `f${compiling.next()}`;
-    const all = `f${compiling.next()}`;
     calls.push(countCall(compiling, file, { ...place, out: dated }, false));
-    calls.push(countCall(compiling, file, { ...place, out: all }, true));
-    expressions[part.undated] = `${all} - ${dated}`;
+    expressions[part.total] = dated;
+    if (undated) {
+      const all = `f${compiling.next()}`;
+      calls.push(countCall(compiling, file, { ...place, out: all }, true));
+      expressions[part.undated] = `${all} - ${dated}`;
+    }
   }
 
   const fields = [...wanted].map(([key, nodes]) =>
@@ -125,15 +124,19 @@ function readingOf(compiling: Compiling, file: CypherFile, field: number): Readi
   const named = columns.filter((column) => !column.startsWith('unknown '));
   const down = asked ? asked[2] === 'DESC' : standard === 'DESC';
   const order = `${name}_${down ? 'DESC' : 'ASC'}`;
-  const unknown = columns.find((column) => column.startsWith('unknown '))?.slice('unknown '.length);
+  const since = columns.find((column) => column.startsWith('unknown '))?.slice('unknown '.length);
+  const unknown = down ? since : undefined;
   const cursor = (argument: string): Bound | undefined => {
     if (!given(argument)) return undefined;
     const key = cursorKey(argument, order);
     const add = (make: (value: unknown) => unknown) =>
       compiling.params.add({ field, path: [argument], make }, '');
-    const isUnknown = (found: string) => unknown !== undefined && found >= unknown;
+    if (unknown === undefined) {
+      const whole = add(key);
+      return { dated: whole, unknown: whole };
+    }
+    const isUnknown = (found: string) => found >= unknown;
     return {
-      whole: add(key),
       dated: add((value) => (isUnknown(key(value)) ? '' : key(value))),
       unknown: add((value) => (isUnknown(key(value)) ? key(value) : last)),
     };
@@ -169,12 +172,12 @@ type Range = readonly string[];
  */
 function ranges(reading: Reading): Range[] {
   const { key, unknown, falling, after, before } = reading;
-  if (!falling || unknown === undefined) {
+  if (unknown === undefined) {
     const [above, under] = falling ? ['<', '>'] : ['>', '<'];
     return [
       [
-        ...(after ? [`${key} ${above} ${after.whole}`] : []),
-        ...(before ? [`${key} ${under} ${before.whole}`] : []),
+        ...(after ? [`${key} ${above} ${after.dated}`] : []),
+        ...(before ? [`${key} ${under} ${before.dated}`] : []),
       ],
     ];
   }
@@ -297,12 +300,12 @@ function otherCall(
   const [above, under] = reading.falling ? ['>=', '<='] : ['<=', '>='];
   const operator = reading.backward ? under : above;
   const { key, unknown } = reading;
-  const split = reading.falling && unknown !== undefined;
-  const beyond = split
-    ? [
-        `((${key} < '${unknown}' AND ${key} ${operator} ${bound.dated}) OR (${key} >= '${unknown}' AND ${key} ${operator} ${bound.unknown}))`,
-      ]
-    : [`${key} ${operator} ${bound.whole}`];
+  const beyond =
+    unknown !== undefined
+      ? [
+          `((${key} < '${unknown}' AND ${key} ${operator} ${bound.dated}) OR (${key} >= '${unknown}' AND ${key} ${operator} ${bound.unknown}))`,
+        ]
+      : [`${key} ${operator} ${bound.dated}`];
   const instance = instantiate(compiling, file, {
     field: place.field,
     scope: place.scope,

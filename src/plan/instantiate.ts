@@ -2,7 +2,7 @@ import { HearsayError } from '../errors.ts';
 import type { CypherFile } from '../graph/cypher.ts';
 import { rename } from '../graph/rename.ts';
 import type { Arguments } from './field.ts';
-import { accessor, isInput, type ParamTable, type Request } from './params.ts';
+import { accessor, at, isInput, type ParamTable, type Request } from './params.ts';
 import { predicates } from './predicates.ts';
 
 /** The two clocks of a query, as texts that stand for instants (milliseconds). Absent `known`: the current record. */
@@ -256,8 +256,7 @@ function argument(
   path: readonly string[],
   how: string | undefined,
 ): string {
-  let sample: unknown = building.request[field];
-  for (const key of path) sample = (sample as Record<string, unknown> | undefined)?.[key];
+  const sample = at(building.request[field], path);
   const make = accessor(how);
   return building.params.add(make ? { field, path, make } : { field, path }, sample);
 }

@@ -119,15 +119,10 @@ export const maximumPageSize = 500;
 
 /** The number of items on a page. Throws BAD_USER_INPUT outside 0 to 500. */
 export function pageSize(argument: string): (value: unknown) => number {
+  const bounds: Bounds = { [argument]: [0, maximumPageSize] };
   return (value) => {
     const size = value === null || value === undefined ? defaultPageSize : (value as number);
-    if (size < 0 || size > maximumPageSize) {
-      throw new HearsayError(
-        'BAD_USER_INPUT',
-        `${argument} must be a whole number from 0 to ${maximumPageSize}, not ${size}`,
-        { argument, value: size, accepted: `0 to ${maximumPageSize}` },
-      );
-    }
+    bounded({ [argument]: size }, bounds, {});
     return size;
   };
 }
