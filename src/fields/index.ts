@@ -1,5 +1,6 @@
 import type { FieldTable } from '../plan/compile.ts';
 import { actor, affiliation, stance } from './actor.ts';
+import { change } from './change.ts';
 import { claim, claimLink, corroboration, discrepancy, root } from './claim.ts';
 import { actorComparison, claimComparison, comparison, document, evidenceComparison } from './document.ts';
 import { evidence, evidenceUse } from './evidence.ts';
@@ -39,4 +40,5 @@ export const fields: FieldTable = {
   SearchHit: searchHit,
   Contradiction: contradiction,
   Path: path,
+  Change: change,
 };

@@ -24,6 +24,7 @@ export const query: Fields = {
   facets,
   paths,
   graph: drawing,
+  changes: connection('query/changes'),
   _entities: list('query/entities'),
 };
 

@@ -1,3 +1,4 @@
+import type { Author } from '../domain/change.ts';
 import { differences } from '../domain/content.ts';
 import { versionId } from '../domain/id.ts';
 import { references } from '../domain/record.ts';
@@ -6,6 +7,7 @@ import { cypher } from './cypher.ts';
 import type { Graph, Run } from './driver.ts';
 import { type Elements, unresolvedReferences, writeArrivals } from './writer/arrive.ts';
 import { type Choice, decide, type Item, type Outcome, type Plan } from './writer/decide.ts';
+import { appendChanges, changesOf, type Turn } from './writer/log.ts';
 import { look } from './writer/look.ts';
 import { recall } from './writer/recall.ts';
 import { recountRelays } from './writer/relay.ts';
@@ -26,15 +28,25 @@ export type Written = { at: number; outcomes: Outcome[]; evicted: Evicted[] };
  * Writes records in one transaction, keyed by id: the same again changes nothing; other content under a known id is a
  * conflict unless `revise` is set, and then the old version is kept. Everything that follows from what is written
  * (placeholders, standing, keys, projected edges) is up to date when the transaction commits, whatever the order in
- * which records arrive. Writers wait for each other, so what one decides on does not change under it.
+ * which records arrive, and the change log tells it. Writers wait for each other, so what one decides on does not change
+ * under it. Without `author` it is the importer.
  */
-export function writeBatch(graph: Graph, items: readonly Item[], choice: Choice): Promise<Written> {
+export function writeBatch(
+  graph: Graph,
+  items: readonly Item[],
+  choice: Choice & { author?: Author | undefined },
+): Promise<Written> {
   return graph.transaction((run) => applyBatch(run, items, choice));
 }
 
 /** The same within a transaction that does more than this. */
-export async function applyBatch(run: Run, items: readonly Item[], choice: Choice): Promise<Written> {
-  const at = await takeTurn(run);
+export async function applyBatch(
+  run: Run,
+  items: readonly Item[],
+  choice: Choice & { author?: Author | undefined },
+): Promise<Written> {
+  const turn = await takeTurn(run);
+  const { at } = turn;
   const named = namesOf(items);
   const seats = await look(run, named);
   const unsound = await unsoundSpans(run, items, seats);
@@ -58,6 +70,8 @@ export async function applyBatch(run: Run, items: readonly Item[], choice: Choic
     ...settled.closed,
     ...withdrawn.relays,
   ]);
+  const changes = changesOf(items, plan, seats, settled, evicted);
+  await appendChanges(run, turn, choice.author ?? importer, changes);
   for (const [index, item] of items.entries()) {
     const outcome = plan.outcomes[index];
     if (outcome && outcome.status !== 'rejected') {
@@ -67,14 +81,16 @@ export async function applyBatch(run: Run, items: readonly Item[], choice: Choic
   return { at, outcomes: plan.outcomes, evicted };
 }
 
-/** Waits for the writer before this one and returns the instant (ms) of this one, later than any before it. */
-async function takeTurn(run: Run): Promise<number> {
+const importer: Author = { by: 'import', door: 'IMPORT' };
+
+/** Waits for the writer before this one; the instant of this one is later than any before it. */
+export async function takeTurn(run: Run): Promise<Turn> {
   const rows = await run(cypher('write/lock').text, {});
-  const at = rows[0]?.[0];
-  if (typeof at !== 'number') {
+  const [at, position] = rows[0] ?? [];
+  if (typeof at !== 'number' || typeof position !== 'number') {
     throw new HearsayError('INTERNAL', 'This database has not been migrated; run "hearsay migrate" first.');
   }
-  return at;
+  return { at, position };
 }
 
 function namesOf(items: readonly Item[]): Set<string> {

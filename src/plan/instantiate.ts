@@ -72,11 +72,12 @@ export function instantiate(building: Building, file: CypherFile, use: Use): Ins
 
 /**
  * What stands between the lines `//? known` and `//?` is for questions about another time only; likewise `said`;
- * `nearest`: for reading a page, not for counting; `depth >= 2`: for such a value of a structural argument. They nest.
+ * `nearest`: for reading a page, not for counting; an argument's name: for when it is given; `depth >= 2`: for such a
+ * value of a structural argument. They nest.
  */
 function forUse(building: Building, text: string, use: Use): string {
-  const there: Readonly<Record<string, unknown>> = { ...use.scope, nearest: use.nearest };
   const args = building.request[use.field];
+  const there: Readonly<Record<string, unknown>> = { ...args, ...use.scope, nearest: use.nearest };
   const open: boolean[] = [];
   const kept = text.split('\n').filter((line) => {
     const found = part.exec(line);

@@ -32,8 +32,8 @@ export type Operation = {
 
 export type Options = {
   /**
-   * Coordinates (`Type.field`) that are not asked for. Relevance (`Query.search`) has no reference and never is, nor what
-   * only federation routers ask.
+   * Coordinates (`Type.field`) that are not asked for. Relevance (`Query.search`) and the history of writing
+   * (`Query.changes`) have no reference and never are, nor what only federation routers ask.
    */
   readonly without?: readonly string[];
   /** How deep selections nest; 6 unless told otherwise. */
@@ -72,7 +72,13 @@ export function generateOperation(
     random,
     world,
     schema,
-    without: new Set(['Query.search', 'Query._service', 'Query._entities', ...(options.without ?? [])]),
+    without: new Set([
+      'Query.search',
+      'Query.changes',
+      'Query._service',
+      'Query._entities',
+      ...(options.without ?? []),
+    ]),
     known: options.known ?? false,
     definitions: [],
     variables: {},

@@ -183,6 +183,12 @@ Query.paths(from: ID!, to: ID!, maxLength: Int = 4, asOf: AsOf): [Path!]!
 Path.nodes: [Node!]!
 Path.edges: [GraphEdge!]!
 Query.graph(around: [ID!]!, depth: Int = 1, edges: [EdgeType!], asOf: AsOf, limit: Int = 300): Graph!
+Query.changes(after: String): ~Change
+Change.cursor: String!
+Change.kind: ChangeKind!
+Change.node: Node
+Change.at: DateTime!
+Change.by: String!
 Graph.nodes: [GraphNode!]!
 Graph.edges: [GraphEdge!]!
 Graph.truncated: Boolean!
