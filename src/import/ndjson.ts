@@ -1,4 +1,5 @@
 import { shorten } from '../domain/problem.ts';
+import { duplicateKey } from './duplicate-keys.ts';
 import type { Entry, Format } from './formats.ts';
 import { type Line, linesOf, longestLine } from './lines.ts';
 
@@ -16,21 +17,32 @@ export const ndjson: Format = {
 
 function entryOf(line: Line): Entry | undefined {
   const place = { line: line.number, bytes: line.tooLong ? undefined : line.bytes };
-  const problem = (value: string, reason: string) => ({ ...place, problem: { field: '', value, reason } });
+  const problem = (field: string, value: string, reason: string) => ({
+    ...place,
+    problem: { field, value: shorten(value), reason },
+  });
   if (line.tooLong) {
-    const start = new TextDecoder().decode(line.bytes);
-    return problem(shorten(start), `is longer than ${longestLine / 1024 / 1024} MiB`);
+    return problem(
+      '',
+      new TextDecoder().decode(line.bytes),
+      `is longer than ${longestLine / 1024 / 1024} MiB`,
+    );
   }
   let text: string;
   try {
     text = utf8.decode(line.bytes);
   } catch {
-    return problem(shorten(new TextDecoder().decode(line.bytes)), 'is not UTF-8');
+    return problem('', new TextDecoder().decode(line.bytes), 'is not UTF-8');
   }
   if (text.trim() === '') return undefined;
+  let value: unknown;
   try {
-    return { ...place, value: JSON.parse(text) };
+    value = JSON.parse(text);
   } catch (error) {
-    return problem(shorten(text), `is not JSON: ${(error as Error).message}`);
+    const zeros = line.bytes.includes(0) ? ' (it holds zero bytes, as UTF-16 text and binary files do)' : '';
+    return problem('', text, `is not JSON: ${(error as Error).message}${zeros}`);
   }
+  const twice = duplicateKey(text, value);
+  if (twice) return problem(twice.path, twice.key, 'stands twice in one object; which of the two is meant?');
+  return { ...place, value };
 }

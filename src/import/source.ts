@@ -24,8 +24,34 @@ export async function openSources(files: readonly string[]): Promise<Source[]> {
   );
 }
 
-/** The bytes of a source, unpacked where they are gzip (told by their first two bytes). `count` hears of each byte read from disk. */
+/**
+ * The bytes of a source, unpacked where they are gzip (told by their first two bytes). `count` hears of each byte read
+ * from disk. Throws BAD_USER_INPUT for text in UTF-16 or UTF-32, which would be nonsense line by line.
+ */
 export async function* bytesOf(source: Source, count: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  let first = true;
+  for await (const chunk of unpacked(source, count)) {
+    if (first) refuseWide(chunk);
+    first = false;
+    yield chunk;
+  }
+}
+
+/** Byte order marks of encodings that no format here is written in; UTF-32's little-endian one begins as UTF-16's. */
+const wide = [
+  [[0xff, 0xfe, 0, 0], 'UTF-32'],
+  [[0, 0, 0xfe, 0xff], 'UTF-32'],
+  [[0xff, 0xfe], 'UTF-16'],
+  [[0xfe, 0xff], 'UTF-16'],
+] as const;
+
+function refuseWide(start: Uint8Array): void {
+  const found = wide.find(([mark]) => mark.every((byte, at) => start[at] === byte));
+  if (!found) return;
+  throw new HearsayError('BAD_USER_INPUT', `is ${found[1]}; save the file as UTF-8 and import it again`);
+}
+
+async function* unpacked(source: Source, count: (bytes: number) => void): AsyncGenerator<Uint8Array> {
   const input =
     source.file === '-' ? process.stdin : createReadStream(source.file, { highWaterMark: 1 << 18 });
   const counted = counting(input, count);
