@@ -1,4 +1,4 @@
-import neo4j, { type Driver, type QueryResult, type Session } from 'neo4j-driver';
+import neo4j, { type Driver, Neo4jError, type QueryResult, type Session } from 'neo4j-driver';
 import { HearsayError } from '../errors.ts';
 
 /** Where a Neo4j database answers and who may ask it. `database` absent: the user's home database. */
@@ -29,6 +29,11 @@ export type Graph = {
   write(text: string, params: Params): Promise<{ rows: Rows; bookmark: string }>;
   /** Several statements in one write transaction; `work` may run more than once. */
   transaction<T>(work: (run: Run) => Promise<T>): Promise<T>;
+  /**
+   * The same, tried once, for callers that wait and try again in their own way. After `timeoutMs` the database ends the
+   * transaction, whether it works, waits for another or hears nothing more from here.
+   */
+  attempt<T>(work: (run: Run) => Promise<T>, options: { timeoutMs: number }): Promise<T>;
   /** A statement that must be sent outside a managed transaction, such as schema commands and CALL … IN TRANSACTIONS. */
   autocommit(text: string, params: Params): Promise<Rows>;
   /** Throws DATABASE_UNAVAILABLE with the reason when the database does not answer or refuses the login. */
@@ -73,6 +78,22 @@ export function openGraph(address: DatabaseAddress): Graph {
         await session.close();
       }
     },
+    async attempt(work, { timeoutMs }) {
+      const session = writing();
+      try {
+        const tx = await session.beginTransaction({ timeout: timeoutMs });
+        try {
+          const result = await work(async (text, params) => rowsOf(await tx.run(text, params)));
+          await tx.commit();
+          return result;
+        } finally {
+          // Rolls back what has not been committed; what fails here has failed above already.
+          await tx.close().catch(() => {});
+        }
+      } finally {
+        await session.close();
+      }
+    },
     async autocommit(text, params) {
       const session = writing();
       try {
@@ -100,6 +121,20 @@ export function openGraph(address: DatabaseAddress): Graph {
     close: () => driver.close(),
   };
 }
+
+/** Whether the same may succeed later: the database restarts, is cut off, or another transaction stood in the way. */
+export function mayPass(error: unknown): boolean {
+  if (!(error instanceof Neo4jError)) return false;
+  return neo4j.isRetryableError(error) || passing.some((code) => error.code.startsWith(code));
+}
+
+/** What Neo4j says while it stops or starts, and when it ends a transaction that took too long: the driver retries none. */
+const passing = [
+  'Neo.ClientError.Transaction.TransactionTimedOut',
+  'Neo.ClientError.Transaction.TransactionNotFound',
+  'Neo.ClientError.Database.DatabaseUnavailable',
+  'Neo.DatabaseError.Transaction.TransactionStartFailed',
+];
 
 function connect(address: DatabaseAddress): Driver {
   return neo4j.driver(address.uri, neo4j.auth.basic(address.username, address.password), {

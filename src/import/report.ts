@@ -23,6 +23,8 @@ export type Awaited = {
  */
 export type ImportReport = {
   read: number;
+  /** Of `unchanged`: passed over without being compared, since an interrupted import of the same file had brought them. */
+  skipped: number;
   created: number;
   unchanged: number;
   revised: number;
@@ -39,7 +41,16 @@ export type ImportReport = {
 const longestList = 1000;
 
 export function emptyReport(dryRun: boolean): ImportReport {
-  const numbers = { read: 0, created: 0, unchanged: 0, revised: 0, conflicts: 0, pending: 0, rejected: 0 };
+  const numbers = {
+    read: 0,
+    skipped: 0,
+    created: 0,
+    unchanged: 0,
+    revised: 0,
+    conflicts: 0,
+    pending: 0,
+    rejected: 0,
+  };
   return { ...numbers, rejects: [], disagreements: [], awaited: [], suggestions: [], dryRun };
 }
 

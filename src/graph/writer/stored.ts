@@ -1,9 +1,10 @@
 import { contentDigest } from '../../domain/content.ts';
 import { edtfSpan } from '../../domain/edtf.ts';
+import { digest } from '../../domain/id.ts';
 import { nameKey, recordedKey, saidKey } from '../../domain/order.ts';
 import { isActor, isLink, type LinkRecord, type StoredRecord } from '../../domain/record.ts';
 import type { Statement } from '../../domain/statement.ts';
-import { fold } from '../../domain/text.ts';
+import { fold, words } from '../../domain/text.ts';
 import { edgeOf, statementType } from '../../domain/vocabulary.ts';
 import { searchedWords } from '../../domain/words.ts';
 
@@ -63,6 +64,7 @@ export function nodeOf(record: StoredRecord, recording: Recording, standing?: St
     case 'Claim': {
       const { text, language, description, translations } = record;
       Object.assign(properties, { text, language, description, translations: jsonOf(translations) });
+      properties.textKey = textKey(text);
       break;
     }
     case 'Utterance': {
@@ -206,6 +208,11 @@ export function foldedNames(record: { name: string; aliases?: string[] | undefin
   return [...new Set([record.name, ...(record.aliases ?? [])].map(fold))]
     .filter((name) => name !== '')
     .sort();
+}
+
+/** What two claims of one wording share: a digest of the words, since a text has no place in an index. */
+export function textKey(text: string): string {
+  return digest(words(text).join(' ') || fold(text)).slice(0, 22);
 }
 
 export function spanOf(text: string | undefined): { from: number | null; to: number | null } {

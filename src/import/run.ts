@@ -1,0 +1,203 @@
+import type { Author } from '../domain/change.ts';
+import { contentDigest } from '../domain/content.ts';
+import type { Problem } from '../domain/problem.ts';
+import { parseRecord } from '../domain/record.ts';
+import type { Graph } from '../graph/driver.ts';
+import { applyBatch, type Item, type Outcome, type Written } from '../graph/writer.ts';
+import { stillAwaited, type Waiting } from './awaited.ts';
+import { type DryRun, dryRun } from './dry-run.ts';
+import type { Entry } from './formats.ts';
+import { type Patience, patiently } from './patience.ts';
+import type { Rejects } from './rejects.ts';
+import { emptyReport, type ImportReport, type Place } from './report.ts';
+import { digestOf, follow, type Notes, newTrail, openNotes, type Part, type Trail } from './resume.ts';
+import { openSuggestions, type Suggestions } from './suggestions.ts';
+import { tellBatch } from './tell.ts';
+
+/** One entry on its way into the graph: a record to write, or what is wrong with it. */
+export type Pending = { place: Place; bytes: Uint8Array | undefined; entry: number } & (
+  | { item: Item; problems?: undefined }
+  | { item?: undefined; problems: Problem[] }
+);
+
+export type RunOptions = {
+  dryRun: boolean;
+  revise: boolean;
+  /** Records a transaction. */
+  batch: number;
+  patience: Patience;
+  author?: Author | undefined;
+  rejects?: Rejects | undefined;
+  /** False where an interrupted run could not be told from another. */
+  resumable: boolean;
+};
+
+/** What an import is at: its report so far, and what it must remember to go on. */
+export type Run = {
+  graph: Graph;
+  options: RunOptions;
+  report: ImportReport;
+  waiting: Waiting;
+  suggestions: Suggestions;
+  /** With `revise`, every id of this run, so that a file that contradicts itself revises no record twice. */
+  met: Set<string> | undefined;
+  trial: DryRun | undefined;
+  notes: Notes | undefined;
+  /** The instant of the first batch: what was recorded since then is this run's. */
+  began: number | undefined;
+};
+
+export function startRun(graph: Graph, options: RunOptions): Run {
+  const { dryRun: dry, revise } = options;
+  return {
+    ...{ graph, options, report: emptyReport(dry), waiting: new Map(), began: undefined },
+    suggestions: openSuggestions(),
+    met: revise ? new Set() : undefined,
+    trial: dry ? dryRun(graph) : undefined,
+    // With `revise` the records that came first decide, so all of them must be met again.
+    notes: options.resumable && !dry && !revise ? openNotes() : undefined,
+  };
+}
+
+/** A batch of long records is closed before its transaction grows large. */
+const batchBytes = 8 * 1024 * 1024;
+
+/** The entries of one file on their way: gathered to batches, and one batch written while the next is gathered. */
+export type Feed = {
+  /** Takes entries in the order of the file. */
+  take(entries: readonly Entry[]): Promise<void>;
+  /** Writes what is left, and waits until all is written. */
+  end(): Promise<void>;
+};
+
+/** `key` is the file's name in the notes of interrupted imports; `skip` and `again` are what those say of it. */
+export function openFeed(
+  run: Run,
+  file: string,
+  key: string,
+  { skip, again }: { skip: number; again: ReadonlySet<number> },
+): Feed {
+  const trail: Trail | undefined = run.notes && newTrail();
+  let batch: Pending[] = [];
+  let size = 0;
+  let count = 0;
+  let from = skip;
+  let writing: Promise<void> = Promise.resolve();
+
+  const flush = async () => {
+    const full = batch;
+    const part =
+      trail && count > skip ? { file: key, from, upTo: count, digest: digestOf(trail) } : undefined;
+    batch = [];
+    size = 0;
+    from = Math.max(from, count);
+    await writing;
+    writing = write(run, full, part);
+    // A failure is met where the promise is awaited; until then it must not count as unhandled.
+    writing.catch(() => {});
+  };
+  return {
+    async take(entries) {
+      for (const entry of entries) {
+        const at = count;
+        count += 1;
+        if (trail) follow(trail, entry);
+        run.report.read += 1;
+        if (at < skip && !again.has(at)) {
+          run.report.unchanged += 1;
+          run.report.skipped += 1;
+          continue;
+        }
+        batch.push(pendingOf(file, entry, at));
+        size += entry.bytes?.length ?? 0;
+        if (batch.length >= run.options.batch || size >= batchBytes) await flush();
+      }
+    },
+    async end() {
+      if (batch.length > 0) await flush();
+      await writing;
+    },
+  };
+}
+
+function pendingOf(file: string, entry: Entry, at: number): Pending {
+  const origin = { place: { file, line: entry.line }, bytes: entry.bytes, entry: at };
+  const parsed = 'problem' in entry ? { problems: [entry.problem] } : parseRecord(entry.value);
+  if ('problems' in parsed) return { ...origin, problems: parsed.problems };
+  // The digest is kept with the record: made here, it is made while the database writes the batch before.
+  if (parsed.record.type !== 'Withdrawal') contentDigest(parsed.record);
+  return { ...origin, item: { record: parsed.record } };
+}
+
+async function write(
+  run: Run,
+  batch: readonly Pending[],
+  part: Omit<Part, 'again'> | undefined,
+): Promise<void> {
+  const sound = batch.flatMap((pending) => (pending.item ? [pending] : []));
+  const { patience } = run.options;
+  const { at, outcomes, evicted } = run.trial
+    ? await patiently(patience, () => imagine(run, sound))
+    : await apply(run, batch, part);
+  run.began ??= at;
+  await tellBatch(run, batch, outcomes, evicted);
+  for (const { item } of sound) run.met?.add(item.record.id);
+  const written = sound.filter((_, index) => outcomes[index]?.status !== 'rejected').map(({ item }) => item);
+  await patiently(patience, () => run.suggestions.lookFor(run.graph, written, run.report));
+}
+
+type Sound = Pending & { item: Item };
+type Done = Pick<Written, 'outcomes' | 'evicted'> & { at: number | undefined };
+
+async function imagine({ trial, options, met }: Run, sound: readonly Sound[]): Promise<Done> {
+  const outcomes = (await trial?.write(sound, { revise: options.revise, met })) ?? [];
+  return { at: undefined, outcomes, evicted: [] };
+}
+
+/**
+ * Writes the batch, and in the same transaction the note that it is in. What a try did that was committed although its
+ * answer was lost is what the batch did: the next try finds the note, and everything unchanged.
+ */
+function apply(run: Run, batch: readonly Pending[], part: Omit<Part, 'again'> | undefined): Promise<Done> {
+  const { patience, revise, author } = run.options;
+  const items = batch.flatMap(({ item }) => (item ? [item] : []));
+  let earlier: Done | undefined;
+  return patiently(patience, () =>
+    run.graph.attempt(
+      async (send) => {
+        const nothing: Done = { at: run.began, outcomes: [], evicted: [] };
+        const done =
+          items.length === 0 ? nothing : await applyBatch(send, items, { revise, met: run.met, author });
+        if (part && run.notes) {
+          const again = troubled(batch, done.outcomes);
+          const fresh = await run.notes.note(send, { ...part, again });
+          if (!fresh && earlier) return earlier;
+        }
+        earlier = done;
+        return done;
+      },
+      { timeoutMs: patience.timeoutMs },
+    ),
+  );
+}
+
+/** The entries that were rejected, are in conflict or wait for something. */
+function troubled(batch: readonly Pending[], outcomes: readonly Outcome[]): number[] {
+  const left = outcomes.values();
+  return batch
+    .filter(({ item }) => {
+      const outcome = item && left.next().value;
+      const settled = outcome && outcome.status !== 'conflict' && outcome.status !== 'rejected';
+      return !settled || outcome.unresolved.length > 0;
+    })
+    .map(({ entry }) => entry);
+}
+
+/** Completes the report with what is still missing. */
+export async function finishRun(run: Run): Promise<ImportReport> {
+  if (run.trial) run.trial.forget(run.waiting);
+  run.report.awaited = await patiently(run.options.patience, () => stillAwaited(run.graph, run.waiting));
+  run.report.pending = run.report.awaited.reduce((sum, one) => sum + one.references, 0);
+  run.report.awaited.splice(1000);
+  return run.report;
+}

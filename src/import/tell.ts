@@ -1,0 +1,67 @@
+import { shorten } from '../domain/problem.ts';
+import type { Evicted } from '../graph/writer/spans.ts';
+import type { Outcome } from '../graph/writer.ts';
+import { wait } from './awaited.ts';
+import { note, type Place } from './report.ts';
+import type { Pending, Run } from './run.ts';
+
+/** Adds to the report what became of a batch, in the order of its entries. `outcomes` are of its records alone. */
+export async function tellBatch(
+  run: Run,
+  batch: readonly Pending[],
+  outcomes: readonly Outcome[],
+  evicted: readonly Evicted[],
+): Promise<void> {
+  const left = outcomes.values();
+  for (const pending of batch) {
+    const outcome = pending.item && left.next().value;
+    if (outcome) await tell(run, pending, outcome);
+    else if (pending.problems) await reject(run, pending.place, pending.bytes, pending.problems);
+  }
+  for (const unsound of evicted) await tellEvicted(run, batch, unsound);
+}
+
+async function tell(run: Run, { item, place, bytes }: Pending, outcome: Outcome): Promise<void> {
+  const { report } = run;
+  const id = item?.record.id ?? '';
+  switch (outcome.status) {
+    case 'rejected':
+      return reject(run, place, bytes, outcome.problems);
+    case 'conflict':
+      report.conflicts += 1;
+      note(
+        report.disagreements,
+        ...outcome.differences.map(({ field, stored, given }) => ({
+          ...{ ...place, id, field },
+          ...{ stored: shorten(stored), given: shorten(given) },
+        })),
+      );
+      break;
+    default:
+      report[outcome.status] += 1;
+  }
+  wait(run.waiting, id, place, outcome.unresolved);
+}
+
+/** A statement that came before its document is rejected where the document came, since its own place is forgotten. */
+async function tellEvicted(run: Run, batch: readonly Pending[], evicted: Evicted): Promise<void> {
+  const { record, document, recordedFrom, problems } = evicted;
+  const place = batch.find(({ item }) => item?.record.id === document)?.place ?? { file: '', line: 0 };
+  if (recordedFrom >= (run.began ?? 0)) run.report.created -= 1;
+  const told = problems.map((problem) => ({
+    ...problem,
+    reason: `(of ${record.id}, read earlier) ${problem.reason}`,
+  }));
+  await reject(run, place, Buffer.from(JSON.stringify(record)), told);
+}
+
+async function reject(
+  run: Run,
+  place: Place,
+  bytes: Uint8Array | undefined,
+  problems: readonly { field: string; value: string; reason: string }[],
+): Promise<void> {
+  run.report.rejected += 1;
+  note(run.report.rejects, ...problems.map((problem) => ({ ...place, ...problem })));
+  if (bytes) await run.options.rejects?.write(bytes);
+}
