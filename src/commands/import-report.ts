@@ -1,4 +1,5 @@
 import type { Awaited, Disagreement, ImportReport, Place, Reject } from '../import/report.ts';
+import type { Suggestion } from '../import/suggestions.ts';
 
 /** Entries of a list that are shown; --json and --rejects have more. */
 const shown = 20;
@@ -11,6 +12,9 @@ export function inWords(report: ImportReport): string {
     `${unchanged} unchanged, ${revised} revised, ${conflicts} in conflict, ${rejected} rejected, ${pending} pending`;
   return [
     summary,
+    ...(report.skipped > 0
+      ? [`${report.skipped} of those unchanged were passed over: an interrupted import had brought them`]
+      : []),
     ...section('Rejected', rejected, report.rejects.map(reject)),
     ...section(
       'In conflict (the graph keeps its own; --revise takes the new)',
@@ -21,6 +25,11 @@ export function inWords(report: ImportReport): string {
       'Pending (refers to records that have not come, or are of another type)',
       pending,
       report.awaited.map(awaited),
+    ),
+    ...section(
+      'Perhaps one (nothing is merged; a SameAs record judges a pair)',
+      report.suggestions.length,
+      report.suggestions.map(suggestion),
     ),
     '',
   ].join('\n');
@@ -42,6 +51,10 @@ function reject(one: Reject): string {
 
 function disagreement(one: Disagreement): string {
   return `  ${at(one)} ${one.id}: ${one.field} is ${one.stored}, given ${one.given}`;
+}
+
+function suggestion({ kind, name, left, right }: Suggestion): string {
+  return `  ${left} and ${right}: ${kind === 'CLAIM' ? 'claims that read' : 'both go by the name'} "${name}"`;
 }
 
 function awaited(one: Awaited): string {

@@ -10,8 +10,8 @@ import { say, withGraph } from './with-graph.ts';
 const help = `
 FILE is a file of records, one JSON object a line (.ndjson, .jsonl, either also .gz), or - for standard input. The report
 goes to standard output, progress to standard error. A bad line never stops the good ones, and a file may be imported
-again and again: what is in already stays as it is. An import that was interrupted is completed by running it again.
-It may run while the server runs.
+again and again: what is in already stays as it is. An import that was interrupted is completed by running it again: it
+goes on where it stopped. A database that is away for a while is waited for. It may run while the server runs.
 
 Exit code: 0 everything is in, 2 something was rejected, is in conflict, or refers to a record that is not there, 1 it
 could not run.
@@ -29,6 +29,7 @@ type Options = {
   revise?: boolean;
   batch?: number;
   rejects?: string;
+  wait: number;
   json?: boolean;
 };
 
@@ -42,12 +43,13 @@ export function importCommand(): Command {
     .option('--revise', 'apply known records with other content as revisions, instead of reporting conflicts')
     .option('--batch <records>', 'records written in one transaction', wholeNumber)
     .option('--rejects <file>', 'write the rejected lines to this file, as they stand')
+    .option('--wait <seconds>', 'how long to wait for a database that is away', wholeNumber, 300)
     .option('--json', 'report as one JSON object')
     .addHelpText('after', help)
     .action(importInto);
 }
 
-async function importInto(files: string[], { json = false, ...options }: Options): Promise<void> {
+async function importInto(files: string[], { json = false, wait, ...options }: Options): Promise<void> {
   // A misspelt name is told at once, not after the database has been started for it.
   formatOf(options.format);
   await openSources(files);
@@ -55,7 +57,8 @@ async function importInto(files: string[], { json = false, ...options }: Options
     await migrate(graph, say);
     const progress = openProgress();
     try {
-      return await importFiles(graph, files, { ...options, progress: progress.update });
+      const patience = { waitMs: 1000 * wait, say: progress.say };
+      return await importFiles(graph, files, { ...options, patience, progress: progress.update });
     } finally {
       progress.close();
     }

@@ -5,7 +5,12 @@ import { say } from './with-graph.ts';
 /** Milliseconds between two plain lines. */
 const interval = 3000;
 
-type Shown = Readonly<{ update(progress: ImportProgress): void; close(): void }>;
+type Shown = Readonly<{
+  update(progress: ImportProgress): void;
+  /** A line of its own, above the bar. */
+  say(line: string): void;
+  close(): void;
+}>;
 
 /**
  * Shows on standard error how far an import is: a bar with rate and time left on a terminal, elsewhere a plain line
@@ -24,9 +29,11 @@ function bar(): Shown {
     hideCursor: true,
     clearOnComplete: true,
   });
-  shown.start(1, 0, { read: 0, rate: 0, rejected: 0, left: '', file: '' });
+  let started = false;
   return {
     update: (progress) => {
+      if (!started) shown.start(1, 0, { read: 0, rate: 0, rejected: 0, left: '', file: '' });
+      started = true;
       shown.setTotal(progress.totalBytes ?? 1);
       shown.update(progress.totalBytes === undefined ? 0 : progress.bytes, {
         read: progress.read,
@@ -35,6 +42,11 @@ function bar(): Shown {
         left: timeLeft(progress, since),
         file: progress.file,
       });
+    },
+    say: (line) => {
+      shown.stop();
+      say(line);
+      started = false;
     },
     close: () => shown.stop(),
   };
@@ -51,6 +63,7 @@ function lines(): Shown {
       const share = totalBytes ? `, ${Math.floor((100 * bytes) / totalBytes)} %` : '';
       say(`${read} records read${share}, ${rateOf(progress, since)}/s, ${rejected} rejected`);
     },
+    say,
     close: () => {},
   };
 }

@@ -10,6 +10,20 @@ it('says in one line what an import did that needs nobody', () => {
   );
 });
 
+it('says what was passed over, and which records may be one', () => {
+  const words = inWords({
+    ...emptyReport(false),
+    ...{ read: 9, unchanged: 9, skipped: 4 },
+    suggestions: [
+      { kind: 'ACTOR', name: 'the agency', left: 'a', right: 'b' },
+      { kind: 'CLAIM', name: 'It rained', left: 'c/1', right: 'c/2' },
+    ],
+  });
+  expect(words).toContain('4 of those unchanged were passed over');
+  expect(words).toContain('  a and b: both go by the name "the agency"');
+  expect(words).toContain('  c/1 and c/2: claims that read "It rained"');
+});
+
 it('names file, line, field, value and reason of what needs somebody', () => {
   const place = { file: 'a.ndjson', line: 7 };
   const words = inWords({
