@@ -12,14 +12,16 @@ import { HearsayError } from '../errors.ts';
 import type { Graph } from '../graph/driver.ts';
 import type { FieldTable } from './compile.ts';
 import { violated, type Walk } from './complete.ts';
+import type { Arguments } from './field.ts';
 import {
   isLocal,
   type Operation,
   operationOf,
   type Plan,
   planOf,
+  type RootField,
   requestOf,
-  type Variables,
+  rootsOf,
 } from './operation.ts';
 import type { Request } from './params.ts';
 
@@ -45,11 +47,39 @@ export type ExecutorOptions = {
   maximumSubqueries?: number;
 };
 
+/** A request whose operation is known and whose variables are sound. */
+export type Opened = {
+  kind: 'query' | 'mutation' | 'subscription';
+  /** The root fields in the order in which they are asked for, with their arguments. */
+  roots(): readonly RootField[];
+  /** The answer of the whole operation, or of the root field `only`, by one Cypher statement. */
+  answer(given?: Arguments, only?: string): Promise<ExecutionResult>;
+  /** A root field that the graph answers with a list of rows, as one answer for each row. */
+  events(given: Arguments): Promise<ExecutionResult[]>;
+};
+
+export type Planner = (request: GraphQLRequest) => { errors: readonly GraphQLError[] } | Opened;
+
 /**
  * Answers an operation by one Cypher statement, compiled once for each shape of its arguments. What the client got wrong
  * comes back as errors without data, coded BAD_USER_INPUT; a fault is thrown.
  */
 export function createExecutor(options: ExecutorOptions): Executor {
+  const open = createPlanner(options);
+  return async (request) => {
+    try {
+      const opened = open(request);
+      return 'errors' in opened ? opened : await opened.answer();
+    } catch (error) {
+      if (error instanceof HearsayError && error.code === 'BAD_USER_INPUT')
+        return { errors: [clientError(error)] };
+      throw error;
+    }
+  };
+}
+
+/** Finds and keeps the operations of documents and their plans. Throws BAD_USER_INPUT for arguments out of bounds. */
+export function createPlanner(options: ExecutorOptions): Planner {
   const { schema, table } = options;
   const operations = new WeakMap<DocumentNode, LRUCache<string, Operation>>();
 
@@ -62,18 +92,30 @@ export function createExecutor(options: ExecutorOptions): Executor {
     return operation;
   };
 
-  return async (request) => {
-    try {
-      const operation = operationFor(request);
-      const declared = operation.node.variableDefinitions ?? [];
-      const coerced = getVariableValues(schema, declared, request.variables ?? {}, { maxErrors: 20 });
-      if (coerced.errors) return { errors: coerced.errors.map(badVariable) };
-      return await answer(options, request, operation, coerced.coerced);
-    } catch (error) {
-      if (error instanceof HearsayError && error.code === 'BAD_USER_INPUT')
-        return { errors: [clientError(error)] };
-      throw error;
-    }
+  return (request) => {
+    const operation = operationFor(request);
+    const declared = operation.node.variableDefinitions ?? [];
+    const coerced = getVariableValues(schema, declared, request.variables ?? {}, { maxErrors: 20 });
+    if (coerced.errors) return { errors: coerced.errors.map(badVariable) };
+    const variables = coerced.coerced;
+    const values = requestOf(operation, variables);
+    const planFor = (given: Arguments, only?: string) => {
+      const all = [...values, given];
+      return { all, plan: planOf(schema, table, operation, all, variables, only) };
+    };
+    return {
+      kind: operation.node.operation,
+      roots: () => rootsOf(schema, operation, values, variables),
+      answer(given = {}, only) {
+        const { plan, all } = planFor(given, only);
+        return answer(options, request, operation, plan, all);
+      },
+      async events(given) {
+        const { plan, all } = planFor(given);
+        const [rows = []] = (await valueOf(options, request, plan, all)) as unknown[][];
+        return rows.map((row) => complete(plan, [row]));
+      },
+    };
   };
 }
 
@@ -81,17 +123,16 @@ async function answer(
   options: ExecutorOptions,
   request: GraphQLRequest,
   operation: Operation,
-  variables: Variables,
+  plan: Plan,
+  values: Request,
 ): Promise<ExecutionResult> {
-  const values = requestOf(operation, variables);
-  const plan = planOf(options.schema, options.table, operation, values, variables);
   const nodes = [...plan.roots.values()].map(([node]) => node);
   const local = nodes.filter((node) => isLocal(options.schema, node)).length;
   const named = nodes.filter((node) => node?.name.value === '__typename').length;
   const result =
     local + named === nodes.length
       ? { data: typenames(options.schema, operation, plan) }
-      : await askGraph(options, request, plan, values);
+      : complete(plan, await valueOf(options, request, plan, values));
   if (local === 0 || !result.data) return result;
   return withLocal(options.schema, operation, plan, request, result);
 }
@@ -102,12 +143,13 @@ function typenames(schema: GraphQLSchema, operation: Operation, plan: Plan): Rec
   return Object.fromEntries(asked.map(([key]) => [key, schema.getRootType(operation.node.operation)?.name]));
 }
 
-async function askGraph(
+/** The one value that a plan's statement returns. */
+async function valueOf(
   options: ExecutorOptions,
   request: GraphQLRequest,
   plan: Plan,
   values: Request,
-): Promise<ExecutionResult> {
+): Promise<unknown> {
   const maximum = options.maximumSubqueries ?? Number.POSITIVE_INFINITY;
   if (plan.subqueries > maximum) {
     throw new HearsayError(
@@ -118,7 +160,7 @@ async function askGraph(
   }
   const { timeoutMs, signal, bookmarks } = request;
   const rows = await options.graph.read(plan.text, plan.params(values), { timeoutMs, signal, bookmarks });
-  return complete(plan, rows[0]?.[0]);
+  return rows[0]?.[0];
 }
 
 function complete(plan: Plan, value: unknown): ExecutionResult {

@@ -18,6 +18,8 @@ export type Row = { self: Variable; vars: ReadonlyMap<string, Variable> };
 export type Building = {
   params: ParamTable;
   request: Request;
+  /** Where in the request stands what the caller gives beside the operation's arguments (`$given.name`). */
+  given: number;
   /** A number that was not used before in this statement. */
   next(): number;
 };
@@ -237,10 +239,14 @@ function placed(
 
 const parameter = /\$(?!p\.p\d|l\d)([A-Za-z_]\w*)(?:\.(\w+))?/g;
 
-/** Fills `$name` and `$name.how` from the field's arguments; `$said` and `$known` are the scope's, `$only.name` a filter's one value. */
+/**
+ * Fills `$name` and `$name.how` from the field's arguments; `$said` and `$known` are the scope's, `$only.name` a filter's
+ * one value, `$given.name` what the caller gives beside the arguments: what a mutation wrote, how far a subscription is.
+ */
 function withArguments(building: Building, text: string, path: string, use: Use): string {
   return text.replace(parameter, (_all, name: string, how: string | undefined) => {
     if (name === 'said' || name === 'known') return use.scope[name] ?? 'null';
+    if (name === 'given') return argument(building, building.given, [how as string], undefined);
     if (use.field < 0)
       throw new HearsayError(
         'INTERNAL',

@@ -56,6 +56,8 @@ type ArgumentField = {
   read(variables: Variables): Arguments;
   structural: readonly string[];
   fixed: Arguments | undefined;
+  /** Its arguments say what to write: no text of Cypher depends on them. */
+  writes: boolean;
 };
 
 /** The operation of that name, or the only one. Throws BAD_USER_INPUT where the name fits none or several. */
@@ -131,7 +133,9 @@ function argumentFields(
         const read = (variables: Variables) =>
           bounded(getArgumentValues(definition, node, variables), declared.bounds ?? {}, defaults);
         const varies = node.arguments?.some((argument) => mentionsVariable(argument)) ?? false;
-        numbers.set(node, fields.push({ read, structural, fixed: varies ? undefined : read({}) }) - 1);
+        const writes = info.getParentType() === schema.getMutationType();
+        const fixed = varies ? undefined : read({});
+        numbers.set(node, fields.push({ read, structural, fixed, writes }) - 1);
       },
     }),
   );
@@ -153,22 +157,26 @@ export function requestOf(operation: Operation, variables: Variables): Request {
   return operation.fields.map((field) => field.fixed ?? field.read(variables));
 }
 
-/** The plan for a request: compiled once for each shape that its arguments and directives can take. */
+/**
+ * The plan for a request: compiled once for each shape that its arguments and directives can take. With `only`: of the
+ * root field with that response key.
+ */
 export function planOf(
   schema: GraphQLSchema,
   table: FieldTable,
   operation: Operation,
   request: Request,
   variables: Variables,
+  only?: string,
 ): Plan {
   const shapes = operation.fields.map((field, number) =>
-    field.fixed ? '' : shapeOf(request[number] as Arguments, field.structural),
+    field.fixed || field.writes ? '' : shapeOf(request[number] as Arguments, field.structural),
   );
   const answers = operation.directives.map((name) => String(variables[name]));
-  const key = [...shapes, ...answers].join(';');
+  const key = [only ?? '', ...shapes, ...answers].join(';');
   let plan = operation.plans.get(key);
   if (!plan) {
-    plan = compile(schema, table, operation, request, variables);
+    plan = compile(schema, table, operation, request, variables, only);
     operation.plans.set(key, plan);
   }
   return plan;
@@ -206,12 +214,29 @@ function rootFields(selecting: Selecting, operation: Operation): Map<string, Fie
   return collectFields(selecting, root, [operation.node.selectionSet]);
 }
 
+/** What an operation asks for at its root, in order: each field's response key, name and arguments. */
+export type RootField = Readonly<{ key: string; name: string; args: Arguments }>;
+
+export function rootsOf(
+  schema: GraphQLSchema,
+  operation: Operation,
+  request: Request,
+  variables: Variables,
+): RootField[] {
+  const collected = rootFields(selectingOf(schema, operation, variables), operation);
+  return [...collected].map(([key, nodes]) => {
+    const node = nodes[0] as FieldNode;
+    return { key, name: node.name.value, args: request[operation.numbers.get(node) ?? -1] ?? {} };
+  });
+}
+
 function compile(
   schema: GraphQLSchema,
   table: FieldTable,
   operation: Operation,
   request: Request,
   variables: Variables,
+  only: string | undefined,
 ): Plan {
   const params = paramTable();
   let counter = 0;
@@ -222,13 +247,15 @@ function compile(
     selecting: selectingOf(schema, operation, variables),
     params,
     request,
+    given: operation.fields.length,
     next: () => counter++,
     fieldNumber,
     scoped: (field, scope) => scoped(params, request, field, scope),
   };
   const root = schema.getRootType(operation.node.operation) as GraphQLObjectType;
   const nothing: Variable = { at: 'nothing', content: 'nothing', noun: root.name, nullable: false };
-  const roots = rootFields(compiling.selecting, operation);
+  const every = rootFields(compiling.selecting, operation);
+  const roots = only === undefined ? every : new Map([...every].filter(([key]) => key === only));
   const selections = [...roots.values()].flat().filter((node) => !isLocal(schema, node));
   const sets = [{ ...operation.node.selectionSet, selections }];
   const built = compileObject(compiling, root, sets, { self: nothing, vars: new Map() }, {});
