@@ -112,7 +112,7 @@ export function createPlanner(options: ExecutorOptions): Planner {
       },
       async events(given) {
         const { plan, all } = planFor(given);
-        const [rows = []] = (await valueOf(options, request, plan, all)) as unknown[][];
+        const [rows = []] = (await foundBy(options, request, plan, all)) as unknown[][];
         return rows.map((row) => complete(plan, [row]));
       },
     };
@@ -132,7 +132,7 @@ async function answer(
   const result =
     local + named === nodes.length
       ? { data: typenames(options.schema, operation, plan) }
-      : complete(plan, await valueOf(options, request, plan, values));
+      : complete(plan, await foundBy(options, request, plan, values));
   if (local === 0 || !result.data) return result;
   return withLocal(options.schema, operation, plan, request, result);
 }
@@ -144,7 +144,7 @@ function typenames(schema: GraphQLSchema, operation: Operation, plan: Plan): Rec
 }
 
 /** The one value that a plan's statement returns. */
-async function valueOf(
+async function foundBy(
   options: ExecutorOptions,
   request: GraphQLRequest,
   plan: Plan,
