@@ -1,4 +1,4 @@
-import type { Awaited, Disagreement, ImportReport, Place, Reject } from '../import/report.ts';
+import type { Awaited, Dangling, Disagreement, ImportReport, Place, Reject } from '../import/report.ts';
 import type { Suggestion } from '../import/suggestions.ts';
 
 /** Entries of a list that are shown; --json and --rejects have more. */
@@ -26,6 +26,12 @@ export function inWords(report: ImportReport): string {
       pending,
       report.awaited.map(awaited),
     ),
+    ...section('Passed over (has no place in the model)', report.passed.length, report.passed.map(passed)),
+    ...section(
+      'Not in its file (named there, brought by something else or by nothing)',
+      report.dangling.length,
+      report.dangling.map(dangling),
+    ),
     ...section(
       'Perhaps one (nothing is merged; a SameAs record judges a pair)',
       report.suggestions.length,
@@ -51,6 +57,13 @@ function reject(one: Reject): string {
 
 function disagreement(one: Disagreement): string {
   return `  ${at(one)} ${one.id}: ${one.field} is ${one.stored}, given ${one.given}`;
+}
+
+const passed = ({ type, count }: ImportReport['passed'][number]) => `  ${count} ${type}`;
+
+function dangling(one: Dangling): string {
+  const times = one.references === 1 ? '' : ` (${one.references} times)`;
+  return `  ${at(one)} ${one.record}: ${one.field} is ${one.id}${times}`;
 }
 
 function suggestion({ kind, name, left, right }: Suggestion): string {

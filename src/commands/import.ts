@@ -3,6 +3,7 @@ import { migrate } from '../graph/migrate.ts';
 import { formatOf } from '../import/formats.ts';
 import { importFiles } from '../import/import.ts';
 import { openSources } from '../import/source.ts';
+import { openVerdicts } from '../import/verdicts.ts';
 import { inWords } from './import-report.ts';
 import { openProgress } from './progress.ts';
 import { say, withGraph } from './with-graph.ts';
@@ -25,6 +26,8 @@ Examples:
 
 type Options = {
   format?: string;
+  feed?: string;
+  verdicts?: string;
   dryRun?: boolean;
   revise?: boolean;
   batch?: number;
@@ -39,6 +42,8 @@ export function importCommand(): Command {
     .description('add records from files')
     .argument('<file...>', 'files of records; - is standard input')
     .option('--format <name>', 'the format, where the file does not show it')
+    .option('--feed <name>', 'the feed that the files are part of (claimreview, stix)')
+    .option('--verdicts <folder>', 'verdict tables of your own, one JSON file for each assessor')
     .option('--dry-run', 'check and report, write nothing')
     .option('--revise', 'apply known records with other content as revisions, instead of reporting conflicts')
     .option('--batch <records>', 'records written in one transaction', wholeNumber)
@@ -52,6 +57,7 @@ export function importCommand(): Command {
 async function importInto(files: string[], { json = false, wait, ...options }: Options): Promise<void> {
   // A misspelt name is told at once, not after the database has been started for it.
   formatOf(options.format);
+  openVerdicts(options.verdicts);
   await openSources(files);
   const report = await withGraph(async (graph) => {
     await migrate(graph, say);

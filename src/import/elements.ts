@@ -1,4 +1,5 @@
 import { shorten } from '../domain/problem.ts';
+import { duplicateKey } from './duplicate-keys.ts';
 import { linesOf, longestLine } from './lines.ts';
 
 /**
@@ -86,11 +87,15 @@ function elementOf(line: number, bytes: Uint8Array, frame: boolean): Element | u
     return problem(shorten(new TextDecoder().decode(bytes)), 'is not UTF-8');
   }
   if (text.trim() === '') return undefined;
+  let value: unknown;
   try {
-    return { line, bytes, value: JSON.parse(text), frame };
+    value = JSON.parse(text);
   } catch (error) {
     return problem(shorten(text), `is not JSON: ${(error as Error).message}`);
   }
+  const twice = duplicateKey(text, value);
+  if (twice) return problem(twice.path, 'stands twice in one object; which of the two is meant?');
+  return { line, bytes, value, frame };
 }
 
 function tooLongAt(line: number, start: Uint8Array): Element {

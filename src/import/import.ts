@@ -1,13 +1,14 @@
 import type { Author } from '../domain/change.ts';
-import { HearsayError } from '../errors.ts';
 import type { Graph } from '../graph/driver.ts';
-import { type Entry, type Format, formatOf } from './formats.ts';
+import { formatOf } from './formats.ts';
+import { type Input, openInput } from './input.ts';
 import { defaultPatience, type Patience, patiently } from './patience.ts';
 import { openRejects } from './rejects.ts';
 import type { ImportReport } from './report.ts';
 import { fileKey, forget, type Resumed, resumedFrom } from './resume.ts';
 import { finishRun, openFeed, type Run, startRun } from './run.ts';
-import { bytesOf, openSources, type Source } from './source.ts';
+import { openSources } from './source.ts';
+import { openVerdicts } from './verdicts.ts';
 
 export type { ImportReport } from './report.ts';
 
@@ -23,7 +24,12 @@ export type ImportProgress = {
 };
 
 export type ImportOptions = {
+  /** The format of every file; each is told from its content otherwise. */
   format?: string | undefined;
+  /** The feed that the files are part of, for formats in which a name means one actor within a feed only. */
+  feed?: string | undefined;
+  /** A folder of verdict tables that come before those of the program. */
+  verdicts?: string | undefined;
   dryRun?: boolean | undefined;
   revise?: boolean | undefined;
   /** Records a transaction. */
@@ -47,8 +53,11 @@ export async function importFiles(
   files: readonly string[],
   options: ImportOptions = {},
 ): Promise<ImportReport> {
-  const format = formatOf(options.format);
+  const { format, feed } = options;
+  formatOf(format);
+  const verdicts = openVerdicts(options.verdicts);
   const sources = await openSources(files);
+  const inputs = await Promise.all(sources.map((source) => openInput(source, { format, feed, verdicts })));
   const rejects = options.rejects === undefined ? undefined : await openRejects(options.rejects);
   const run = startRun(graph, {
     dryRun: options.dryRun === true,
@@ -59,7 +68,7 @@ export async function importFiles(
     resumable: true,
   });
   try {
-    const keys = await importSources(run, format, sources, options.progress);
+    const keys = await importInputs(run, inputs, options.progress);
     const report = await finishRun(run);
     if (run.notes) await patiently(run.options.patience, () => forget(graph, keys));
     return report;
@@ -94,23 +103,23 @@ export async function importValues(
 const nothing: Resumed = { skip: 0, again: new Set() };
 
 /** Returns what the files are called in the notes of interrupted imports. */
-async function importSources(
+async function importInputs(
   run: Run,
-  format: Format,
-  sources: readonly Source[],
+  inputs: readonly Input[],
   progress: ImportOptions['progress'],
 ): Promise<string[]> {
-  const sizes = sources.map((source) => source.size);
+  const sizes = inputs.map(({ source }) => source.size);
   const totalBytes = sizes.includes(undefined) ? undefined : sizes.reduce<number>((a, b) => a + (b ?? 0), 0);
   const keys: string[] = [];
   let bytes = 0;
-  for (const source of sources) {
+  for (const input of inputs) {
+    const { source, format } = input;
     // What is read once only (a pipe) cannot be compared with what came before.
     const key = source.size === undefined ? '' : fileKey(source.file, format.name);
     if (key !== '') keys.push(key);
-    const resumed = key !== '' && run.notes ? await resume(run, key, source, format) : undefined;
+    const resumed = key !== '' && run.notes ? await resume(run, key, input) : undefined;
     const feed = openFeed(run, source.file, key, resumed ?? nothing);
-    for await (const entries of entriesOf(source, format, (more) => (bytes += more))) {
+    for await (const entries of input.entries((more) => (bytes += more))) {
       await feed.take(entries);
       const { read, skipped, rejected } = run.report;
       progress?.({ file: source.file, read, skipped, rejected, bytes, totalBytes });
@@ -118,33 +127,10 @@ async function importSources(
     await feed.end();
   }
   const { read, skipped, rejected } = run.report;
-  progress?.({ file: sources.at(-1)?.file ?? '', read, skipped, rejected, bytes, totalBytes });
+  progress?.({ file: inputs.at(-1)?.source.file ?? '', read, skipped, rejected, bytes, totalBytes });
   return keys;
 }
 
-function resume(run: Run, key: string, source: Source, format: Format): Promise<Resumed | undefined> {
-  return patiently(run.options.patience, () =>
-    resumedFrom(run.graph, key, () => entriesOf(source, format, () => {})),
-  );
-}
-
-/** The entries of a source; where its bytes break off (a cut gzip, an unreadable disk) the last one says so. */
-async function* entriesOf(
-  source: Source,
-  format: Format,
-  count: (bytes: number) => void,
-): AsyncGenerator<Entry[]> {
-  let line = 0;
-  try {
-    for await (const entries of format.read(bytesOf(source, count))) {
-      line = entries.at(-1)?.line ?? line;
-      yield entries;
-    }
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    const reason =
-      error instanceof HearsayError ? message : `cannot be read beyond this line: ${message} (${code})`;
-    yield [{ line: line + 1, problem: { field: '', value: '', reason } }];
-  }
+function resume(run: Run, key: string, input: Input): Promise<Resumed | undefined> {
+  return patiently(run.options.patience, () => resumedFrom(run.graph, key, () => input.entries(() => {})));
 }

@@ -20,8 +20,12 @@ export async function openRejects(file: string): Promise<Rejects> {
       },
     );
   }
+  // What several records are made of is written once.
+  let last: Uint8Array | undefined;
   return {
     async write(line) {
+      if (line === last) return;
+      last = line;
       stream.write(line);
       if (!stream.write('\n')) await once(stream, 'drain');
     },

@@ -17,6 +17,9 @@ export type Awaited = {
   record: string;
 } & Place;
 
+/** An id that a file names and does not bring, with one of the places where it is named. */
+export type Dangling = { id: string; field: string; record: string; references: number } & Place;
+
 /**
  * What an import did. `read` counts records; `created` + `unchanged` + `revised` + `conflicts` + `rejected` is `read`.
  * `pending` counts references that still lead nowhere. The lists hold the first thousand each, the numbers are exact.
@@ -35,6 +38,10 @@ export type ImportReport = {
   disagreements: Disagreement[];
   awaited: Awaited[];
   suggestions: Suggestion[];
+  /** Things of the files that have no place in the model, by their type; they are not among `read`. */
+  passed: { type: string; count: number }[];
+  /** Of formats that bring things with ids of their own: the ids that a file names and does not bring. */
+  dangling: Dangling[];
   dryRun: boolean;
 };
 
@@ -51,7 +58,16 @@ export function emptyReport(dryRun: boolean): ImportReport {
     pending: 0,
     rejected: 0,
   };
-  return { ...numbers, rejects: [], disagreements: [], awaited: [], suggestions: [], dryRun };
+  return {
+    ...numbers,
+    rejects: [],
+    disagreements: [],
+    awaited: [],
+    suggestions: [],
+    passed: [],
+    dangling: [],
+    dryRun,
+  };
 }
 
 /** Adds to a list of the report as long as it is short enough. */

@@ -26,7 +26,8 @@ export function newTrail(): Trail {
 
 export function follow(trail: Trail, entry: Entry): void {
   trail.count += 1;
-  trail.hash.update(entry.bytes ?? JSON.stringify('value' in entry ? entry.value : entry.problem));
+  const { bytes, derived, ...what } = entry;
+  trail.hash.update(bytes && !derived ? bytes : JSON.stringify(what));
   trail.hash.update('\n');
 }
 

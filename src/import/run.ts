@@ -12,7 +12,7 @@ import type { Rejects } from './rejects.ts';
 import { emptyReport, type ImportReport, type Place } from './report.ts';
 import { digestOf, follow, type Notes, newTrail, openNotes, type Part, type Trail } from './resume.ts';
 import { openSuggestions, type Suggestions } from './suggestions.ts';
-import { tellBatch } from './tell.ts';
+import { tellBatch, tellPassed } from './tell.ts';
 
 /** One entry on its way into the graph: a record to write, or what is wrong with it. */
 export type Pending = { place: Place; bytes: Uint8Array | undefined; entry: number } & (
@@ -102,6 +102,10 @@ export function openFeed(
         const at = count;
         count += 1;
         if (trail) follow(trail, entry);
+        if ('passed' in entry || 'dangling' in entry) {
+          tellPassed(run.report, file, entry);
+          continue;
+        }
         run.report.read += 1;
         if (at < skip && !again.has(at)) {
           run.report.unchanged += 1;
@@ -120,7 +124,11 @@ export function openFeed(
   };
 }
 
-function pendingOf(file: string, entry: Entry, at: number): Pending {
+function pendingOf(
+  file: string,
+  entry: Extract<Entry, { value: unknown } | { problem: Problem }>,
+  at: number,
+): Pending {
   const origin = { place: { file, line: entry.line }, bytes: entry.bytes, entry: at };
   const parsed = 'problem' in entry ? { problems: [entry.problem] } : parseRecord(entry.value);
   if ('problems' in parsed) return { ...origin, problems: parsed.problems };

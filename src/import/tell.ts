@@ -2,7 +2,8 @@ import { shorten } from '../domain/problem.ts';
 import type { Evicted } from '../graph/writer/spans.ts';
 import type { Outcome } from '../graph/writer.ts';
 import { wait } from './awaited.ts';
-import { note, type Place } from './report.ts';
+import type { Entry } from './formats.ts';
+import { type ImportReport, note, type Place } from './report.ts';
 import type { Pending, Run } from './run.ts';
 
 /** Adds to the report what became of a batch, in the order of its entries. `outcomes` are of its records alone. */
@@ -19,6 +20,21 @@ export async function tellBatch(
     else if (pending.problems) await reject(run, pending.place, pending.bytes, pending.problems);
   }
   for (const unsound of evicted) await tellEvicted(run, batch, unsound);
+}
+
+/** Counts what has no place in the model by its type, and notes what leads to nothing in its own file. */
+export function tellPassed(
+  report: ImportReport,
+  file: string,
+  entry: Extract<Entry, { passed: string } | { dangling: unknown }>,
+): void {
+  if ('dangling' in entry) {
+    note(report.dangling, { file, line: entry.line, ...entry.dangling });
+    return;
+  }
+  const known = report.passed.find(({ type }) => type === entry.passed);
+  if (known) known.count += 1;
+  else report.passed.push({ type: entry.passed, count: 1 });
 }
 
 async function tell(run: Run, { item, place, bytes }: Pending, outcome: Outcome): Promise<void> {

@@ -13,7 +13,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   fields: ['plan', 'domain', 'errors.ts', 'root.ts'],
   // Of the graph only the driver's type: what is asked goes through plan.
   server: ['fields', 'plan', 'graph/driver.ts', 'config.ts', 'errors.ts', 'root.ts'],
-  import: ['domain', 'graph', 'errors.ts'],
+  import: ['domain', 'graph', 'errors.ts', 'root.ts'],
   neo4j: ['graph/driver.ts', 'config.ts', 'errors.ts', 'root.ts'],
   commands: ['server', 'import', 'graph', 'neo4j', 'config.ts', 'errors.ts', 'root.ts'],
   // A page in a browser: it uses only the public API.
