@@ -105,6 +105,11 @@ const kinds: Readonly<Record<RecordType, Kind>> = {
 export const recordTypes = Object.keys(kinds) as RecordType[];
 const keysOf = new Map(recordTypes.map((type) => [type, Object.keys(kinds[type].schema.shape)]));
 
+/** The keys of a type's records and what each accepts, for a format that has to know before it reads. */
+export function schemaOf(type: RecordType): z.ZodObject {
+  return kinds[type].schema;
+}
+
 export function isActor(record: HearsayRecord): record is Actor {
   return (actorKinds as readonly string[]).includes(record.type);
 }

@@ -1,4 +1,5 @@
 import { HearsayError } from '../errors.ts';
+import { csv } from './csv.ts';
 import { ndjson } from './ndjson.ts';
 import type { Verdicts } from './verdicts.ts';
 
@@ -43,7 +44,7 @@ export type Format = {
 };
 
 /** Every format that can be imported, in the order in which they are asked; a new one is a file and a line here. */
-export const formats: readonly Format[] = [ndjson];
+export const formats: readonly Format[] = [csv, ndjson];
 
 const names = () => formats.map((format) => format.name);
 
