@@ -249,7 +249,10 @@ export function compileRow(
 
 const scalars = /^(Boolean|String|Integer|Float|List|Map|Any)/;
 
-/** The row that a file leaves. Under `asOf.known`, the properties of each node are read from its version of then. */
+/**
+ * The row that a file leaves. Under `asOf.known`, the properties of each node are read from its version of then; an edge
+ * has no versions: one that was revised is closed, and another opened.
+ */
 function rowOf(
   compiling: Compiling,
   to: CypherFile['to'],
@@ -263,7 +266,7 @@ function rowOf(
     const bare = noun.replace(/\?$/, '');
     const found: Variable = { at: name(variable), content: name(variable), noun: bare, nullable };
     vars.set(variable, found);
-    if (scope.known === undefined || scalars.test(bare) || bare === 'Statement') continue;
+    if (scope.known === undefined || scalars.test(bare) || bare === 'Statement' || bare === 'Edge') continue;
     const file = cypher('record/known');
     const row = { self: found, vars: new Map() };
     const instance = instantiate(compiling, file, { field: -1, scope, row });
