@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 
@@ -112,7 +113,7 @@ export async function writeRecords(path: string, records: Iterable<Given>): Prom
   for (const record of records) {
     text += `${JSON.stringify(record)}\n`;
     if (text.length < 1 << 20) continue;
-    if (!stream.write(text)) await new Promise((resolve) => stream.once('drain', resolve));
+    if (!stream.write(text)) await once(stream, 'drain');
     text = '';
   }
   stream.end(text);
