@@ -10,7 +10,7 @@ import { importFiles } from '../import/import.ts';
 import { openDatabase } from '../neo4j/database.ts';
 import { root } from '../root.ts';
 import { startServer } from '../server/server.ts';
-import { editorToken, tokenFile } from './token.ts';
+import { adminToken, editorToken, tokenFile } from './token.ts';
 import { version } from './version.ts';
 import { say } from './with-graph.ts';
 
@@ -60,7 +60,8 @@ async function start(config: Config): Promise<Running> {
     await migrate(graph, say);
     if (config.sample) await loadSample(graph);
     const token = await editorToken(config.data);
-    const server = await startServer({ graph, config, token, warm: true });
+    const admin = await adminToken(config.data);
+    const server = await startServer({ graph, config, token, adminToken: admin, warm: true });
     closers.push(server.close);
     return { url: server.url, close };
   } catch (error) {

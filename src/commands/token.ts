@@ -4,8 +4,8 @@ import { readConfig } from '../config.ts';
 import { secret } from '../neo4j/secret.ts';
 
 const help = `
-It stands in the file editor-token of the data folder, which only you can read; the first use makes it up. To replace
-it, delete the file and start the server again.
+It stands in the file editor-token of the data folder (admin-token for --admin), which only you can read; the first use
+makes it up. To replace it, delete the file and start the server again. An admin may do what an editor may, and erase.
 
 Examples:
   $ hearsay token
@@ -17,8 +17,10 @@ export function tokenCommand(): Command {
   return new Command('token')
     .description('print the token that allows writing (and reading, where AUTH is token)')
     .addHelpText('after', help)
-    .action(async () => {
-      process.stdout.write(`${await editorToken(readConfig().data)}\n`);
+    .option('--admin', 'the token that also allows to erase for good')
+    .action(async ({ admin }: { admin?: boolean }) => {
+      const { data } = readConfig();
+      process.stdout.write(`${await (admin ? adminToken(data) : editorToken(data))}\n`);
     });
 }
 
@@ -30,4 +32,9 @@ export function tokenFile(data: string): string {
 /** The editor token of a data folder, made up at its first use. */
 export function editorToken(data: string): Promise<string> {
   return secret(tokenFile(data));
+}
+
+/** The admin token of a data folder, made up at its first use. */
+export function adminToken(data: string): Promise<string> {
+  return secret(join(data, 'admin-token'));
 }

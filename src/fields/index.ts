@@ -4,6 +4,7 @@ import { change } from './change.ts';
 import { claim, claimLink, corroboration, discrepancy, root } from './claim.ts';
 import { actorComparison, claimComparison, comparison, document, evidenceComparison } from './document.ts';
 import { evidence, evidenceUse } from './evidence.ts';
+import { mutation, payloads } from './mutation.ts';
 import { contradiction, path, query, searchHit } from './query.ts';
 import { assessment, chain, statement } from './statement.ts';
 import { topic } from './topic.ts';
@@ -41,4 +42,6 @@ export const fields: FieldTable = {
   Contradiction: contradiction,
   Path: path,
   Change: change,
+  Mutation: mutation,
+  ...payloads,
 };

@@ -22,13 +22,22 @@ export type ReadOptions = {
   bookmarks?: readonly string[] | undefined;
 };
 
+export type WriteOptions = {
+  /** Milliseconds after which the database ends the transaction. */
+  timeoutMs?: number | undefined;
+  /** The writer sees at least what these bookmarks' transactions wrote. */
+  bookmarks?: readonly string[] | undefined;
+  /** Hears the bookmark of the transaction once it has committed. */
+  committed?: ((bookmark: string) => void) | undefined;
+};
+
 export type Graph = {
   /** One reading statement, one round trip, routed to a follower where there is one. Retried while it is safe. */
   read(text: string, params: Params, options?: ReadOptions): Promise<Rows>;
   /** One writing statement in a transaction of its own, retried as the driver deems safe. */
   write(text: string, params: Params): Promise<{ rows: Rows; bookmark: string }>;
   /** Several statements in one write transaction; `work` may run more than once. */
-  transaction<T>(work: (run: Run) => Promise<T>): Promise<T>;
+  transaction<T>(work: (run: Run) => Promise<T>, options?: WriteOptions): Promise<T>;
   /**
    * The same, tried once, for callers that wait and try again in their own way. After `timeoutMs` the database ends the
    * transaction, whether it works, waits for another or hears nothing more from here.
@@ -54,7 +63,8 @@ export function openGraph(address: DatabaseAddress): Graph {
       fetchSize: 1000,
       bookmarks: [...bookmarks],
     });
-  const writing = (): Session => driver.session({ ...database, fetchSize: 1000 });
+  const writing = (bookmarks: readonly string[] = []): Session =>
+    driver.session({ ...database, fetchSize: 1000, bookmarks: [...bookmarks] });
 
   return {
     read: (text, params, options = {}) =>
@@ -68,12 +78,15 @@ export function openGraph(address: DatabaseAddress): Graph {
         await session.close();
       }
     },
-    async transaction(work) {
-      const session = writing();
+    async transaction(work, { timeoutMs, bookmarks, committed } = {}) {
+      const session = writing(bookmarks);
       try {
-        return await session.executeWrite((tx) =>
-          work(async (text, params) => rowsOf(await tx.run(text, params))),
+        const result = await session.executeWrite(
+          (tx) => work(async (text, params) => rowsOf(await tx.run(text, params))),
+          timeoutMs === undefined ? undefined : { timeout: timeoutMs },
         );
+        committed?.(session.lastBookmarks().join(','));
+        return result;
       } finally {
         await session.close();
       }

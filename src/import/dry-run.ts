@@ -85,6 +85,7 @@ const blank: Seat = {
   saidTo: null,
   versionOf: undefined,
   checked: false,
+  erased: false,
 };
 
 function seatOf(record: Parameters<typeof contentDigest>[0]): Partial<Seat> {

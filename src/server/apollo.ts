@@ -24,17 +24,22 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { Config } from '../config.ts';
 import { HearsayError } from '../errors.ts';
-import type { Executor } from '../plan/executor.ts';
 import { clientError, maskedError, telling, thrownError, toldError } from './errors.ts';
 import type { Exchange } from './exchange.ts';
 import { operationCheck } from './limits/limits.ts';
 import type { Logger } from './log.ts';
+import type { Operations } from './operation.ts';
 
 export type Context = BaseContext & Readonly<{ exchange: Exchange }>;
 
 type Gateway = ApolloServerOptionsWithGateway<Context>['gateway'];
 
-type Options = Readonly<{ schema: GraphQLSchema; execute: Executor; config: Config; logger: Logger }>;
+type Options = Readonly<{
+  schema: GraphQLSchema;
+  execute: Operations['execute'];
+  config: Config;
+  logger: Logger;
+}>;
 
 /** Texts of error messages quote the operation: none is to be an echo of a megabyte. */
 const longestMessage = 1000;
@@ -106,13 +111,16 @@ function gateway({ schema, execute, config, logger }: Options): Gateway {
         if (!request.operation) return noOperation(request.request.operationName);
         const told = (error: unknown, at?: GraphQLError) => clientError(error, exchange, logger, at);
         try {
-          const result = await execute({
+          const { result, bookmark } = await execute({
             document: request.document,
             operationName: request.request.operationName ?? null,
             variables: request.request.variables ?? null,
             timeoutMs: config.limits.timeoutMs,
             signal: exchange.signal,
+            bookmarks: exchange.bookmarks,
+            caller: exchange.caller,
           });
+          exchange.bookmark = bookmark;
           if (!result.errors) return result;
           return { ...result, errors: result.errors.map((error) => inResult(error, result, told)) };
         } catch (error) {
@@ -172,7 +180,9 @@ function requestPlugin(config: Config, schema: GraphQLSchema): ApolloServerPlugi
 
 /** Validation passes over operations that the schema has no type for. */
 function notHere(kind: string): HearsayError {
-  return new HearsayError('BAD_USER_INPUT', `There is no ${kind} here; accepted: query.`, { value: kind });
+  return new HearsayError('BAD_USER_INPUT', `There is no ${kind} here; accepted: query, mutation.`, {
+    value: kind,
+  });
 }
 
 /** Nothing that was thrown by accident passes, wherever in Apollo it was thrown. */

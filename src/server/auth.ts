@@ -1,24 +1,37 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { HearsayError } from '../errors.ts';
 
-/** Who sends a request. `key` tells callers apart for the rate limit and holds nothing secret. */
-export type Caller = Readonly<{ role: 'reader' | 'editor'; key: string }>;
+/** What a caller may do: an editor what a reader may and more, an admin what an editor may and more. */
+export type Role = 'reader' | 'editor' | 'admin';
+
+/**
+ * Who sends a request. `key` tells callers apart for the rate limit and holds nothing secret; `name` is who is said to
+ * have written what they write.
+ */
+export type Caller = Readonly<{ role: Role; key: string; name?: string }>;
+
+/** The tokens of the data folder. */
+export type Tokens = Readonly<{ editor?: string | undefined; admin?: string | undefined }>;
 
 /** Finds out who sends a request from its Authorization header and its address. Throws UNAUTHENTICATED. */
 export type Authenticate = (authorization: string | undefined, address: string) => Caller;
 
 /**
- * With `auth` off anyone may read; with `token` the header must be `Authorization: Bearer TOKEN` with the editor token
- * of the data folder. A wrong token is refused in both cases: whoever sends one expects more than reading. Schemes
+ * With `auth` off anyone may read; with `token` the header must be `Authorization: Bearer TOKEN` with a token of the data
+ * folder. A wrong token is refused in both cases: whoever sends one expects more than reading. Schemes
  * other than Bearer are for others (a proxy's password) and are passed over.
  */
-export function authenticator(auth: 'off' | 'token', editorToken: string | undefined): Authenticate {
-  const expected = editorToken === undefined ? undefined : digest(editorToken);
+export function authenticator(auth: 'off' | 'token', tokens: Tokens): Authenticate {
+  const known = (['editor', 'admin'] as const).flatMap((role) => {
+    const token = tokens[role];
+    return token === undefined ? [] : [{ role, expected: digest(token) }];
+  });
   return (authorization, address) => {
     const given = authorization === undefined ? undefined : /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
     if (given !== undefined) {
       // Digests have one length, so the comparison takes the same time whatever was sent.
-      if (expected && timingSafeEqual(digest(given), expected)) return { role: 'editor', key: 'editor' };
+      const found = known.filter(({ expected }) => timingSafeEqual(digest(given), expected))[0];
+      if (found) return { role: found.role, key: found.role, name: found.role };
       throw new HearsayError(
         'UNAUTHENTICATED',
         'This token is not known here; `hearsay token` prints the right one.',

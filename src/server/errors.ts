@@ -11,6 +11,7 @@ const told: Readonly<Partial<Record<ErrorCode, { status: number; say?: string }>
   BAD_USER_INPUT: { status: 400 },
   LIMIT_EXCEEDED: { status: 400 },
   UNAUTHENTICATED: { status: 401 },
+  FORBIDDEN: { status: 403 },
   METHOD_NOT_ALLOWED: { status: 405 },
   CONFLICT: { status: 409 },
   UNSUPPORTED_MEDIA_TYPE: { status: 415 },
@@ -83,6 +84,10 @@ export function thrownError(error: GraphQLError): unknown {
 /** Neo4j's driver tells its failures by `code`; two of them are worth telling apart to a client. */
 function databaseError(error: unknown): HearsayError | undefined {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
+  if (error.code.startsWith('Neo.ClientError.Transaction.InvalidBookmark')) {
+    const message = 'Hearsay-Bookmark must be a bookmark that a mutation of this graph returned.';
+    return new HearsayError('BAD_USER_INPUT', message, { argument: 'Hearsay-Bookmark' }, error);
+  }
   if (error.code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut')) {
     return new HearsayError('TIMEOUT', error.message, {}, error);
   }

@@ -12,6 +12,10 @@ export type Exchange = {
   /** The code of the first error; undefined: none. */
   outcome: string | undefined;
   operationName: string | undefined;
+  /** What the client has seen of the graph, from its header. */
+  bookmarks: readonly string[] | undefined;
+  /** What a mutation of this exchange wrote. */
+  bookmark: string | undefined;
   /** Aborted when the client goes away or the time is over; its reason is what to throw. */
   readonly signal: AbortSignal;
 };
@@ -67,6 +71,8 @@ export function openExchanges(timeoutMs: number, logger: Logger, metrics: Metric
         caller: undefined,
         outcome: undefined,
         operationName: undefined,
+        bookmarks: undefined,
+        bookmark: undefined,
         signal: end.signal,
       };
       const timer = setTimeout(

@@ -41,6 +41,7 @@ export function graphqlHandler(
     if (parts.stopping()) throw new HearsayError('STOPPING', 'This server is stopping. Try again.');
     exchange.caller = parts.authenticate(request.headers.authorization, request.socket.remoteAddress ?? '');
     if (rate) await rate(exchange.caller.key);
+    exchange.bookmarks = bookmarksOf(request);
     const body =
       method === 'POST' ? await readJson(request, config.limits.bodyBytes, exchange.signal) : undefined;
     const search = searchOf(request);
@@ -98,6 +99,7 @@ function send(
     ...jsonHeaders,
     ...headers,
     'x-request-id': exchange.id,
+    ...(exchange.bookmark === undefined ? {} : { 'hearsay-bookmark': exchange.bookmark }),
     'content-length': length,
   });
   response.end(text);
@@ -108,6 +110,16 @@ function otherMethod(method: string): HearsayError {
   return new HearsayError('METHOD_NOT_ALLOWED', `The method is ${method}; accepted here: ${accepted}.`, {
     accepted,
   });
+}
+
+/** The bookmarks in the header: one, or several with commas between them. */
+function bookmarksOf({ headers }: IncomingMessage): string[] | undefined {
+  const given = headers['hearsay-bookmark'];
+  if (typeof given !== 'string') return undefined;
+  return given
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 }
 
 function searchOf({ url = '' }: IncomingMessage): string {

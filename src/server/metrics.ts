@@ -72,8 +72,8 @@ export function openMetrics(inFlight: () => number): Metrics {
       read: (text, params, options) => counted('read', graph.read(text, params, options)),
       write: (text, params) => counted('write', graph.write(text, params)),
       autocommit: (text, params) => counted('write', graph.autocommit(text, params)),
-      transaction: (work) =>
-        graph.transaction((run) => work((text, params) => counted('write', run(text, params)))),
+      transaction: (work, options) =>
+        graph.transaction((run) => work((text, params) => counted('write', run(text, params))), options),
     }),
     text: () => registry.metrics(),
     contentType: registry.contentType,

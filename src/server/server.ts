@@ -2,16 +2,15 @@ import { createServer, type Server } from 'node:http';
 import { printSchema } from 'graphql';
 import type { Config } from '../config.ts';
 import { HearsayError } from '../errors.ts';
-import { fields } from '../fields/index.ts';
 import { loadSchema } from '../fields/schema.ts';
 import type { Graph } from '../graph/driver.ts';
-import { createExecutor } from '../plan/executor.ts';
 import { startApollo } from './apollo.ts';
 import { authenticator } from './auth.ts';
 import { openExchanges } from './exchange.ts';
 import { graphqlHandler } from './graphql.ts';
 import { openLog } from './log.ts';
 import { openMetrics } from './metrics.ts';
+import { createOperations } from './operation.ts';
 import { createPages } from './pages.ts';
 import { readQuestions } from './questions.ts';
 import { type Checks, readiness } from './ready.ts';
@@ -22,6 +21,8 @@ export type ServerOptions = Readonly<{
   config: Config;
   /** The token that makes an editor, and a reader where `AUTH=token`; absent: nobody has one. */
   token?: string;
+  /** The token that makes an admin. */
+  adminToken?: string;
   /** What must hold, beside an answering database, for /ready to say so: such as `{migrated, sample}`. */
   checks?: Checks;
   /** Runs the twelve questions once after the start, so that their plans are made before someone asks. */
@@ -43,9 +44,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const exchanges = openExchanges(config.limits.timeoutMs, logger, metrics);
   const stop = new AbortController();
   const schema = loadSchema();
-  const execute = createExecutor({
+  const { execute, read } = createOperations({
     schema,
-    table: fields,
     graph: metrics.watch(options.graph),
     maximumSubqueries: config.limits.subqueries,
   });
@@ -53,10 +53,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const apollo = await startApollo({ schema, execute, config, logger });
 
   const stopping = () => stop.signal.aborted;
-  const authenticate = authenticator(config.auth, options.token);
+  const authenticate = authenticator(config.auth, { editor: options.token, admin: options.adminToken });
   const graphql = graphqlHandler({ apollo, config, authenticate, exchanges, stopping, logger });
   const pages = createPages({
-    execute,
+    execute: read,
     sdl: printSchema(schema),
     config,
     authenticate,
@@ -69,7 +69,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     /^\/graphql(\?|$)/.test(request.url ?? '') ? graphql(request, response) : pages(request, response),
   );
   await listen(server, config);
-  const warming = options.warm ? warm(schema, execute, questions, stop.signal, logger) : undefined;
+  const warming = options.warm ? warm(schema, read, questions, stop.signal, logger) : undefined;
 
   return {
     url: addressOf(server, config.host),

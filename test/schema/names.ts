@@ -203,6 +203,36 @@ GraphEdge.type: EdgeType!
 GraphEdge.statementId: ID
 GraphEdge.said: EDTF
 GraphEdge.stance: StanceKind
+Mutation.recordStatement(input: StatementInput!): RecordStatementPayload
+Mutation.recordStatements(inputs: [StatementInput!]!): RecordStatementsPayload
+Mutation.upsertActor(input: ActorInput!): UpsertActorPayload
+Mutation.upsertClaim(input: ClaimInput!): UpsertClaimPayload
+Mutation.upsertDocument(input: DocumentInput!): UpsertDocumentPayload
+Mutation.upsertEvidence(input: EvidenceInput!): UpsertEvidencePayload
+Mutation.upsertTopic(input: TopicInput!): UpsertTopicPayload
+Mutation.linkClaims(input: ClaimLinkInput!): LinkClaimsPayload
+Mutation.linkSpeaksFor(input: SpeaksForInput!): LinkSpeaksForPayload
+Mutation.judgeSameActor(left: ID!, right: ID!, judgement: Judgement!): JudgeSameActorPayload
+Mutation.reviseStatement(id: ID!, input: StatementInput!, reason: String!, expectedRevision: Int): ReviseStatementPayload
+Mutation.withdrawStatement(id: ID!, reason: String!): WithdrawStatementPayload
+Mutation.importRecords(records: [JSON!]!, dryRun: Boolean = false): ImportReport
+RecordStatementPayload.statement: Statement
+RecordStatementPayload.bookmark: String!
+RecordStatementsPayload.statements: [Statement!]!
+UpsertActorPayload.actor: Actor
+UpsertClaimPayload.claim: Claim
+UpsertDocumentPayload.document: Document
+UpsertEvidencePayload.evidence: Evidence
+UpsertTopicPayload.topic: Topic
+ImportReport.read: Int!
+ImportReport.created: Int!
+ImportReport.unchanged: Int!
+ImportReport.revised: Int!
+ImportReport.conflicts: Int!
+ImportReport.pending: Int!
+ImportReport.rejected: Int!
+ImportReport.rejects: [ImportReject!]!
+ImportReport.suggestions: [ImportSuggestion!]!
 `;
 
 /** The values that each enum must at least have, and the fields of each input. */

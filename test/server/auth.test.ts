@@ -47,8 +47,8 @@ it('lets nobody in where no token was made', async () => {
 });
 
 it('tells readers by their address and editors by their token', () => {
-  const authenticate = authenticator('off', 'right');
+  const authenticate = authenticator('off', { editor: 'right' });
   expect(authenticate(undefined, '10.0.0.1')).toEqual({ role: 'reader', key: '10.0.0.1' });
   expect(authenticate('Basic eDp5', '10.0.0.1')).toEqual({ role: 'reader', key: '10.0.0.1' });
-  expect(authenticate('Bearer right', '10.0.0.1')).toEqual({ role: 'editor', key: 'editor' });
+  expect(authenticate('Bearer right', '10.0.0.1')).toEqual({ role: 'editor', key: 'editor', name: 'editor' });
 });

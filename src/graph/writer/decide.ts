@@ -80,6 +80,7 @@ function place(
   const { id } = record;
   const earlier = plan.arrivals.get(id) ?? plan.revisions.get(id)?.record;
   const type = earlier?.type ?? seat?.type;
+  if (seat?.erased) return rejected('id', id, 'is the id of a record that was erased for good');
   if (seat?.versionOf !== undefined) {
     return rejected('id', id, `is the id of an older version of ${seat.versionOf}`);
   }
@@ -109,6 +110,7 @@ function place(
 
 function withdraw(plan: Plan, withdrawal: Withdrawal, seat: Seat | undefined): Decision {
   const { record: id, reason } = withdrawal;
+  if (seat?.erased) return rejected('record', id, 'was erased for good');
   if (seat?.versionOf !== undefined) {
     return rejected('record', id, `is an older version of ${seat.versionOf}, which is what can be withdrawn`);
   }

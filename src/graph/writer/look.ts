@@ -23,6 +23,8 @@ export type Seat = {
   versionOf: string | undefined;
   /** A document with a text or its digest, against which spans are checked. */
   checked: boolean;
+  /** Only the id is left: the record has been erased for good. */
+  erased: boolean;
 };
 
 const nouns = ['Actor', 'Claim', 'Document', 'Topic', 'Evidence', 'Utterance', 'Statement', 'Link'] as const;
@@ -81,5 +83,6 @@ function seatOf(row: unknown[]): Seat {
     saidTo,
     versionOf: versionOf ?? undefined,
     checked,
+    erased: labels.includes('Erased'),
   };
 }

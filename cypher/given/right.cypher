@@ -1,0 +1,4 @@
+// The actor on the right of a judgement.
+// @to    actor Actor
+// @param given Map
+MATCH (actor:Record&Actor {id: $given.right})

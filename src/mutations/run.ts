@@ -1,0 +1,59 @@
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import { HearsayError } from '../errors.ts';
+import type { Opened } from '../plan/executor.ts';
+import { mutations } from './mutations.ts';
+import { wrongOf } from './refusal.ts';
+import type { Writing } from './write.ts';
+
+/** What became of a mutation's root fields: the answer, and the bookmark of the last that wrote. */
+export type Ran = { result: ExecutionResult; bookmark: string | undefined };
+
+/**
+ * Runs the root fields of a mutation one after the other, each in a transaction of its own, and answers each from what it
+ * wrote. One that is refused is null, with its errors; the others stand. Where all are refused there is no data.
+ */
+export async function runMutation(opened: Opened, writing: Writing, answer: Opened['answer']): Promise<Ran> {
+  const data: Record<string, unknown> = {};
+  const errors: GraphQLError[] = [];
+  let bookmark: string | undefined;
+  let done = 0;
+  for (const { key, name, args } of opened.roots()) {
+    if (name === '__typename') {
+      data[key] = 'Mutation';
+      continue;
+    }
+    const mutation = mutations[name];
+    if (!mutation)
+      throw new HearsayError('INTERNAL', `Mutation.${name} is in the schema, but not in src/mutations`);
+    try {
+      const bookmarks = bookmark === undefined ? writing.bookmarks : [bookmark];
+      const given = await mutation({ ...writing, bookmarks }, args);
+      if (typeof given.bookmark === 'string' && given.bookmark !== '') bookmark = given.bookmark;
+      done += 1;
+      const found = await answer({ ...given, bookmark: bookmark ?? null }, key);
+      data[key] = found.data?.[key] ?? null;
+      errors.push(...(found.errors ?? []));
+    } catch (error) {
+      data[key] = null;
+      errors.push(...refusals(error, key));
+    }
+  }
+  if (done === 0 && errors.length > 0) return { result: { errors }, bookmark };
+  return { result: errors.length > 0 ? { errors, data } : { data }, bookmark };
+}
+
+/** An error for each thing that is wrong, each with its argument; a fault as it is. */
+function refusals(error: unknown, key: string): GraphQLError[] {
+  const path = [key];
+  if (!(error instanceof HearsayError)) {
+    if (error instanceof GraphQLError) return [error];
+    const original = error instanceof Error ? error : new Error(String(error));
+    return [new GraphQLError('fault', { path, originalError: original })];
+  }
+  const wrong = wrongOf(error);
+  if (wrong.length === 0) return [new GraphQLError(error.message, { path, originalError: error })];
+  return wrong.map(({ argument, value, reason }) => {
+    const one = new HearsayError(error.code, `${argument} ${reason}`, { argument, value, accepted: reason });
+    return new GraphQLError(one.message, { path, originalError: one });
+  });
+}

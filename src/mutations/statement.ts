@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { Arguments } from '../plan/field.ts';
+import { recordOf } from './input.ts';
+import { refuse } from './refusal.ts';
+import type { Draft } from './write.ts';
+
+/**
+ * The drafts of a statement and of the chain that passes it on: each hop relays the one before it, holds its claims
+ * unless it names its own, is told in its document, and reports it unless it says what else it does.
+ */
+export function statementDrafts(input: Arguments, path: string): Draft[] {
+  const { chain, ...own } = input;
+  const hops = (chain ?? []) as Arguments[];
+  const given = recordOf('Statement', own);
+  if (hops.length === 0) return [{ path, given, mode: 'record' }];
+  if (given.via !== undefined && given.via !== null) {
+    const reason =
+      'must be left out where chain is given: the first hop of the chain is what the statement came through';
+    refuse([{ argument: `${path}.via`, value: String(given.via), reason }]);
+  }
+  const inner = { claims: given.claims, topics: given.topics, document: given.document };
+  const relays = hops.map((hop) => {
+    const { chain: further, ...fields } = hop;
+    if (further !== undefined && further !== null)
+      refuse([
+        {
+          argument: `${path}.chain`,
+          value: '',
+          reason: 'must hold the hops in one list, none within another',
+        },
+      ]);
+    return withDefaults(recordOf('Statement', fields), inner);
+  });
+  const all = [given, ...relays];
+  for (const [at, record] of all.entries()) {
+    const outer = all[at + 1];
+    if (outer === undefined) continue;
+    outer.id ??= randomUUID();
+    record.via = outer.id;
+  }
+  return all.map((record, at) => ({
+    path: at === 0 ? path : `${path}.chain.${at - 1}`,
+    given: record,
+    mode: 'record',
+  }));
+}
+
+function withDefaults(hop: Record<string, unknown>, inner: Record<string, unknown>): Record<string, unknown> {
+  const absent = (value: unknown) => value === undefined || value === null;
+  const kept = { ...hop };
+  if (absent(kept.act)) kept.act = 'REPORT';
+  if (absent(kept.claims) && absent(kept.topics)) kept.claims = inner.claims;
+  if (absent(kept.document)) kept.document = inner.document;
+  return kept;
+}

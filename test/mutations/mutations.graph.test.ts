@@ -1,0 +1,410 @@
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Graph } from '../../src/graph/driver.ts';
+import { migrate } from '../../src/graph/migrate.ts';
+import { findings } from '../graph/support.ts';
+import { emptyGraph, testGraph, withSample } from '../support/database.ts';
+import { type Writer, writer } from './support.ts';
+
+let graph: Graph;
+let server: Writer;
+beforeAll(() => migrate(testGraph()));
+beforeEach(async () => {
+  graph = await emptyGraph();
+  server = await writer(graph);
+  await server.done(`mutation {
+    ann: upsertActor(input: { id: "ann", kind: PERSON, name: "Ann" }) { bookmark }
+    paper: upsertActor(input: { id: "paper", kind: INSTITUTION, name: "The Paper" }) { bookmark }
+    agency: upsertActor(input: { id: "agency", kind: INSTITUTION, name: "The Agency" }) { bookmark }
+    claim: upsertClaim(input: { id: "c", text: "It was so" }) { bookmark }
+    document: upsertDocument(input: { id: "d", title: "A document" }) { bookmark }
+  }`);
+});
+
+const record = `mutation ($input: StatementInput!) {
+  recordStatement(input: $input) { status statement { id act stance said via { id } chain { text } } bookmark }
+}`;
+const said = { id: 's', actor: 'ann', claims: ['c'], act: 'ASSERT', said: '2025-12-29', document: 'd' };
+
+it('records a statement with its whole chain in one call', async () => {
+  const input = {
+    ...said,
+    chain: [
+      { actor: 'agency', id: 'hop/1' },
+      { actor: 'paper', verb: 'wrote' },
+    ],
+  };
+  const { recordStatement } = await server.done<
+    Record<string, { status: string; statement: object; bookmark: string }>
+  >(record, { input });
+  expect(recordStatement).toMatchObject({
+    status: 'CREATED',
+    statement: {
+      id: 's',
+      stance: 'SUPPORTS',
+      said: '2025-12-29',
+      via: { id: 'hop/1' },
+      chain: { text: 'Ann, per The Agency, per The Paper, in A document' },
+    },
+  });
+  expect(recordStatement?.bookmark).toMatch(/\S/);
+  const { data } = await server.ask(
+    '{ statement(id: "hop/1") { act claims { id } document { id } } claim(id: "c") { tally { asserted reported } } }',
+  );
+  expect(data).toEqual({
+    statement: { act: 'REPORT', claims: [{ id: 'c' }], document: { id: 'd' } },
+    claim: { tally: { asserted: 1, reported: 2 } },
+  });
+  expect(await findings(graph)).toEqual({});
+});
+
+it('changes nothing when the same comes again, and refuses other content under a known id', async () => {
+  await server.done(record, { input: said });
+  const again = await server.done(record, { input: said });
+  expect(again).toMatchObject({ recordStatement: { status: 'UNCHANGED' } });
+  const { status, errors, data } = await server.edit(record, { input: { ...said, act: 'DENY' } });
+  expect({ status, data }).toEqual({ status: 409, data: undefined });
+  expect(errors?.[0]).toMatchObject({
+    path: ['recordStatement'],
+    extensions: {
+      code: 'CONFLICT',
+      argument: 'input.id',
+      revision: 1,
+      stored: { act: 'ASSERT' },
+      given: { act: 'DENY' },
+      differences: [{ field: 'act', stored: 'ASSERT', given: 'DENY' }, { field: 'stance' }],
+    },
+  });
+});
+
+it('tells everything that is wrong at once, each with its path, and writes nothing', async () => {
+  const before = (await server.ask('{ changes { totalCount } }')).data;
+  const input = {
+    actor: 'nobody',
+    claims: [],
+    act: 'ASSERT',
+    rating: { label: 'x' },
+    credibility: 9,
+    span: { start: 3, end: 1 },
+  };
+  const { status, errors } = await server.edit(record, { input });
+  expect(status).toBe(400);
+  const told = errors?.map(({ extensions }) => [extensions.code, extensions.argument]);
+  expect(told).toEqual([
+    ['BAD_USER_INPUT', 'input.credibility'],
+    ['BAD_USER_INPUT', 'input.rating'],
+    ['BAD_USER_INPUT', 'input.claims'],
+    ['BAD_USER_INPUT', 'input.document'],
+    ['BAD_USER_INPUT', 'input.span.end'],
+  ]);
+  const missing = await server.edit(record, {
+    input: { ...said, actor: 'nobody', claims: ['c', 'gone'], via: 'none' },
+  });
+  expect(missing.errors?.map(({ message }) => message)).toEqual([
+    'input.actor is the id of no Actor that can be read',
+    'input.claims is the id of no Claim that can be read',
+    'input.via is the id of no Statement that can be read',
+  ]);
+  expect((await server.ask('{ changes { totalCount } }')).data).toEqual(before);
+  expect((await server.ask('{ node(id: "s") { id } }')).data).toEqual({ node: null });
+});
+
+it('records all of several statements or none', async () => {
+  const many = `mutation ($inputs: [StatementInput!]!) { recordStatements(inputs: $inputs) { statements { id via { id } } statuses } }`;
+  const inner = { ...said, id: 'inner', via: 'outer' };
+  const outer = { ...said, id: 'outer', actor: 'paper', act: 'REPORT' };
+  const bad = await server.edit(many, { inputs: [inner, { ...outer, actor: 'nobody' }] });
+  expect(bad.errors?.map(({ extensions }) => extensions.argument)).toContain('inputs.1.actor');
+  expect((await server.ask('{ statements { totalCount } }')).data).toEqual({ statements: { totalCount: 0 } });
+  expect(await server.done(many, { inputs: [inner, outer] })).toEqual({
+    recordStatements: {
+      statements: [
+        { id: 'inner', via: { id: 'outer' } },
+        { id: 'outer', via: null },
+      ],
+      statuses: ['CREATED', 'CREATED'],
+    },
+  });
+});
+
+it('revises a statement for a reason and keeps what was known before', async () => {
+  await server.done(record, { input: said });
+  const known = new Date(Date.now() + 1).toISOString();
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  const revise = `mutation ($input: StatementInput!, $expected: Int) {
+    reviseStatement(id: "s", input: $input, reason: "misread", expectedRevision: $expected) {
+      status statement { id act stance said revision reason supersedes { id act } }
+    }
+  }`;
+  expect(await server.done(revise, { input: { act: 'DENY' }, expected: 1 })).toEqual({
+    reviseStatement: {
+      status: 'REVISED',
+      statement: {
+        id: 's',
+        act: 'DENY',
+        stance: 'REJECTS',
+        said: '2025-12-29',
+        revision: 2,
+        reason: 'misread',
+        supersedes: { id: 's@1', act: 'ASSERT' },
+      },
+    },
+  });
+  const stale = await server.edit(revise, { input: { said: '2025-12-30' }, expected: 1 });
+  expect(stale.status).toBe(409);
+  expect(stale.errors?.[0]?.extensions).toMatchObject({
+    code: 'CONFLICT',
+    revision: 2,
+    stored: { act: 'DENY' },
+    given: { said: '2025-12-30' },
+  });
+  const cleared = await server.done(revise, { input: { said: null }, expected: 2 });
+  expect(cleared).toMatchObject({ reviseStatement: { statement: { said: null, act: 'DENY', revision: 3 } } });
+  const then = await server.ask(
+    `{ statement(id: "s", asOf: { known: "${known}" }) { act said } claim(id: "c", asOf: { known: "${known}" }) { tally { asserted denied } } }`,
+  );
+  expect(then.data).toEqual({
+    statement: { act: 'ASSERT', said: '2025-12-29' },
+    claim: { tally: { asserted: 1, denied: 0 } },
+  });
+  const nobody = await server.edit(revise.replace('"s"', '"none"'), { input: {} });
+  expect(nobody.errors?.[0]?.extensions).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    argument: 'id',
+    value: 'none',
+  });
+  expect(await findings(graph)).toEqual({});
+});
+
+it('withdraws statements and any other record; they stay readable by id and leave every count', async () => {
+  await server.done(record, { input: said });
+  const taken = await server.done(
+    'mutation { withdrawStatement(id: "s", reason: "coded twice") { status statement { id recordedTo reason } } }',
+  );
+  expect(taken).toMatchObject({
+    withdrawStatement: {
+      status: 'WITHDRAWN',
+      statement: { id: 's', reason: 'coded twice', recordedTo: expect.any(String) },
+    },
+  });
+  expect(
+    (await server.ask('{ claim(id: "c") { tally { asserted } statements { totalCount } } }')).data,
+  ).toEqual({
+    claim: { tally: { asserted: 0 }, statements: { totalCount: 0 } },
+  });
+  const link = await server.done<{ linkSpeaksFor: { id: string } }>(
+    'mutation { linkSpeaksFor(input: { actor: "ann", institution: "agency", role: "spokeswoman" }) { id status affiliation { role institution { id } actor { id } } actor { speaksFor { role } } } }',
+  );
+  expect(link).toMatchObject({
+    linkSpeaksFor: {
+      status: 'CREATED',
+      affiliation: { role: 'spokeswoman', institution: { id: 'agency' }, actor: { id: 'ann' } },
+      actor: { speaksFor: [{ role: 'spokeswoman' }] },
+    },
+  });
+  const gone = 'mutation ($id: ID!) { withdrawRecord(id: $id, reason: "left") { status id node { id } } }';
+  expect(await server.done(gone, { id: link.linkSpeaksFor.id })).toEqual({
+    withdrawRecord: { status: 'WITHDRAWN', id: link.linkSpeaksFor.id, node: null },
+  });
+  expect((await server.ask('{ actor(id: "ann") { speaksFor { role } } }')).data).toEqual({
+    actor: { speaksFor: [] },
+  });
+  const wrong = await server.edit('mutation { withdrawStatement(id: "c", reason: "x") { status } }');
+  expect(wrong.errors?.[0]?.message).toBe('id is the id of no statement here');
+});
+
+it('upserts: what is left out stays, null takes away, expectedRevision 0 asks for a new one', async () => {
+  const upsert = `mutation ($input: ActorInput!, $expected: Int) {
+    upsertActor(input: $input, reason: "learned more", expectedRevision: $expected) { status actor { __typename id name aliases description } }
+  }`;
+  const more = await server.done(upsert, { input: { id: 'ann', aliases: ['A.'], description: 'A person' } });
+  expect(more).toEqual({
+    upsertActor: {
+      status: 'REVISED',
+      actor: { __typename: 'Person', id: 'ann', name: 'Ann', aliases: ['A.'], description: 'A person' },
+    },
+  });
+  const less = await server.done(upsert, { input: { id: 'ann', description: null }, expected: 2 });
+  expect(less).toMatchObject({ upsertActor: { actor: { aliases: ['A.'], description: null } } });
+  expect((await server.edit(upsert, { input: { id: 'ann', name: 'X' }, expected: 0 })).status).toBe(409);
+  const fresh = await server.done<{ upsertActor: { actor: { id: string } } }>(upsert, {
+    input: { kind: 'UNNAMED_SOURCE', name: 'an official' },
+    expected: 0,
+  });
+  expect(fresh.upsertActor.actor.id).toMatch(/^[0-9a-f-]{36}$/);
+  const unnamed = await server.edit(upsert, { input: { kind: 'PERSON' } });
+  expect(unnamed.errors?.[0]?.extensions).toMatchObject({ argument: 'input.name' });
+});
+
+it('judges two actors the same and undoes it: the earlier answers come back byte for byte', async () => {
+  await server.done(record, { input: said });
+  await server.done(record, { input: { ...said, id: 's2', actor: 'agency' } });
+  const question =
+    '{ claim(id: "c") { tally { asserted } assertedBy { nodes { id canonical { id } } } corroboration { independentRoots roots { institution { id } statements { id } } } } }';
+  const before = JSON.stringify((await server.ask(question)).data);
+  const judge = `mutation ($judgement: Judgement!) {
+    judgeSameActor(left: "ann", right: "agency", judgement: $judgement, reason: "reread") { status judgement left { id canonical { id } } right { canonical { id } } bookmark }
+  }`;
+  expect(await server.done(judge, { judgement: 'POSITIVE' })).toMatchObject({
+    judgeSameActor: {
+      status: 'CREATED',
+      judgement: 'POSITIVE',
+      left: { id: 'ann', canonical: { id: 'ann' } },
+      right: { canonical: { id: 'ann' } },
+    },
+  });
+  expect((await server.ask('{ claim(id: "c") { tally { asserted } } }')).data).toEqual({
+    claim: { tally: { asserted: 1 } },
+  });
+  expect(await server.done(judge, { judgement: 'POSITIVE' })).toMatchObject({
+    judgeSameActor: { status: 'UNCHANGED' },
+  });
+  expect(await server.done(judge, { judgement: 'NEGATIVE' })).toMatchObject({
+    judgeSameActor: { status: 'REVISED' },
+  });
+  expect(JSON.stringify((await server.ask(question)).data)).toBe(before);
+  const nobody = await server.edit(
+    'mutation { judgeSameActor(left: "c", right: "none", judgement: UNSURE) { status } }',
+  );
+  expect(nobody.errors?.map(({ extensions }) => extensions.argument)).toEqual(['left', 'right']);
+});
+
+it('links claims', async () => {
+  await server.done('mutation { upsertClaim(input: { id: "c2", text: "It was not so" }) { status } }');
+  const linked = await server.done(
+    'mutation { linkClaims(input: { kind: CONTRADICTS, from: "c2", to: "c" }) { status claim { id } claimLink { kind claim { id } according { id } } } }',
+  );
+  expect(linked).toEqual({
+    linkClaims: {
+      status: 'CREATED',
+      claim: { id: 'c2' },
+      claimLink: { kind: 'CONTRADICTS', claim: { id: 'c' }, according: null },
+    },
+  });
+});
+
+it('runs the fields of one operation in order, and lets what succeeded stand', async () => {
+  const { status, data, errors } = await server.edit(`mutation {
+    one: upsertTopic(input: { id: "t", name: "Topic" }) { status topic { id } }
+    two: recordStatement(input: { actor: "nobody", act: ASSERT, claims: ["c"] }) { status }
+    three: upsertClaim(input: { id: "c", topics: ["t"] }) { claim { topics { id } } }
+    __typename
+  }`);
+  expect(status).toBe(200);
+  expect(data).toEqual({
+    one: { status: 'CREATED', topic: { id: 't' } },
+    two: null,
+    three: { claim: { topics: [{ id: 't' }] } },
+    __typename: 'Mutation',
+  });
+  expect(errors).toHaveLength(1);
+  expect(errors?.[0]).toMatchObject({
+    path: ['two'],
+    extensions: { code: 'BAD_USER_INPUT', argument: 'input.actor' },
+  });
+});
+
+it('imports records with the report of the command', async () => {
+  const records = [
+    { type: 'Person', id: 'bob', name: 'Bob' },
+    { type: 'Statement', id: 's/1', actor: 'bob', act: 'DENY', claims: ['c'], via: 's/later' },
+    { type: 'Person', id: 'bad' },
+  ];
+  const question = `mutation ($records: [JSON!]!, $dryRun: Boolean) {
+    importRecords(records: $records, dryRun: $dryRun) { read created pending rejected dryRun rejects { line field } awaited { id noun } bookmark }
+  }`;
+  const expected = {
+    read: 3,
+    created: 2,
+    pending: 1,
+    rejected: 1,
+    rejects: [{ line: 3, field: 'name' }],
+    awaited: [{ id: 's/later', noun: 'Statement' }],
+  };
+  expect(await server.done(question, { records, dryRun: true })).toMatchObject({
+    importRecords: { ...expected, dryRun: true },
+  });
+  expect((await server.ask('{ actor(id: "bob") { id } }')).data).toEqual({ actor: null });
+  expect(await server.done(question, { records })).toMatchObject({
+    importRecords: { ...expected, dryRun: false },
+  });
+  const { data } = await server.ask('{ changes(last: 1) { nodes { kind record by door } } }');
+  expect(data).toEqual({
+    changes: { nodes: [{ kind: 'CREATED', record: 's/1', by: 'editor', door: 'IMPORT' }] },
+  });
+});
+
+it('erases a record for good: an admin only, nothing of it is left but its id and the reason', async () => {
+  await server.done(record, {
+    input: { ...said, quote: 'a secret', chain: [{ actor: 'paper', id: 'hop' }] },
+  });
+  await server.done(
+    'mutation { upsertActor(input: { id: "ann", name: "Ann Secret", aliases: ["Hidden"] }, reason: "full name") { status } }',
+  );
+  const erase = 'mutation { eraseRecord(id: "ann", reason: "a court order") { status id bookmark } }';
+  const refused = await server.edit(erase);
+  expect([refused.status, refused.errors?.[0]?.extensions.code]).toEqual([403, 'FORBIDDEN']);
+  expect((await server.admin(erase)).data).toMatchObject({ eraseRecord: { status: 'ERASED', id: 'ann' } });
+  const left = await graph.read(
+    "MATCH (n) WHERE any(key IN keys(n) WHERE toLower(toString(n[key])) CONTAINS 'secret' OR toLower(toString(n[key])) CONTAINS 'hidden') RETURN labels(n), n.id",
+    {},
+  );
+  expect(left).toEqual([[['Record', 'Incomplete'], 's']]);
+  const { data } = await server.ask(
+    '{ actor(id: "ann") { id } old: node(id: "ann@1") { id } statement(id: "s") { id } search(text: "Hidden") { totalCount } claim(id: "c") { tally { asserted reported } } changes(last: 2) { nodes { kind record reason } } }',
+  );
+  expect(data).toEqual({
+    actor: null,
+    old: null,
+    statement: null,
+    search: { totalCount: 0 },
+    claim: { tally: { asserted: 0, reported: 0 } },
+    changes: {
+      nodes: [
+        { kind: 'ERASED', record: 'ann', reason: 'a court order' },
+        { kind: 'SUSPENDED', record: 's', reason: null },
+      ],
+    },
+  });
+  expect(
+    (
+      await server.edit(
+        'mutation { upsertActor(input: { id: "ann", kind: PERSON, name: "Ann" }) { status } }',
+      )
+    ).errors?.[0]?.message,
+  ).toMatch(/erased for good/);
+  expect(
+    (await server.admin('mutation { eraseRecord(id: "s", reason: "the same order") { status } }')).data,
+  ).toEqual({ eraseRecord: { status: 'ERASED' } });
+  expect(
+    await graph.read(
+      "MATCH (n) WHERE any(key IN keys(n) WHERE toString(n[key]) CONTAINS 'secret') RETURN n.id",
+      {},
+    ),
+  ).toEqual([]);
+  expect(await findings(graph)).toEqual({});
+});
+
+it('lets nobody write without a token, on loopback neither', async () => {
+  const { status, errors } = await server.ask(record, { input: said });
+  expect([status, errors?.[0]?.extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
+  const get = await server.send({
+    search: `?query=${encodeURIComponent('mutation { withdrawRecord(id: "c", reason: "x") { id } }')}`,
+    headers: { authorization: 'Bearer editor-token', 'apollo-require-preflight': 'x' },
+  });
+  expect(get.status).toBe(405);
+  expect((await server.ask('{ changes { totalCount } }')).data).toEqual({ changes: { totalCount: 5 } });
+});
+
+it('leaves the golden dossier answering as before when a mutation is undone', async () => {
+  const sample = await withSample();
+  const own = await writer(sample);
+  const question =
+    '{ claim(id: "claim/drone-strike") { tally { asserted denied assessed reported } corroboration { independentRoots chokepoints { id } } } }';
+  const before = JSON.stringify((await own.ask(question)).data);
+  await own.done(
+    'mutation { recordStatement(input: { id: "x", actor: "peskov", claims: ["claim/drone-strike"], act: DENY, document: "doc/a" }) { status } }',
+  );
+  expect(JSON.stringify((await own.ask(question)).data)).not.toBe(before);
+  await own.done('mutation { withdrawStatement(id: "x", reason: "a trial") { status } }');
+  expect(JSON.stringify((await own.ask(question)).data)).toBe(before);
+});
