@@ -1,39 +1,107 @@
+import { appendFileSync, createReadStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import type { Reference } from '../domain/common.ts';
 import type { Graph } from '../graph/driver.ts';
 import { look } from '../graph/writer/look.ts';
 import type { Awaited, Place } from './report.ts';
 
+/** Of some references, those that nothing has answered by now. */
+export type StillAwaited = (some: readonly Awaited[]) => Promise<Awaited[]>;
+
 /**
  * The references of an import that lead nowhere yet, by the id they name and what it is to be. It holds each of these
- * once, whoever names it; one id may be named as two things, of which one at most is found.
+ * once, whoever names it; one id may be named as two things, of which one at most is found. What is too much for memory
+ * (a file in no order names nearly everything before it comes) is laid aside on disk.
  */
-export type Waiting = Map<string, Awaited>;
+export type Waiting = Readonly<{
+  add(record: string, place: Place, unresolved: readonly Reference[]): void;
+  /** Lets go of what has come, once there is much to hold. */
+  thin(still: StillAwaited): Promise<void>;
+  /** How many references still lead nowhere, and the first thousand of their ids in order. */
+  left(still: StillAwaited): Promise<{ pending: number; awaited: Awaited[] }>;
+  close(): void;
+}>;
 
-export function wait(waiting: Waiting, record: string, place: Place, unresolved: readonly Reference[]): void {
-  for (const { id, noun, field } of unresolved) {
-    const key = `${noun} ${id}`;
-    const known = waiting.get(key);
-    if (known) known.references += 1;
-    else waiting.set(key, { ...place, id, noun, field, record, references: 1 });
-  }
+/** So many are held before what has come is let go, and what has not is laid aside. */
+const mostHeld = 50_000;
+const longestList = 1000;
+
+export function openWaiting(most = mostHeld): Waiting {
+  let held = new Map<string, Awaited>();
+  let folder: string | undefined;
+  const aside = () => {
+    folder ??= mkdtempSync(join(tmpdir(), 'hearsay-awaited-'));
+    return join(folder, 'references');
+  };
+  const merge = (into: Map<string, Awaited>, one: Awaited): void => {
+    const key = `${one.noun} ${one.id}`;
+    const known = into.get(key);
+    if (known) known.references += one.references;
+    else into.set(key, one);
+  };
+  return {
+    add(record, place, unresolved) {
+      for (const { id, noun, field } of unresolved) {
+        merge(held, { ...place, id, noun, field, record, references: 1 });
+      }
+    },
+    async thin(still) {
+      if (held.size < most) return;
+      const left = await inChunks([...held.values()], still);
+      held = new Map();
+      if (left.length < most / 2) for (const one of left) merge(held, one);
+      else appendFileSync(aside(), left.map((one) => `${JSON.stringify(one)}\n`).join(''), { mode: 0o600 });
+    },
+    async left(still) {
+      const first = new Map<string, Awaited>();
+      let pending = 0;
+      const take = async (some: readonly Awaited[]) => {
+        for (const one of await inChunks(some, still)) {
+          pending += one.references;
+          if (first.size < most || first.has(`${one.noun} ${one.id}`)) merge(first, one);
+        }
+      };
+      if (folder !== undefined) {
+        let some: Awaited[] = [];
+        for await (const line of createInterface({ input: createReadStream(aside()) })) {
+          some.push(JSON.parse(line) as Awaited);
+          if (some.length === chunk) {
+            await take(some);
+            some = [];
+          }
+        }
+        await take(some);
+      }
+      await take([...held.values()]);
+      const awaited = [...first.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, longestList);
+      return { pending, awaited };
+    },
+    close() {
+      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
-/** Those that nothing has answered by now, in order of id. Other importers may have brought some meanwhile. */
-export async function stillAwaited(graph: Graph, waiting: Waiting): Promise<Awaited[]> {
+const chunk = 5000;
+
+async function inChunks(all: readonly Awaited[], still: StillAwaited): Promise<Awaited[]> {
   const left: Awaited[] = [];
-  const all = [...waiting.values()];
-  for (let at = 0; at < all.length; at += 5000) {
-    const some = all.slice(at, at + 5000);
-    const seats = await look(
-      (text, params) => graph.read(text, params),
-      some.map((one) => one.id),
-    );
-    for (const one of some) {
-      const noun = seats.get(one.id)?.noun;
-      const found =
-        noun !== undefined && noun !== 'Placeholder' && (one.noun === 'Record' || noun === one.noun);
-      if (!found) left.push(one);
-    }
-  }
-  return left.sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (let at = 0; at < all.length; at += chunk) left.push(...(await still(all.slice(at, at + chunk))));
+  return left;
+}
+
+/** Those that the graph cannot answer. Other importers may have brought some meanwhile. */
+export async function unanswered(graph: Graph, some: readonly Awaited[]): Promise<Awaited[]> {
+  const seats = await look(
+    (text, params) => graph.read(text, params),
+    some.map((one) => one.id),
+  );
+  return some.filter((one) => {
+    const noun = seats.get(one.id)?.noun;
+    const found =
+      noun !== undefined && noun !== 'Placeholder' && (one.noun === 'Record' || noun === one.noun);
+    return !found;
+  });
 }

@@ -73,6 +73,7 @@ export async function importFiles(
     if (run.notes) await patiently(run.options.patience, () => forget(graph, keys));
     return report;
   } finally {
+    run.waiting.close();
     await rejects?.close();
   }
 }
@@ -95,9 +96,13 @@ export async function importValues(
     resumable: false,
   });
   const feed = openFeed(run, '', '', nothing);
-  await feed.take(values.map((value, at) => ({ line: at + 1, value })));
-  await feed.end();
-  return finishRun(run);
+  try {
+    await feed.take(values.map((value, at) => ({ line: at + 1, value })));
+    await feed.end();
+    return await finishRun(run);
+  } finally {
+    run.waiting.close();
+  }
 }
 
 const nothing: Resumed = { skip: 0, again: new Set() };

@@ -4,8 +4,9 @@ import type { Problem } from '../domain/problem.ts';
 import { parseRecord } from '../domain/record.ts';
 import type { Graph } from '../graph/driver.ts';
 import { applyBatch, type Item, type Outcome, type Written } from '../graph/writer.ts';
-import { stillAwaited, type Waiting } from './awaited.ts';
+import { openWaiting, type StillAwaited, unanswered, type Waiting } from './awaited.ts';
 import { type DryRun, dryRun } from './dry-run.ts';
+import { type Fingerprints, fingerprints } from './fingerprints.ts';
 import type { Entry } from './formats.ts';
 import { type Patience, patiently } from './patience.ts';
 import type { Rejects } from './rejects.ts';
@@ -40,7 +41,7 @@ export type Run = {
   waiting: Waiting;
   suggestions: Suggestions;
   /** With `revise`, every id of this run, so that a file that contradicts itself revises no record twice. */
-  met: Set<string> | undefined;
+  met: Fingerprints | undefined;
   trial: DryRun | undefined;
   notes: Notes | undefined;
   /** The instant of the first batch: what was recorded since then is this run's. */
@@ -50,9 +51,9 @@ export type Run = {
 export function startRun(graph: Graph, options: RunOptions): Run {
   const { dryRun: dry, revise } = options;
   return {
-    ...{ graph, options, report: emptyReport(dry), waiting: new Map(), began: undefined },
+    ...{ graph, options, report: emptyReport(dry), waiting: openWaiting(), began: undefined },
     suggestions: openSuggestions(),
-    met: revise ? new Set() : undefined,
+    met: revise ? fingerprints() : undefined,
     trial: dry ? dryRun(graph) : undefined,
     // With `revise` the records that came first decide, so all of them must be met again.
     notes: options.resumable && !dry && !revise ? openNotes() : undefined,
@@ -152,6 +153,12 @@ async function write(
   for (const { item } of sound) run.met?.add(item.record.id);
   const written = sound.filter((_, index) => outcomes[index]?.status !== 'rejected').map(({ item }) => item);
   await patiently(patience, () => run.suggestions.lookFor(run.graph, written, run.report));
+  await run.waiting.thin(stillAwaited(run));
+}
+
+function stillAwaited({ graph, trial, options }: Run): StillAwaited {
+  return (some) =>
+    patiently(options.patience, () => (trial ? trial.unanswered(some) : unanswered(graph, some)));
 }
 
 type Sound = Pending & { item: Item };
@@ -203,9 +210,6 @@ function troubled(batch: readonly Pending[], outcomes: readonly Outcome[]): numb
 
 /** Completes the report with what is still missing. */
 export async function finishRun(run: Run): Promise<ImportReport> {
-  if (run.trial) run.trial.forget(run.waiting);
-  run.report.awaited = await patiently(run.options.patience, () => stillAwaited(run.graph, run.waiting));
-  run.report.pending = run.report.awaited.reduce((sum, one) => sum + one.references, 0);
-  run.report.awaited.splice(1000);
+  Object.assign(run.report, await run.waiting.left(stillAwaited(run)));
   return run.report;
 }

@@ -1,7 +1,6 @@
 import { shorten } from '../domain/problem.ts';
 import type { Evicted } from '../graph/writer/spans.ts';
 import type { Outcome } from '../graph/writer.ts';
-import { wait } from './awaited.ts';
 import type { Entry } from './formats.ts';
 import { type ImportReport, note, type Place } from './report.ts';
 import type { Pending, Run } from './run.ts';
@@ -56,7 +55,7 @@ async function tell(run: Run, { item, place, bytes }: Pending, outcome: Outcome)
     default:
       report[outcome.status] += 1;
   }
-  wait(run.waiting, id, place, outcome.unresolved);
+  run.waiting.add(id, place, outcome.unresolved);
 }
 
 /** A statement that came before its document is rejected where the document came, since its own place is forgotten. */

@@ -35,7 +35,7 @@ export type Choice = {
   /** What is wrong with items beyond what they say themselves, by their place in the batch. */
   unsound?: ReadonlyMap<number, Problem[]> | undefined;
   /** Ids that this run has met before: the first record of an id in a run decides, later ones revise nothing. */
-  met?: ReadonlySet<string> | undefined;
+  met?: Readonly<{ has(id: string): boolean }> | undefined;
 };
 
 /**

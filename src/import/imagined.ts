@@ -1,0 +1,50 @@
+import { contentDigest } from '../domain/content.ts';
+import { type RecordType, recordTypes, type StoredRecord } from '../domain/record.ts';
+import { enlarged, fingerprints } from './fingerprints.ts';
+import type { Place } from './report.ts';
+
+/** A record that a dry run would have written: its type, where it came from, and whether another has its content. */
+export type Imagined = { type: RecordType; place: Place; has(record: StoredRecord): boolean };
+
+/** The records that a dry run would have written, in some fifty bytes each. */
+export type Imaginary = Readonly<{
+  get(id: string): Imagined | undefined;
+  /** Takes a record in, or puts it in the place of the one of its id. */
+  set(record: StoredRecord, place: Place): void;
+}>;
+
+/** Of each record: three words of its digest; its file's number and its type; its line. */
+const words = 5;
+
+export function imaginary(): Imaginary {
+  const ids = fingerprints();
+  const files: string[] = [];
+  let facts = new Uint32Array(words << 10);
+  return {
+    get(id) {
+      const at = ids.at(id) * words;
+      if (at < 0) return undefined;
+      const [origin = 0, line = 0] = facts.subarray(at + 3, at + 5);
+      return {
+        type: recordTypes[origin & 0xff] as RecordType,
+        place: { file: files[origin >>> 8] ?? '', line },
+        has: (record) => digestWords(record).every((word, index) => facts[at + index] === word),
+      };
+    },
+    set(record, { file, line }) {
+      const at = ids.add(record.id) * words;
+      while (at + words > facts.length) facts = enlarged(facts);
+      if (files.at(-1) !== file) files.push(file);
+      facts.set(
+        [...digestWords(record), ((files.length - 1) << 8) | recordTypes.indexOf(record.type), line],
+        at,
+      );
+    },
+  };
+}
+
+/** Ninety-six bits of a digest tell two contents of one id apart. */
+function digestWords(record: StoredRecord): number[] {
+  const digest = Buffer.from(contentDigest(record), 'base64url');
+  return [0, 4, 8].map((at) => digest.readUInt32LE(at));
+}
