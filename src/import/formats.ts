@@ -1,4 +1,5 @@
 import { HearsayError } from '../errors.ts';
+import { claimreview } from './claimreview.ts';
 import { csv } from './csv.ts';
 import { ndjson } from './ndjson.ts';
 import type { Verdicts } from './verdicts.ts';
@@ -44,7 +45,7 @@ export type Format = {
 };
 
 /** Every format that can be imported, in the order in which they are asked; a new one is a file and a line here. */
-export const formats: readonly Format[] = [csv, ndjson];
+export const formats: readonly Format[] = [claimreview, csv, ndjson];
 
 const names = () => formats.map((format) => format.name);
 

@@ -1,0 +1,122 @@
+/** JSON-LD of schema.org as it stands in pages and feeds, read without any context from elsewhere. */
+export type Node = Readonly<Record<string, unknown>>;
+
+/** schema.org's names may be written in full or with a prefix. */
+const prefixes = ['', 'schema:', 'http://schema.org/', 'https://schema.org/'];
+
+export function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The values of a property, whether it has none, one or a list of them. */
+export function values(node: Node, name: string): unknown[] {
+  for (const prefix of prefixes) {
+    const key = prefix + name;
+    if (Object.hasOwn(node, key)) return flat(node[key]);
+  }
+  return [];
+}
+
+/** The values of the first of these properties that has any. */
+export function firstValues(node: Node, ...names: string[]): unknown[] {
+  for (const name of names) {
+    const found = values(node, name).filter((value) => value !== '');
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function flat(value: unknown): unknown[] {
+  if (value === null || value === undefined) return [];
+  if (Array.isArray(value)) return value.flatMap(flat);
+  if (isNode(value) && ('@list' in value || '@set' in value)) return flat(value['@list'] ?? value['@set']);
+  if (isNode(value) && '@value' in value) return flat(value['@value']);
+  return [value];
+}
+
+/** A text with its spaces made one each; numbers count, an object has none. */
+export function words(value: unknown): string | undefined {
+  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '';
+  const clean = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return clean === '' ? undefined : clean;
+}
+
+/** The first text among the values of these properties. */
+export function text(node: Node, ...names: string[]): string | undefined {
+  for (const name of names) {
+    const found = values(node, name)
+      .map(words)
+      .find((one) => one !== undefined);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Its types without schema.org's prefix. */
+export function types(node: Node): string[] {
+  return [...flat(node['@type']), ...('@type' in node ? [] : flat(node.type))]
+    .filter((type) => typeof type === 'string')
+    .map((type) => type.replace(/^(schema:|https?:\/\/schema\.org\/)/, ''));
+}
+
+export const isReview = (node: Node) => types(node).includes('ClaimReview');
+
+/** A web address as given, where it is one; undefined otherwise. Of an object its url, or what identifies it. */
+export function address(value: unknown): string | undefined {
+  if (isNode(value))
+    return firstValues(value, 'url', 'contentUrl', 'sameAs', '@id')
+      .map(address)
+      .find((one) => one);
+  if (typeof value !== 'string') return undefined;
+  const url = value.trim();
+  return /^https?:\/\//i.test(url) && URL.canParse(url) ? url : undefined;
+}
+
+/** What two spellings of one address have in common: no scheme, no "www.", no slash at the end. */
+export function addressKey(url: string): string {
+  const { host, pathname, search, hash } = new URL(url);
+  return `${host.replace(/^www\./, '')}${pathname.replace(/\/+$/, '')}${search}${hash}`;
+}
+
+/** A review, and what the feed's item around it says of it. */
+export type Found = { review: Node; deleted: unknown; modified: unknown };
+
+const deepest = 12;
+
+/** The reviews in a value, at any depth: in a feed's items, a page, a graph. */
+export function* reviewsIn(value: unknown, around: Omit<Found, 'review'>, depth = 0): Generator<Found> {
+  if (depth > deepest || typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (const member of value) yield* reviewsIn(member, around, depth + 1);
+    return;
+  }
+  const node = value as Node;
+  if (isReview(node)) {
+    yield { review: node, ...around };
+    return;
+  }
+  const isItem = types(node).includes('DataFeedItem');
+  const item = isItem
+    ? { deleted: values(node, 'dateDeleted')[0], modified: values(node, 'dateModified')[0] }
+    : around;
+  for (const member of Object.values(node)) yield* reviewsIn(member, item, depth + 1);
+}
+
+/** Nodes with an identifier that are no reviews, at any depth: what an `@id` alone may refer to. */
+export function* identifiedIn(value: unknown, depth = 0): Generator<[string, Node]> {
+  if (depth > deepest || typeof value !== 'object' || value === null) return;
+  if (isNode(value)) {
+    const id = value['@id'];
+    if (typeof id === 'string' && Object.keys(value).length > 1 && !isReview(value)) yield [id, value];
+  }
+  for (const member of Object.values(value)) yield* identifiedIn(member, depth + 1);
+}
+
+/** Whether a node says no more than which other it is. */
+export function isReference(value: unknown): value is { '@id': string } {
+  return (
+    isNode(value) &&
+    typeof value['@id'] === 'string' &&
+    Object.keys(value).every((key) => key === '@id' || key === '@type')
+  );
+}

@@ -1,0 +1,188 @@
+import { digestId } from '../domain/id.ts';
+import type { Stance } from '../domain/vocabulary.ts';
+import type { Agent, Item, Review, Work } from './claimreview-review.ts';
+import { documentId, reviewersOf, type Survey } from './claimreview-survey.ts';
+import type { Verdict, Verdicts } from './verdicts.ts';
+
+type Given = Record<string, unknown>;
+export type Records = ReturnType<typeof recordsOf>;
+
+/** What a verdict says of the claim. A mixed one doubts it; one that is unproven withholds a position expressly. */
+const stances: Readonly<Record<Verdict, Stance>> = {
+  TRUE: 'SUPPORTS',
+  MOSTLY_TRUE: 'SUPPORTS',
+  MIXED: 'QUESTIONS',
+  MOSTLY_FALSE: 'REJECTS',
+  FALSE: 'REJECTS',
+  UNVERIFIED: 'NEUTRAL',
+  OTHER: 'NONE',
+};
+
+/** How many ids are remembered, so that what many reviews name is not written with each. */
+const remembered = 50_000;
+
+/**
+ * Turns reviews into records. What several reviews share (a claim, an actor, a page, an assertion) has an id and a content
+ * that depend on what it is alone, so that it is one record whichever review brings it.
+ */
+export function recordsOf(survey: Survey, verdicts: Verdicts) {
+  const { actors } = survey;
+  let given = new Set<string>();
+  const disputed = new Map<string, Work[]>();
+  let out: Given[] = [];
+
+  const give = (record: Given): string => {
+    const id = record.id as string;
+    if (!given.has(id)) {
+      if (given.size >= remembered) given = new Set();
+      given.add(id);
+      out.push(Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)));
+    }
+    return id;
+  };
+  const giveActor = (agent: Agent) => give(actors.record(agent));
+
+  function giveDocument(work: Work): string {
+    const id = documentId(work.url);
+    for (const publisher of work.publishers) giveActor(publisher);
+    if (!survey.isDisputed(id)) return give(documentOf([work]));
+    const known = disputed.get(id);
+    if (known) known.push(work);
+    else disputed.set(id, [work]);
+    return id;
+  }
+
+  /** What several reviews say of one page: of different values the least, so that their order means nothing. */
+  function documentOf(works: readonly Work[]): Given {
+    const least = (told: readonly (string | undefined)[]) =>
+      told.filter((one) => one !== undefined).sort()[0];
+    const fields = {
+      title: least(works.map((work) => work.title)),
+      url: least(works.map((work) => work.url)),
+      published: least(works.map((work) => work.published)),
+      language: least(works.map((work) => work.language)),
+      publisher: least(works.flatMap((work) => work.publishers.slice(0, 1).map(actors.id))),
+    };
+    const told = Object.entries(fields).filter(([, value]) => value !== undefined);
+    return { type: 'Document', id: documentId(works[0]?.url as string), ...Object.fromEntries(told) };
+  }
+
+  function giveClaim(review: Review): string {
+    const speakers = review.items.flatMap((item) => item.authors).map(actors.key);
+    const id = digestId('claim', [review.claim, ...new Set(speakers.sort())]);
+    return give({ type: 'Claim', id, text: review.claim });
+  }
+
+  /** Who said it: nobody where the markup tells neither a speaker nor when or where it was said. */
+  function speakersOf(item: Item, claim: string): { actor: string; mention: string | undefined }[] {
+    if (item.authors.length > 0)
+      return item.authors.map((author) => ({ actor: giveActor(author), mention: author.name }));
+    if (item.said === undefined && item.appearances.length === 0) return [];
+    const place = item.appearances.map(({ url }) => documentId(url)).sort();
+    const id = digestId('source', [claim, item.said, ...place]);
+    return [
+      { actor: give({ type: 'UnnamedSource', id, name: 'a speaker who is not named' }), mention: undefined },
+    ];
+  }
+
+  /** One statement for each speaker and each document; joint speakers share an utterance. */
+  function giveAssertions(item: Item, claim: string, page: string | undefined): string[] {
+    const speakers = speakersOf(item, claim);
+    const places = item.appearances.length > 0 ? item.appearances.map(giveDocument) : [page];
+    return places.flatMap((document) => {
+      const together = speakers.map(({ actor }) => actor).sort();
+      const joint =
+        together.length > 1 ? digestId('utterance', [claim, item.said, document, ...together]) : undefined;
+      if (joint !== undefined)
+        give({ type: 'Utterance', id: joint, ...(item.said ? { said: item.said } : {}) });
+      return speakers.map(({ actor, mention }) => {
+        const fields = { actor, mention, said: item.said, document, utterance: joint };
+        const id = digestId('assertion', [claim, actor, mention, item.said, document, joint]);
+        return give({ type: 'Statement', id, act: 'ASSERT', claims: [claim], ...fields });
+      });
+    });
+  }
+
+  function giveAssessments(
+    review: Review,
+    claim: string,
+    page: string | undefined,
+    respondsTo: string[],
+  ): void {
+    const { identity, said, language, rating, quote, content } = review;
+    const named = reviewersOf(review);
+    const verdict = rating && verdicts(assessorOf(review), rating);
+    const reviewers =
+      named.length > 0
+        ? named.map((agent) => ({ actor: giveActor(agent), mention: agent.name }))
+        : [{ actor: give(unnamedReviewer(review)), mention: undefined }];
+    const version = survey.standing(review) === 'one of several' ? content : undefined;
+    const joint =
+      reviewers.length > 1 ? digestId('utterance', ['review', identity, claim, version]) : undefined;
+    if (joint !== undefined) give({ type: 'Utterance', id: joint, ...(said ? { said } : {}) });
+    for (const { actor, mention } of reviewers) {
+      const id = digestId('review', [identity, claim, actor, version]);
+      const common = { actor, claims: [claim], mention, document: page };
+      give({
+        ...{
+          type: 'Statement',
+          id,
+          act: 'ASSESS',
+          ...common,
+          said,
+          language,
+          quote,
+          rating,
+          verdict,
+          utterance: joint,
+        },
+        ...{ finding: 'NOT_STATED', stance: verdict === undefined ? 'NONE' : stances[verdict], respondsTo },
+      });
+      const answer = (act: 'CORRECT' | 'RETRACT', when: string | undefined, words?: string) =>
+        give({
+          ...{
+            type: 'Statement',
+            id: digestId(act.toLowerCase(), [id, when, words]),
+            act,
+            ...common,
+            said: when,
+          },
+          ...{ quote: words, respondsTo: [id] },
+        });
+      for (const correction of review.corrections) answer('CORRECT', correction.said, correction.quote);
+      if (review.retracted) answer('RETRACT', review.retracted.said);
+    }
+  }
+
+  return {
+    /** The records of a review that have not been given lately. */
+    of(review: Review): Given[] {
+      out = [];
+      const claim = giveClaim(review);
+      const page = review.page && giveDocument(review.page);
+      const assertions = review.items.flatMap((item) => giveAssertions(item, claim, page));
+      giveAssessments(review, claim, page, [...new Set(assertions)]);
+      return out;
+    },
+    /** What could be written only when all reviews were read. */
+    rest(): Given[] {
+      return [...disputed.values()].map(documentOf);
+    },
+  };
+}
+
+function assessorOf(review: Review): { names: string[]; urls: string[] } {
+  const agents = [...review.authors, ...review.publishers];
+  return {
+    names: agents.flatMap((agent) => agent.name ?? []),
+    urls: [...agents.flatMap((agent) => agent.urls), ...(review.page ? [review.page.url] : [])],
+  };
+}
+
+function unnamedReviewer(review: Review): Given {
+  return {
+    type: 'UnnamedSource',
+    id: digestId('source', ['review', review.identity]),
+    name: 'a reviewer who is not named',
+  };
+}
