@@ -1,4 +1,4 @@
-// The statuses of what a mutation did, as the server has it.
-// @to    value List<String>
+// What was done with each of several things, in the order of the input.
+// @to    value String
 // @param given Map
-WITH $given.statuses AS value
+UNWIND $given.statuses AS value

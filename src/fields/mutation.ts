@@ -34,7 +34,11 @@ export const payloads: Readonly<Record<string, Fields>> = {
   RecordStatementPayload: recorded,
   ReviseStatementPayload: recorded,
   WithdrawStatementPayload: recorded,
-  RecordStatementsPayload: { statements: list('given/statements'), statuses: told('statuses'), bookmark },
+  RecordStatementsPayload: {
+    statements: list('given/statements'),
+    statuses: list('given/statuses', (values) => values),
+    bookmark,
+  },
   WithdrawRecordPayload: { id, node: one('given/node'), status, bookmark },
   EraseRecordPayload: { id, status, bookmark },
   UpsertActorPayload: { actor: one('given/actor'), status, bookmark },

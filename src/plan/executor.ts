@@ -13,17 +13,9 @@ import type { Graph } from '../graph/driver.ts';
 import type { FieldTable } from './compile.ts';
 import { violated, type Walk } from './complete.ts';
 import type { Arguments } from './field.ts';
-import {
-  isLocal,
-  type Operation,
-  operationOf,
-  type Plan,
-  planOf,
-  type RootField,
-  requestOf,
-  rootsOf,
-} from './operation.ts';
+import { isLocal, type Operation, operationOf, type Plan, planOf, requestOf } from './operation.ts';
 import type { Request } from './params.ts';
+import { type RootField, rootsOf } from './roots.ts';
 
 /** A GraphQL request, parsed and validated. */
 export type GraphQLRequest = {

@@ -3,14 +3,10 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
-  GraphQLIncludeDirective,
   type GraphQLObjectType,
   type GraphQLSchema,
-  GraphQLSkipDirective,
-  getDirectiveValues,
   Kind,
   type OperationDefinitionNode,
-  type SelectionNode,
   TypeInfo,
   visit,
   visitWithTypeInfo,
@@ -19,12 +15,12 @@ import { getArgumentValues } from 'graphql/execution/values.js';
 import { LRUCache } from 'lru-cache';
 import { HearsayError } from '../errors.ts';
 import type { Params } from '../graph/driver.ts';
-import { collectFields, type Selecting } from './collect.ts';
 import { type Compiling, compileObject, type FieldTable } from './compile.ts';
 import type { Complete } from './complete.ts';
 import type { Arguments, Declared } from './field.ts';
 import type { Scope, Variable } from './instantiate.ts';
 import { bounded, paramTable, type Request, shapeOf } from './params.ts';
+import { rootFields, selectingOf } from './roots.ts';
 
 /** A compiled operation: one Cypher statement, how a request fills its parameters, and how its one value is completed. */
 export type Plan = {
@@ -196,38 +192,6 @@ function directiveVariables(definitions: readonly ASTNode[]): readonly string[] 
     });
   }
   return [...found];
-}
-
-function included(variables: Variables): (selection: SelectionNode) => boolean {
-  return (selection) =>
-    getDirectiveValues(GraphQLSkipDirective, selection, variables)?.if !== true &&
-    getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.if !== false;
-}
-
-function selectingOf(schema: GraphQLSchema, operation: Operation, variables: Variables): Selecting {
-  return { schema, fragments: operation.fragments, included: included(variables) };
-}
-
-/** The root fields as collected, by response key. */
-function rootFields(selecting: Selecting, operation: Operation): Map<string, FieldNode[]> {
-  const root = selecting.schema.getRootType(operation.node.operation) as GraphQLObjectType;
-  return collectFields(selecting, root, [operation.node.selectionSet]);
-}
-
-/** What an operation asks for at its root, in order: each field's response key, name and arguments. */
-export type RootField = Readonly<{ key: string; name: string; args: Arguments }>;
-
-export function rootsOf(
-  schema: GraphQLSchema,
-  operation: Operation,
-  request: Request,
-  variables: Variables,
-): RootField[] {
-  const collected = rootFields(selectingOf(schema, operation, variables), operation);
-  return [...collected].map(([key, nodes]) => {
-    const node = nodes[0] as FieldNode;
-    return { key, name: node.name.value, args: request[operation.numbers.get(node) ?? -1] ?? {} };
-  });
 }
 
 function compile(

@@ -12,8 +12,19 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   plan: ['graph', 'domain/text.ts', 'domain/words.ts', 'errors.ts', 'root.ts'],
   fields: ['plan', 'domain', 'errors.ts', 'root.ts'],
   // Of the graph only the driver's type: what is asked goes through plan.
-  server: ['fields', 'plan', 'graph/driver.ts', 'config.ts', 'errors.ts', 'root.ts'],
+  server: [
+    'fields',
+    'mutations',
+    'plan',
+    'domain',
+    'graph/driver.ts',
+    'graph/change-log.ts',
+    'config.ts',
+    'errors.ts',
+    'root.ts',
+  ],
   import: ['domain', 'graph', 'errors.ts', 'root.ts'],
+  mutations: ['import', 'plan', 'graph', 'domain', 'errors.ts'],
   neo4j: ['graph/driver.ts', 'config.ts', 'errors.ts', 'root.ts'],
   commands: ['server', 'import', 'graph', 'neo4j', 'config.ts', 'errors.ts', 'root.ts'],
   // A page in a browser: it uses only the public API.

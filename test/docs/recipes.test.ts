@@ -68,8 +68,10 @@ describe('a field', () => {
 
   it('is a list in both or in neither', () => {
     const isList = (type: GraphQLOutputType) => isListType(getNullableType(type));
-    const wrong = tabled.filter(({ field, definition }) => {
-      if (!definition || field.kind === 'property' || field.kind === 'variable') return false;
+    const wrong = tabled.filter(({ field, definition, place }) => {
+      // A subscription is answered row by row: its field is one thing at a time, found as a list.
+      if (!definition || place.startsWith('Subscription.')) return false;
+      if (field.kind === 'property' || field.kind === 'variable') return false;
       return isList(definition.type) !== (field.kind === 'list' || field.kind === 'each');
     });
     expect(wrong.map(({ place }) => place)).toEqual([]);
@@ -93,7 +95,7 @@ describe('a type', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('can be reached from Query', () => {
+  it('can be reached from a root', () => {
     const reached = new Set<string>();
     const visit = (type: GraphQLNamedType): void => {
       for (const member of members(type)) {
@@ -102,7 +104,9 @@ describe('a type', () => {
         for (const field of Object.values(member.getFields())) visit(getNamedType(field.type));
       }
     };
-    visit(schema.getType('Query') as GraphQLObjectType);
+    const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+    for (const root of roots) if (root) visit(root);
+    for (const root of roots) reached.add(root?.name ?? '');
     expect(objects.map(({ name }) => name).filter((name) => !reached.has(name))).toEqual([]);
   });
 
