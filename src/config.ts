@@ -22,6 +22,7 @@ export type Config = Readonly<{
   logLevel: LogLevel;
   introspection: boolean;
   limits: Limits;
+  live: Live;
   /** The local database's memory, as Java and Neo4j write sizes: `512m`, `2g`. */
   memory: Readonly<{ heap: string; pageCache: string }>;
   javaHome?: string;
@@ -42,6 +43,17 @@ export type Limits = Readonly<{
   timeoutMs: number;
   /** Requests a minute for one token or address; 0: no limit. */
   ratePerMinute: number;
+}>;
+
+/** How subscriptions are kept up. */
+export type Live = Readonly<{
+  /** Subscriptions open at once on one server. */
+  subscriptions: number;
+  /** A client that does not take an event for so long (milliseconds) is ended. */
+  slowClientMs: number;
+  keepAliveMs: number;
+  /** Milliseconds between two looks at the change log, while somebody is subscribed. */
+  pollMs: number;
 }>;
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -118,6 +130,10 @@ export const settings = {
   MAX_BODY_BYTES: whole(1_048_576, 1024, 1_073_741_824),
   TIMEOUT_MS: whole(30_000, 1, 3_600_000),
   RATE_PER_MINUTE: whole(12_000, 0, 10_000_000),
+  MAX_SUBSCRIPTIONS: whole(1000, 0, 1_000_000),
+  SLOW_CLIENT_MS: whole(30_000, 100, 3_600_000),
+  KEEP_ALIVE_MS: whole(12_000, 100, 3_600_000),
+  CHANGES_POLL_MS: whole(200, 10, 60_000),
 } as const satisfies Record<string, Setting<unknown>>;
 
 type Name = keyof typeof settings;
@@ -190,6 +206,12 @@ function shape(value: Values, environment: Readonly<NodeJS.ProcessEnv>): Config 
       bodyBytes: value.MAX_BODY_BYTES,
       timeoutMs: value.TIMEOUT_MS,
       ratePerMinute: value.RATE_PER_MINUTE,
+    },
+    live: {
+      subscriptions: value.MAX_SUBSCRIPTIONS,
+      slowClientMs: value.SLOW_CLIENT_MS,
+      keepAliveMs: value.KEEP_ALIVE_MS,
+      pollMs: value.CHANGES_POLL_MS,
     },
     memory: { heap: value.HEARSAY_HEAP, pageCache: value.HEARSAY_PAGECACHE },
     ...some('javaHome', javaHome),

@@ -4,6 +4,7 @@ export type ErrorCode =
   | 'BAD_SETTING'
   | 'CONFLICT'
   | 'LIMIT_EXCEEDED'
+  | 'CURSOR_EXPIRED'
   | 'RATE_LIMITED'
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'

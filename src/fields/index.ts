@@ -7,6 +7,7 @@ import { evidence, evidenceUse } from './evidence.ts';
 import { mutation, payloads } from './mutation.ts';
 import { contradiction, path, query, searchHit } from './query.ts';
 import { assessment, chain, statement } from './statement.ts';
+import { subscription } from './subscription.ts';
 import { topic } from './topic.ts';
 import { utterance } from './utterance.ts';
 
@@ -43,5 +44,6 @@ export const fields: FieldTable = {
   Path: path,
   Change: change,
   Mutation: mutation,
+  Subscription: subscription,
   ...payloads,
 };

@@ -24,9 +24,10 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { Config } from '../config.ts';
 import { HearsayError } from '../errors.ts';
-import { clientError, maskedError, telling, thrownError, toldError } from './errors.ts';
+import { clientError, errorInResult, maskedError, telling, thrownError, toldError } from './errors.ts';
 import type { Exchange } from './exchange.ts';
 import { operationCheck } from './limits/limits.ts';
+import type { Answer } from './live/operate.ts';
 import type { Logger } from './log.ts';
 import type { Operations } from './operation.ts';
 
@@ -84,6 +85,20 @@ export async function startApollo(options: Options): Promise<ApolloServer<Contex
   return server;
 }
 
+/** Answers one operation as `startApollo`'s server does over HTTP, for the other transports. */
+export function answerWith(apollo: ApolloServer<Context>): Answer {
+  return async ({ query, operationName, variables }, exchange) => {
+    const request = {
+      query,
+      ...(operationName ? { operationName } : {}),
+      ...(variables ? { variables } : {}),
+    };
+    const { body } = await apollo.executeOperation(request, { contextValue: { exchange } });
+    if (body.kind === 'single') return body.singleResult;
+    throw new HearsayError('INTERNAL', 'an operation was answered in several parts');
+  };
+}
+
 /** Federation's `_service` tells the schema too, so it goes with introspection. Validation rule. */
 function noSubgraphSchema(context: ValidationContext): ASTVisitor {
   return {
@@ -122,7 +137,7 @@ function gateway({ schema, execute, config, logger }: Options): Gateway {
           });
           exchange.bookmark = bookmark;
           if (!result.errors) return result;
-          return { ...result, errors: result.errors.map((error) => inResult(error, result, told)) };
+          return { ...result, errors: result.errors.map((error) => errorInResult(error, result, told)) };
         } catch (error) {
           throw told(error, error instanceof GraphQLError ? error : undefined);
         }
@@ -137,25 +152,6 @@ function noOperation(name: string | undefined): ExecutionResult {
     ? `The document has no operation named ${JSON.stringify(name.slice(0, 100))}.`
     : 'The document has several operations: say which with `operationName`.';
   return { errors: [new GraphQLError(message)] };
-}
-
-/** An error beside data: a part of the answer is missing, but the request succeeded, so it sets no HTTP status. */
-function inResult(
-  error: GraphQLError,
-  result: ExecutionResult,
-  told: (error: unknown, at: GraphQLError) => GraphQLError,
-): GraphQLError {
-  const thrown = thrownError(error);
-  // graphql-js's own words on bad variables and the like.
-  const shown = thrown instanceof GraphQLError ? thrown : told(thrown, error);
-  if (result.data == null) return shown;
-  const { http: _, ...extensions } = shown.extensions;
-  return new GraphQLError(shown.message, {
-    nodes: error.nodes ?? null,
-    path: error.path ?? null,
-    originalError: shown,
-    extensions,
-  });
 }
 
 /** Counts and limits around each operation. */

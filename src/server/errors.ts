@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type ErrorCode, HearsayError } from '../errors.ts';
 import { Cancelled, type Exchange } from './exchange.ts';
 import type { Logger } from './log.ts';
@@ -14,6 +14,7 @@ const told: Readonly<Partial<Record<ErrorCode, { status: number; say?: string }>
   FORBIDDEN: { status: 403 },
   METHOD_NOT_ALLOWED: { status: 405 },
   CONFLICT: { status: 409 },
+  CURSOR_EXPIRED: { status: 410 },
   UNSUPPORTED_MEDIA_TYPE: { status: 415 },
   RATE_LIMITED: { status: 429 },
   STOPPING: { status: 503 },
@@ -64,6 +65,44 @@ export function telling<T>(work: () => T): T {
   } catch (error) {
     throw toldError(error) ?? error;
   }
+}
+
+/** An error as it goes over a line that knows no status: without what is for HTTP. */
+export function shownError(error: GraphQLError): GraphQLFormattedError {
+  const { extensions, ...shown } = error.toJSON();
+  const { http: _, ...rest } = extensions ?? {};
+  return { ...shown, extensions: rest };
+}
+
+/** The status and the headers that HTTP tells an error with. */
+export function httpOf({ extensions }: GraphQLError): {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+} {
+  const { status = 500, headers = new Map() } = (extensions.http ?? {}) as {
+    status?: number;
+    headers?: Map<string, string>;
+  };
+  return { status, headers: Object.fromEntries(headers) };
+}
+
+/** An error beside data: a part of the answer is missing, but the request succeeded, so it sets no HTTP status. */
+export function errorInResult(
+  error: GraphQLError,
+  result: ExecutionResult,
+  told: (error: unknown, at: GraphQLError) => GraphQLError,
+): GraphQLError {
+  const thrown = thrownError(error);
+  // graphql-js's own words on bad variables and the like.
+  const shown = thrown instanceof GraphQLError ? thrown : told(thrown, error);
+  if (result.data == null) return shown;
+  const { http: _, ...extensions } = shown.extensions;
+  return new GraphQLError(shown.message, {
+    nodes: error.nodes ?? null,
+    path: error.path ?? null,
+    originalError: shown,
+    extensions,
+  });
 }
 
 /** What is told of a fault: nothing but the id under which the log has the rest. */

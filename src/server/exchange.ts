@@ -20,9 +20,18 @@ export type Exchange = {
   readonly signal: AbortSignal;
 };
 
+/** An exchange that is over when its owner says so. */
+export type Begun = Readonly<{ exchange: Exchange; cancel(): void; end(): void }>;
+
+type Started = { exchange: Exchange; from: number; timer: NodeJS.Timeout; cancel(): void };
+
 /** The exchanges that are not answered yet. */
 export type Exchanges = Readonly<{
   open(request: IncomingMessage, response: ServerResponse): Exchange;
+  /** One that is not answered by a response of HTTP: an operation over a WebSocket, or the request to become one. */
+  begin(request?: IncomingMessage): Begun;
+  /** For a subscription: from now on it has no time limit, and is not under way as requests are. */
+  lasting(exchange: Exchange): void;
   count(): number;
   /** Resolves when none is left, or after so many milliseconds. */
   settled(withinMs: number): Promise<void>;
@@ -39,53 +48,82 @@ export function openExchanges(timeoutMs: number, logger: Logger, metrics: Metric
   let serial = 0;
   let count = 0;
   let settle: (() => void) | undefined;
+  const lasting = new Set<Exchange>();
+  const timers = new WeakMap<Exchange, NodeJS.Timeout>();
 
-  const finish = (exchange: Exchange, response: ServerResponse, ms: number) => {
-    const outcome = response.writableFinished ? (exchange.outcome ?? 'OK') : 'CANCELLED';
-    metrics.request(outcome, ms / 1000);
+  const finish = (exchange: Exchange, from: number, outcome: string, status?: number) => {
+    const ms = performance.now() - from;
+    const lasted = lasting.delete(exchange);
+    if (!lasted) metrics.request(outcome, ms / 1000);
     if (logger.isLevelEnabled('info')) {
       const { id, operationName, caller } = exchange;
       const rounded = Math.round(ms * 10) / 10;
-      const line = {
-        id,
-        outcome,
-        status: response.statusCode,
-        ms: rounded,
-        operationName,
-        role: caller?.role,
-      };
-      logger.info(line, 'request');
+      const line = { id, outcome, status, ms: rounded, operationName, role: caller?.role };
+      logger.info(line, lasted ? 'subscription' : 'request');
     }
+    if (!lasted) settleOne();
+  };
+
+  const settleOne = () => {
     count -= 1;
     if (count === 0) settle?.();
+  };
+
+  const start = (request: IncomingMessage | undefined): Started => {
+    const from = performance.now();
+    const end = new AbortController();
+    serial += 1;
+    const exchange: Exchange = {
+      id: (request && givenId(request)) ?? `${prefix}-${serial.toString(36)}`,
+      caller: undefined,
+      outcome: undefined,
+      operationName: undefined,
+      bookmarks: undefined,
+      bookmark: undefined,
+      signal: end.signal,
+    };
+    const timer = setTimeout(
+      () => end.abort(new HearsayError('TIMEOUT', `The request took over ${timeoutMs} ms.`)),
+      timeoutMs,
+    );
+    timers.set(exchange, timer);
+    count += 1;
+    return { exchange, from, timer, cancel: () => end.abort(new Cancelled()) };
   };
 
   return {
     count: () => count,
     open(request, response) {
-      const from = performance.now();
-      const end = new AbortController();
-      serial += 1;
-      const exchange: Exchange = {
-        id: givenId(request) ?? `${prefix}-${serial.toString(36)}`,
-        caller: undefined,
-        outcome: undefined,
-        operationName: undefined,
-        bookmarks: undefined,
-        bookmark: undefined,
-        signal: end.signal,
-      };
-      const timer = setTimeout(
-        () => end.abort(new HearsayError('TIMEOUT', `The request took over ${timeoutMs} ms.`)),
-        timeoutMs,
-      );
-      count += 1;
+      const { exchange, from, timer, cancel } = start(request);
       response.once('close', () => {
         clearTimeout(timer);
-        if (!response.writableFinished) end.abort(new Cancelled());
-        finish(exchange, response, performance.now() - from);
+        if (!response.writableFinished) cancel();
+        const outcome = response.writableFinished ? (exchange.outcome ?? 'OK') : 'CANCELLED';
+        finish(exchange, from, outcome, response.statusCode);
       });
       return exchange;
+    },
+    begin(request) {
+      const { exchange, from, timer, cancel } = start(request);
+      let ended = false;
+      return {
+        exchange,
+        cancel,
+        end() {
+          if (ended) return;
+          ended = true;
+          clearTimeout(timer);
+          const { aborted, reason } = exchange.signal;
+          const outcome = aborted && reason instanceof Cancelled ? 'CANCELLED' : (exchange.outcome ?? 'OK');
+          finish(exchange, from, outcome);
+        },
+      };
+    },
+    lasting(exchange) {
+      if (lasting.has(exchange)) return;
+      lasting.add(exchange);
+      clearTimeout(timers.get(exchange));
+      settleOne();
     },
     async settled(withinMs) {
       if (count === 0) return;

@@ -8,14 +8,16 @@ import { readJson } from './body.ts';
 import { clientError, telling } from './errors.ts';
 import type { Exchange, Exchanges } from './exchange.ts';
 import { jsonHeaders } from './headers.ts';
-import { documentCheck } from './limits/limits.ts';
-import { rateCheck } from './limits/rate.ts';
+import type { RateCheck } from './limits/rate.ts';
 import type { Logger } from './log.ts';
 
 export type GraphQLParts = Readonly<{
   apollo: ApolloServer<Context>;
   config: Config;
   authenticate: Authenticate;
+  /** The check of a document's text. */
+  check(text: string): void;
+  rate: RateCheck | undefined;
   exchanges: Exchanges;
   stopping: () => boolean;
   logger: Logger;
@@ -31,9 +33,7 @@ const headersForApollo = ['accept', 'content-type', 'x-apollo-operation-name', '
 export function graphqlHandler(
   parts: GraphQLParts,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  const { apollo, config, exchanges, logger } = parts;
-  const check = documentCheck(config.limits);
-  const rate = rateCheck(config.limits.ratePerMinute);
+  const { apollo, config, exchanges, logger, check, rate } = parts;
 
   const answer = async (request: IncomingMessage, response: ServerResponse, exchange: Exchange) => {
     const method = request.method ?? '';

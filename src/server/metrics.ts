@@ -4,6 +4,10 @@ import type { Graph } from '../graph/driver.ts';
 export type Metrics = Readonly<{
   /** One answered GraphQL request; `outcome` is `OK`, an error code, or `CANCELLED`. */
   request(outcome: string, seconds: number): void;
+  /** A subscription begins (1) or ends (-1). */
+  subscriptions(transport: string, change: 1 | -1): void;
+  /** One change told to one subscriber. */
+  event(): void;
   /** The same graph, each of its statements counted and timed. */
   watch(graph: Graph): Graph;
   /** Prometheus' text format. */
@@ -34,6 +38,17 @@ export function openMetrics(inFlight: () => number): Metrics {
     collect() {
       this.set(inFlight());
     },
+  });
+  const subscriptions = new Gauge({
+    name: 'hearsay_subscriptions',
+    help: 'Subscriptions that are open now, by transport: websocket or sse.',
+    labelNames: ['transport'],
+    registers: [registry],
+  });
+  const events = new Counter({
+    name: 'hearsay_subscription_events_total',
+    help: 'Changes told to subscribers, each as often as there are subscribers who heard it.',
+    registers: [registry],
   });
   const statements = new Counter({
     name: 'hearsay_database_statements_total',
@@ -67,6 +82,8 @@ export function openMetrics(inFlight: () => number): Metrics {
       requests.inc({ outcome });
       durations.observe(seconds);
     },
+    subscriptions: (transport, change) => subscriptions.inc({ transport }, change),
+    event: () => events.inc(),
     watch: (graph) => ({
       ...graph,
       read: (text, params, options) => counted('read', graph.read(text, params, options)),

@@ -4,10 +4,14 @@ import type { Config } from '../config.ts';
 import { HearsayError } from '../errors.ts';
 import { loadSchema } from '../fields/schema.ts';
 import type { Graph } from '../graph/driver.ts';
-import { startApollo } from './apollo.ts';
+import { answerWith, startApollo } from './apollo.ts';
 import { authenticator } from './auth.ts';
 import { openExchanges } from './exchange.ts';
 import { graphqlHandler } from './graphql.ts';
+import { documentCheck } from './limits/limits.ts';
+import { rateCheck } from './limits/rate.ts';
+import { openLive } from './live/live.ts';
+import { wantsEvents } from './live/sse.ts';
 import { openLog } from './log.ts';
 import { openMetrics } from './metrics.ts';
 import { createOperations } from './operation.ts';
@@ -44,9 +48,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const exchanges = openExchanges(config.limits.timeoutMs, logger, metrics);
   const stop = new AbortController();
   const schema = loadSchema();
-  const { execute, read } = createOperations({
+  const graph = metrics.watch(options.graph);
+  const { execute, read, open } = createOperations({
     schema,
-    graph: metrics.watch(options.graph),
+    graph,
     maximumSubqueries: config.limits.subqueries,
   });
   const questions = readQuestions();
@@ -54,7 +59,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const stopping = () => stop.signal.aborted;
   const authenticate = authenticator(config.auth, { editor: options.token, admin: options.adminToken });
-  const graphql = graphqlHandler({ apollo, config, authenticate, exchanges, stopping, logger });
+  const check = documentCheck(config.limits);
+  const rate = rateCheck(config.limits.ratePerMinute);
+  const common = { config, authenticate, check, rate, exchanges, stopping, logger };
+  const graphql = graphqlHandler({ ...common, apollo });
+  const live = openLive({ ...common, schema, graph, open, answer: answerWith(apollo), metrics });
   const pages = createPages({
     execute: read,
     sdl: printSchema(schema),
@@ -65,9 +74,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ready: readiness(options.graph, { ...options.checks, serving: () => !stopping() }),
     logger,
   });
-  const server = createServer({ requestTimeout: 60_000, keepAliveTimeout: 65_000 }, (request, response) =>
-    /^\/graphql(\?|$)/.test(request.url ?? '') ? graphql(request, response) : pages(request, response),
-  );
+  const server = createServer({ requestTimeout: 60_000, keepAliveTimeout: 65_000 }, (request, response) => {
+    if (!/^\/graphql(\?|$)/.test(request.url ?? '')) return pages(request, response);
+    return wantsEvents(request) ? live.events(request, response) : graphql(request, response);
+  });
+  live.attach(server);
   await listen(server, config);
   const warming = options.warm ? warm(schema, read, questions, stop.signal, logger) : undefined;
 
@@ -76,7 +87,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     async close() {
       if (stop.signal.aborted) return;
       stop.abort();
+      live.leave();
       await Promise.all([exchanges.settled(config.limits.timeoutMs), warming]);
+      await live.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();

@@ -10,6 +10,7 @@ import { startApollo } from '../../src/server/apollo.ts';
 import { authenticator } from '../../src/server/auth.ts';
 import { openExchanges } from '../../src/server/exchange.ts';
 import { graphqlHandler } from '../../src/server/graphql.ts';
+import { documentCheck } from '../../src/server/limits/limits.ts';
 import { openMetrics } from '../../src/server/metrics.ts';
 import { nowhere } from './support.ts';
 
@@ -36,6 +37,8 @@ async function faulty(): Promise<{ url: string; log: string[] }> {
       logger,
       openMetrics(() => 0),
     ),
+    check: documentCheck(config.limits),
+    rate: undefined,
     stopping: () => false,
     logger,
   });

@@ -1,0 +1,29 @@
+import { changeKey } from '../domain/change.ts';
+import { HearsayError } from '../errors.ts';
+import { decodeCursor, encodeCursor } from '../plan/cursor.ts';
+import { type Fields, list } from '../plan/field.ts';
+import { changeOrder } from './change.ts';
+
+/** One change an event. The server asks for the rows of a stretch of the log, which `$given` names (see `stretch`). */
+export const subscription: Fields = { changes: list('subscription/changes') };
+
+/** What the changes after one place of the log up to another are asked for with, at most `limit` of them. */
+export function stretch(after: number, last: number, limit: number) {
+  return { after: changeKey(after), last: changeKey(last), limit };
+}
+
+/** The cursor of a place in the change log, as `Change.cursor` tells it. */
+export function cursorOf(place: number): string {
+  return encodeCursor(changeOrder, changeKey(place));
+}
+
+/** The place that a cursor stands for. Throws BAD_USER_INPUT, naming the argument, when it is none of the change log. */
+export function placeOf(argument: string, cursor: string): number {
+  const key = decodeCursor(argument, cursor, changeOrder);
+  if (/^\d{16}$/.test(key)) return Number(key);
+  throw new HearsayError('BAD_USER_INPUT', `${argument} must be the cursor of a change`, {
+    argument,
+    value: cursor.slice(0, 200),
+    accepted: 'a cursor of the change log',
+  });
+}

@@ -1,0 +1,111 @@
+import type { ExecutionResult } from 'graphql';
+import { HearsayError } from '../../errors.ts';
+import { mayPass } from '../../graph/driver.ts';
+import { toldError } from '../errors.ts';
+import type { LogWatch } from './watch.ts';
+
+/** One change as the operation asks for it, and its place in the log; undefined where its answer failed. */
+export type Event = Readonly<{ place: number | undefined; result: ExecutionResult }>;
+
+/** The first changes after one place up to another, at most `limit`, read by who has seen what the bookmark has. */
+export type ReadEvents = (
+  after: number,
+  last: number,
+  limit: number,
+  bookmark: string,
+) => Promise<readonly Event[]>;
+
+export type Telling = Readonly<{
+  watch: LogWatch;
+  read: ReadEvents;
+  /** Changes read at once, at most. */
+  portion: number;
+  signal: AbortSignal;
+  /** Hears up to which place everything has been told and taken. */
+  taken(place: number): void;
+}>;
+
+/** Entries looked through at once, where a filter lets few of them pass. */
+const stretch = 10_000;
+
+/** Before what failed is tried again, milliseconds. */
+const pauseMs = 200;
+
+/**
+ * Every change after a place, in order and once, as it comes. It reads a portion of the log, hands it on one by one, and
+ * reads on only when the last has been taken. A database that is away is waited for. Throws CURSOR_EXPIRED when entries
+ * that were not read yet have been pruned, TIMEOUT when even one entry takes too long, and the signal's reason.
+ */
+export async function* tellChanges(
+  from: number,
+  { watch, read, portion, signal, taken }: Telling,
+): AsyncGenerator<ExecutionResult, void, void> {
+  let place = from;
+  let share = 1;
+  for (;;) {
+    const { head, bookmark } = await watch.beyond(place, signal);
+    if (head < place) throw otherLog();
+    const limit = Math.max(1, Math.floor(portion * share));
+    const last = Math.min(head, place + Math.max(limit, Math.floor(stretch * share)));
+    let events: readonly Event[];
+    let reached: number;
+    try {
+      ({ events, reached } = await readOn(read, place, last, limit, bookmark));
+      // Fewer than there are places: a filter left some out, or they have been pruned while they were read.
+      if (events.length < reached - place && (await watch.now()).pruned > place) throw expired();
+      share = Math.min(1, share * 2);
+    } catch (error) {
+      signal.throwIfAborted();
+      const slow = toldError(error)?.extensions.code === 'TIMEOUT';
+      if (!mayPass(error) || (slow && last === place + 1)) throw error;
+      if (slow) share /= 4;
+      else await pause(signal);
+      continue;
+    }
+    for (const event of events) {
+      yield event.result;
+      if (event.place !== undefined) taken(event.place);
+    }
+    place = reached;
+    taken(place);
+  }
+}
+
+/** The events of a stretch, or as many as may be read at once, and the place up to which that is all. */
+async function readOn(read: ReadEvents, after: number, last: number, limit: number, bookmark: string) {
+  const events = await read(after, last, limit, bookmark);
+  const end = events.at(-1)?.place;
+  if (events.length < limit) return { events, reached: last };
+  if (end !== undefined) return { events, reached: end };
+  // There may be more, and where the last one stands is not known: a stretch of so many places holds no more.
+  const nearer = Math.min(last, after + limit);
+  return { events: await read(after, nearer, limit, bookmark), reached: nearer };
+}
+
+/** What to do when the changes after a cursor are not all there any more. */
+export function expired(detail: Readonly<Record<string, unknown>> = {}): HearsayError {
+  return new HearsayError(
+    'CURSOR_EXPIRED',
+    'Changes after this cursor have been pruned from the log. Subscribe without `after`, read the graph anew, and go on from there.',
+    detail,
+  );
+}
+
+function otherLog(): HearsayError {
+  return new HearsayError(
+    'CURSOR_EXPIRED',
+    'The change log ends before what has been told: the database was replaced by another state. Subscribe without `after`, and read the graph anew.',
+  );
+}
+
+function pause(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const over = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', over);
+      resolve();
+    };
+    const timer = setTimeout(over, pauseMs);
+    signal.addEventListener('abort', over, { once: true });
+  });
+}

@@ -1,0 +1,208 @@
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  type FormattedExecutionResult,
+  type GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  getOperationAST,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { Config } from '../../config.ts';
+import { HearsayError } from '../../errors.ts';
+import { cursorOf, stretch } from '../../fields/subscription.ts';
+import { clientError, errorInResult, httpOf, shownError } from '../errors.ts';
+import type { Exchange } from '../exchange.ts';
+import { costOf } from '../limits/cost.ts';
+import { operationCheck } from '../limits/limits.ts';
+import type { Logger } from '../log.ts';
+import type { Operations } from '../operation.ts';
+import { openDocuments } from './documents.ts';
+import { type Event, tellChanges } from './events.ts';
+import { asError, nothingAsked, startOf, takePlace, tooSlow, writing } from './start.ts';
+import { type Stream, streamOf } from './stream.ts';
+import type { Subscribers, Transport } from './subscribers.ts';
+import type { LogWatch } from './watch.ts';
+
+/** A GraphQL request as it came. */
+export type Asking = Readonly<{
+  query: string;
+  operationName?: string | null | undefined;
+  variables?: Readonly<Record<string, unknown>> | null | undefined;
+  /** Whether it came by a request that may do nothing but read. */
+  reading?: boolean;
+  /** A cursor that the transport itself remembers, and the name by which an error calls it; it wins over `after`. */
+  resume?: Readonly<{ name: string; cursor: string }> | undefined;
+}>;
+
+export type Outcome =
+  | Readonly<{ kind: 'refused'; error: GraphQLFormattedError; status: number }>
+  | Readonly<{ kind: 'answer'; result: FormattedExecutionResult }>
+  | Readonly<{
+      kind: 'events';
+      stream: Stream;
+      /** The cursor of an event of the stream; undefined for the error that may be its last. */
+      cursor(event: ExecutionResult): string | undefined;
+    }>;
+
+/** Answers a query or a mutation, as HTTP does. */
+export type Answer = (asking: Asking, exchange: Exchange) => Promise<FormattedExecutionResult>;
+
+export type OperateParts = Readonly<{
+  schema: GraphQLSchema;
+  config: Config;
+  open: Operations['open'];
+  answer: Answer;
+  /** The check of a document's text, before anything else is done with it. */
+  check(text: string): void;
+  watch: LogWatch;
+  subscribers: Subscribers;
+  /** From now on the exchange has no time limit, and nobody waits for its end. */
+  lasting(exchange: Exchange): void;
+  stopping(): boolean;
+  logger: Logger;
+}>;
+
+/** How an operation came, and how it is told that it takes its events too slowly. */
+export type Line = Readonly<{
+  transport: Transport;
+  tooSlow(error: GraphQLFormattedError): void;
+  /** Called once, when a subscription has ended. */
+  over(): void;
+}>;
+
+export type Operate = (asking: Asking, exchange: Exchange, line: Line) => Promise<Outcome>;
+
+/** Changes read at once, at most: what they cost together stays within the limit of one operation. */
+const portion = 100;
+
+/**
+ * Does what an operation asks for, whatever the transport: what HTTP checks is checked here. Queries, mutations and what is
+ * no sound operation are answered as HTTP answers them; a subscription gives a stream. Never rejects.
+ */
+export function createOperate(parts: OperateParts): Operate {
+  const { schema, config, logger } = parts;
+  const documents = openDocuments(schema);
+  const checkOperation = operationCheck(config.limits, schema);
+
+  /** The document and its subscription; undefined when it is for `answer` to do, or to refuse. */
+  const subscriptionIn = ({ query, operationName, reading }: Asking) => {
+    const document = documents.parsed(query);
+    const operation = document && getOperationAST(document, operationName);
+    if (reading && operation?.operation === 'mutation') throw writing();
+    if (!document || operation?.operation !== 'subscription' || !documents.valid(document)) return undefined;
+    return { document, operation };
+  };
+
+  const subscribe = async (
+    asking: Asking,
+    found: { document: DocumentNode; operation: OperationDefinitionNode },
+    exchange: Exchange,
+    line: Line,
+  ): Promise<Outcome> => {
+    const { document, operation } = found;
+    const variables = asking.variables ?? {};
+    exchange.operationName = operation.name?.value;
+    checkOperation(document, operation, variables);
+    const end = new AbortController();
+    const request = {
+      document: documents.withPlaces(document, operation),
+      operationName: asking.operationName,
+      variables,
+      timeoutMs: config.limits.timeoutMs,
+      signal: AbortSignal.any([end.signal, exchange.signal]),
+      caller: exchange.caller,
+      bookmarks: [] as string[],
+    };
+    const opened = parts.open(request);
+    if ('errors' in opened) return { kind: 'answer', result: { errors: opened.errors.map(shownError) } };
+    const [root] = opened.roots();
+    if (!root) throw nothingAsked();
+
+    const told = (error: unknown, at?: GraphQLError) => clientError(error, exchange, logger, at);
+    const places = new WeakMap<ExecutionResult, number>();
+    const eventOf = (result: ExecutionResult): Event => {
+      const place = takePlace(result, root.key);
+      const event = result.errors
+        ? { ...result, errors: result.errors.map((error) => errorInResult(error, result, told)) }
+        : result;
+      if (place !== undefined) places.set(event, place);
+      return { place, result: event };
+    };
+    const read = async (after: number, last: number, limit: number, bookmark: string) => {
+      request.bookmarks = [bookmark];
+      return (await opened.events(stretch(after, last, limit))).map(eventOf);
+    };
+
+    const seat = parts.subscribers.enter(line.transport);
+    try {
+      const reach = await parts.watch.now();
+      const from = startOf(asking.resume, root.args.after, reach);
+      // Reads nothing, but says at once what is wrong with the operation, and lets the database plan it.
+      await read(from, from, 1, reach.bookmark);
+      parts.lasting(exchange);
+      seat.begin();
+      let taken = from;
+      const withCursor = (error: unknown): GraphQLFormattedError => {
+        const { extensions, ...shown } = shownError(told(error));
+        return { ...shown, extensions: { ...extensions, after: cursorOf(taken) } };
+      };
+      const events = tellChanges(from, {
+        watch: parts.watch,
+        read,
+        portion: portionFor(costOf(document, operation, schema, variables)),
+        signal: request.signal,
+        taken: (place) => {
+          taken = place;
+        },
+      });
+      const stream = streamOf({
+        events,
+        end,
+        patienceMs: config.live.slowClientMs,
+        failed(error) {
+          const last = withCursor(error);
+          exchange.outcome = String(last.extensions?.code);
+          return { errors: [asError(last)] };
+        },
+        tooSlow() {
+          exchange.outcome = 'LIMIT_EXCEEDED';
+          line.tooSlow(withCursor(tooSlow(config.live.slowClientMs)));
+        },
+        passed: parts.subscribers.told,
+        over() {
+          seat.leave();
+          line.over();
+        },
+      });
+      return {
+        kind: 'events',
+        stream,
+        cursor: (event) => {
+          const place = places.get(event);
+          return place === undefined ? undefined : cursorOf(place);
+        },
+      };
+    } catch (error) {
+      seat.leave();
+      throw error;
+    }
+  };
+
+  const portionFor = (cost: number) =>
+    Math.max(1, Math.min(portion, Math.floor(config.limits.cost / (1 + cost))));
+
+  return async (asking, exchange, line) => {
+    try {
+      if (parts.stopping()) throw new HearsayError('STOPPING', 'This server is stopping. Try again.');
+      parts.check(asking.query);
+      const found = subscriptionIn(asking);
+      if (found) return await subscribe(asking, found, exchange, line);
+      return { kind: 'answer', result: await parts.answer(asking, exchange) };
+    } catch (error) {
+      const told = clientError(error, exchange, logger);
+      exchange.outcome = String(told.extensions.code);
+      return { kind: 'refused', error: shownError(told), status: httpOf(told).status };
+    }
+  };
+}

@@ -1,0 +1,62 @@
+import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { HearsayError } from '../../errors.ts';
+import { cursorOf, placeOf } from '../../fields/subscription.ts';
+import type { LogReach } from '../../graph/change-log.ts';
+import { placeKey } from './documents.ts';
+import { expired } from './events.ts';
+
+/**
+ * The place after which a subscription begins: that of the cursor that was given, else the end of the log. Throws
+ * BAD_USER_INPUT for what is no cursor of a change that has been, CURSOR_EXPIRED where changes after it have been pruned.
+ */
+export function startOf(
+  resume: Readonly<{ name: string; cursor: string }> | undefined,
+  after: unknown,
+  { head, pruned }: LogReach,
+): number {
+  const given = resume ?? (typeof after === 'string' ? { name: 'after', cursor: after } : undefined);
+  if (!given) return head;
+  const place = placeOf(given.name, given.cursor);
+  const detail = { argument: given.name, value: given.cursor.slice(0, 200) };
+  if (place > head) {
+    throw new HearsayError(
+      'BAD_USER_INPUT',
+      `${given.name} is the cursor of change ${place}, but this graph has had ${head} changes`,
+      { ...detail, accepted: 'a cursor of this graph' },
+    );
+  }
+  if (place < pruned) throw expired({ ...detail, oldest: cursorOf(pruned) });
+  return place;
+}
+
+/** Takes the place out of an event, where it was asked for beside what the client asks for. */
+export function takePlace({ data }: ExecutionResult, key: string): number | undefined {
+  const change = data?.[key] as Record<string, unknown> | null | undefined;
+  const place = change?.[placeKey];
+  if (change) delete change[placeKey];
+  return typeof place === 'number' ? place : undefined;
+}
+
+export function nothingAsked(): HearsayError {
+  return new HearsayError('BAD_USER_INPUT', 'This subscription asks for nothing: its field is left out.');
+}
+
+export function writing(): HearsayError {
+  const accepted = 'POST';
+  return new HearsayError('METHOD_NOT_ALLOWED', 'A GET may not write; send a mutation by POST.', {
+    accepted,
+  });
+}
+
+export function tooSlow(patienceMs: number): HearsayError {
+  return new HearsayError(
+    'LIMIT_EXCEEDED',
+    `An event was not taken within ${patienceMs} ms, so the subscription was ended. Subscribe again with \`after\`: no change is lost.`,
+    { limit: 'slowClientMs', maximum: patienceMs },
+  );
+}
+
+/** For libraries that tell errors by their class. */
+export function asError({ message, extensions }: GraphQLFormattedError): GraphQLError {
+  return new GraphQLError(message, { extensions: extensions ?? null });
+}

@@ -1,0 +1,95 @@
+import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { GraphQLError } from 'graphql';
+import { HearsayError } from '../../errors.ts';
+import type { Authenticate } from '../auth.ts';
+import { clientError, httpOf, shownError } from '../errors.ts';
+import type { Exchanges } from '../exchange.ts';
+import { jsonHeaders } from '../headers.ts';
+import type { RateCheck } from '../limits/rate.ts';
+import type { Logger } from '../log.ts';
+import { mayBeForeign } from './origin.ts';
+
+export type UpgradeParts = Readonly<{
+  accept(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  authenticate: Authenticate;
+  rate: RateCheck | undefined;
+  exchanges: Exchanges;
+  stopping(): boolean;
+  logger: Logger;
+}>;
+
+/** Lets requests to become a WebSocket in, or refuses them with the status and the body that HTTP would have. */
+export function handleUpgrades(server: Server, parts: UpgradeParts): void {
+  const { exchanges, logger, authenticate, rate } = parts;
+
+  const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
+    const { exchange, end } = exchanges.begin(request);
+    try {
+      if (parts.stopping()) throw new HearsayError('STOPPING', 'This server is stopping. Try again.');
+      if (!/^\/graphql(\?|$)/.test(request.url ?? '')) throw notHere(request);
+      if (mayBeForeign(request)) throw otherSite(request);
+      const { authorization } = request.headers;
+      const address = request.socket.remoteAddress ?? '';
+      if (authorization !== undefined) exchange.caller = authenticate(authorization, address);
+      if (rate) await rate(exchange.caller?.key ?? address);
+      parts.accept(request, socket, head);
+    } catch (error) {
+      const told = clientError(error, exchange, logger);
+      exchange.outcome = String(told.extensions.code);
+      refuse(socket, told, exchange.id);
+    } finally {
+      end();
+    }
+  };
+
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', (err) => logger.debug({ err }, 'upgrade'));
+    if (request.headers.upgrade?.toLowerCase() === 'websocket') void admit(request, socket, head);
+    else readAgain(server, request, socket, head);
+  });
+}
+
+/**
+ * Clients may offer HTTP/2 (`upgrade: h2c`, as Java's does with every request), which a server may pass over; but Node has
+ * stopped reading HTTP by now. So the request is put back, without the offer, and read once more.
+ */
+function readAgain(server: Server, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  const { method, url, httpVersion, rawHeaders } = request;
+  const lines: string[] = [`${method} ${url} HTTP/${httpVersion}`];
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] as string;
+    if (!/^(upgrade|connection|http2-settings)$/i.test(name)) lines.push(`${name}: ${rawHeaders[at + 1]}`);
+  }
+  socket.unshift(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), head]));
+  server.emit('connection', socket);
+}
+
+function refuse(socket: Duplex, told: GraphQLError, id: string): void {
+  const { status, headers } = httpOf(told);
+  const body = `${JSON.stringify({ errors: [shownError(told)] })}\n`;
+  const all = {
+    ...jsonHeaders,
+    ...headers,
+    connection: 'close',
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    'x-request-id': id,
+  };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
+}
+
+function notHere({ url = '' }: IncomingMessage): HearsayError {
+  const message = `There is no WebSocket at ${url.slice(0, 100)}; accepted: /graphql.`;
+  return new HearsayError('BAD_USER_INPUT', message);
+}
+
+/** A page of another site, which the browser lets open a WebSocket anywhere. */
+export function otherSite({ headers }: IncomingMessage): HearsayError {
+  const from = headers.origin?.slice(0, 100) ?? 'another site';
+  return new HearsayError(
+    'FORBIDDEN',
+    `This request comes from a page of ${from}; accepted: pages of this server, and programs.`,
+  );
+}

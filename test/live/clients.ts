@@ -1,0 +1,86 @@
+import { createClient as createEventClient } from 'graphql-sse';
+import { createClient as createSocketClient } from 'graphql-ws';
+import WebSocket from 'ws';
+
+/** What a client hears of a subscription: results, and at the end how it ended. */
+export type Heard = { results: Result[]; ended: Promise<'complete' | Error>; stop(): void };
+
+export type Result = {
+  data?: Record<string, unknown> | null;
+  errors?: readonly { message: string; extensions?: Record<string, unknown> }[];
+};
+
+export type Subscribe = (url: string, query: string, more?: More) => Heard;
+
+export type More = {
+  variables?: Record<string, unknown>;
+  headers?: Record<string, string>;
+  params?: Record<string, unknown>;
+};
+
+/** By graphql-ws's own client, which does not try again by itself here. */
+export const overWebSocket: Subscribe = (url, query, { variables = {}, headers = {}, params = {} } = {}) => {
+  class Socket extends WebSocket {
+    constructor(address: string, protocols: string) {
+      super(address, protocols, { headers });
+    }
+  }
+  const client = createSocketClient({
+    url: `${url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: Socket,
+    retryAttempts: 0,
+    connectionParams: params,
+  });
+  return hear((sink) => {
+    const stop = client.subscribe({ query, variables }, sink);
+    return () => {
+      stop();
+      void client.dispose();
+    };
+  });
+};
+
+/** By graphql-sse's own client, a connection for each operation. */
+export const overEvents: Subscribe = (url, query, { variables = {}, headers = {} } = {}) => {
+  const client = createEventClient({ url: `${url}/graphql`, headers, retryAttempts: 0 });
+  return hear((sink) => {
+    const stop = client.subscribe({ query, variables }, sink);
+    return () => {
+      stop();
+      client.dispose();
+    };
+  });
+};
+
+type Sink = { next(result: unknown): void; error(error: unknown): void; complete(): void };
+
+function hear(begin: (sink: Sink) => () => void): Heard {
+  const results: Result[] = [];
+  let resolve: (how: 'complete' | Error) => void = () => {};
+  const ended = new Promise<'complete' | Error>((done) => {
+    resolve = done;
+  });
+  const stop = begin({
+    next: (result) => results.push(result as Result),
+    error: (error) => {
+      // Errors of the operation come as a list, those of the line as one.
+      if (Array.isArray(error)) results.push({ errors: error });
+      resolve(error instanceof Error ? error : new Error(JSON.stringify(error)));
+    },
+    complete: () => resolve('complete'),
+  });
+  return { results, ended, stop };
+}
+
+/** Waits until it holds; fails after ten seconds, saying what was awaited. */
+export async function until(
+  what: string,
+  holds: () => boolean | Promise<boolean>,
+  ms = 10_000,
+): Promise<void> {
+  const from = performance.now();
+  while (!(await holds())) {
+    if (performance.now() - from > ms) throw new Error(`not within ${ms} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
