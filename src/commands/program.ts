@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { HearsayError } from '../errors.ts';
+import { changesCommand } from './changes.ts';
 import { doctorCommand } from './doctor.ts';
 import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
@@ -26,6 +27,7 @@ export async function run(words: readonly string[]): Promise<void> {
     .addCommand(importCommand())
     .addCommand(migrateCommand())
     .addCommand(doctorCommand())
+    .addCommand(changesCommand())
     .addCommand(tokenCommand());
   try {
     await program.parseAsync([...words], { from: 'user' });
