@@ -20,6 +20,7 @@ import {
   type Work,
 } from './claimreview-review.ts';
 import type { Element } from './elements.ts';
+import { nameOf } from './feed-name.ts';
 
 /** What must be known of a whole feed before its first review is read: whatever its order, the records are the same. */
 export type Survey = ReturnType<typeof emptySurvey>;
@@ -145,13 +146,4 @@ function versionsOf() {
 function hash(text: string): number {
   const digest = createHash('sha256').update(text).digest();
   return digest.readUIntBE(0, 6) * 32 + (digest.readUInt8(6) >> 3);
-}
-
-/** A feed without a name of its own has its file's: without folder, endings, and a date or part number in it. */
-export function nameOf(file: string): string {
-  const stem = (file.split(/[\\/]/).at(-1) ?? file).replace(/(\.(json|jsonld|ndjson|jsonl|txt|gz))+$/i, '');
-  const bare = stem
-    .replace(/[-_. ]?(19|20)\d{2}[-_.]?(0[1-9]|1[0-2])([-_.]?(0[1-9]|[12]\d|3[01]))?(?!\d)/g, '')
-    .replace(/[-_. ]part[-_. ]?\d+$/i, '');
-  return bare === '' ? stem : bare;
 }

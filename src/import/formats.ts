@@ -2,6 +2,7 @@ import { HearsayError } from '../errors.ts';
 import { claimreview } from './claimreview.ts';
 import { csv } from './csv.ts';
 import { ndjson } from './ndjson.ts';
+import { stix } from './stix.ts';
 import type { Verdicts } from './verdicts.ts';
 
 /**
@@ -45,7 +46,7 @@ export type Format = {
 };
 
 /** Every format that can be imported, in the order in which they are asked; a new one is a file and a line here. */
-export const formats: readonly Format[] = [claimreview, csv, ndjson];
+export const formats: readonly Format[] = [stix, claimreview, csv, ndjson];
 
 const names = () => formats.map((format) => format.name);
 

@@ -1,0 +1,195 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { recognise } from '../../src/import/formats.ts';
+import { stix } from '../../src/import/stix.ts';
+import { confidenceOf, credibilityOf } from '../../src/import/stix-objects.ts';
+import { ofType, type Read, read } from './claimreview-support.ts';
+
+const text = readFileSync(new URL('stix/bundle.json', import.meta.url), 'utf8');
+const bundle: { objects: Record<string, unknown>[] } = JSON.parse(text);
+const end = (number: string) => `00000000-0000-4000-8000-0000000000${number}`;
+const found = await read(text, { format: stix, file: 'bundle.json' });
+const one = (id: string, from: Read = found) =>
+  from.records.find((record) => record.id === id && record.type !== 'Withdrawal');
+const ids = {
+  office: `identity--${end('0a')}`,
+  ann: `identity--${end('0b')}`,
+  indicator: `indicator--${end('0d')}`,
+};
+
+describe('a bundle', () => {
+  it('becomes actors', () => {
+    expect(one(ids.office)).toEqual({
+      ...{ type: 'Institution', id: ids.office, name: 'Watch Office' },
+      markings: ['marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da', 'TLP:GREEN'],
+    });
+    expect(one(ids.ann)).toMatchObject({ type: 'Person', name: 'Ann Lee' });
+    expect(one(`threat-actor--${end('0c')}`)).toMatchObject({
+      ...{ type: 'Institution', name: 'Storm Kitten', aliases: ['SK-1'], externalIds: ['catalogue: G0001'] },
+    });
+  });
+
+  it('has reports, whose publisher asserts what they say', () => {
+    const id = `report--${end('10')}`;
+    expect(one(id)).toMatchObject({
+      ...{ type: 'Document', title: 'Storm Kitten returns', publisher: ids.office, language: 'en' },
+      ...{ url: 'https://watch.example/storm-kitten', published: '2024-01-03T10:00:00.123Z' },
+    });
+    expect(one(`${id}#claim`)).toMatchObject({
+      type: 'Claim',
+      text: 'Storm Kitten runs the beacon network again.',
+    });
+    expect(one(`${id}#statement`)).toMatchObject({
+      ...{
+        act: 'ASSERT',
+        stance: 'SUPPORTS',
+        actor: ids.office,
+        claims: [`${id}#claim`],
+        document: id,
+        credibility: 2,
+      },
+      markings: ['marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da', 'TLP:GREEN'],
+    });
+  });
+
+  it('has notes, which remark on what they refer to', () => {
+    const id = `note--${end('11')}`;
+    const author = ofType(found, 'Person').find(({ name }) => name === 'ann@watch.example');
+    expect(one(id)).toMatchObject({
+      type: 'Document',
+      title: 'On the beacon',
+      published: '2024-01-04T00:00:00.000Z',
+    });
+    expect(one(`${id}#statement`)).toMatchObject({
+      ...{
+        act: 'EXPRESS',
+        stance: 'NONE',
+        actor: author?.id,
+        quote: 'Seen only at night.',
+        mention: 'ann@watch.example',
+      },
+      ...{ claims: [ids.indicator, `relationship--${end('0f')}`], document: id },
+    });
+    expect(one(ids.indicator)).toMatchObject({ type: 'Claim', text: 'indicator: Beacon address' });
+    expect(one(`relationship--${end('0f')}`)).toMatchObject({
+      text: 'Storm Kitten attributed to identity--99999999-9999-4999-8999-999999999999',
+    });
+  });
+
+  it('has opinions, which assess what they refer to and answer who said it', () => {
+    const [disagrees, agrees] = [`opinion--${end('12')}`, `opinion--${end('13')}`];
+    expect(one(disagrees)).toMatchObject({
+      ...{
+        act: 'ASSESS',
+        stance: 'REJECTS',
+        finding: 'NOT_STATED',
+        rating: { label: 'disagree' },
+        actor: ids.ann,
+      },
+      ...{ claims: [`report--${end('10')}#claim`], respondsTo: [`report--${end('10')}#statement`] },
+      ...{
+        quote: 'The network belongs to somebody else.',
+        confidence: 'LOW',
+        credibility: 4,
+        said: '2024-01-05T00:00:00.000Z',
+      },
+    });
+    expect(one(agrees)).toMatchObject({
+      ...{ stance: 'SUPPORTS', respondsTo: [disagrees], utterance: `${agrees}#utterance` },
+      claims: [ids.indicator, `${disagrees}#claim`],
+    });
+    expect(one(`${agrees}#2`)).toMatchObject({ stance: 'SUPPORTS', utterance: `${agrees}#utterance` });
+    expect(one(`${disagrees}#claim`)).toMatchObject({
+      type: 'Claim',
+      text: 'The network belongs to somebody else.',
+    });
+    const bobs = ofType(found, 'Person').filter(({ name }) => name === 'Bob');
+    expect(bobs).toHaveLength(1);
+    expect(one(`opinion--${end('15')}`)).toMatchObject({ actor: bobs[0]?.id });
+  });
+
+  it('may take back an object, and the newest of its versions counts', () => {
+    expect(one(`opinion--${end('14')}`)).toMatchObject({ stance: 'NEUTRAL' });
+    expect(ofType(found, 'Withdrawal')).toEqual([
+      {
+        ...{ type: 'Withdrawal', id: `opinion--${end('14')}`, record: `opinion--${end('14')}` },
+        reason: 'revoked by its creator, 2024-01-08T00:00:00.000Z',
+      },
+    ]);
+  });
+
+  it('has each of its objects imported or counted, and what it does not bring listed', () => {
+    expect(found.passed).toEqual(['malware', 'opinion (older version)']);
+    expect(found.problems).toEqual([]);
+    expect(found.dangling).toEqual([
+      {
+        ...{ id: 'identity--99999999-9999-4999-8999-999999999999', field: 'target_ref', references: 1 },
+        record: `relationship--${end('0f')}`,
+      },
+      {
+        ...{ id: 'indicator--99999999-9999-4999-8999-999999999998', field: 'object_refs', references: 1 },
+        record: `opinion--${end('15')}`,
+      },
+    ]);
+  });
+
+  it.each<[string, unknown]>([
+    ['in any order', { ...bundle, objects: [...bundle.objects].reverse() }],
+    ['as one line', JSON.stringify(bundle)],
+    ['one line and its end', `${JSON.stringify(bundle)}\n`],
+    [
+      'with its objects first',
+      { objects: bundle.objects, type: 'bundle', id: (bundle as { id?: string }).id },
+    ],
+  ])('is the same %s', async (_what, given) => {
+    const sorted = ({ records }: Read) => records.map((record) => JSON.stringify(record)).sort();
+    const other = await read(given, { format: stix, file: 'bundle.json', size: 100 });
+    expect(sorted(other)).toEqual(sorted(found));
+    expect(
+      recognise(
+        Buffer.from(typeof given === 'string' ? given : JSON.stringify(given)).subarray(0, 1 << 16),
+        '-',
+      ).name,
+    ).toBe('stix');
+  });
+
+  it('may be an array or one object a line, whose authors are of the feed that is named', async () => {
+    const sorted = ({ records }: Read) => records.map((record) => JSON.stringify(record)).sort();
+    const options = { format: stix, file: 'x.json', feed: 'bundle--00000000-0000-4000-8000-000000000001' };
+    expect(sorted(await read(bundle.objects, options))).toEqual(sorted(found));
+    const lines = bundle.objects.map((object) => `${JSON.stringify(object)}\n`).join('');
+    expect(sorted(await read(lines, options))).toEqual(sorted(found));
+    expect(recognise(Buffer.from(lines), '-').name).toBe('stix');
+  });
+});
+
+it.each<[unknown, string, string]>([
+  [7, '', 'must be a STIX object'],
+  [{ type: 'identity' }, 'id', 'is missing'],
+  [{ id: 'identity--1' }, 'type', 'is missing'],
+  [{ type: 'identity', id: 'tool--1' }, 'id', 'must be identity--'],
+  [{ type: 'note', id: 'note--1', modified: '2024-02-30T00:00:00Z' }, 'modified', 'must be an instant'],
+])('refuses %j and goes on', async (object, field, reason) => {
+  const given = { type: 'bundle', objects: [object, bundle.objects[0]] };
+  const { problems, records } = await read(given, { format: stix });
+  expect(problems).toEqual([{ line: 1, field, reason: expect.stringContaining(reason) }]);
+  expect(records.map(({ id }) => id)).toEqual([ids.office]);
+});
+
+it.each([
+  [0, undefined, 5],
+  [1, 'LOW', 5],
+  [29, 'LOW', 4],
+  [30, 'MODERATE', 4],
+  [50, 'MODERATE', 3],
+  [69, 'MODERATE', 2],
+  [70, 'HIGH', 2],
+  [80, 'HIGH', 1],
+  [100, 'HIGH', 1],
+  [101, undefined, undefined],
+  ['85', undefined, undefined],
+])('reads confidence %s by the tables of the standard', (confidence, words, admiralty) => {
+  const object = { type: 'note', id: 'note--1', confidence };
+  expect(confidenceOf(object)).toBe(words);
+  expect(credibilityOf(object)).toBe(admiralty);
+});
