@@ -8,7 +8,7 @@ import {
   claimLinkRules,
   claimLinkSchema,
 } from './claim-link.ts';
-import type { Reference } from './common.ts';
+import { historyKeys, type Reference } from './common.ts';
 import { type Document, documentReferences, documentRules, documentSchema } from './document.ts';
 import { type Evidence, evidenceReferences, evidenceSchema } from './evidence.ts';
 import { type Problem, problemsOf, shorten } from './problem.ts';
@@ -150,6 +150,22 @@ export function parseRecord(input: unknown): { record: HearsayRecord } | { probl
   const sound = Object.fromEntries(Object.entries(given).filter(([field]) => !unsound.has(field)));
   const further = rules(sound).filter((problem) => !unsound.has(problem.field.split('.')[0] as string));
   return { problems: [...problems, ...further] };
+}
+
+/**
+ * What a record would be if it were sound, unchecked: where the graph holds exactly its content it must be sound, since
+ * nothing else gets in. Undefined for a withdrawal, and for what gives the graph's own keys.
+ */
+export function presumeRecord(input: unknown): StoredRecord | undefined {
+  if (typeof input !== 'object' || input === null) return undefined;
+  const given = withoutEmpty(input) as Record<string, unknown>;
+  const kind = Object.hasOwn(kinds, String(given.type)) ? kinds[given.type as RecordType] : undefined;
+  if (!kind || given.type === 'Withdrawal' || Object.keys(given).some((key) => historyKeys.has(key))) {
+    return undefined;
+  }
+  const complete = (kind.complete ?? ((same: unknown) => same)) as (given: unknown) => StoredRecord;
+  const record = complete(given);
+  return typeof record.id === 'string' ? record : undefined;
 }
 
 /** No record nests deeper than this; what does is refused by its schema, and is not walked through before. */

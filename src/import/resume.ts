@@ -96,7 +96,9 @@ function reach(parts: readonly Noted[]): { last: Noted | undefined; again: Set<n
 /** Since the run's last part records were only added, none was revised, withdrawn or taken away. */
 async function undisturbed(graph: Graph, run: string): Promise<boolean> {
   const [[position] = []] = await graph.read(cypher('import/run-position').text, { run });
-  const since = { position: BigInt(position as number), key: changeKey(position as number) };
+  // Another import of the same file may have ended meanwhile, and let go of what was noted.
+  if (typeof position !== 'number') return false;
+  const since = { position: BigInt(position), key: changeKey(position) };
   const [[changes, harmless] = []] = await graph.read(cypher('import/since').text, since);
   return changes === harmless;
 }

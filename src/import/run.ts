@@ -1,7 +1,7 @@
 import type { Author } from '../domain/change.ts';
 import { contentDigest } from '../domain/content.ts';
 import type { Problem } from '../domain/problem.ts';
-import { parseRecord } from '../domain/record.ts';
+import { parseRecord, presumeRecord, type StoredRecord } from '../domain/record.ts';
 import type { Graph } from '../graph/driver.ts';
 import { applyBatch, type Item, type Outcome, type Written } from '../graph/writer.ts';
 import { openWaiting, type StillAwaited, unanswered, type Waiting } from './awaited.ts';
@@ -12,14 +12,22 @@ import { type Patience, patiently } from './patience.ts';
 import type { Rejects } from './rejects.ts';
 import { emptyReport, type ImportReport, type Place } from './report.ts';
 import { digestOf, follow, type Notes, newTrail, openNotes, type Part, type Trail } from './resume.ts';
+import { openSieve, type Sieve, sift } from './sieve.ts';
 import { openSuggestions, type Suggestions } from './suggestions.ts';
 import { tellBatch, tellPassed } from './tell.ts';
 
+type Origin = { place: Place; bytes: Uint8Array | undefined; entry: number };
+type Checked =
+  | { item: Item; problems?: undefined; presumed?: undefined }
+  | { item?: undefined; problems: Problem[]; presumed?: undefined };
+type Unchecked = { presumed: StoredRecord; value: unknown; item?: undefined; problems?: undefined };
+type Content = Checked | Unchecked;
+type Given = Origin & Content;
+
 /** One entry on its way into the graph: a record to write, or what is wrong with it. */
-export type Pending = { place: Place; bytes: Uint8Array | undefined; entry: number } & (
-  | { item: Item; problems?: undefined }
-  | { item?: undefined; problems: Problem[] }
-);
+export type Pending = Origin & Checked;
+/** One that may be in the graph as it is, and has not been checked. */
+export type Presumed = Origin & Unchecked;
 
 export type RunOptions = {
   dryRun: boolean;
@@ -40,6 +48,7 @@ export type Run = {
   report: ImportReport;
   waiting: Waiting;
   suggestions: Suggestions;
+  sieve: Sieve;
   /** With `revise`, every id of this run, so that a file that contradicts itself revises no record twice. */
   met: Fingerprints | undefined;
   trial: DryRun | undefined;
@@ -53,6 +62,7 @@ export function startRun(graph: Graph, options: RunOptions): Run {
   return {
     ...{ graph, options, report: emptyReport(dry), waiting: openWaiting(), began: undefined },
     suggestions: openSuggestions(),
+    sieve: openSieve(),
     met: revise ? fingerprints() : undefined,
     trial: dry ? dryRun(graph) : undefined,
     // With `revise` the records that came first decide, so all of them must be met again.
@@ -79,21 +89,25 @@ export function openFeed(
   { skip, again }: { skip: number; again: ReadonlySet<number> },
 ): Feed {
   const trail: Trail | undefined = run.notes && newTrail();
-  let batch: Pending[] = [];
+  let batch: Given[] = [];
   let size = 0;
   let count = 0;
-  let from = skip;
+  /** The entries from here on are in no note yet, and of those that are in the graph these must be told of again. */
+  let unnoted = { from: skip, again: [] as number[] };
   let writing: Promise<void> = Promise.resolve();
 
   const flush = async () => {
     const full = batch;
-    const part =
-      trail && count > skip ? { file: key, from, upTo: count, digest: digestOf(trail) } : undefined;
+    const upTo = trail && count > skip ? { file: key, upTo: count, digest: digestOf(trail) } : undefined;
     batch = [];
     size = 0;
-    from = Math.max(from, count);
     await writing;
-    writing = write(run, full, part);
+    writing = write(run, full, async (rest, again) => {
+      const open = { from: unnoted.from, again: [...unnoted.again, ...again] };
+      // Where everything is in already the note can wait for the next that has to be written.
+      unnoted = rest.length === 0 ? open : { from: Math.max(skip, upTo?.upTo ?? 0), again: [] };
+      return rest.length === 0 ? undefined : apply(run, rest, upTo && { ...upTo, ...open });
+    });
     // A failure is met where the promise is awaited; until then it must not count as unhandled.
     writing.catch(() => {});
   };
@@ -113,7 +127,12 @@ export function openFeed(
           run.report.skipped += 1;
           continue;
         }
-        batch.push(pendingOf(file, entry, at));
+        batch.push({
+          place: { file, line: entry.line },
+          bytes: entry.bytes,
+          entry: at,
+          ...readAhead(run, entry),
+        });
         size += entry.bytes?.length ?? 0;
         if (batch.length >= run.options.batch || size >= batchBytes) await flush();
       }
@@ -125,35 +144,71 @@ export function openFeed(
   };
 }
 
-function pendingOf(
-  file: string,
-  entry: Extract<Entry, { value: unknown } | { problem: Problem }>,
-  at: number,
-): Pending {
-  const origin = { place: { file, line: entry.line }, bytes: entry.bytes, entry: at };
-  const parsed = 'problem' in entry ? { problems: [entry.problem] } : parseRecord(entry.value);
-  if ('problems' in parsed) return { ...origin, problems: parsed.problems };
-  // The digest is kept with the record: made here, it is made while the database writes the batch before.
-  if (parsed.record.type !== 'Withdrawal') contentDigest(parsed.record);
-  return { ...origin, item: { record: parsed.record } };
+type Readable = Extract<Entry, { value: unknown } | { problem: Problem }>;
+
+/**
+ * What can be made of an entry while the database writes the batch before: the record with its digest. While most of
+ * what comes is in the graph already, the checks are left until it is known that they are needed.
+ */
+function readAhead(run: Run, entry: Readable): Content {
+  if ('problem' in entry) return { problems: [entry.problem] };
+  const presumed = run.sieve.on ? presume(entry.value) : undefined;
+  return presumed ? { presumed, value: entry.value } : parsed(entry.value);
 }
 
+function presume(value: unknown): StoredRecord | undefined {
+  try {
+    const record = presumeRecord(value);
+    if (record) contentDigest(record);
+    return record;
+  } catch (error) {
+    // Nested more deeply than can be walked through: no record is, and the checks will say so.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function parsed(value: unknown): Checked {
+  const result = parseRecord(value);
+  if ('problems' in result) return { problems: result.problems };
+  if (result.record.type !== 'Withdrawal') contentDigest(result.record);
+  return { item: { record: result.record } };
+}
+
+/** Writes those of a batch that are not in the graph as they are; `applied` is given them, and who must be told of again. */
 async function write(
   run: Run,
-  batch: readonly Pending[],
-  part: Omit<Part, 'again'> | undefined,
+  batch: readonly Given[],
+  applied: (rest: readonly Pending[], again: readonly number[]) => Promise<Done | undefined>,
 ): Promise<void> {
-  const sound = batch.flatMap((pending) => (pending.item ? [pending] : []));
   const { patience } = run.options;
-  const { at, outcomes, evicted } = run.trial
+  const { same, rest: given } = await patiently(patience, () => sift(run, batch));
+  const rest = given.map((one): Pending => {
+    if (one.presumed === undefined) return one;
+    const { place, bytes, entry, value } = one;
+    return { place, bytes, entry, ...parsed(value) };
+  });
+  const sound = rest.flatMap((pending) => (pending.item ? [pending] : []));
+  const done = run.trial
     ? await patiently(patience, () => imagine(run, sound))
-    : await apply(run, batch, part);
+    : await applied(
+        rest,
+        same.filter(({ unresolved }) => unresolved.length > 0).map(({ given }) => given.entry),
+      );
+  const { at, outcomes, evicted } = done ?? { at: undefined, outcomes: [], evicted: [] };
   run.began ??= at;
-  await tellBatch(run, batch, outcomes, evicted);
-  for (const { item } of sound) run.met?.add(item.record.id);
-  const written = sound.filter((_, index) => outcomes[index]?.status !== 'rejected').map(({ item }) => item);
-  await patiently(patience, () => run.suggestions.lookFor(run.graph, written, run.report));
+  run.report.unchanged += same.length;
+  for (const { given, unresolved } of same) run.waiting.add(given.presumed.id, given.place, unresolved);
+  await tellBatch(run, rest, outcomes, evicted);
+  const written = sound
+    .filter((_, index) => outcomes[index]?.status !== 'rejected')
+    .map(({ item }) => item.record);
+  const records = [...same.map(({ given }) => given.presumed), ...written];
+  for (const { id } of records) run.met?.add(id);
+  await patiently(patience, () => run.suggestions.lookFor(run.graph, records, run.report));
   await run.waiting.thin(stillAwaited(run));
+  const unchanged = same.length + outcomes.filter(({ status }) => status === 'unchanged').length;
+  run.sieve.on = !run.trial && unchanged > batch.length / 2;
 }
 
 function stillAwaited({ graph, trial, options }: Run): StillAwaited {
@@ -173,7 +228,7 @@ async function imagine({ trial, options, met }: Run, sound: readonly Sound[]): P
  * Writes the batch, and in the same transaction the note that it is in. What a try did that was committed although its
  * answer was lost is what the batch did: the next try finds the note, and everything unchanged.
  */
-function apply(run: Run, batch: readonly Pending[], part: Omit<Part, 'again'> | undefined): Promise<Done> {
+function apply(run: Run, batch: readonly Pending[], part: Part | undefined): Promise<Done> {
   const { patience, revise, author } = run.options;
   const items = batch.flatMap(({ item }) => (item ? [item] : []));
   let earlier: Done | undefined;
@@ -184,7 +239,7 @@ function apply(run: Run, batch: readonly Pending[], part: Omit<Part, 'again'> | 
         const done =
           items.length === 0 ? nothing : await applyBatch(send, items, { revise, met: run.met, author });
         if (part && run.notes) {
-          const again = troubled(batch, done.outcomes);
+          const again = [...part.again, ...troubled(batch, done.outcomes)];
           const fresh = await run.notes.note(send, { ...part, again });
           if (!fresh && earlier) return earlier;
         }

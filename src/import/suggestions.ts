@@ -13,7 +13,7 @@ export type Suggestion = { kind: 'ACTOR' | 'CLAIM'; name: string; left: string; 
 
 /** Looks for what might be one, and tells of each pair once, until the report's list is full. */
 export type Suggestions = {
-  lookFor(graph: Graph, items: readonly { record: HearsayRecord }[], report: ImportReport): Promise<void>;
+  lookFor(graph: Graph, records: readonly HearsayRecord[], report: ImportReport): Promise<void>;
 };
 
 const longestList = 1000;
@@ -21,9 +21,8 @@ const longestList = 1000;
 export function openSuggestions(): Suggestions {
   const told = new Set<string>();
   return {
-    async lookFor(graph, items, { suggestions }) {
+    async lookFor(graph, records, { suggestions }) {
       if (suggestions.length >= longestList) return;
-      const records = items.map(({ record }) => record);
       for (const found of [...(await sameNames(graph, records)), ...(await sameTexts(graph, records))]) {
         const pair = JSON.stringify([found.left, found.right]);
         if (told.has(pair) || suggestions.length >= longestList) continue;

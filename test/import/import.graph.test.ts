@@ -183,6 +183,45 @@ describe('importing a file', () => {
   });
 });
 
+describe('what is in the graph already', () => {
+  const junk = [
+    '{"type":"Topic","id":"t/deep","name":'.concat('['.repeat(200_000), ']'.repeat(200_000), '}'),
+    '{"type":"Topic","id":"t/affair","name":"The affair","recordedFrom":"2020-01-01T00:00:00Z"}',
+    '{"type":"Statement","id":7,"actor":["x"],"claims":{"a":1},"act":"DENY"}',
+    '{"type":"SameAs","left":3,"judgement":"POSITIVE"}',
+    '{"type":"Topic","id":"t/new","name":"New"}',
+    '{"type":"Statement","id":"s/late","actor":"p/ann","claims":["c/nowhere"],"act":"DENY"}',
+    '{"type":"Withdrawal","record":"c/talks","reason":"told twice"}',
+    '{"type":"Person","id":"p/ann","name":"Anne"}',
+    '{"type":"Person","id":"p/ann","name":"Annie"}',
+  ];
+  const twice = [...story.slice(0, 3), ...story.slice(0, 3)];
+
+  it.each([false, true])(
+    'is told as it is whether it is checked again or not (revise: %s)',
+    async (revise) => {
+      const late = '{"type":"Statement","id":"s/late","actor":"p/ann","claims":["c/nowhere"],"act":"DENY"}\n';
+      const again = `${lines(story)}${lines(story)}${junk.join('\n')}\n${lines(twice)}`;
+      const outcomes: unknown[] = [];
+      const hashes: string[] = [];
+      // The first batch is always checked, so one batch checks everything, and small ones only what differs.
+      for (const batch of [10_000, 4]) {
+        await emptyGraph();
+        await importFiles(graph, [file(`${lines(story)}${late}`)]);
+        const path = file(again);
+        const report = await importFiles(graph, [path], { batch, revise });
+        const placeless = JSON.stringify({ ...report, suggestions: [] }).replaceAll(path, 'again');
+        outcomes.push(JSON.parse(placeless));
+        hashes.push(await contentHash(graph));
+      }
+      expect(outcomes[1]).toEqual(outcomes[0]);
+      expect(hashes[1]).toBe(hashes[0]);
+      expect(outcomes[0]).toMatchObject({ rejected: 4, pending: 1, ...(revise ? { revised: 0 } : {}) });
+      expect(await findings(graph)).toEqual({ incomplete: 1, placeholders: 1 });
+    },
+  );
+});
+
 describe('records in several files', () => {
   it('refer to each other in any order, and what is missing at the end is listed', async () => {
     const [early, late] = [file(lines(story.slice(-2))), file(lines(story.slice(0, -2)))];
