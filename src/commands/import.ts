@@ -9,8 +9,9 @@ import { openProgress } from './progress.ts';
 import { say, withGraph } from './with-graph.ts';
 
 const help = `
-FILE is a file of records, one JSON object a line (.ndjson, .jsonl, either also .gz), or - for standard input. The report
-goes to standard output, progress to standard error. A bad line never stops the good ones, and a file may be imported
+FILE is a file of records (one JSON object a line), a table (CSV, one for each type of record), a feed of fact-checks
+(ClaimReview) or a STIX bundle, each also packed with gzip; - is standard input. The format is told from the content;
+docs/import.md has an example of each. The report goes to standard output, progress to standard error. A bad line never stops the good ones, and a file may be imported
 again and again: what is in already stays as it is. An import that was interrupted is completed by running it again: it
 goes on where it stopped. A database that is away for a while is waited for. It may run while the server runs.
 
@@ -19,6 +20,8 @@ could not run.
 
 Examples:
   $ hearsay import articles.ndjson more.ndjson.gz
+  $ hearsay import people.csv statements.csv           a spreadsheet, saved as CSV UTF-8
+  $ hearsay import checks.json --verdicts mine         with verdict tables of your own
   $ hearsay import articles.ndjson --dry-run           what would happen
   $ hearsay import corrected.ndjson --revise           known records with other content: close the old, open the new
   $ zcat archive.gz | hearsay import - --rejects bad.ndjson
