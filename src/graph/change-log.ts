@@ -12,9 +12,22 @@ export type LogReach = Readonly<{
   bookmark: string;
 }>;
 
-/** Asks the member of a cluster that takes the writes, since a follower may be behind. Rejects as `Graph.write` does. */
-export async function readReach(graph: Pick<Graph, 'write'>): Promise<LogReach> {
-  const { rows, bookmark } = await graph.write(cypher('change/log').text, {});
+/** One look at the ledger may take so many milliseconds. */
+const patience = 10_000;
+
+/**
+ * Asks the member of a cluster that takes the writes, since a follower may be behind. Tried once: rejects as
+ * `Graph.attempt` does.
+ */
+export async function readReach(graph: Pick<Graph, 'attempt'>): Promise<LogReach> {
+  let bookmark = '';
+  const committed = (one: string) => {
+    bookmark = one;
+  };
+  const rows = await graph.attempt((run) => run(cypher('change/log').text, {}), {
+    timeoutMs: patience,
+    committed,
+  });
   const [head, pruned] = (rows[0] ?? [0, 0]) as [number, number];
   return { head, pruned, bookmark };
 }

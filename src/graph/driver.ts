@@ -42,7 +42,10 @@ export type Graph = {
    * The same, tried once, for callers that wait and try again in their own way. After `timeoutMs` the database ends the
    * transaction, whether it works, waits for another or hears nothing more from here.
    */
-  attempt<T>(work: (run: Run) => Promise<T>, options: { timeoutMs: number }): Promise<T>;
+  attempt<T>(
+    work: (run: Run) => Promise<T>,
+    options: { timeoutMs: number; committed?: (bookmark: string) => void },
+  ): Promise<T>;
   /** A statement that must be sent outside a managed transaction, such as schema commands and CALL … IN TRANSACTIONS. */
   autocommit(text: string, params: Params): Promise<Rows>;
   /** Throws DATABASE_UNAVAILABLE with the reason when the database does not answer or refuses the login. */
@@ -91,13 +94,14 @@ export function openGraph(address: DatabaseAddress): Graph {
         await session.close();
       }
     },
-    async attempt(work, { timeoutMs }) {
+    async attempt(work, { timeoutMs, committed }) {
       const session = writing();
       try {
         const tx = await session.beginTransaction({ timeout: timeoutMs });
         try {
           const result = await work(async (text, params) => rowsOf(await tx.run(text, params)));
           await tx.commit();
+          committed?.(session.lastBookmarks().join(','));
           return result;
         } finally {
           // Rolls back what has not been committed; what fails here has failed above already.

@@ -1,6 +1,7 @@
 import { createClient as createEventClient } from 'graphql-sse';
 import { createClient as createSocketClient } from 'graphql-ws';
 import WebSocket from 'ws';
+import { cursorOf as cursorOfPlace } from '../../src/fields/subscription.ts';
 
 /** What a client hears of a subscription: results, and at the end how it ended. */
 export type Heard = { results: Result[]; ended: Promise<'complete' | Error>; stop(): void };
@@ -83,4 +84,26 @@ export async function until(
     if (performance.now() - from > ms) throw new Error(`not within ${ms} ms: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
+}
+
+export const transports: readonly (readonly [name: string, subscribe: Subscribe])[] = [
+  ['WebSocket', overWebSocket],
+  ['Server-Sent Events', overEvents],
+];
+
+/** The cursor after which everything comes that is beyond a place of the log. */
+export const cursorOf = cursorOfPlace;
+
+export type Change = { cursor: string; position: number; kind: string; record: string };
+
+/** The changes among what was heard. */
+export function changesIn({ results }: Heard): Change[] {
+  return results.flatMap(({ data }) => (data ? [data.changes as Change] : []));
+}
+
+/** How many subscriptions a server has open, from its /metrics. */
+export async function subscriptions(url: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const counts = text.matchAll(/^hearsay_subscriptions\{[^}]*\} (\d+)$/gm);
+  return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
 }

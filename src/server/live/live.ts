@@ -18,7 +18,7 @@ import { openSockets } from './websocket.ts';
 
 export type LiveParts = Readonly<{
   schema: GraphQLSchema;
-  graph: Pick<Graph, 'write'>;
+  graph: Pick<Graph, 'attempt'>;
   config: Config;
   open: Operations['open'];
   /** Answers a query or a mutation. */

@@ -106,7 +106,7 @@ export function createOperate(parts: OperateParts): Operate {
     checkOperation(document, operation, variables);
     const end = new AbortController();
     const request = {
-      document: documents.withPlaces(document, operation),
+      document,
       operationName: asking.operationName,
       variables,
       timeoutMs: config.limits.timeoutMs,
@@ -114,10 +114,13 @@ export function createOperate(parts: OperateParts): Operate {
       caller: exchange.caller,
       bookmarks: [] as string[],
     };
+    const asked = parts.open(request);
+    if ('errors' in asked) return { kind: 'answer', result: { errors: asked.errors.map(shownError) } };
+    const [root] = asked.roots();
+    if (!root) throw nothingAsked();
+    request.document = documents.withPlaces(document, operation);
     const opened = parts.open(request);
     if ('errors' in opened) return { kind: 'answer', result: { errors: opened.errors.map(shownError) } };
-    const [root] = opened.roots();
-    if (!root) throw nothingAsked();
 
     const told = (error: unknown, at?: GraphQLError) => clientError(error, exchange, logger, at);
     const places = new WeakMap<ExecutionResult, number>();
@@ -129,17 +132,16 @@ export function createOperate(parts: OperateParts): Operate {
       if (place !== undefined) places.set(event, place);
       return { place, result: event };
     };
-    const read = async (after: number, last: number, limit: number, bookmark: string) => {
-      request.bookmarks = [bookmark];
+    const read = async (after: number, last: number, limit: number, bookmark?: string) => {
+      request.bookmarks = bookmark ? [bookmark] : [];
       return (await opened.events(stretch(after, last, limit))).map(eventOf);
     };
 
     const seat = parts.subscribers.enter(line.transport);
     try {
-      const reach = await parts.watch.now();
-      const from = startOf(asking.resume, root.args.after, reach);
-      // Reads nothing, but says at once what is wrong with the operation, and lets the database plan it.
-      await read(from, from, 1, reach.bookmark);
+      // Reads nothing, but says at once what is wrong with the operation or the database, and lets that plan it.
+      await read(0, 0, 1);
+      const from = startOf(asking.resume, root.args.after, await parts.watch.now());
       parts.lasting(exchange);
       seat.begin();
       let taken = from;
