@@ -11,9 +11,10 @@ import { say, withGraph } from './with-graph.ts';
 const help = `
 FILE is a file of records (one JSON object a line), a table (CSV, one for each type of record), a feed of fact-checks
 (ClaimReview) or a STIX bundle, each also packed with gzip; - is standard input. The format is told from the content;
-docs/import.md has an example of each. The report goes to standard output, progress to standard error. A bad line never stops the good ones, and a file may be imported
-again and again: what is in already stays as it is. An import that was interrupted is completed by running it again: it
-goes on where it stopped. A database that is away for a while is waited for. It may run while the server runs.
+docs/import.md has an example of each. The report goes to standard output, progress to standard error. A bad line never
+stops the good ones, and a file may be imported again and again: what is in already stays as it is. An import that was
+interrupted is completed by running it again: it goes on where it stopped. A database that is away for a while is waited
+for. It may run while the server runs.
 
 Exit code: 0 everything is in, 2 something was rejected, is in conflict, or refers to a record that is not there, 1 it
 could not run.
