@@ -66,7 +66,8 @@ function hear(begin: (sink: Sink) => () => void): Heard {
     error: (error) => {
       // Errors of the operation come as a list, those of the line as one.
       if (Array.isArray(error)) results.push({ errors: error });
-      resolve(error instanceof Error ? error : new Error(JSON.stringify(error)));
+      const { message = JSON.stringify(error) } = error as { message?: string };
+      resolve(error instanceof Error ? error : new Error(message));
     },
     complete: () => resolve('complete'),
   });

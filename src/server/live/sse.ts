@@ -70,7 +70,8 @@ export function openEventStreams(parts: EventParts): EventStreams {
     };
     const outcome = await operate(asking, exchange, { transport: 'sse', tooSlow: slow, over: () => {} });
     // Clients try again after a status of 500 and more; what the operation got wrong they read in the stream.
-    if (outcome.kind === 'refused' && outcome.status >= 500) return refuse(response, exchange, outcome);
+    if (outcome.kind === 'refused' && (outcome.status >= 500 || outcome.status === 405))
+      return refuse(response, exchange, outcome);
     response.writeHead(200, {
       ...jsonHeaders,
       'content-type': 'text/event-stream; charset=utf-8',

@@ -1,0 +1,325 @@
+import { connect } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import WebSocket from 'ws';
+import { serve } from '../server/support.ts';
+import { overEvents, overWebSocket, transports } from './clients.ts';
+
+// No database is there: what is refused here has been refused before any Cypher was sent.
+
+const deep = (levels: number) =>
+  `{ changes { node { ${'... on Statement { via { '.repeat(levels - 3)} id ${'} }'.repeat(levels - 3)} } } }`;
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+describe.each(transports)('over %s', (_name, subscribe) => {
+  it.each([
+    ['depth', {}, `subscription ${deep(32)}`, { found: 32, maximum: 20 }],
+    ['depth', {}, `query ${deep(32).replace('changes', 'changes { nodes')} }`, { found: 33, maximum: 20 }],
+    [
+      'aliases',
+      { MAX_ALIASES: '1' },
+      'subscription { a: changes { b: kind c: at } }',
+      { found: 3, maximum: 1 },
+    ],
+    ['tokens', { MAX_TOKENS: '10' }, 'subscription { changes { kind record at by door } }', { maximum: 10 }],
+    [
+      'directives',
+      { MAX_DIRECTIVES: '0' },
+      'subscription { changes { kind @skip(if: true) } }',
+      { found: 1, maximum: 0 },
+    ],
+    [
+      'cost',
+      { MAX_COST: '499' },
+      'subscription { changes { node { ... on Claim { statements(first: 500) { nodes { id } } } } } }',
+      { found: 500, maximum: 499 },
+    ],
+    [
+      'subqueries',
+      { MAX_SUBQUERIES: '1' },
+      'subscription { changes { node { id } } }',
+      { found: 2, maximum: 1 },
+    ],
+    [
+      'subscriptions',
+      { MAX_SUBSCRIPTIONS: '0' },
+      'subscription { changes { kind } }',
+      { found: 1, maximum: 0 },
+    ],
+  ])('refuses too much %s', async (limit, settings, query, numbers) => {
+    const { url, statements } = await serve(settings as Record<string, string>);
+    const heard = subscribe(url, query);
+    await heard.ended;
+    expect(heard.results).toMatchObject([
+      { errors: [{ extensions: { code: 'LIMIT_EXCEEDED', limit, ...numbers } }] },
+    ]);
+    expect(await statements()).toBe(0);
+  });
+
+  it.each([
+    ['no GraphQL', 'subscription {', 'GRAPHQL_PARSE_FAILED'],
+    ['an unknown field', 'subscription { changes { kindd } }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['an unknown subscription', 'subscription { claims { id } }', 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'two subscriptions at once',
+      'subscription { changes { kind } also: changes { at } }',
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    ['an unknown operation', 'query A { __typename } query B { __typename }', 'OPERATION_RESOLUTION_FAILURE'],
+    [
+      'a null where none may be',
+      'subscription ($a: Int!) { changes @include(if: true) { kind } }',
+      'VALIDATION',
+    ],
+  ])('says what is wrong with %s', async (_what, query, code) => {
+    const { url } = await serve();
+    const heard = subscribe(url, query);
+    await heard.ended;
+    expect(heard.results).toHaveLength(1);
+    expect(heard.results[0]?.errors?.[0]?.extensions?.code).toContain(code);
+  });
+
+  it('tells nothing of the schema where the setting says so', async () => {
+    const { url } = await serve({ INTROSPECTION: 'off' });
+    for (const query of [
+      '{ __schema { types { name } } }',
+      '{ _service { sdl } }',
+      'subscription { changes { kindd } }',
+    ]) {
+      const heard = subscribe(url, query);
+      await heard.ended;
+      expect(heard.results[0]?.errors?.[0]?.extensions?.code).toBe('GRAPHQL_VALIDATION_FAILED');
+      expect(JSON.stringify(heard.results)).not.toMatch(/Did you mean|"kind"/);
+    }
+  });
+
+  it('refuses who asks too often', async () => {
+    const { url } = await serve({ RATE_PER_MINUTE: '4' });
+    const codes: unknown[] = [];
+    for (let round = 0; round < 5; round += 1) {
+      const heard = subscribe(url, '{ __typename }');
+      const ended = await heard.ended;
+      codes.push(
+        heard.results[0]?.errors?.[0]?.extensions?.code ?? (heard.results[0]?.data ? 'OK' : String(ended)),
+      );
+    }
+    expect(codes[0]).toBe('OK');
+    expect(codes.at(-1)).toMatch(/RATE_LIMITED|Too Many Requests|429/);
+  });
+
+  it('knows a caller by the header', async () => {
+    const { url } = await serve({ AUTH: 'token' }, { token: 'right' });
+    const known = subscribe(url, '{ __typename }', { headers: bearer('right') });
+    expect(await known.ended).toBe('complete');
+    expect(known.results).toEqual([{ data: { __typename: 'Query' } }]);
+    for (const headers of [bearer('wrong'), {}]) {
+      const refused = subscribe(url, '{ __typename }', { headers });
+      expect(await refused.ended).toBeInstanceOf(Error);
+      expect(refused.results).toEqual([]);
+    }
+  });
+});
+
+/** Opens a WebSocket by hand; gives the status of a refusal, or how it was closed after what was sent. */
+function knock(
+  url: string,
+  given: { path?: string; protocol?: undefined; headers?: object; send?: string[] } = {},
+): Promise<{ status: number; body: string } | { code: number; reason: string }> {
+  return new Promise((resolve, reject) => {
+    const { path = '/graphql', headers = {}, send = [] } = given;
+    const protocols = 'protocol' in given ? [] : 'graphql-transport-ws';
+    const socket = new WebSocket(`${url.replace('http', 'ws')}${path}`, protocols, {
+      headers: { ...headers },
+    });
+    socket.on('unexpected-response', async (_request, response) => {
+      let body = '';
+      for await (const chunk of response) body += chunk;
+      resolve({ status: response.statusCode ?? 0, body });
+    });
+    socket.on('open', () => {
+      for (const message of send) socket.send(message);
+    });
+    socket.on('close', (code, reason) => resolve({ code, reason: String(reason) }));
+    socket.on('error', (error) => {
+      if (!/Unexpected server response/.test(error.message)) reject(error);
+    });
+  });
+}
+
+describe('a WebSocket', () => {
+  it('is refused by a token that is not known, in the header or in the first message', async () => {
+    const { url } = await serve({ AUTH: 'token' }, { token: 'right' });
+    const refused = await knock(url, { headers: bearer('wrong') });
+    expect(refused).toMatchObject({ status: 401, body: expect.stringContaining('UNAUTHENTICATED') });
+    const init = (payload?: object) => JSON.stringify({ type: 'connection_init', payload });
+    const silent = await knock(url, { send: [init()] });
+    expect(silent).toEqual({ code: 4403, reason: expect.stringContaining('Reading needs a token here') });
+    expect(await knock(url, { send: [init(bearer('wrong'))] })).toMatchObject({ code: 4403 });
+    const known = overWebSocket(url, '{ __typename }', { params: bearer('right') });
+    expect(await known.ended).toBe('complete');
+  });
+
+  it('is refused to a page of another site', async () => {
+    const { url } = await serve();
+    const { host } = new URL(url);
+    for (const origin of [
+      'https://example.org',
+      `http://${host}.example.org`,
+      'http://127.0.0.1:1',
+      'null',
+      'x',
+    ]) {
+      const refused = await knock(url, { headers: { origin } });
+      expect(refused).toMatchObject({ status: 403, body: expect.stringContaining('FORBIDDEN') });
+    }
+    const own = overWebSocket(url, '{ __typename }', { headers: { origin: `http://${host}` } });
+    expect(await own.ended).toBe('complete');
+  });
+
+  it.each([
+    ['no protocol', { protocol: undefined }, { code: 4406 }],
+    [
+      'an operation before it is let in',
+      { send: ['{"id":"1","type":"subscribe","payload":{"query":"{ a }"}}'] },
+      { code: 4401 },
+    ],
+    ['a message that is none', { send: ['nonsense'] }, { code: 4400 }],
+    ['a message that is too large', { send: ['x'.repeat(1_048_577)] }, { code: 1009 }],
+    ['another address', { path: '/other' }, { status: 400 }],
+    [
+      'a second greeting',
+      { send: Array.from({ length: 2 }, () => '{"type":"connection_init"}') },
+      { code: 4429 },
+    ],
+  ])('is closed after %s', async (_what, how, expected) => {
+    const { url } = await serve();
+    expect(await knock(url, how)).toMatchObject(expected);
+  });
+
+  it('is closed when nothing answers its pings, and kept open when somebody does', async () => {
+    const { url } = await serve({ KEEP_ALIVE_MS: '100' });
+    const open = (autoPong: boolean) =>
+      new Promise<{ socket: WebSocket; closed: Promise<number> }>((resolve) => {
+        const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
+          autoPong,
+        });
+        const closed = new Promise<number>((done) => socket.on('close', done));
+        socket.on('open', () => {
+          socket.send('{"type":"connection_init"}');
+          resolve({ socket, closed });
+        });
+      });
+    const [dumb, alive] = [await open(false), await open(true)];
+    expect(await dumb.closed).toBe(1006);
+    expect(alive.socket.readyState).toBe(WebSocket.OPEN);
+    alive.socket.close();
+  });
+
+  it('does not keep a request from being answered that offers another protocol than WebSocket', async () => {
+    const { url } = await serve();
+    const { port } = new URL(url);
+    const body = '{"query":"{ __typename }"}';
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write(
+      [
+        'POST /graphql HTTP/1.1',
+        'Host: localhost',
+        'Connection: Upgrade, HTTP2-Settings',
+        'Upgrade: h2c',
+        'HTTP2-Settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA',
+        'Content-Type: application/json',
+        `Content-Length: ${body.length}`,
+        '',
+        body,
+      ].join('\r\n'),
+    );
+    const answer = await new Promise<string>((resolve) =>
+      socket.once('data', (data) => resolve(String(data))),
+    );
+    socket.destroy();
+    expect(answer).toMatch(/^HTTP\/1\.1 200 OK/);
+    expect(answer).toContain('{"data":{"__typename":"Query"}}');
+  });
+});
+
+describe('an event stream', () => {
+  const search = `?query=${encodeURIComponent('{ __typename }')}`;
+  const accept = 'text/event-stream';
+
+  it('is not given to a page of another site, nor to a GET that could come from one', async () => {
+    const { url } = await serve();
+    const get = (headers: Record<string, string>) =>
+      fetch(`${url}/graphql${search}`, { headers: { accept, ...headers } });
+    const statuses = await Promise.all(
+      [
+        {},
+        { origin: 'https://example.org', 'apollo-require-preflight': 'yes' },
+        { 'sec-fetch-site': 'cross-site' },
+        { 'sec-fetch-site': 'same-site', 'content-type': 'application/json' },
+      ].map(async (headers) => (await get(headers as Record<string, string>)).status),
+    );
+    expect(statuses).toEqual([403, 403, 403, 403]);
+    for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { 'apollo-require-preflight': 'yes' }]) {
+      const response = await get(headers as Record<string, string>);
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+      expect(await response.text()).toBe(
+        'event: next\ndata: {"data":{"__typename":"Query"}}\n\nevent: complete\ndata:\n\n',
+      );
+    }
+  });
+
+  it('is not what a client gets that takes JSON too', async () => {
+    const { url } = await serve();
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+      body: '{"query":"{ __typename }"}',
+    });
+    expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
+  });
+
+  it('is refused with a status that says why', async () => {
+    const { url } = await serve({ AUTH: 'token' }, { token: 'right' });
+    const send = async (init: RequestInit & { search?: string }) => {
+      const { headers, search: given = '', ...rest } = init;
+      const all = { accept, ...bearer('right'), 'content-type': 'application/json', ...(headers as object) };
+      const response = await fetch(`${url}/graphql${given}`, { ...rest, headers: all });
+      const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
+      return [response.status, errors[0]?.extensions.code];
+    };
+    expect(await send({ headers: bearer('wrong'), search })).toEqual([401, 'UNAUTHENTICATED']);
+    expect(await send({ method: 'PUT', body: '{}' })).toEqual([405, 'METHOD_NOT_ALLOWED']);
+    const mutation = encodeURIComponent('mutation { withdrawRecord(id: "x", reason: "y") { status } }');
+    expect(await send({ search: `?query=${mutation}` })).toEqual([405, 'METHOD_NOT_ALLOWED']);
+    expect(await send({ method: 'POST', body: '{' })).toEqual([400, 'BAD_USER_INPUT']);
+    expect(await send({ method: 'POST', body: '{"query":1}' })).toEqual([400, 'BAD_USER_INPUT']);
+    expect(await send({ method: 'POST', body: '{"query":"{a}","variables":[]}' })).toEqual([
+      400,
+      'BAD_USER_INPUT',
+    ]);
+    expect(await send({ search: `${search}&variables={` })).toEqual([400, 'BAD_USER_INPUT']);
+    expect(await send({ method: 'POST', body: 'x'.repeat(1_048_577) })).toEqual([413, 'LIMIT_EXCEEDED']);
+    expect(await send({ method: 'POST', body: 'x', headers: { 'content-type': 'text/plain' } })).toEqual([
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ]);
+    const subscription = encodeURIComponent('subscription { changes { kind } }');
+    expect(await send({ search: `?query=${subscription}` })).toEqual([503, 'DATABASE_UNAVAILABLE']);
+  });
+
+  it('takes the cursor that a browser sends when it comes back', async () => {
+    const { url } = await serve();
+    const heard = overEvents(url, 'subscription { changes { kind } }', {
+      headers: { 'last-event-id': 'nonsense' },
+    });
+    await heard.ended;
+    expect(String(await heard.ended)).toMatch(/Service Unavailable|503/);
+  });
+});
+
+it('says over plain HTTP which transports a subscription needs', async () => {
+  const { ask } = await serve();
+  const { status, errors } = await ask('subscription { changes { kind } }');
+  expect(status).toBe(400);
+  expect(errors?.[0]?.message).toMatch(/WebSocket .* text\/event-stream/);
+});
