@@ -21,8 +21,8 @@ export type Telling = Readonly<{
   /** Changes read at once, at most. */
   portion: number;
   signal: AbortSignal;
-  /** Hears up to which place everything has been told and taken. */
-  taken(place: number): void;
+  /** Hears up to which place everything has been told: who hears more after that has heard all of it. */
+  told(place: number): void;
 }>;
 
 /** Entries looked through at once, where a filter lets few of them pass. */
@@ -38,7 +38,7 @@ const pauseMs = 200;
  */
 export async function* tellChanges(
   from: number,
-  { watch, read, portion, signal, taken }: Telling,
+  { watch, read, portion, signal, told }: Telling,
 ): AsyncGenerator<ExecutionResult, void, void> {
   let place = from;
   let share = 1;
@@ -63,11 +63,11 @@ export async function* tellChanges(
       continue;
     }
     for (const event of events) {
+      if (event.place !== undefined) told(event.place);
       yield event.result;
-      if (event.place !== undefined) taken(event.place);
     }
     place = reached;
-    taken(place);
+    told(place);
   }
 }
 

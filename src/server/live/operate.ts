@@ -144,18 +144,18 @@ export function createOperate(parts: OperateParts): Operate {
       const from = startOf(asking.resume, root.args.after, await parts.watch.now());
       parts.lasting(exchange);
       seat.begin();
-      let taken = from;
+      let last = from;
       const withCursor = (error: unknown): GraphQLFormattedError => {
         const { extensions, ...shown } = shownError(told(error));
-        return { ...shown, extensions: { ...extensions, after: cursorOf(taken) } };
+        return { ...shown, extensions: { ...extensions, after: cursorOf(last) } };
       };
       const events = tellChanges(from, {
         watch: parts.watch,
         read,
         portion: portionFor(costOf(document, operation, schema, variables)),
         signal: request.signal,
-        taken: (place) => {
-          taken = place;
+        told: (place) => {
+          last = place;
         },
       });
       const stream = streamOf({
@@ -163,9 +163,9 @@ export function createOperate(parts: OperateParts): Operate {
         end,
         patienceMs: config.live.slowClientMs,
         failed(error) {
-          const last = withCursor(error);
-          exchange.outcome = String(last.extensions?.code);
-          return { errors: [asError(last)] };
+          const shown = withCursor(error);
+          exchange.outcome = String(shown.extensions?.code);
+          return { errors: [asError(shown)] };
         },
         tooSlow() {
           exchange.outcome = 'LIMIT_EXCEEDED';

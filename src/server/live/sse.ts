@@ -97,15 +97,17 @@ export function openEventStreams(parts: EventParts): EventStreams {
       response.end();
     };
     const ping = setInterval(() => {
-      if (!response.writableNeedDrain) response.write(':\n\n');
+      if (!response.writableNeedDrain && !response.writableEnded) response.write(':\n\n');
     }, config.live.keepAliveMs).unref();
     open.add(leave);
-    response.once('close', end);
+    response.once('close', () => {
+      clearInterval(ping);
+      open.delete(leave);
+      end();
+    });
     // Some browsers take the headers only when something follows them.
     response.write(':\n\n');
     for await (const event of stream) await written(response, next(event, cursor(event)));
-    clearInterval(ping);
-    open.delete(leave);
     if (!left && !response.writableEnded) response.end(complete);
   };
 
