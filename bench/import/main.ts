@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,9 @@ const [size = 20_000, rounds = 3] = process.argv.slice(2).map(Number);
 const wipe = readFileSync(new URL('../../test/support/empty.cypher', import.meta.url), 'utf8');
 
 type Side = { name: string; create(file: string): Promise<number>; again(file: string): Promise<number> };
-type Times = { create: number[]; again: number[] };
+/** Milliseconds by the clock, and of the processors' time: ours and the database's together. */
+type Time = { clock: number; cpu: number };
+type Times = { create: Time[]; again: Time[] };
 
 const folder = await mkdtemp(join(tmpdir(), 'hearsay-bench-'));
 const config = { ...readConfig(), neo4j: { username: 'neo4j' }, data: join(folder, 'data') };
@@ -68,28 +70,42 @@ async function compare(graph: Graph, file: string): Promise<void> {
       if (round === 0) continue;
       times.get(name)?.create.push(createTime);
       times.get(name)?.again.push(againTime);
-      console.error(
-        `round ${round}: ${name} ${Math.round(createTime)} ms, again ${Math.round(againTime)} ms`,
-      );
+      console.error(`round ${round}: ${name} ${shown(createTime)}, again ${shown(againTime)}`);
     }
   }
   const [ours, theirs] = sides.map(({ name }) => times.get(name) as Times) as [Times, Times];
   console.log(
     '| records a second, median (least–most) | hearsay import | by hand | ratio |\n|---|---|---|---|',
   );
-  console.log(line('into an empty graph', records, ours.create, theirs.create));
-  console.log(line('the same file again', records, ours.again, theirs.again));
+  for (const measure of ['clock', 'cpu'] as const) {
+    const by = measure === 'clock' ? 'by the clock' : 'for a second of the processors';
+    const of = (times: readonly Time[]) => times.map((time) => time[measure]);
+    console.log(line(`into an empty graph, ${by}`, records, of(ours.create), of(theirs.create)));
+    console.log(line(`the same file again, ${by}`, records, of(ours.again), of(theirs.again)));
+  }
 }
 
-async function timed<Value>(work: () => Promise<Value>): Promise<[Value, number]> {
-  const since = performance.now();
+async function timed<Value>(work: () => Promise<Value>): Promise<[Value, Time]> {
+  const [since, spent] = [performance.now(), cpu()];
   const value = await work();
-  return [value, performance.now() - since];
+  return [value, { clock: performance.now() - since, cpu: cpu() - spent }];
 }
 
-function line(what: string, records: number, ours: number[], theirs: number[]): string {
+/** Milliseconds that this process and the database have had of the processors; elsewhere than on Linux only ours. */
+function cpu(): number {
+  const { user, system } = process.cpuUsage();
+  const stat = `/proc/${readFileSync(join(config.data, 'neo4j', 'pid'), 'utf8').trim()}/stat`;
+  const fields = existsSync(stat) ? readFileSync(stat, 'utf8').split(' ') : [];
+  return (user + system) / 1000 + 10 * (Number(fields[13] ?? 0) + Number(fields[14] ?? 0));
+}
+
+function shown(time: Time): string {
+  return `${Math.round(time.clock)} ms (${Math.round(time.cpu)} ms of the processors)`;
+}
+
+function line(what: string, records: number, ours: readonly number[], theirs: readonly number[]): string {
   const rate = (milliseconds: number) => Math.round((1000 * records) / milliseconds).toLocaleString('en');
-  const spread = (times: number[]) =>
+  const spread = (times: readonly number[]) =>
     `${rate(median(times))} (${rate(Math.max(...times))}–${rate(Math.min(...times))})`;
   return `| ${what} | ${spread(ours)} | ${spread(theirs)} | ${(median(theirs) / median(ours)).toFixed(2)} |`;
 }

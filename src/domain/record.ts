@@ -158,7 +158,8 @@ export function parseRecord(input: unknown): { record: HearsayRecord } | { probl
  */
 export function presumeRecord(input: unknown): StoredRecord | undefined {
   if (typeof input !== 'object' || input === null) return undefined;
-  const given = withoutEmpty(input) as Record<string, unknown>;
+  // Few records of a file hold anything empty, and a copy costs more than a look.
+  const given = (holdsEmpty(input) ? withoutEmpty(input) : input) as Record<string, unknown>;
   const kind = Object.hasOwn(kinds, String(given.type)) ? kinds[given.type as RecordType] : undefined;
   if (!kind || given.type === 'Withdrawal' || Object.keys(given).some((key) => historyKeys.has(key))) {
     return undefined;
@@ -170,6 +171,17 @@ export function presumeRecord(input: unknown): StoredRecord | undefined {
 
 /** No record nests deeper than this; what does is refused by its schema, and is not walked through before. */
 const deepest = 8;
+
+function holdsEmpty(value: unknown, depth = 0): boolean {
+  if (value === null || value === '') return true;
+  if (typeof value !== 'object' || depth > deepest) return false;
+  let count = 0;
+  for (const key in value) {
+    count += 1;
+    if (holdsEmpty((value as Record<string, unknown>)[key], depth + 1)) return true;
+  }
+  return count === 0;
+}
 
 /** Leaves out null, '', [] and {} within objects; within lists they stay, to be refused by name. */
 function withoutEmpty(value: unknown, depth = 0): unknown {

@@ -145,8 +145,12 @@ export function mayPass(error: unknown): boolean {
   return neo4j.isRetryableError(error) || passing.some((code) => error.code.startsWith(code));
 }
 
-/** What Neo4j says while it stops or starts, and when it ends a transaction that took too long: the driver retries none. */
+/**
+ * What Neo4j says while it stops or starts, and when it ends a transaction that took too long; and what the driver says
+ * of a connection that breaks while it logs in. The driver itself retries none of these.
+ */
 const passing = [
+  neo4j.error.PROTOCOL_ERROR,
   'Neo.ClientError.Transaction.TransactionTimedOut',
   'Neo.ClientError.Transaction.TransactionNotFound',
   'Neo.ClientError.Database.DatabaseUnavailable',

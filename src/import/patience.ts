@@ -38,7 +38,7 @@ export async function patiently<T>(patience: Patience, work: () => Promise<T>): 
       const why = (error as Error).message.split('\n')[0] as string;
       if (waited >= waitMs) throw givenUp(waited, why, error);
       // What passes at once (a deadlock, a changing leader) is not worth a word.
-      if (attempt > 2 && Date.now() - told > between) {
+      if ((attempt > 2 || waited > 1000) && Date.now() - told > between) {
         told = Date.now();
         say(`waiting for the database (${Math.round(waited / 1000)} s): ${why}`);
       }

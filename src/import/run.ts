@@ -1,5 +1,6 @@
 import type { Author } from '../domain/change.ts';
-import { contentDigest } from '../domain/content.ts';
+import { canonical, contentDigest } from '../domain/content.ts';
+import { digest } from '../domain/id.ts';
 import type { Problem } from '../domain/problem.ts';
 import { parseRecord, presumeRecord, type StoredRecord } from '../domain/record.ts';
 import type { Graph } from '../graph/driver.ts';
@@ -20,7 +21,13 @@ type Origin = { place: Place; bytes: Uint8Array | undefined; entry: number };
 type Checked =
   | { item: Item; problems?: undefined; presumed?: undefined }
   | { item?: undefined; problems: Problem[]; presumed?: undefined };
-type Unchecked = { presumed: StoredRecord; value: unknown; item?: undefined; problems?: undefined };
+type Unchecked = {
+  presumed: StoredRecord;
+  digest: string;
+  value: unknown;
+  item?: undefined;
+  problems?: undefined;
+};
 type Content = Checked | Unchecked;
 type Given = Origin & Content;
 
@@ -70,6 +77,8 @@ export function startRun(graph: Graph, options: RunOptions): Run {
   };
 }
 
+/** The first batch of a file is small: it shows whether the file is in the graph already. */
+const firstBatch = 200;
 /** A batch of long records is closed before its transaction grows large. */
 const batchBytes = 8 * 1024 * 1024;
 
@@ -95,9 +104,12 @@ export function openFeed(
   /** The entries from here on are in no note yet, and of those that are in the graph these must be told of again. */
   let unnoted = { from: skip, again: [] as number[] };
   let writing: Promise<void> = Promise.resolve();
+  let written = false;
+  const probe = Math.min(firstBatch, run.options.batch);
 
   const flush = async () => {
     const full = batch;
+    written = true;
     const upTo = trail && count > skip ? { file: key, upTo: count, digest: digestOf(trail) } : undefined;
     batch = [];
     size = 0;
@@ -134,7 +146,7 @@ export function openFeed(
           ...readAhead(run, entry),
         });
         size += entry.bytes?.length ?? 0;
-        if (batch.length >= run.options.batch || size >= batchBytes) await flush();
+        if (batch.length >= (written ? run.options.batch : probe) || size >= batchBytes) await flush();
       }
     },
     async end() {
@@ -152,15 +164,13 @@ type Readable = Extract<Entry, { value: unknown } | { problem: Problem }>;
  */
 function readAhead(run: Run, entry: Readable): Content {
   if ('problem' in entry) return { problems: [entry.problem] };
-  const presumed = run.sieve.on ? presume(entry.value) : undefined;
-  return presumed ? { presumed, value: entry.value } : parsed(entry.value);
+  return (run.sieve.on ? presume(entry.value) : undefined) ?? parsed(entry.value);
 }
 
-function presume(value: unknown): StoredRecord | undefined {
+function presume(value: unknown): Unchecked | undefined {
   try {
-    const record = presumeRecord(value);
-    if (record) contentDigest(record);
-    return record;
+    const presumed = presumeRecord(value);
+    return presumed && { presumed, digest: digest(canonical(presumed)), value };
   } catch (error) {
     // Nested more deeply than can be walked through: no record is, and the checks will say so.
     if (error instanceof RangeError) return undefined;

@@ -1,5 +1,4 @@
 import type { Reference } from '../domain/common.ts';
-import { contentDigest } from '../domain/content.ts';
 import { references } from '../domain/record.ts';
 import { cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/driver.ts';
@@ -41,7 +40,7 @@ export async function sift<Given extends { presumed?: unknown }>(
   if (candidates.length === 0) return { same: [], rest: [...batch] };
   const [[found] = []] = await graph.read(cypher('import/same').text, {
     ids: candidates.map((one) => one.presumed.id),
-    digests: candidates.map((one) => contentDigest(one.presumed)),
+    digests: candidates.map(({ digest }) => digest),
   });
   const same = (found as number[]).map((at) => candidates[at] as Presumed);
   const taken = new Set<Given | Presumed>(same);
