@@ -10,3 +10,12 @@ EXISTS {
   WHERE version.recordedFrom <= $value AND coalesce(version.recordedTo > $value, true)
     AND NOT EXISTS { (record)-[:VERSION_OF]->(:Record) }
 }
+
+// @expression id
+CASE WHEN record.recordedTo > $value THEN coalesce(record.versionOf, record.id) ELSE record.id END
+
+// @expression recordedTo
+CASE WHEN record.recordedTo <= $value THEN record.recordedTo END
+
+// @expression reason
+CASE WHEN record.recordedTo > $value AND record.versionOf IS NULL THEN record.revisedFor ELSE record.reason END

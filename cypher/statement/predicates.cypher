@@ -14,7 +14,7 @@ statement.saidTo <= $value
 (statement.saidTo <= $value OR statement.saidTo IS NULL)
 
 // @predicate ids
-statement.id IN $value
+(statement.id IN $value OR statement.versionOf IN $value)
 
 // @predicate actor
 statement.actorId IN $value
@@ -114,7 +114,7 @@ size($value.words) > 0 AND all(word IN $value.words WHERE (' ' + statement.words
 
 // @source ids
 UNWIND $value AS id
-MATCH (statement:Record {id: id})
+MATCH (:Record {id: id})<-[:VERSION_OF*0..1]-(statement:Record)
 WITH DISTINCT statement
 
 // @source utterance

@@ -20,6 +20,14 @@ export function saidKey(
   return key(said.from ?? said.to ?? endOfTime) + key(saidTo ?? endOfTime) + id;
 }
 
+/**
+ * What stands for a version in keys: its id, or for an older one the id that it had, and then its own. So an older version
+ * stands where it stood when it was the current one, and no two are equal.
+ */
+export function placeId(id: string, versionOf?: string): string {
+  return versionOf === undefined ? id : `${versionOf}\u0001${id}`;
+}
+
 export function recordedKey(id: string, recordedFrom: number): string {
   return key(recordedFrom) + id;
 }

@@ -4,11 +4,11 @@ import { facets } from './facets.ts';
 import { highlight } from './highlight.ts';
 
 export const query: Fields = {
-  node: one('query/node'),
-  nodes: list('query/nodes', undefined, { bounds: { ids: [0, 500] } }),
+  node: one(byVersion('query/node', 'query/node-known')),
+  nodes: list(byVersion('query/nodes', 'query/nodes-known'), undefined, { bounds: { ids: [0, 500] } }),
   actor: one('query/actor'),
   claim: one('query/claim'),
-  statement: one(byVersion),
+  statement: one(byVersion('query/statement', 'query/statement-known')),
   document: one('query/document'),
   evidence: one('query/evidence'),
   topic: one('query/topic'),
@@ -28,10 +28,12 @@ export const query: Fields = {
   _entities: list('query/entities'),
 };
 
-/** An older version has a node of its own, so an id under `asOf.known` is looked up by another file. */
-function byVersion(args: Arguments): string {
-  const asOf = args.asOf as { known?: unknown } | null | undefined;
-  return asOf?.known === undefined || asOf.known === null ? 'query/statement' : 'query/statement-known';
+/** An older version of a statement has a node of its own, so an id under `asOf.known` is looked up by another file. */
+function byVersion(file: string, past: string): (args: Arguments) => string {
+  return (args) => {
+    const asOf = args.asOf as { known?: unknown } | null | undefined;
+    return asOf?.known === undefined || asOf.known === null ? file : past;
+  };
 }
 
 /** Statements of one claim, document or actor are read in order from an index that begins with it. */

@@ -1,8 +1,8 @@
-import { type Fields, property } from '../plan/field.ts';
+import { type Fields, property, versioned } from '../plan/field.ts';
 
 /** What every record has. */
 export const record: Fields = {
-  id: property('id'),
+  id: versioned('id'),
   markings: property('markings'),
   externalIds: property('externalIds'),
 };

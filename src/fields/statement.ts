@@ -1,5 +1,5 @@
 import { type Likelihood, likelihoodRange } from '../domain/vocabulary.ts';
-import { connection, type Fields, list, one, properties, property, same } from '../plan/field.ts';
+import { connection, type Fields, list, one, properties, property, same, versioned } from '../plan/field.ts';
 import { chainText, hedges, present, rating, span } from './decode.ts';
 import { record } from './record.ts';
 
@@ -35,11 +35,11 @@ export const statement: Fields = {
   span: one('statement/span', span),
   evidence: list('statement/evidence'),
   recordedFrom: property('recordedFrom'),
-  recordedTo: property('recordedTo'),
+  recordedTo: versioned('recordedTo'),
   revision: property('revision'),
   supersedes: one('statement/supersedes'),
   supersededBy: one('statement/superseded-by'),
-  reason: property('reason'),
+  reason: versioned('reason'),
 };
 
 export const assessment: Fields = {

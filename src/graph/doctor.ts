@@ -1,5 +1,5 @@
 import { contentDigest } from '../domain/content.ts';
-import { nameKey, recordedKey } from '../domain/order.ts';
+import { nameKey, placeId, recordedKey } from '../domain/order.ts';
 import { searchedWords } from '../domain/words.ts';
 import { cypher } from './cypher.ts';
 import { type Surveyed, survey } from './doctor/survey.ts';
@@ -70,11 +70,12 @@ function contentDiffers({ record, properties, versionOf, link }: Surveyed): bool
   return contentDigest({ ...record, id: versionOf ?? record.id }) !== properties.hash;
 }
 
-function keyDiffers({ id, record, properties, link }: Surveyed): boolean {
+function keyDiffers({ id, record, properties, versionOf, link }: Surveyed): boolean {
   if (record === undefined || link) return false;
-  if (properties.recordedKey !== recordedKey(id, properties.recordedFrom as number)) return true;
+  const place = placeId(id, versionOf);
+  if (properties.recordedKey !== recordedKey(place, properties.recordedFrom as number)) return true;
   if ((properties.words ?? '') !== searchedWords(record)) return true;
-  return record.type === 'Topic' && properties.nameKey !== nameKey(id, record.name);
+  return record.type === 'Topic' && properties.nameKey !== nameKey(place, record.name);
 }
 
 async function namesDiffering(graph: Graph, page: readonly Surveyed[]): Promise<number> {

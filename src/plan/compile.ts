@@ -21,6 +21,7 @@ import { connectionField } from './connection.ts';
 import type { Arguments, Decode, Field, Fields } from './field.ts';
 import {
   type Building,
+  expression,
   type Instance,
   instantiate,
   type Row,
@@ -182,6 +183,17 @@ function compileField(
       const names = field.names.map((name) => `${from.content}.${name}`);
       const expression = names.length === 1 ? (names[0] as string) : `[${names.join(', ')}]`;
       return { calls: [], expression, innermost: completeValue(compiling, type, sets), decode: field.decode };
+    }
+    case 'versioned': {
+      const content = row.self.content;
+      const past = inner.known !== undefined;
+      const value = past ? expression(compiling, field.name, content, inner) : `${content}.${field.name}`;
+      return {
+        calls: [],
+        expression: value,
+        innermost: completeValue(compiling, type, sets),
+        decode: field.decode,
+      };
     }
     case 'variable': {
       const expression = variableOf(row, field.name).at;

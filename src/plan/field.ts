@@ -11,10 +11,12 @@ export type Decode = (value: unknown) => unknown;
  * - property: of a node or edge in the row, perhaps several at once, decoded to a scalar or to plain objects
  * - variable: a scalar that the row's file computed
  * - one, list, connection: what a .cypher file finds from the row
+ * - versioned: a property that asked about the past differs: what an expression of the noun says of the version then
  * - same: an object whose fields come from the same row; `bound`: another node in the row; `each`: a list in the row
  */
 export type Field =
   | { kind: 'property'; names: readonly string[]; of: string | undefined; decode: Decode | undefined }
+  | { kind: 'versioned'; name: string; decode: Decode | undefined }
   | { kind: 'variable'; name: string; decode: Decode | undefined }
   | ({ kind: 'one' | 'list'; file: FileChoice; decode: Decode | undefined } & Declared)
   | ({ kind: 'connection'; file: FileChoice } & Declared)
@@ -40,6 +42,11 @@ export type Fields = Readonly<Record<string, Field>>;
 /** The property of that name on the row's node, or on the row's variable `of`. */
 export function property(name: string, decode?: Decode, of?: string): Field {
   return { kind: 'property', names: [name], of, decode };
+}
+
+/** A property; under `asOf.known`, the `@expression` of that name in the predicates of Record. */
+export function versioned(name: string, decode?: Decode): Field {
+  return { kind: 'versioned', name, decode };
 }
 
 /** Several properties at once; `decode` gets them as a list and may make plain objects, which the selection then picks from. */

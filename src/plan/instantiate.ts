@@ -213,6 +213,14 @@ function predicate(
   return placed(building, noun, name, text, variable, use, values);
 }
 
+/** An expression of Record over a variable, as of the instant that the scope knows. */
+export function expression(building: Building, name: string, variable: string, scope: Scope): string {
+  const text = predicates('Record').expressions.get(name);
+  if (text === undefined) throw new HearsayError('INTERNAL', `there is no expression "${name}" of Record`);
+  const use: Use = { field: -1, scope, row: undefined };
+  return placed(building, 'Record', name, text, variable, use, { value: scope.known ?? 'null' });
+}
+
 /** A block of a noun's predicates file, over the given variable and with the given values. */
 function placed(
   building: Building,

@@ -8,13 +8,15 @@ export type Predicates = {
   texts: ReadonlyMap<string, string>;
   /** Where to start when a filter is there: clauses that bind `variable` to at least what the condition lets through; best first. */
   sources: ReadonlyMap<string, string>;
+  /** Values that are no properties, by name: expressions over `variable`, and `$value` where they need one. */
+  expressions: ReadonlyMap<string, string>;
 };
 
-type Kind = 'predicate' | 'source';
+type Kind = 'predicate' | 'source' | 'expression';
 
 const loaded = new Map<string, Predicates>();
 
-/** Loads `cypher/<noun>/predicates.cypher`: blocks headed `// @predicate name` or `// @source name`, with the value as `$value`. */
+/** Loads `cypher/<noun>/predicates.cypher`: blocks headed `// @predicate name` `// @source name` or `// @expression name`, with the value as `$value`. */
 export function predicates(noun: string): Predicates {
   let found = loaded.get(noun);
   if (!found) {
@@ -30,12 +32,20 @@ export function parsePredicates(source: string): Predicates {
   const variable = /^\/\/ @from +(\w+)/m.exec(source)?.[1];
   if (!variable)
     throw new HearsayError('INTERNAL', 'a predicates file needs a header line "// @from variable Noun"');
-  const found = { predicate: new Map<string, string>(), source: new Map<string, string>() };
-  for (const block of source.split(/^\/\/ @(?=(?:predicate|source) )/m).slice(1)) {
+  const found = {
+    predicate: new Map<string, string>(),
+    source: new Map<string, string>(),
+    expression: new Map<string, string>(),
+  };
+  for (const block of source.split(/^\/\/ @(?=(?:predicate|source|expression) )/m).slice(1)) {
     const [head, ...lines] = block.split('\n') as [string, ...string[]];
-    const [, kind, name] = /^(predicate|source) +(.+?)\s*$/.exec(head) as unknown as [string, Kind, string];
+    const [, kind, name] = /^(predicate|source|expression) +(.+?)\s*$/.exec(head) as unknown as [
+      string,
+      Kind,
+      string,
+    ];
     const text = lines.filter((line) => !line.startsWith('// ')).join('\n');
     found[kind].set(name, text.trim().replace(/;$/, ''));
   }
-  return { variable, texts: found.predicate, sources: found.source };
+  return { variable, texts: found.predicate, sources: found.source, expressions: found.expression };
 }

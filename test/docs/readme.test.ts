@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { Command } from 'commander';
 import { expect, it } from 'vitest';
+import { changesCommand } from '../../src/commands/changes.ts';
 import { doctorCommand } from '../../src/commands/doctor.ts';
 import { importCommand } from '../../src/commands/import.ts';
 import { migrateCommand } from '../../src/commands/migrate.ts';
@@ -28,7 +29,14 @@ it('links to the twelve questions, each under its own words', () => {
 });
 
 it('names every command and no other', () => {
-  const commands = [serveCommand(), importCommand(), migrateCommand(), doctorCommand(), tokenCommand()];
+  const commands = [
+    serveCommand(),
+    importCommand(),
+    migrateCommand(),
+    doctorCommand(),
+    tokenCommand(),
+    changesCommand(),
+  ];
   const added = read('src/commands/program.ts').match(/\.addCommand\(/g) ?? [];
   expect(commands.map((command) => command instanceof Command)).toEqual(added.map(() => true));
   const named = cells.flatMap((cell) => /^hearsay (\w+)/.exec(cell)?.[1] ?? []);

@@ -46,7 +46,7 @@ export function matches(
     some(where[field] as readonly string[] | undefined, [record[field] as string | undefined]);
   const hops = () => chain(world, statement, scope).slice(1);
   return (
-    some(where.ids, [statement.id]) &&
+    some(where.ids, [statement.id, statement.base]) &&
     one('actor') &&
     some(where.speaksFor, spokenFor(world, record.actor, statement, scope)) &&
     some(where.via, where.via ? hops().map((hop) => hop.record.actor) : []) &&

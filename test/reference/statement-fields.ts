@@ -9,6 +9,11 @@ import type { StatementNode, World } from './world.ts';
 
 type Field = (statement: StatementNode, args: Arguments, scope: Scope) => unknown;
 
+/** Whether the scope reads a version of the past as it was: still the current one. */
+function inPast({ recordedTo }: StatementNode, { known }: Scope): boolean {
+  return known !== undefined && recordedTo !== null && recordedTo > known;
+}
+
 /** The fields of a statement, of every type. */
 export function statementFields(world: World): Resolvers {
   const referred = (ids: readonly string[] | undefined, scope: Scope) =>
@@ -17,7 +22,7 @@ export function statementFields(world: World): Resolvers {
       (other) => other.saidKey,
     ).map((other) => statementSource(other, scope));
   const fields: Readonly<Record<string, Field>> = {
-    id: (statement) => statement.id,
+    id: (statement, _, scope) => (inPast(statement, scope) ? statement.base : statement.id),
     actor: ({ record }, _, scope) => source(world.actors.get(record.actor), scope),
     claims: (statement, _, scope) =>
       [...claimsOf(statement)].sort().map((id) => source(world.claims.get(id), scope)),
@@ -52,15 +57,18 @@ export function statementFields(world: World): Resolvers {
     document: ({ record }, _, scope) => source(world.documents.get(record.document ?? ''), scope),
     evidence: (statement, _, scope) => uses(world, ({ according }) => according === statement, scope),
     recordedFrom: ({ recordedFrom }) => instant(recordedFrom),
-    recordedTo: ({ recordedTo }) => instant(recordedTo),
+    recordedTo: (statement, _, scope) => (inPast(statement, scope) ? null : instant(statement.recordedTo)),
     revision: ({ record }) => record.revision ?? 1,
     supersedes: ({ record }, _, scope) =>
       statementSource(world.statements.get(record.supersedes ?? ''), scope),
     supersededBy: (statement, _, scope) => {
       const later = [...world.statements.values()].find(({ record }) => record.supersedes === statement.id);
-      return statementSource(later, scope);
+      const known = later && (scope.known === undefined || later.recordedFrom <= scope.known);
+      return statementSource(known ? later : undefined, scope);
     },
-    reason: ({ reason }) => reason,
+    // Why a version is there is told with it; why it was taken back, only once it was.
+    reason: (statement, _, scope) =>
+      inPast(statement, scope) && statement.base === statement.id ? null : statement.reason,
     likelihood: ({ record }) =>
       record.likelihood ? { word: record.likelihood, ...likelihoodRange[record.likelihood] } : null,
   };

@@ -122,15 +122,18 @@ function statementNodes(
     const said = spanOf(record.said);
     const saidTo = latest(record, new Set([record.id]));
     const { from, to } = timesOf(record.id);
+    const current = base(record.id);
+    // An older version stands where it stood when it was the current one.
+    const place = current === record.id ? record.id : `${current}\u0001${record.id}`;
     return {
       record,
       id: record.id,
-      base: base(record.id),
+      base: current,
       type: statementType(record.act),
       saidFrom: said.from,
       saidTo,
-      saidKey: saidKey(record.id, said, saidTo),
-      recordedKey: recordedKey(record.id, from),
+      saidKey: saidKey(place, said, saidTo),
+      recordedKey: recordedKey(place, from),
       recordedFrom: from,
       recordedTo: to,
       reason: reasons.get(record.id) ?? null,

@@ -1,5 +1,5 @@
 import { versionId } from '../../domain/id.ts';
-import { nameKey, recordedKey, saidKey } from '../../domain/order.ts';
+import { nameKey, placeId, recordedKey, saidKey } from '../../domain/order.ts';
 import { isActor, isLink, type StoredRecord } from '../../domain/record.ts';
 import { cypher } from '../cypher.ts';
 import type { Run } from '../driver.ts';
@@ -116,13 +116,14 @@ export function viaOf(record: StoredRecord): string[] {
 /** What the node of a superseded version has otherwise than the current one had. */
 function superseded({ record, properties }: Recalled, at: number): Record<string, unknown> {
   const id = versionId(record.id, properties.revision as number);
+  const place = placeId(id, record.id);
   const said = record.type === 'Statement' ? spanOf(record.said) : undefined;
   return {
     id,
     recordedTo: BigInt(at),
-    recordedKey: recordedKey(id, properties.recordedFrom as number),
-    saidKey: said ? saidKey(id, said, (properties.saidTo as number | undefined) ?? null) : null,
-    nameKey: isActor(record) || record.type === 'Topic' ? nameKey(id, record.name) : null,
+    recordedKey: recordedKey(place, properties.recordedFrom as number),
+    saidKey: said ? saidKey(place, said, (properties.saidTo as number | undefined) ?? null) : null,
+    nameKey: isActor(record) || record.type === 'Topic' ? nameKey(place, record.name) : null,
   };
 }
 
