@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { codePoints } from './text.ts';
 
@@ -24,7 +24,7 @@ export function digestId(kind: string, key: readonly (string | undefined)[]): st
 
 /** SHA-256 as base64url. */
 export function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
+  return hash('sha256', text, 'base64url');
 }
 
 /** The id under which revision `revision` of a record is kept once it is superseded. */

@@ -3,6 +3,7 @@ export type Node = Readonly<Record<string, unknown>>;
 
 /** schema.org's names may be written in full or with a prefix. */
 const prefixes = ['', 'schema:', 'http://schema.org/', 'https://schema.org/'];
+const spellings = new Map<string, string[]>();
 
 export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -10,10 +11,12 @@ export function isNode(value: unknown): value is Node {
 
 /** The values of a property, whether it has none, one or a list of them. */
 export function values(node: Node, name: string): unknown[] {
-  for (const prefix of prefixes) {
-    const key = prefix + name;
-    if (Object.hasOwn(node, key)) return flat(node[key]);
+  let spelt = spellings.get(name);
+  if (!spelt) {
+    spelt = prefixes.map((prefix) => prefix + name);
+    spellings.set(name, spelt);
   }
+  for (const key of spelt) if (Object.hasOwn(node, key)) return flat(node[key]);
   return [];
 }
 
@@ -26,17 +29,31 @@ export function firstValues(node: Node, ...names: string[]): unknown[] {
   return [];
 }
 
+/** The first text among the values of these properties, as it stands but for space around it. */
+export function verbatim(node: Node, ...names: string[]): string | undefined {
+  for (const name of names) {
+    const found = values(node, name).find((value) => typeof value === 'string' && value.trim() !== '');
+    if (typeof found === 'string') return found.trim();
+  }
+  return undefined;
+}
+
 function flat(value: unknown): unknown[] {
   if (value === null || value === undefined) return [];
+  if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.flatMap(flat);
   if (isNode(value) && ('@list' in value || '@set' in value)) return flat(value['@list'] ?? value['@set']);
   if (isNode(value) && '@value' in value) return flat(value['@value']);
   return [value];
 }
 
+/** ASCII with single spaces is as it should be. */
+const plain = /^[!-~]+(?: [!-~]+)*$/;
+
 /** A text with its spaces made one each; numbers count, an object has none. */
 export function words(value: unknown): string | undefined {
   const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '';
+  if (plain.test(text)) return text;
   const clean = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
   return clean === '' ? undefined : clean;
 }
@@ -69,13 +86,26 @@ export function address(value: unknown): string | undefined {
       .find((one) => one);
   if (typeof value !== 'string') return undefined;
   const url = value.trim();
-  return /^https?:\/\//i.test(url) && URL.canParse(url) ? url : undefined;
+  return keyOf(url) === undefined ? undefined : url;
 }
 
 /** What two spellings of one address have in common: no scheme, no "www.", no slash at the end. */
 export function addressKey(url: string): string {
-  const { host, pathname, search, hash } = new URL(url);
-  return `${host.replace(/^www\./, '')}${pathname.replace(/\/+$/, '')}${search}${hash}`;
+  return keyOf(url) ?? url;
+}
+
+/** What was asked lately: one review asks for each of its addresses many times, and reviews share most of them. */
+const lately = new Map<string, string | undefined>();
+
+function keyOf(url: string): string | undefined {
+  if (lately.has(url)) return lately.get(url);
+  if (lately.size > 10_000) lately.clear();
+  const parsed = /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url) : undefined;
+  const key =
+    parsed &&
+    `${parsed.host.replace(/^www\./, '')}${parsed.pathname.replace(/\/+$/, '')}${parsed.search}${parsed.hash}`;
+  lately.set(url, key);
+  return key;
 }
 
 /** A review, and what the feed's item around it says of it. */

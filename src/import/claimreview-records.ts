@@ -36,7 +36,7 @@ export function recordsOf(survey: Survey, verdicts: Verdicts) {
     if (!given.has(id)) {
       if (given.size >= remembered) given = new Set();
       given.add(id);
-      out.push(Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)));
+      out.push(told(record));
     }
     return id;
   };
@@ -45,7 +45,7 @@ export function recordsOf(survey: Survey, verdicts: Verdicts) {
   function giveDocument(work: Work): string {
     const id = documentId(work.url);
     for (const publisher of work.publishers) giveActor(publisher);
-    if (!survey.isDisputed(id)) return give(documentOf([work]));
+    if (!survey.isDisputed(work.url)) return give(documentOf([work]));
     const known = disputed.get(id);
     if (known) known.push(work);
     else disputed.set(id, [work]);
@@ -109,14 +109,14 @@ export function recordsOf(survey: Survey, verdicts: Verdicts) {
     page: string | undefined,
     respondsTo: string[],
   ): void {
-    const { identity, said, language, rating, quote, content } = review;
+    const { identity, said, language, rating, quote } = review;
     const named = reviewersOf(review);
     const verdict = rating && verdicts(assessorOf(review), rating);
     const reviewers =
       named.length > 0
         ? named.map((agent) => ({ actor: giveActor(agent), mention: agent.name }))
         : [{ actor: give(unnamedReviewer(review)), mention: undefined }];
-    const version = survey.standing(review) === 'one of several' ? content : undefined;
+    const version = survey.standing(review) === 'one of several' ? review.content() : undefined;
     const joint =
       reviewers.length > 1 ? digestId('utterance', ['review', identity, claim, version]) : undefined;
     if (joint !== undefined) give({ type: 'Utterance', id: joint, ...(said ? { said } : {}) });
@@ -169,6 +169,13 @@ export function recordsOf(survey: Survey, verdicts: Verdicts) {
       return [...disputed.values()].map(documentOf);
     },
   };
+}
+
+/** A record without what is not told. */
+function told(record: Given): Given {
+  const kept: Given = {};
+  for (const key in record) if (record[key] !== undefined) kept[key] = record[key];
+  return kept;
 }
 
 function assessorOf(review: Review): { names: string[]; urls: string[] } {

@@ -11,9 +11,11 @@ import {
   text,
   types,
   values,
+  verbatim,
   words,
 } from './claimreview-nodes.ts';
 import { isoDate } from './iso-date.ts';
+import { hash53 } from './number-map.ts';
 
 /** A person or an organisation as a review names it. `identities` are what sameAs says, `urls` all addresses. */
 export type Agent = {
@@ -56,7 +58,9 @@ export type Review = {
   /** Taken back by its author, and when, as far as it is known. */
   retracted: { said: string | undefined } | undefined;
   /** A digest of all that it says, of the order of keys apart. */
-  content: string;
+  content(): string;
+  /** Tells reviews apart that differ in anything, be it the order of keys. */
+  mark: number;
 };
 
 export type Resolve = (value: unknown) => unknown;
@@ -126,7 +130,7 @@ export function readReview(found: Found, resolve: Resolve): Review | Problem {
           publishers: publishers.length > 0 ? publishers : authors,
         };
   const own = text(review, '@id');
-  const content = digest(JSON.stringify(sorted(review)));
+  const content = () => digest(JSON.stringify(sorted(review)));
   const corrections = values(review, 'correction').flatMap((value) => {
     const node = resolve(value);
     const quote = isNode(node) ? text(node, 'text', 'description', 'url') : words(node);
@@ -144,9 +148,10 @@ export function readReview(found: Found, resolve: Resolve): Review | Problem {
         : undefined;
   const result: Review = {
     ...{ claim, items, authors, publishers, page, said, language, corrections, retracted, content },
-    identity: own ?? (url === undefined ? content : addressKey(url)),
+    mark: hash53(JSON.stringify(review)),
+    identity: own ?? (url === undefined ? content() : addressKey(url)),
     rating: ratingOf(review, resolve),
-    quote: text(review, 'reviewBody', 'text', 'description'),
+    quote: verbatim(review, 'reviewBody', 'text', 'description'),
     stamp: modified ?? date(around, 'modified', 'dateModified') ?? said ?? '',
   };
   return wrong ?? result;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { edtfSpan } from '../domain/edtf.ts';
 import { digestId } from '../domain/id.ts';
 import { actorsOf } from './claimreview-actors.ts';
 import {
@@ -21,6 +21,7 @@ import {
 } from './claimreview-review.ts';
 import type { Element } from './elements.ts';
 import { nameOf } from './feed-name.ts';
+import { hash53, numberMap } from './number-map.ts';
 
 /** What must be known of a whole feed before its first review is read: whatever its order, the records are the same. */
 export type Survey = ReturnType<typeof emptySurvey>;
@@ -66,8 +67,8 @@ function emptySurvey(
   const referred = new Set<string>();
   const actors = actorsOf(() => given.feed ?? header ?? nameOf(given.file));
   const versions = versionsOf();
-  const pages = new Map<number, number>();
-  const disputed = new Set<string>();
+  const pages = numberMap();
+  const disputed = new Set<number>();
 
   const resolve: Resolve = (value) => {
     if (!isReference(value)) return value;
@@ -92,12 +93,12 @@ function emptySurvey(
   }
 
   /** A page that two reviews describe differently is written once, at the end, from what all of them say. */
-  function meetPage({ url, publishers, ...rest }: Work): void {
-    const key = hash(documentId(url));
-    const told = hash(JSON.stringify([url, rest, publishers.map((one) => one.name)]));
+  function meetPage({ url, title, published, language, publishers }: Work): void {
+    const key = hash53(addressKey(url));
+    const told = hash53([url, title, published, language, publishers[0]?.name].join('\n'));
     const known = pages.get(key);
     if (known === undefined) pages.set(key, told);
-    else if (known !== told) disputed.add(documentId(url));
+    else if (known !== told) disputed.add(key);
   }
 
   return {
@@ -109,41 +110,32 @@ function emptySurvey(
     referring: () => referring,
     /** Whether a node of the file is what something else refers to. */
     isReferred: (id: unknown) => typeof id === 'string' && referred.has(id),
-    isDisputed: (id: string) => disputed.has(id),
+    isDisputed: (url: string) => disputed.has(hash53(addressKey(url))),
   };
 }
 
 /** Which of several reviews of one page, claim and reviewer is the newest. */
 function versionsOf() {
-  const newest = new Map<number, string>();
-  const others = new Map<number, Set<string>>();
+  const dates = numberMap();
+  const marks = numberMap();
+  const several = new Set<number>();
   const key = (review: Review) =>
-    hash(JSON.stringify([review.identity, review.claim, reviewersOf(review).map((one) => one.name)]));
-  // The date goes first, so that the greater text is the newer review.
-  const mark = ({ stamp, content }: Review) => `${stamp} ${content.slice(0, 12)}`;
-  const dated = (text: string) => text.slice(0, -12);
+    hash53([review.identity, review.claim, ...reviewersOf(review).map((one) => one.name)].join('\n'));
+  const dateOf = ({ stamp }: Review) => edtfSpan(stamp)?.from ?? Number.NEGATIVE_INFINITY;
   return {
     meet(review: Review): void {
       const at = key(review);
-      const known = newest.get(at);
-      const given = mark(review);
-      if (known === undefined || dated(known) < dated(given)) {
-        newest.set(at, given);
-        others.delete(at);
-      } else if (known !== given && dated(known) === dated(given)) {
-        others.set(at, (others.get(at) ?? new Set([known])).add(given));
-      }
+      const [known, date] = [dates.get(at), dateOf(review)];
+      if (known === undefined || known < date) {
+        dates.set(at, date);
+        marks.set(at, review.mark);
+        several.delete(at);
+      } else if (known === date && marks.get(at) !== review.mark) several.add(at);
     },
     standing(review: Review): 'only' | 'older' | 'one of several' {
       const at = key(review);
-      if (dated(newest.get(at) as string) !== dated(mark(review))) return 'older';
-      return others.has(at) ? 'one of several' : 'only';
+      if (dates.get(at) !== dateOf(review)) return 'older';
+      return several.has(at) ? 'one of several' : 'only';
     },
   };
-}
-
-/** 53 bits of a digest: a million of them are hardly ever two alike, and they fit in memory. */
-function hash(text: string): number {
-  const digest = createHash('sha256').update(text).digest();
-  return digest.readUIntBE(0, 6) * 32 + (digest.readUInt8(6) >> 3);
 }

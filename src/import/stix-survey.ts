@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Element } from './elements.ts';
+import { hash53, numberMap } from './number-map.ts';
 import {
   faultOf,
   markingOf,
@@ -16,7 +16,7 @@ export type Survey = Awaited<ReturnType<typeof surveyOf>>;
 
 /** Sees every object once. Of most it keeps two numbers. */
 export async function surveyOf(elements: AsyncIterable<Element[]>) {
-  const newest = new Map<number, number>();
+  const newest = numberMap();
   const names = new Map<number, string>();
   const asked = new Set<number>();
   const markings = new Map<string, string>();
@@ -33,23 +33,23 @@ export async function surveyOf(elements: AsyncIterable<Element[]>) {
   }
 
   function see(object: StixObject): void {
-    const key = hash(object.id);
+    const key = hash53(object.id);
     newest.set(key, Math.max(newest.get(key) ?? Number.NEGATIVE_INFINITY, modifiedOf(object)));
     const name = text(object, 'name') ?? text(object, 'value');
     if (name !== undefined) names.set(key, name);
     if (object.type === 'note' || object.type === 'opinion')
-      for (const id of texts(object, 'object_refs')) asked.add(hash(id));
+      for (const id of texts(object, 'object_refs')) asked.add(hash53(id));
     const marking = object.type === 'marking-definition' ? markingOf(object) : undefined;
     if (marking !== undefined) markings.set(object.id, marking);
   }
 
   return {
     bundle,
-    isHere: (id: string) => newest.has(hash(id)) || predefined(id) !== undefined,
-    isNewest: (object: StixObject) => newest.get(hash(object.id)) === modifiedOf(object),
+    isHere: (id: string) => newest.get(hash53(id)) !== undefined || predefined(id) !== undefined,
+    isNewest: (object: StixObject) => newest.get(hash53(object.id)) === modifiedOf(object),
     /** Whether a note or an opinion speaks of it, so that there must be something to speak of. */
-    isAsked: (id: string) => asked.has(hash(id)),
-    nameOf: (id: string) => names.get(hash(id)) ?? id,
+    isAsked: (id: string) => asked.has(hash53(id)),
+    nameOf: (id: string) => names.get(hash53(id)) ?? id,
     markingOf: (id: string) => markings.get(id) ?? predefined(id),
   };
 }
@@ -77,10 +77,4 @@ export function danglingOf(survey: Survey) {
     },
     all: () => [...found.values()],
   };
-}
-
-/** 53 bits of a digest: a million of them are hardly ever two alike, and they fit in memory. */
-function hash(text: string): number {
-  const digest = createHash('sha256').update(text).digest();
-  return digest.readUIntBE(0, 6) * 32 + (digest.readUInt8(6) >> 3);
 }
