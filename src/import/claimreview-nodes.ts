@@ -100,7 +100,8 @@ const lately = new Map<string, string | undefined>();
 function keyOf(url: string): string | undefined {
   if (lately.has(url)) return lately.get(url);
   if (lately.size > 10_000) lately.clear();
-  const parsed = /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url) : undefined;
+  const parsed =
+    url.length <= 8000 && /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url) : undefined;
   const key =
     parsed &&
     `${parsed.host.replace(/^www\./, '')}${parsed.pathname.replace(/\/+$/, '')}${parsed.search}${parsed.hash}`;

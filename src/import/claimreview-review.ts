@@ -1,5 +1,6 @@
 import { digest } from '../domain/id.ts';
 import { type Problem, shorten } from '../domain/problem.ts';
+import { longestText } from '../domain/text.ts';
 import {
   address,
   addressKey,
@@ -63,6 +64,9 @@ export type Review = {
   mark: number;
 };
 
+/** Most characters of a name or a label. */
+const longestName = 5000;
+
 export type Resolve = (value: unknown) => unknown;
 
 /** Labels that stand where no author is known; they name nobody. */
@@ -72,7 +76,15 @@ const nobody =
 /** Reads one review, or says what is missing in it or cannot be understood. `resolve` finds what an @id stands for. */
 export function readReview(found: Found, resolve: Resolve): Review | Problem {
   const { review } = found;
-  let wrong: Problem | undefined;
+  const whole = JSON.stringify(review);
+  // JSON writes half of a surrogate pair as an escape, and nothing else of that range.
+  let wrong: Problem | undefined = /(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(whole)
+    ? {
+        field: '',
+        value: shorten(whole),
+        reason: 'must be well-formed Unicode (it holds half of a surrogate pair)',
+      }
+    : undefined;
   const date = (node: Node, field: string, path: string): string | undefined => {
     const given = text(node, field);
     if (given === undefined) return undefined;
@@ -148,13 +160,29 @@ export function readReview(found: Found, resolve: Resolve): Review | Problem {
         : undefined;
   const result: Review = {
     ...{ claim, items, authors, publishers, page, said, language, corrections, retracted, content },
-    mark: hash53(JSON.stringify(review)),
+    mark: hash53(whole),
     identity: own ?? (url === undefined ? content() : addressKey(url)),
     rating: ratingOf(review, resolve),
     quote: verbatim(review, 'reviewBody', 'text', 'description'),
     stamp: modified ?? date(around, 'modified', 'dateModified') ?? said ?? '',
   };
-  return wrong ?? result;
+  return wrong ?? longOf(result) ?? result;
+}
+
+/** A part that is longer than its field may be, so that no review comes in halves. */
+function longOf(review: Review): Problem | undefined {
+  const agents = [...review.authors, ...review.publishers, ...review.items.flatMap((item) => item.authors)];
+  const parts: [string, string | undefined, number][] = [
+    ['claimReviewed', review.claim, longestText],
+    ['reviewBody', review.quote, longestText],
+    ['reviewRating', review.rating?.label, longestName],
+    ['headline', review.page?.title, longestName],
+    ...agents.map(({ name }): [string, string | undefined, number] => ['author', name, longestName]),
+  ];
+  const found = parts.find(([, text, longest]) => (text?.length ?? 0) > longest);
+  return (
+    found && { field: found[0], value: shorten(found[1]), reason: `must be at most ${found[2]} characters` }
+  );
 }
 
 function agentOf(value: unknown): Agent[] {

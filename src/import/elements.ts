@@ -87,6 +87,7 @@ function elementOf(line: number, bytes: Uint8Array, frame: boolean): Element | u
     return problem(shorten(new TextDecoder().decode(bytes)), 'is not UTF-8');
   }
   if (text.trim() === '') return undefined;
+  if (isDeep(bytes)) return problem(shorten(text), `is nested more than ${deepest} deep`);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -96,6 +97,30 @@ function elementOf(line: number, bytes: Uint8Array, frame: boolean): Element | u
   const twice = duplicateKey(text, value);
   if (twice) return problem(twice.path, 'stands twice in one object; which of the two is meant?');
   return { line, bytes, value, frame };
+}
+
+/** What is nested deeper is nothing that anybody wrote, and walking through it would exhaust the stack. */
+const deepest = 200;
+
+/** Whether brackets are open that deep. Nearly every element is cleared by having fewer of them altogether. */
+function isDeep(bytes: Uint8Array): boolean {
+  let open = 0;
+  for (let at = 0; at < bytes.length && open <= deepest; at += 1)
+    if (bytes[at] === openBrace || bytes[at] === openBracket) open += 1;
+  if (open <= deepest) return false;
+  let [depth, inString, escaped] = [0, false, false];
+  for (const byte of bytes) {
+    if (inString) {
+      if (escaped) escaped = false;
+      else if (byte === backslash) escaped = true;
+      else if (byte === quote) inString = false;
+    } else if (byte === quote) inString = true;
+    else if (byte === openBrace || byte === openBracket) {
+      depth += 1;
+      if (depth > deepest) return true;
+    } else if (byte === closeBrace || byte === closeBracket) depth -= 1;
+  }
+  return false;
 }
 
 function tooLongAt(line: number, start: Uint8Array): Element {

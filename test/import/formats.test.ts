@@ -79,6 +79,20 @@ describe('the elements of a JSON file', () => {
     expect(Buffer.from(found[1]?.bytes ?? []).toString()).toBe('{"b": tru}');
   });
 
+  it('that are nested without end are refused, and brackets in a text are no nesting', async () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const text = JSON.stringify({ text: '['.repeat(1000) });
+    expect(told(await elements(`[${deep}, ${text}]`))).toEqual([
+      [1, 'is nested more than 200 deep'],
+      [1, { text: '['.repeat(1000) }],
+    ]);
+    expect(told(await elements(`{"a":1}\n{"items":${deep}}\n{"b":2}\n`))).toEqual([
+      [1, { a: 1 }],
+      [2, 'is nested more than 200 deep'],
+      [3, { b: 2 }],
+    ]);
+  });
+
   it('say where the file breaks off', async () => {
     expect(told(await elements('{"items":[\n{"a":1},\n{"b":'))).toEqual([
       [2, { a: 1 }],
