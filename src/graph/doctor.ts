@@ -23,7 +23,6 @@ const counted: Readonly<Record<string, string>> = {
   placeholders: 'ids that are referred to and not there',
   incomplete: 'statements that cannot be read because something is missing',
   'wrong-noun': 'references that lead to another kind of record than they name',
-  'chain-withdrawn': 'statements that go through a withdrawn one',
   'chain-broken': 'statements that go through one that cannot be read',
   'chain-circular': 'statements whose chain comes back to them',
   'edge-keys': 'edges ABOUT and IN with keys that are not their statement’s',

@@ -40,7 +40,6 @@ const damage: Record<string, string> = {
   placeholders: `CREATE (:Record {id: 'x/missing'})`,
   incomplete: `MATCH (s:Statement {id: 's/3'}) REMOVE s:Statement:Assessment SET s:Incomplete`,
   'wrong-noun': `MATCH (s:Statement {id: 's/3'}), (t:Topic) WHERE t.versionOf IS NULL CREATE (s)-[:DESCRIBES]->(t)`,
-  'chain-withdrawn': `MATCH (s:Statement {id: 's/2'}) SET s.recordedTo = s.recordedFrom + 1`,
   'chain-broken': `MATCH (s:Statement {id: 's/2'}) REMOVE s:Statement SET s:Incomplete`,
   'chain-circular': `MATCH (s:Statement {id: 's/2'}), (r:Statement {id: 's/0'}) CREATE (s)-[:VIA]->(r)`,
   'edge-keys': `MATCH (:Statement {id: 's/2'})-[e:IN]->() SET e.saidKey = e.saidKey + 'x'`,
