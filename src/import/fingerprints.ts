@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { numbers } from './numbers.ts';
 
 /**
- * A set of ids that keeps eight bytes of each, some fifteen with the room that it needs, so that millions fit where a
+ * A set of ids that keeps eight bytes of each, some sixteen with the room that it needs, so that millions fit where a
  * set of texts would not. Two of ten million ids are taken for one with a probability of one in 300,000.
  */
 export type Fingerprints = Readonly<{
@@ -16,8 +17,8 @@ export type Fingerprints = Readonly<{
 const fullest = 0.7;
 
 export function fingerprints(): Fingerprints {
-  let high = new Uint32Array(1 << 10);
-  let low = new Uint32Array(1 << 10);
+  const high = numbers();
+  const low = numbers();
   /** Places in `high` and `low`, plus one; 0 is free. */
   let slots = new Uint32Array(1 << 11);
   let count = 0;
@@ -27,14 +28,14 @@ export function fingerprints(): Fingerprints {
     const mask = slots.length - 1;
     let slot = b & mask;
     for (let entry = slots[slot]; entry; entry = slots[slot]) {
-      if (high[entry - 1] === a && low[entry - 1] === b) return slot;
+      if (high.get(entry - 1) === a && low.get(entry - 1) === b) return slot;
       slot = (slot + 1) & mask;
     }
     return slot;
   };
   const grow = () => {
     slots = new Uint32Array(slots.length * 2);
-    for (let at = 0; at < count; at += 1) slots[find(high[at] as number, low[at] as number)] = at + 1;
+    for (let at = 0; at < count; at += 1) slots[find(high.get(at), low.get(at))] = at + 1;
   };
   const at = (id: string): number => {
     const digest = digestOf(id);
@@ -48,22 +49,14 @@ export function fingerprints(): Fingerprints {
       const [a, b] = [digest.readUInt32LE(0), digest.readUInt32LE(4)];
       const slot = find(a, b);
       if (slots[slot]) return (slots[slot] as number) - 1;
-      if (count === high.length) [high, low] = [enlarged(high), enlarged(low)];
-      high[count] = a;
-      low[count] = b;
+      high.set(count, a);
+      low.set(count, b);
       count += 1;
       slots[slot] = count;
       if (count > slots.length * fullest) grow();
       return count - 1;
     },
   };
-}
-
-/** By half, since twice as much is half unused on average. */
-export function enlarged(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(Math.ceil(numbers.length * 1.5));
-  larger.set(numbers);
-  return larger;
 }
 
 function digestOf(id: string): Buffer {
