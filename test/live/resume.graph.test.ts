@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createClient } from 'graphql-ws';
 import { afterAll, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
+import WebSocket from 'ws';
 import { readReach } from '../../src/graph/change-log.ts';
 import { type Graph, openGraph } from '../../src/graph/driver.ts';
 import { migrate } from '../../src/graph/migrate.ts';
@@ -14,6 +16,18 @@ import { type Change, changesIn, cursorOf, transports, until } from './clients.t
 
 const folder = mkdtempSync(join(tmpdir(), 'hearsay-resume-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A file of so many people for the importer. */
+function people(name: string, count: number): string {
+  const file = join(folder, `${name.replaceAll('/', '-')}.ndjson`);
+  const records = Array.from({ length: count }, (_, at) => ({
+    type: 'Person',
+    id: `p/${name}/${at}`,
+    name: `Person ${at} of ${name}`,
+  }));
+  writeFileSync(file, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+  return file;
+}
 
 /** A connection to the database of its own, as another process would have. */
 function another(): Graph {
@@ -78,13 +92,7 @@ describe.each(transports)('a client over %s that is cut off ten times', (_name, 
     const importing = async () => {
       const graph = another();
       for (let round = 0; writing; round += 1) {
-        const file = join(folder, `${round}.ndjson`);
-        const records = Array.from({ length: 60 }, (_, at) => ({
-          type: 'Person',
-          id: `p/${round}/${at}`,
-          name: `Person ${at} of ${round}`,
-        }));
-        writeFileSync(file, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+        const file = people(String(round), 60);
         expect(await importFiles(graph, [file], { batch: 7 })).toMatchObject({ created: 60 });
       }
     };
@@ -144,4 +152,37 @@ describe.each(transports)('a client over %s that is cut off ten times', (_name, 
     expect(times.sort((a, b) => a - b)[2]).toBeLessThan(3000);
     heard.stop();
   });
+});
+
+it('is gone on with by the client of graphql-ws itself, when the variables are kept up', async () => {
+  const server = await serve({}, { graph: another() });
+  const { url, cut } = await line(server.url);
+  const client = createClient({
+    url: `${url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    retryAttempts: 100,
+    retryWait: () => new Promise((resolve) => setTimeout(resolve, 50)),
+  });
+  const variables = { after: cursorOf(0) };
+  const seen: number[] = [];
+  client.subscribe<{ changes: Change }>(
+    { query, variables },
+    {
+      next({ data }) {
+        if (!data) return;
+        seen.push(data.changes.position);
+        variables.after = data.changes.cursor;
+      },
+      error: () => seen.push(Number.NaN),
+      complete: () => {},
+    },
+  );
+  for (let round = 1; round <= 3; round += 1) {
+    await importFiles(another(), [people(`again/${round}`, 10)], { batch: 3 });
+    await until(`round ${round}`, () => seen.length >= 10 * round - 5);
+    cut();
+  }
+  await until('all', () => seen.length >= 30);
+  expect(seen).toEqual(Array.from({ length: 30 }, (_, at) => at + 1));
+  await client.dispose();
 });
