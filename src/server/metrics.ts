@@ -45,6 +45,7 @@ export function openMetrics(inFlight: () => number): Metrics {
     labelNames: ['transport'],
     registers: [registry],
   });
+  for (const transport of ['websocket', 'sse']) subscriptions.set({ transport }, 0);
   const events = new Counter({
     name: 'hearsay_subscription_events_total',
     help: 'Changes told to subscribers, each as often as there are subscribers who heard it.',

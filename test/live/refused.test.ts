@@ -1,8 +1,9 @@
 import { connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { serve } from '../server/support.ts';
-import { overEvents, overWebSocket, transports } from './clients.ts';
+import { overEvents, overWebSocket, transports, until } from './clients.ts';
 
 // No database is there: what is refused here has been refused before any Cypher was sent.
 
@@ -315,6 +316,60 @@ describe('an event stream', () => {
     await heard.ended;
     expect(String(await heard.ended)).toMatch(/Service Unavailable|503/);
   });
+});
+
+/** A connection that is let in, and what it hears. */
+async function letIn(url: string) {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+  const messages: { id?: string; type: string; payload?: unknown }[] = [];
+  const closed = new Promise<number>((resolve) => socket.on('close', resolve));
+  socket.on('open', () => socket.send('{"type":"connection_init"}'));
+  await new Promise((resolve) => socket.once('message', resolve));
+  socket.on('message', (text) => messages.push(JSON.parse(String(text))));
+  const send = (id: number, query: string) =>
+    socket.send(JSON.stringify({ id: String(id), type: 'subscribe', payload: { query } }));
+  return { socket, messages, closed, send };
+}
+
+// A database that is away keeps an operation under way for some 0.7 s: four attempts.
+const slow = '{ claims { totalCount } }';
+
+it('answers the queries of a WebSocket that are under way when the server is closed, and no more', async () => {
+  const { url, close } = await serve();
+  const [busy, idle] = [await letIn(url), await letIn(url)];
+  busy.send(1, slow);
+  await delay(100);
+  const closing = close();
+  expect(await idle.closed).toBe(1001);
+  expect(busy.messages).toEqual([]);
+  busy.send(2, '{ __typename }');
+  expect(await knock(url)).toMatchObject({ status: 503, body: expect.stringContaining('STOPPING') });
+  expect(await busy.closed).toBe(1001);
+  await closing;
+  expect(busy.messages).toMatchObject([
+    { id: '2', type: 'error', payload: [{ extensions: { code: 'STOPPING' } }] },
+    { id: '1', type: 'error', payload: [{ extensions: { code: 'DATABASE_UNAVAILABLE' } }] },
+  ]);
+});
+
+it('refuses more operations at once on one WebSocket than may be, and ends those that are completed', async () => {
+  const { url, statements } = await serve();
+  const { socket, messages, send } = await letIn(url);
+  for (let id = 1; id <= 101; id += 1) send(id, slow);
+  await until('a refusal', () => messages.length > 0);
+  expect(messages).toMatchObject([
+    {
+      id: '101',
+      payload: [{ extensions: { code: 'LIMIT_EXCEEDED', limit: 'operationsOfConnection', maximum: 100 } }],
+    },
+  ]);
+  for (let id = 1; id <= 100; id += 1) socket.send(JSON.stringify({ id: String(id), type: 'complete' }));
+  await until('an end of all', async () => (await statements()) >= 100);
+  const text = await (await fetch(`${url}/metrics`)).text();
+  expect(text).toContain('hearsay_requests_in_flight 0');
+  expect(text).toContain('hearsay_requests_total{outcome="CANCELLED"} 100');
+  expect(messages).toHaveLength(1);
+  socket.close();
 });
 
 it('says over plain HTTP which transports a subscription needs', async () => {

@@ -1,6 +1,7 @@
 import { type IncomingMessage, request } from 'node:http';
 import { beforeAll, expect, it } from 'vitest';
 import WebSocket from 'ws';
+import { prune } from '../../src/graph/change-log.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { write } from '../graph/support.ts';
 import { serve } from '../server/support.ts';
@@ -111,4 +112,36 @@ it('tears down what does not even hear that it is ended', async () => {
     return length;
   })();
   await expect(reading).rejects.toThrow(/aborted/);
+});
+
+it('does not pass in silence over what was pruned before it was read', async () => {
+  const graph = testGraph();
+  const { url } = await serve({ ...settings, SLOW_CLIENT_MS: '20000' }, { graph });
+  const headers = { accept: 'text/event-stream', 'content-type': 'application/json' };
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    request(`${url}/graphql`, { method: 'POST', headers }, resolve)
+      .on('error', reject)
+      .end(JSON.stringify({ query, variables: { after: cursorOf(0) } }));
+  });
+  let before = -1;
+  await until('it stands still', async () => {
+    const now = await told(url);
+    const still = now > 0 && now === before;
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return still;
+  });
+  expect(before).toBeLessThan(count / 2);
+  expect(await prune(graph, { keep: 10 })).toBe(count - 10);
+  let text = '';
+  for await (const chunk of response.setEncoding('utf8')) text += chunk;
+  const events = text.split('\n\n').filter((event) => event.startsWith('event: next'));
+  const messages = events.map((event) => JSON.parse(event.slice(event.indexOf('data: ') + 6)) as Message);
+  const positions = messages.flatMap(({ data }) => (data ? [data.changes.position] : []));
+  expect(positions).toEqual(positions.map((_, at) => at + 1));
+  expect(positions.length).toBeLessThan(count - 10);
+  expect(messages.at(-1)?.errors?.[0]?.extensions).toEqual({
+    code: 'CURSOR_EXPIRED',
+    after: cursorOf(positions.length),
+  });
 });
