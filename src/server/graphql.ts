@@ -113,7 +113,7 @@ function otherMethod(method: string): HearsayError {
 }
 
 /** The bookmarks in the header: one, or several with commas between them. */
-function bookmarksOf({ headers }: IncomingMessage): string[] | undefined {
+export function bookmarksOf({ headers }: IncomingMessage): string[] | undefined {
   const given = headers['hearsay-bookmark'];
   if (typeof given !== 'string') return undefined;
   return given

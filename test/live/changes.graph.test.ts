@@ -195,6 +195,19 @@ describe.each(transports)('over %s', (_name, subscribe) => {
     expect(heard.results).toEqual([]);
   });
 
+  it('tells one write to many subscribers, and answers others meanwhile', async () => {
+    const { url, ask } = await serve({}, { graph: testGraph() });
+    const many = Array.from({ length: 60 }, () => subscribe(url, changes));
+    await until('all', async () => (await subscriptions(url)) === many.length);
+    await write(testGraph(), [topic('t/1'), topic('t/2')]);
+    expect((await ask('{ topics { totalCount } }')).data).toEqual({ topics: { totalCount: 2 } });
+    await until('two changes for each', () => many.every(({ results }) => results.length === 2));
+    const texts = new Set(many.map((heard) => JSON.stringify(changesIn(heard).map(({ record }) => record))));
+    expect([...texts]).toEqual(['["t/1","t/2"]']);
+    for (const heard of many) heard.stop();
+    await until('none', async () => (await subscriptions(url)) === 0);
+  });
+
   it('needs the database at the beginning', async () => {
     const { url } = await serve();
     const heard = subscribe(url, changes);

@@ -22,6 +22,7 @@ import { type Event, tellChanges } from './events.ts';
 import { asError, nothingAsked, startOf, takePlace, tooSlow, writing } from './start.ts';
 import { type Stream, streamOf } from './stream.ts';
 import type { Subscribers, Transport } from './subscribers.ts';
+import { takeTurns } from './turns.ts';
 import type { LogWatch } from './watch.ts';
 
 /** A GraphQL request as it came. */
@@ -76,6 +77,9 @@ export type Operate = (asking: Asking, exchange: Exchange, line: Line) => Promis
 /** Changes read at once, at most: what they cost together stays within the limit of one operation. */
 const portion = 100;
 
+/** A write is told to thousands of subscribers by turns, so that connections to the database are left for who asks. */
+const readersAtOnce = 16;
+
 /**
  * Does what an operation asks for, whatever the transport: what HTTP checks is checked here. Queries, mutations and what is
  * no sound operation are answered as HTTP answers them; a subscription gives a stream. Never rejects.
@@ -84,6 +88,7 @@ export function createOperate(parts: OperateParts): Operate {
   const { schema, config, logger } = parts;
   const documents = openDocuments(schema);
   const checkOperation = operationCheck(config.limits, schema);
+  const turns = takeTurns(readersAtOnce);
 
   /** The document and its subscription; undefined when it is for `answer` to do, or to refuse. */
   const subscriptionIn = ({ query, operationName, reading }: Asking) => {
@@ -134,7 +139,8 @@ export function createOperate(parts: OperateParts): Operate {
     };
     const read = async (after: number, last: number, limit: number, bookmark?: string) => {
       request.bookmarks = bookmark ? [bookmark] : [];
-      return (await opened.events(stretch(after, last, limit))).map(eventOf);
+      const results = await turns(() => opened.events(stretch(after, last, limit)));
+      return results.map(eventOf);
     };
 
     const seat = parts.subscribers.enter(line.transport);

@@ -6,6 +6,7 @@ import type { Authenticate } from '../auth.ts';
 import { readJson } from '../body.ts';
 import { clientError, httpOf, shownError } from '../errors.ts';
 import type { Exchange, Exchanges } from '../exchange.ts';
+import { bookmarksOf } from '../graphql.ts';
 import { jsonHeaders } from '../headers.ts';
 import type { RateCheck } from '../limits/rate.ts';
 import type { Logger } from '../log.ts';
@@ -49,6 +50,7 @@ export function openEventStreams(parts: EventParts): EventStreams {
     if (parts.stopping()) throw new HearsayError('STOPPING', 'This server is stopping. Try again.');
     const { authorization } = request.headers;
     exchange.caller = parts.authenticate(authorization, request.socket.remoteAddress ?? '');
+    exchange.bookmarks = bookmarksOf(request);
     if (parts.rate) await parts.rate(exchange.caller.key);
     if (mayBeForeign(request)) throw otherSite(request);
     if (method === 'GET' && !isOwn(request)) throw withoutProof();
