@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { migrate } from '../graph/migrate.ts';
 import { formatOf } from '../import/formats.ts';
 import { importFiles } from '../import/import.ts';
+import { checkFormats } from '../import/input.ts';
 import { openSources } from '../import/source.ts';
 import { openVerdicts } from '../import/verdicts.ts';
 import { inWords } from './import-report.ts';
@@ -10,11 +11,11 @@ import { say, withGraph } from './with-graph.ts';
 
 const help = `
 FILE is a file of records (one JSON object a line), a table (CSV, one for each type of record), a feed of fact-checks
-(ClaimReview) or a STIX bundle, each also packed with gzip; - is standard input. The format is told from the content;
-docs/import.md has an example of each. The report goes to standard output, progress to standard error. A bad line never
-stops the good ones, and a file may be imported again and again: what is in already stays as it is. An import that was
-interrupted is completed by running it again: it goes on where it stopped. A database that is away for a while is waited
-for. It may run while the server runs.
+(ClaimReview), a STIX bundle or entities of Wikidata, each also packed with gzip; - is standard input. The format is
+told from the content; docs/import.md has an example of each. The report goes to standard output, progress to standard
+error. A bad line never stops the good ones, and a file may be imported again and again: what is in already stays as it
+is. An import that was interrupted is completed by running it again: it goes on where it stopped. A database that is
+away for a while is waited for. It may run while the server runs.
 
 Exit code: 0 everything is in, 2 something was rejected, is in conflict, or refers to a record that is not there, 1 it
 could not run.
@@ -62,7 +63,7 @@ async function importInto(files: string[], { json = false, wait, ...options }: O
   // A misspelt name is told at once, not after the database has been started for it.
   formatOf(options.format);
   openVerdicts(options.verdicts);
-  await openSources(files);
+  await checkFormats(await openSources(files), options.format);
   const report = await withGraph(async (graph) => {
     await migrate(graph, say);
     const progress = openProgress();

@@ -4,6 +4,7 @@ import { csv } from './csv.ts';
 import { ndjson } from './ndjson.ts';
 import { stix } from './stix.ts';
 import type { Verdicts } from './verdicts.ts';
+import { wikidata } from './wikidata.ts';
 
 /**
  * One thing of a file as its format reads it, with the place and the bytes it came from: a record, or why it cannot be
@@ -46,7 +47,7 @@ export type Format = {
 };
 
 /** Every format that can be imported, in the order in which they are asked; a new one is a file and a line here. */
-export const formats: readonly Format[] = [stix, claimreview, csv, ndjson];
+export const formats: readonly Format[] = [stix, claimreview, wikidata, csv, ndjson];
 
 const names = () => formats.map((format) => format.name);
 

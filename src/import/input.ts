@@ -53,6 +53,12 @@ export async function openInput(source: Source, options: InputOptions): Promise<
   };
 }
 
+/** Whether each file is of some format, as far as that can be seen before it is read. Throws BAD_USER_INPUT for one that is not. */
+export async function checkFormats(sources: readonly Source[], name: string | undefined): Promise<void> {
+  if (formatOf(name)) return;
+  await Promise.all(sources.filter(({ size }) => size !== undefined).map(recognised));
+}
+
 async function recognised(source: Source): Promise<Format> {
   const { start, rest } = await begun(bytesOf(source, () => {}));
   await rest.return(undefined);

@@ -29,7 +29,7 @@ const examples = sections
 const schema = loadSchema();
 
 it('has an example for each format', () => {
-  expect(examples.map(({ name }) => name)).toEqual(['Records', 'Tables', 'ClaimReview', 'STIX']);
+  expect(examples.map(({ name }) => name)).toEqual(['Records', 'Tables', 'ClaimReview', 'STIX', 'Wikidata']);
 });
 
 describe.each(examples)('the example of $name', ({ name, blocks }) => {
