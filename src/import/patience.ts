@@ -87,8 +87,8 @@ function broken(error: unknown): unknown {
   if (!code.startsWith('Neo.DatabaseError') || !brokenStore.test(`${code} ${message}`)) return error;
   return new HearsayError(
     'DATABASE_UNAVAILABLE',
-    `The database could not write; is its disk full? It says: ${message.split('\n')[0]} (${code}). Make room, start ` +
-      'the database again, and import the same files again: what is in stays as it is.',
+    `The database could not write; is its disk full? It says: ${message.split('\n')[0]} (${code}). Stop the database, ` +
+      'make room, start it, and import the same files again: what is in stays as it is.',
     {},
     error,
   );
