@@ -1,0 +1,41 @@
+import { parse } from 'graphql';
+import { beforeAll, expect, it } from 'vitest';
+import { fields } from '../../src/fields/index.ts';
+import { loadSchema } from '../../src/fields/schema.ts';
+import { stretch } from '../../src/fields/subscription.ts';
+import { createPlanner } from '../../src/plan/executor.ts';
+import { explainAll } from '../cypher/explain.ts';
+import { testGraph, withSample } from '../support/database.ts';
+
+beforeAll(withSample);
+
+/** The operators of the plan by which a subscription reads a stretch of the log. */
+async function planOf(subscription: string) {
+  const sent: { text: string; params: Record<string, unknown> }[] = [];
+  const planner = createPlanner({
+    schema: loadSchema(),
+    table: fields,
+    graph: {
+      read: (text, params, options) => {
+        sent.push({ text, params });
+        return testGraph().read(text, params, options);
+      },
+    },
+  });
+  const opened = planner({ document: parse(subscription) });
+  if ('errors' in opened) throw opened.errors[0];
+  const events = await opened.events(stretch(50, 60, 5));
+  const [explained] = await explainAll(sent, 'PROFILE');
+  return { events, plan: JSON.stringify(explained?.summary.plan) };
+}
+
+it.each([
+  'subscription { changes { cursor kind record node { id } } }',
+  'subscription { changes(where: { act: [ASSERT] }) { cursor node { ... on Statement { quote } } } }',
+])('reads %s from the index on places, in its order and no further', async (subscription) => {
+  const { plan, events } = await planOf(subscription);
+  expect(plan).toContain('NodeUniqueIndexSeekByRange');
+  expect(plan).not.toMatch(/NodeByLabelScan|AllNodesScan|"(Sort|Top|PartialSort)/);
+  expect(events.length).toBeGreaterThan(0);
+  expect(events.length).toBeLessThanOrEqual(5);
+});
