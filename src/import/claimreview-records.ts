@@ -5,6 +5,7 @@ import { documentId, reviewersOf, type Survey } from './claimreview-survey.ts';
 import type { Verdict, Verdicts } from './verdicts.ts';
 
 type Given = Record<string, unknown>;
+type Speaker = { actor: string; mention: string | undefined };
 export type Records = ReturnType<typeof recordsOf>;
 
 /** What a verdict says of the claim. A mixed one doubts it; one that is unproven withholds a position expressly. */
@@ -73,24 +74,30 @@ export function recordsOf(survey: Survey, verdicts: Verdicts) {
     return give({ type: 'Claim', id, text: review.claim });
   }
 
-  /** Who said it: nobody where the markup tells neither a speaker nor when or where it was said. */
-  function speakersOf(item: Item, claim: string): { actor: string; mention: string | undefined }[] {
-    if (item.authors.length > 0)
-      return item.authors.map((author) => ({ actor: giveActor(author), mention: author.name }));
-    if (item.said === undefined && item.appearances.length === 0) return [];
-    const place = item.appearances.map(({ url }) => documentId(url)).sort();
-    const id = digestId('source', [claim, item.said, ...place]);
+  /**
+   * Who said it there: the claim's author, else the author of the work where it appeared, else who published that. Where the
+   * markup tells no more than when or where, somebody who is not named; where it tells nothing, nobody.
+   */
+  function speakersOf(item: Item, claim: string, place: Work | undefined): Speaker[] {
+    const named = [item.authors, place?.authors ?? [], place?.publishers ?? []].find(
+      (agents) => agents.length > 0,
+    );
+    if (named) return named.map((agent) => ({ actor: giveActor(agent), mention: agent.name }));
+    if (item.said === undefined && place === undefined) return [];
+    const places = item.appearances.map(({ url }) => documentId(url)).sort();
+    const id = digestId('source', [claim, item.said, ...places]);
     return [
       { actor: give({ type: 'UnnamedSource', id, name: 'a speaker who is not named' }), mention: undefined },
     ];
   }
 
-  /** One statement for each speaker and each document; joint speakers share an utterance. */
+  /** One statement for each speaker and each document; the authors of one work share an utterance. */
   function giveAssertions(item: Item, claim: string, page: string | undefined): string[] {
-    const speakers = speakersOf(item, claim);
-    const places = item.appearances.length > 0 ? item.appearances.map(giveDocument) : [page];
-    return places.flatMap((document) => {
-      const together = speakers.map(({ actor }) => actor).sort();
+    const places = item.appearances.length > 0 ? item.appearances : [undefined];
+    return places.flatMap((place) => {
+      const speakers = speakersOf(item, claim, place);
+      const document = place === undefined ? page : giveDocument(place);
+      const together = place === undefined ? [] : speakers.map(({ actor }) => actor).sort();
       const joint =
         together.length > 1 ? digestId('utterance', [claim, item.said, document, ...together]) : undefined;
       if (joint !== undefined)

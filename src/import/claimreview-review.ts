@@ -31,8 +31,9 @@ export type Work = {
   url: string;
   title?: string;
   published?: string;
-  publishers: Agent[];
   language?: string;
+  authors: Agent[];
+  publishers: Agent[];
 };
 
 /** Something that was said, of which the review speaks. */
@@ -139,6 +140,7 @@ export function readReview(found: Found, resolve: Resolve): Review | Problem {
           ...(title === undefined ? {} : { title }),
           ...(said === undefined ? {} : { published: said }),
           ...(language === undefined ? {} : { language }),
+          authors: [],
           publishers: publishers.length > 0 ? publishers : authors,
         };
   const own = text(review, '@id');
@@ -216,7 +218,7 @@ function kindOf(given: readonly string[]): Agent['kind'] {
 function workOf(value: unknown, resolve: Resolve, date: (work: Node) => string | undefined): Work[] {
   const url = address(value);
   if (url === undefined) return [];
-  if (!isNode(value)) return [{ url, publishers: [] }];
+  if (!isNode(value)) return [{ url, authors: [], publishers: [] }];
   const title = text(value, 'headline', 'name');
   const published = date(value);
   const language = languageOf(value);
@@ -226,6 +228,7 @@ function workOf(value: unknown, resolve: Resolve, date: (work: Node) => string |
       ...(title === undefined ? {} : { title }),
       ...(published === undefined ? {} : { published }),
       ...(language === undefined ? {} : { language }),
+      authors: firstValues(value, 'author', 'creator').flatMap((one) => agentOf(resolve(one))),
       publishers: values(value, 'publisher').flatMap((one) => agentOf(resolve(one))),
     },
   ];

@@ -86,7 +86,10 @@ function emptySurvey(
       if ('reason' in review) continue;
       for (const agent of reviewersOf(review)) actors.meet(agent, 'reviewer');
       for (const agent of review.items.flatMap((item) => item.authors)) actors.meet(agent, 'speaker');
-      for (const agent of worksOf(review).flatMap((work) => work.publishers)) actors.meet(agent, 'reviewer');
+      for (const { publishers, authors } of worksOf(review)) {
+        for (const agent of publishers) actors.meet(agent, 'reviewer');
+        for (const agent of authors) actors.meet(agent, 'speaker');
+      }
       for (const work of worksOf(review)) meetPage(work);
       versions.meet(review);
     }

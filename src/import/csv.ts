@@ -44,6 +44,8 @@ type Header = {
   names: string[];
   kinds: (columns: Columns) => ReturnType<typeof kindOf>[];
   type: RecordType | undefined;
+  /** Cells of a row, those of columns without a name too. */
+  width: number;
 };
 type Row = { line: number; bytes: Uint8Array } & ({ cells: string[] } | { reason: string });
 
@@ -196,7 +198,11 @@ function headerOf(
   line: number,
   bytes: Uint8Array,
 ): Header | { problems: Entry[] } {
-  const names = cells.map((cell) => cell.trim());
+  // Spreadsheets write columns without a name beside a table; they must be empty in every row.
+  const width = cells.length;
+  const names = cells
+    .map((cell) => cell.trim())
+    .slice(0, 1 + cells.findLastIndex((cell) => cell.trim() !== ''));
   const typed = names.includes('type');
   const type = typed ? undefined : typeOfName(file);
   const refuse = (value: string, reason: string) =>
@@ -215,7 +221,7 @@ function headerOf(
     return names.indexOf(name) < at ? [refuse(name, `column ${at + 1} stands twice`)] : [];
   });
   const kinds = (own: Columns) => names.map((name) => kindOf(own, name));
-  return problems.length > 0 ? { problems } : { names, kinds, type };
+  return problems.length > 0 ? { problems } : { names, kinds, type, width };
 }
 
 /** A row as a record; nothing for a row of empty cells, which spreadsheets write below a table. */
@@ -223,15 +229,19 @@ function entryOf(header: Header, row: Row & { cells: string[] }, line: number): 
   const { cells, bytes } = row;
   if (cells.every((cell) => cell.trim() === '')) return undefined;
   const { names } = header;
-  if (cells.length !== names.length) {
-    const reason = `has ${cells.length} cells, and the header has ${names.length}`;
+  const spare = cells.slice(names.length).filter((cell) => cell !== '');
+  if (cells.length !== header.width || spare.length > 0) {
+    const reason =
+      cells.length === header.width
+        ? `has a cell in a column without a name: ${spare[0]}`
+        : `has ${cells.length} cells, and the header has ${header.width}`;
     return problem(line, bytes, '', cells.join(' | '), reason);
   }
   const type = header.type ?? cells[names.indexOf('type')];
   const columns = columnsFor(type as RecordType);
   const kinds = header.kinds(columns.size > 0 ? columns : columnsFor(undefined));
   const record: Record<string, unknown> = header.type ? { type } : {};
-  for (const [at, cell] of cells.entries()) {
+  for (const [at, cell] of cells.slice(0, names.length).entries()) {
     if (cell === '') continue;
     const name = names[at] as string;
     const dot = name.indexOf('.');

@@ -143,6 +143,14 @@ describe('what is wrong', () => {
     ]);
   });
 
+  it('with a cell beside the table is told, and columns without a name are nothing', async () => {
+    expect(told(await read('id,name,,\nt1,One,,\nt2,Two,,x\nt3,Three\n', 'topics.csv'))).toEqual([
+      [2, { type: 'Topic', id: 't1', name: 'One' }],
+      [3, 'has a cell in a column without a name: x'],
+      [4, 'has 2 cells, and the header has 4'],
+    ]);
+  });
+
   it('with the header names each column that is unknown and those that are known', async () => {
     const found = await read('id,nmae,name,id\nt1,x,y,z\n', 'topics.csv');
     expect(told(found)).toEqual([
