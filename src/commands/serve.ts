@@ -10,7 +10,7 @@ import { importFiles } from '../import/import.ts';
 import { openDatabase } from '../neo4j/database.ts';
 import { root } from '../root.ts';
 import { startServer } from '../server/server.ts';
-import { adminToken, editorToken, tokenFile } from './token.ts';
+import { adminToken, editorToken, tokenFile, tokensFolder } from './token.ts';
 import { version } from './version.ts';
 import { say } from './with-graph.ts';
 
@@ -61,7 +61,14 @@ async function start(config: Config): Promise<Running> {
     if (config.sample) await loadSample(graph);
     const token = await editorToken(config.data);
     const admin = await adminToken(config.data);
-    const server = await startServer({ graph, config, token, adminToken: admin, warm: true });
+    const server = await startServer({
+      graph,
+      config,
+      token,
+      adminToken: admin,
+      tokens: tokensFolder(config.data),
+      warm: true,
+    });
     closers.push(server.close);
     return { url: server.url, close };
   } catch (error) {

@@ -1,14 +1,18 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { readConfig } from '../config.ts';
+import { HearsayError } from '../errors.ts';
 import { secret } from '../neo4j/secret.ts';
 
 const help = `
 It stands in the file editor-token of the data folder (admin-token for --admin), which only you can read; the first use
 makes it up. To replace it, delete the file and start the server again. An admin may do what an editor may, and erase.
+With --name everybody gets a token of their own, so that the history tells who wrote what; a running server knows it within
+a second, and forgets it when its file in the folder tokens is deleted.
 
 Examples:
   $ hearsay token
+  $ hearsay token --name alice
   $ curl localhost:4000/graphql -H "Authorization: Bearer $(hearsay token)" \\
       -H 'Content-Type: application/json' -d '{"query":"{ claims(first: 1) { nodes { text } } }"}'`;
 
@@ -18,9 +22,12 @@ export function tokenCommand(): Command {
     .description('print the token that allows writing (and reading, where AUTH is token)')
     .addHelpText('after', help)
     .option('--admin', 'the token that also allows to erase for good')
-    .action(async ({ admin }: { admin?: boolean }) => {
+    .option('--name <name>', 'a token of this person or program')
+    .action(async ({ admin, name }: { admin?: boolean; name?: string }) => {
       const { data } = readConfig();
-      process.stdout.write(`${await (admin ? adminToken(data) : editorToken(data))}\n`);
+      const role = admin ? 'admin' : 'editor';
+      const own = admin ? adminToken : editorToken;
+      process.stdout.write(`${await (name === undefined ? own(data) : namedToken(data, name, role))}\n`);
     });
 }
 
@@ -37,4 +44,22 @@ export function editorToken(data: string): Promise<string> {
 /** The admin token of a data folder, made up at its first use. */
 export function adminToken(data: string): Promise<string> {
   return secret(join(data, 'admin-token'));
+}
+
+/** Where the tokens of persons and programs are kept. */
+export function tokensFolder(data: string): string {
+  return join(data, 'tokens');
+}
+
+/** The token of a person or a program, made up at its first use. Throws BAD_USER_INPUT for a name that is no name of a file. */
+export async function namedToken(data: string, name: string, role: 'editor' | 'admin'): Promise<string> {
+  if (!/^\w[\w.-]{0,39}$/.test(name)) {
+    const accepted = 'up to 40 letters, digits, hyphens, dots and underscores';
+    throw new HearsayError('BAD_USER_INPUT', `name must be ${accepted}, not ${JSON.stringify(name)}.`, {
+      argument: 'name',
+      value: name,
+      accepted,
+    });
+  }
+  return secret(join(tokensFolder(data), `${name}.${role}`));
 }

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { HearsayError } from '../errors.ts';
+import type { NamedToken } from './tokens.ts';
 
 /** What a caller may do: an editor what a reader may and more, an admin what an editor may and more. */
 export type Role = 'reader' | 'editor' | 'admin';
@@ -10,8 +11,12 @@ export type Role = 'reader' | 'editor' | 'admin';
  */
 export type Caller = Readonly<{ role: Role; key: string; name?: string }>;
 
-/** The tokens of the data folder. */
-export type Tokens = Readonly<{ editor?: string | undefined; admin?: string | undefined }>;
+/** The tokens of the data folder; `named` gives those of persons and programs, which may change. */
+export type Tokens = Readonly<{
+  editor?: string | undefined;
+  admin?: string | undefined;
+  named?: (() => readonly NamedToken[]) | undefined;
+}>;
 
 /** Finds out who sends a request from its Authorization header and its address. Throws UNAUTHENTICATED. */
 export type Authenticate = (authorization: string | undefined, address: string) => Caller;
@@ -22,16 +27,18 @@ export type Authenticate = (authorization: string | undefined, address: string) 
  * other than Bearer are for others (a proxy's password) and are passed over.
  */
 export function authenticator(auth: 'off' | 'token', tokens: Tokens): Authenticate {
-  const known = (['editor', 'admin'] as const).flatMap((role) => {
+  const own = (['editor', 'admin'] as const).flatMap((role) => {
     const token = tokens[role];
-    return token === undefined ? [] : [{ role, expected: digest(token) }];
+    return token === undefined ? [] : [{ role, name: role, token }];
   });
+  const bearerOf = (given: string): NamedToken | undefined =>
+    // Digests have one length, so the comparison takes the same time whatever was sent.
+    [...own, ...(tokens.named?.() ?? [])].find(({ token }) => timingSafeEqual(digest(given), digest(token)));
   return (authorization, address) => {
     const given = authorization === undefined ? undefined : /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
     if (given !== undefined) {
-      // Digests have one length, so the comparison takes the same time whatever was sent.
-      const found = known.filter(({ expected }) => timingSafeEqual(digest(given), expected))[0];
-      if (found) return { role: found.role, key: found.role, name: found.role };
+      const found = bearerOf(given);
+      if (found) return { role: found.role, key: `${found.role}:${found.name}`, name: found.name };
       throw new HearsayError(
         'UNAUTHENTICATED',
         'This token is not known here; `hearsay token` prints the right one.',

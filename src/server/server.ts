@@ -18,6 +18,7 @@ import { createOperations } from './operation.ts';
 import { createPages } from './pages.ts';
 import { readQuestions } from './questions.ts';
 import { type Checks, readiness } from './ready.ts';
+import { tokensIn } from './tokens.ts';
 import { warm } from './warm.ts';
 
 export type ServerOptions = Readonly<{
@@ -27,6 +28,8 @@ export type ServerOptions = Readonly<{
   token?: string;
   /** The token that makes an admin. */
   adminToken?: string;
+  /** A folder of further tokens, in files `NAME.editor` and `NAME.admin`. */
+  tokens?: string;
   /** What must hold, beside an answering database, for /ready to say so: such as `{migrated, sample}`. */
   checks?: Checks;
   /** Runs the twelve questions once after the start, so that their plans are made before someone asks. */
@@ -58,7 +61,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const apollo = await startApollo({ schema, execute, config, logger });
 
   const stopping = () => stop.signal.aborted;
-  const authenticate = authenticator(config.auth, { editor: options.token, admin: options.adminToken });
+  const authenticate = authenticator(config.auth, {
+    editor: options.token,
+    admin: options.adminToken,
+    named: options.tokens === undefined ? undefined : tokensIn(options.tokens),
+  });
   const check = documentCheck(config.limits);
   const rate = rateCheck(config.limits.ratePerMinute);
   const common = { config, authenticate, check, rate, exchanges, stopping, logger };

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { root } from '../../src/root.ts';
 
-const skipped = /^(node_modules|dist|coverage|\.git|\.hearsay)(\/|$)/;
+const skipped = /(^|\/)(node_modules|dist|coverage|\.git|\.hearsay)(\/|$)/;
 
 /** The project's files under a folder ('' is all of it) whose names end so, as paths from the project's root. */
 export function filesUnder(folder: string, ending: string): string[] {

@@ -50,5 +50,9 @@ it('tells readers by their address and editors by their token', () => {
   const authenticate = authenticator('off', { editor: 'right' });
   expect(authenticate(undefined, '10.0.0.1')).toEqual({ role: 'reader', key: '10.0.0.1' });
   expect(authenticate('Basic eDp5', '10.0.0.1')).toEqual({ role: 'reader', key: '10.0.0.1' });
-  expect(authenticate('Bearer right', '10.0.0.1')).toEqual({ role: 'editor', key: 'editor', name: 'editor' });
+  expect(authenticate('Bearer right', '10.0.0.1')).toEqual({
+    role: 'editor',
+    key: 'editor:editor',
+    name: 'editor',
+  });
 });

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Role } from './auth.ts';
+
+/** A token and whom it makes its bearer. */
+export type NamedToken = Readonly<{ token: string; role: Exclude<Role, 'reader'>; name: string }>;
+
+/** How long an answer may be out of date, milliseconds: a removed token works no longer than that. */
+const freshMs = 1000;
+
+/**
+ * The tokens in a folder, each in a file `NAME.editor` or `NAME.admin`. Read anew when the folder changes, so that a token
+ * that is made or removed while the server runs is known or forgotten within a second.
+ */
+export function tokensIn(folder: string): () => readonly NamedToken[] {
+  let tokens: readonly NamedToken[] = [];
+  let changed = -1;
+  let looked = Number.NEGATIVE_INFINITY;
+  return () => {
+    const now = performance.now();
+    if (now - looked < freshMs) return tokens;
+    looked = now;
+    const at = statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (at !== changed) tokens = at === 0 ? [] : read(folder);
+    changed = at;
+    return tokens;
+  };
+}
+
+function read(folder: string): NamedToken[] {
+  return readdirSync(folder).flatMap((file) => {
+    const [, name, role] = /^([\w.-]{1,40})\.(editor|admin)$/.exec(file) ?? [];
+    if (name === undefined) return [];
+    return { token: readFileSync(join(folder, file), 'utf8').trim(), role: role as NamedToken['role'], name };
+  });
+}
