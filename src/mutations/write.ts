@@ -164,7 +164,7 @@ async function check(
     if (outcome.status === 'rejected') {
       for (const { field, value, reason } of outcome.problems)
         wrong.push({ argument: under(path, field), value, reason });
-    } else if (outcome.status === 'conflict') {
+    } else if (outcome.status === 'conflict' || seats.get(record.id)?.withdrawn) {
       throw await conflict(run, record, path);
     } else if (outcome.unresolved.length > 0) {
       for (const { field, id, noun } of outcome.unresolved) {

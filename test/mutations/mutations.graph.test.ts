@@ -191,6 +191,11 @@ it('withdraws statements and any other record; they stay readable by id and leav
   ).toEqual({
     claim: { tally: { asserted: 0 }, statements: { totalCount: 0 } },
   });
+  const again = await server.edit(record, { input: said });
+  expect([again.status, again.errors?.[0]?.message]).toEqual([
+    409,
+    'input.id: s has been withdrawn (coded twice).',
+  ]);
   const link = await server.done<{ linkSpeaksFor: { id: string } }>(
     'mutation { linkSpeaksFor(input: { actor: "ann", institution: "agency", role: "spokeswoman" }) { id status affiliation { role institution { id } actor { id } } actor { speaksFor { role } } } }',
   );
