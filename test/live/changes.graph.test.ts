@@ -1,11 +1,13 @@
+import { Neo4jError } from 'neo4j-driver';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { prune } from '../../src/graph/change-log.ts';
+import type { Graph } from '../../src/graph/driver.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { write } from '../graph/support.ts';
 import { statement } from '../queries/support.ts';
 import { serve } from '../server/support.ts';
 import { emptyGraph, testGraph } from '../support/database.ts';
-import { changesIn, cursorOf, subscriptions, transports, until } from './clients.ts';
+import { changesIn, cursorOf, overWebSocket, subscriptions, transports, until } from './clients.ts';
 
 const changes = 'subscription ($after: String) { changes(after: $after) { cursor position kind record } }';
 const brief = `subscription ($after: String, $where: StatementWhere) {
@@ -230,5 +232,56 @@ describe.each(transports)('over %s', (_name, subscribe) => {
     expect(heard.results[0]?.errors).toMatchObject([
       { message: expect.stringMatching(message), extensions: { code: 'BAD_USER_INPUT' } },
     ]);
+  });
+});
+
+describe('a reading that takes too long', () => {
+  /** The database, which takes too long for readings of more changes at once than these. */
+  const slowAbove = (most: number): Graph => {
+    const graph = testGraph();
+    return {
+      ...graph,
+      read(text, params, options) {
+        const given = Object.values(params.p as object);
+        const limit = Number(given.find((value) => typeof value === 'bigint') ?? 0);
+        const [after = 0, last = 0] = given.filter((value) => /^\d{16}$/.test(value)).map(Number);
+        if (Math.min(limit, last - after) <= most) return graph.read(text, params, options);
+        const code = 'Neo.ClientError.Transaction.TransactionTimedOut';
+        return Promise.reject(new Neo4jError('too long', code, '', ''));
+      },
+    };
+  };
+
+  it('is tried again with less', async () => {
+    const { url } = await serve({}, { graph: slowAbove(2) });
+    await write(
+      testGraph(),
+      Array.from({ length: 37 }, (_, at) => topic(`t/${at}`)),
+    );
+    const heard = overWebSocket(url, brief, { variables: { after: cursorOf(0) } });
+    await until('all', () => heard.results.length >= 40);
+    expect(changesIn(heard).map(({ position }) => position)).toEqual(
+      Array.from({ length: 40 }, (_, at) => at + 1),
+    );
+    heard.stop();
+  });
+
+  it('ends the subscription when less is not possible, and says from where to go on', async () => {
+    let most = 100;
+    const graph = { ...testGraph(), read: ((...given) => slowAbove(most).read(...given)) as Graph['read'] };
+    const { url } = await serve({}, { graph });
+    const heard = overWebSocket(url, brief, { variables: { after: cursorOf(0) } });
+    await until('three', () => heard.results.length === 3);
+    most = 0;
+    await write(testGraph(), [topic('t/1')]);
+    expect(await heard.ended).toBe('complete');
+    expect(heard.results.at(-1)).toEqual({
+      errors: [
+        {
+          message: expect.stringContaining('Ask for less'),
+          extensions: { code: 'TIMEOUT', after: cursorOf(3) },
+        },
+      ],
+    });
   });
 });

@@ -24,7 +24,7 @@ async function planOf(subscription: string) {
   });
   const opened = planner({ document: parse(subscription) });
   if ('errors' in opened) throw opened.errors[0];
-  const events = await opened.events(stretch(50, 60, 5));
+  const events = await opened.events(stretch(0, 10_000, 5));
   const [explained] = await explainAll(sent, 'PROFILE');
   return { events, plan: JSON.stringify(explained?.summary.plan) };
 }
@@ -36,6 +36,5 @@ it.each([
   const { plan, events } = await planOf(subscription);
   expect(plan).toContain('NodeUniqueIndexSeekByRange');
   expect(plan).not.toMatch(/NodeByLabelScan|AllNodesScan|"(Sort|Top|PartialSort)/);
-  expect(events.length).toBeGreaterThan(0);
-  expect(events.length).toBeLessThanOrEqual(5);
+  expect(events).toHaveLength(5);
 });

@@ -41,6 +41,7 @@ export async function* tellChanges(
   { watch, read, portion, signal, told }: Telling,
 ): AsyncGenerator<ExecutionResult, void, void> {
   let place = from;
+  // Less from the first reading on that took too long: trying more again would cost that time again.
   let share = 1;
   for (;;) {
     const { head, bookmark } = await watch.beyond(place, signal);
@@ -53,7 +54,6 @@ export async function* tellChanges(
       ({ events, reached } = await readOn(read, place, last, limit, bookmark));
       // Fewer than there are places: a filter left some out, or they have been pruned while they were read.
       if (events.length < reached - place && (await watch.now()).pruned > place) throw expired();
-      share = Math.min(1, share * 2);
     } catch (error) {
       signal.throwIfAborted();
       const slow = toldError(error)?.extensions.code === 'TIMEOUT';
