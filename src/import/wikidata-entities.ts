@@ -1,19 +1,31 @@
+import { z } from 'zod';
+import { type Problem, problemsOf } from '../domain/problem.ts';
+
 /** A Wikidata entity: an item (Q…), a property (P…) or another, as its JSON has it. */
 export type Entity = Readonly<Record<string, unknown>> & { id: string; type: string };
 
-export type Snak = Readonly<{
-  snaktype: string;
-  property: string;
-  datavalue?: { type: string; value: unknown };
-}>;
+const snak = z.object(
+  { snaktype: z.string(), property: z.string(), datavalue: z.object({ value: z.unknown() }).optional() },
+  { error: 'must be a snak {snaktype, property, datavalue}' },
+);
+/** An empty object may be written as an empty list. */
+const snaks = z
+  .union([z.record(z.string(), z.array(snak)), z.array(z.never()).transform(() => ({}))])
+  .transform((given): Readonly<Record<string, readonly Snak[]>> => given);
+const claimSchema = z.object(
+  {
+    id: z.string({ error: 'must be a text' }).min(1, { error: 'must not be empty' }),
+    mainsnak: snak,
+    rank: z.enum(['preferred', 'normal', 'deprecated'], { error: 'must be preferred, normal or deprecated' }),
+    qualifiers: snaks.optional(),
+    references: z.array(z.object({ hash: z.string(), snaks })).optional(),
+  },
+  { error: 'must be a statement of Wikidata' },
+);
+
+export type Snak = z.infer<typeof snak>;
 export type Snaks = Readonly<Record<string, readonly Snak[]>>;
-export type Claim = Readonly<{
-  id: string;
-  mainsnak: Snak;
-  rank: string;
-  qualifiers?: Snaks;
-  references?: readonly Readonly<{ hash: string; snaks: Snaks }>[];
-}>;
+export type Claim = z.infer<typeof claimSchema>;
 
 type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
@@ -39,12 +51,23 @@ export function labelOf(entity: Entity, key = 'labels'): string | undefined {
   return isFields(label) && typeof label.value === 'string' && label.value !== '' ? label.value : undefined;
 }
 
-/** The statements of an item in the order of its JSON; what is none is left out. */
-export function claimsOf(entity: Entity): Claim[] {
-  const claims = isFields(entity.claims) ? Object.values(entity.claims).flat() : [];
-  return claims.filter(
-    (claim): claim is Claim => isFields(claim) && typeof claim.id === 'string' && isFields(claim.mainsnak),
-  );
+/** The statements of an item in the order of its JSON, and what is wrong with those that are none. */
+export function claimsOf(entity: Entity): { claims: Claim[]; problems: Problem[] } {
+  const given = isFields(entity.claims) ? Object.entries(entity.claims) : [];
+  const [claims, problems]: [Claim[], Problem[]] = [[], []];
+  for (const [property, statements] of given) {
+    for (const [at, statement] of [statements].flat().entries()) {
+      const parsed = claimSchema.safeParse(statement);
+      const first = parsed.success ? undefined : problemsOf(parsed.error, statement, [])[0];
+      if (parsed.success) claims.push(parsed.data);
+      else if (first)
+        problems.push({
+          ...first,
+          field: ['claims', property, at, first.field].filter((part) => part !== '').join('.'),
+        });
+    }
+  }
+  return { claims, problems };
 }
 
 /** The first value of a property among snaks, in words; undefined where it has none. */

@@ -1,7 +1,6 @@
 import type { Stance } from '../domain/vocabulary.ts';
 import {
   type Claim,
-  claimsOf,
   dateIn,
   type Entity,
   itemOf,
@@ -46,11 +45,11 @@ function addressOf(id: string): string {
 }
 
 /** An item as a topic, and what is stated of it. */
-export function recordsOf(entity: Entity, labels: Labels): Given[] {
+export function recordsOf(entity: Entity, stated: readonly Claim[], labels: Labels): Given[] {
   const topic = `wikidata/${entity.id}/topic`;
   const name = labelOf(entity) ?? entity.id;
   const described = { description: labelOf(entity, 'descriptions'), externalIds: [addressOf(entity.id)] };
-  const claims = claimsOf(entity).flatMap((claim) => statedOf(claim, name, topic, labels));
+  const claims = stated.flatMap((claim) => statedOf(claim, name, topic, labels));
   return [{ type: 'Topic', id: topic, name, ...described }, wikidata, ...claims].map(told);
 }
 

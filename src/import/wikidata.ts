@@ -1,6 +1,6 @@
 import { type Element, elementsOf } from './elements.ts';
 import type { Entry, Format } from './formats.ts';
-import { entitiesIn, isEntity, labelOf } from './wikidata-entities.ts';
+import { claimsOf, entitiesIn, isEntity, labelOf } from './wikidata-entities.ts';
 import { recordsOf } from './wikidata-records.ts';
 
 const noLists: ReadonlySet<string> = new Set();
@@ -45,9 +45,12 @@ function entriesOf(element: Element, labels: ReadonlyMap<string, string>, given:
       return [{ line, bytes, problem: { field: 'id', value: '', reason } }];
     }
     if (entity.type !== 'item') return [{ line, passed: entity.type }];
-    return recordsOf(entity, labels)
-      .filter((record) => isFresh(record, given))
-      .map((value) => ({ line, bytes, value, derived: true }));
+    const { claims, problems } = claimsOf(entity);
+    const records = recordsOf(entity, claims, labels).filter((record) => isFresh(record, given));
+    return [
+      ...records.map((value) => ({ line, bytes, value, derived: true })),
+      ...problems.map((problem) => ({ line, bytes, problem })),
+    ];
   });
 }
 

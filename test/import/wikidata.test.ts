@@ -134,6 +134,19 @@ describe('an item', () => {
     expect(recognise(Buffer.from(JSON.stringify(file)), '-').name).toBe('wikidata');
   });
 
+  it('with a statement that is none is told where, and the others are in', async () => {
+    const half = {
+      ...ada,
+      claims: { ...ada.claims, P40: [{ ...ada.claims.P40[0], rank: 'best' }], P1: [7], P2: [] },
+    };
+    const { problems, records } = await read([half], options);
+    expect(problems).toEqual([
+      { line: 1, field: 'claims.P40.0.rank', reason: 'must be preferred, normal or deprecated' },
+      { line: 1, field: 'claims.P1.0', reason: 'must be a statement of Wikidata' },
+    ]);
+    expect(records.filter(({ type }) => type === 'Claim')).toHaveLength(3);
+  });
+
   it('without an id is refused', async () => {
     expect((await read([{ type: 'item' }, ada], options)).problems).toEqual([
       { line: 1, field: 'id', reason: 'must be an entity of Wikidata, with its id' },
