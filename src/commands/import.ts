@@ -1,8 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { migrate } from '../graph/migrate.ts';
-import { formatOf } from '../import/formats.ts';
+import { formatOf, formats } from '../import/formats.ts';
 import { importFiles } from '../import/import.ts';
 import { checkFormats } from '../import/input.ts';
+import { refuseFullDisk } from '../import/room.ts';
 import { openSources } from '../import/source.ts';
 import { openVerdicts } from '../import/verdicts.ts';
 import { inWords } from './import-report.ts';
@@ -46,7 +47,10 @@ export function importCommand(): Command {
   return new Command('import')
     .description('add records from files')
     .argument('<file...>', 'files of records; - is standard input')
-    .option('--format <name>', 'the format, where the file does not show it')
+    .option(
+      '--format <name>',
+      `the format, where the file does not show it: ${formats.map(({ name }) => name).join(', ')}`,
+    )
     .option('--feed <name>', 'the feed that the files are part of (claimreview, stix)')
     .option('--verdicts <folder>', 'verdict tables of your own, one JSON file for each assessor')
     .option('--dry-run', 'check and report, write nothing')
@@ -64,12 +68,14 @@ async function importInto(files: string[], { json = false, wait, ...options }: O
   formatOf(options.format);
   openVerdicts(options.verdicts);
   await checkFormats(await openSources(files), options.format);
-  const report = await withGraph(async (graph) => {
+  const report = await withGraph(async (graph, config) => {
     await migrate(graph, say);
     const progress = openProgress();
     try {
       const patience = { waitMs: 1000 * wait, say: progress.say };
-      return await importFiles(graph, files, { ...options, patience, progress: progress.update });
+      // Of a database that runs elsewhere the disk is out of sight.
+      const room = config.neo4j.uri === undefined ? () => refuseFullDisk(config.data) : undefined;
+      return await importFiles(graph, files, { ...options, patience, room, progress: progress.update });
     } finally {
       progress.close();
     }
