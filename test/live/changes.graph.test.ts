@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Neo4jError } from 'neo4j-driver';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { prune } from '../../src/graph/change-log.ts';
 import type { Graph } from '../../src/graph/driver.ts';
 import { migrate } from '../../src/graph/migrate.ts';
@@ -195,6 +198,26 @@ describe.each(transports)('over %s', (_name, subscribe) => {
     const ended = await heard.ended;
     expect(ended).toBeInstanceOf(Error);
     expect(heard.results).toEqual([]);
+  });
+
+  it('ends when its token is taken away', async () => {
+    const tokens = mkdtempSync(join(tmpdir(), 'hearsay-live-tokens-'));
+    onTestFinished(() => rmSync(tokens, { recursive: true }));
+    writeFileSync(join(tokens, 'eve.editor'), 'of-eve');
+    const settings = { AUTH: 'token', KEEP_ALIVE_MS: '200' };
+    const { url } = await serve(settings, { graph: testGraph(), tokens });
+    const heard = subscribe(url, changes, {
+      variables: { after: cursorOf(2) },
+      headers: { authorization: 'Bearer of-eve' },
+    });
+    await until('a change', () => heard.results.length === 1);
+    rmSync(join(tokens, 'eve.editor'));
+    const ended = await heard.ended;
+    expect(JSON.stringify([heard.results.at(-1), String(ended)])).toMatch(
+      /token is not known|UNAUTHENTICATED/,
+    );
+    expect(changesIn(heard)).toHaveLength(1);
+    await until('no subscription', async () => (await subscriptions(url)) === 0);
   });
 
   it('tells one write to many subscribers, and answers others meanwhile', async () => {

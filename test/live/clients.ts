@@ -66,8 +66,9 @@ function hear(begin: (sink: Sink) => () => void): Heard {
     error: (error) => {
       // Errors of the operation come as a list, those of the line as one.
       if (Array.isArray(error)) results.push({ errors: error });
-      const { message = JSON.stringify(error) } = error as { message?: string };
-      resolve(error instanceof Error ? error : new Error(message));
+      // A WebSocket that is closed has a code and a reason, one that is refused a message.
+      const { message, code, reason } = error as { message?: string; code?: number; reason?: string };
+      resolve(error instanceof Error ? error : new Error(message ?? `${code} ${reason}`));
     },
     complete: () => resolve('complete'),
   });

@@ -9,12 +9,13 @@ export type Rhythm = Readonly<{
 
 /**
  * Pings, so that proxies see the connection used, and ends it when no answer has come until the next ping. A client that
- * still has to take what was sent cannot answer: it is ended when that takes too long.
+ * still has to take what was sent cannot answer: it is ended when that takes too long. `also` is done as often.
  */
-export function keepAlive(socket: WebSocket, { keepAliveMs, slowClientMs }: Rhythm): void {
+export function keepAlive(socket: WebSocket, { keepAliveMs, slowClientMs }: Rhythm, also: () => void): void {
   let answered = true;
   let behind = 0;
   const beat = () => {
+    also();
     if (socket.bufferedAmount > 0) {
       behind += keepAliveMs;
       if (behind > slowClientMs + keepAliveMs) socket.terminate();

@@ -82,12 +82,16 @@ export function openEventStreams(parts: EventParts): EventStreams {
     });
     if (outcome.kind === 'refused') return response.end(next({ errors: [outcome.error] }) + complete);
     if (outcome.kind === 'answer') return response.end(next(outcome.result) + complete);
-    await tell(response, outcome);
+    const stillMay = () =>
+      parts.authenticate(request.headers.authorization, request.socket.remoteAddress ?? '');
+    await tell(response, exchange, outcome, stillMay);
   };
 
   const tell = async (
     response: ServerResponse,
+    exchange: Exchange,
     { stream, cursor }: Extract<Outcome, { kind: 'events' }>,
+    check: () => unknown,
   ): Promise<void> => {
     let left = false;
     const end = () => {
@@ -98,9 +102,20 @@ export function openEventStreams(parts: EventParts): EventStreams {
       end();
       response.end();
     };
-    const ping = setInterval(() => {
-      if (!response.writableNeedDrain && !response.writableEnded) response.write(':\n\n');
-    }, config.live.keepAliveMs).unref();
+    const beat = () => {
+      if (response.writableEnded) return;
+      try {
+        // Its token may have been taken away meanwhile.
+        check();
+        if (!response.writableNeedDrain) response.write(':\n\n');
+      } catch (error) {
+        const told = clientError(error, exchange, logger);
+        exchange.outcome = String(told.extensions.code);
+        end();
+        response.end(next({ errors: [shownError(told)] }) + complete);
+      }
+    };
+    const ping = setInterval(beat, config.live.keepAliveMs).unref();
     open.add(leave);
     response.once('close', () => {
       clearInterval(ping);

@@ -76,17 +76,28 @@ export function openSockets(parts: SocketParts): Sockets {
   };
 
   /** Throws UNAUTHENTICATED. What the first message says goes before the header of the upgrade. */
-  const identify = (line: Line, params: Readonly<Record<string, unknown>> = {}): Caller => {
-    const given = params.authorization ?? params.Authorization;
+  const identify = (line: Line): Caller => {
+    const { authorization: lower, Authorization: given = lower } = line.context?.connectionParams ?? {};
     const { headers, socket } = line.request;
     const authorization = typeof given === 'string' ? given : headers.authorization;
     return authenticate(authorization, socket.remoteAddress ?? '');
   };
 
+  /** Lets it in, or closes it: also later, when its token has been taken away meanwhile. */
+  const admit = (line: Line): boolean => {
+    try {
+      line.caller = identify(line);
+      return true;
+    } catch (error) {
+      if (!(error instanceof HearsayError)) throw error;
+      line.socket.close(closing.forbidden, error.message.slice(0, 120));
+      return false;
+    }
+  };
+
   const operate = async (line: Line, id: string, payload: SubscribePayload): Promise<Outcome> => {
     const begun = exchanges.begin();
     const { exchange } = begun;
-    exchange.caller = line.caller;
     line.running.set(id, begun);
     const { query, operationName, variables } = payload;
     const outcome = await admitted(line, begun, () =>
@@ -113,7 +124,8 @@ export function openSockets(parts: SocketParts): Sockets {
     try {
       const open = Object.keys(line.context?.subscriptions ?? {}).length;
       if (open > atOnce) throw tooMany(open);
-      if (rate && line.caller) await rate(line.caller.key);
+      exchange.caller = identify(line);
+      if (rate) await rate(exchange.caller.key);
       return await work();
     } catch (error) {
       const shown = clientError(error, exchange, logger);
@@ -124,16 +136,8 @@ export function openSockets(parts: SocketParts): Sockets {
 
   const protocol = makeServer<Record<string, unknown>, Line>({
     onConnect(context) {
-      const line = context.extra;
-      line.context = context;
-      try {
-        line.caller = identify(line, context.connectionParams);
-        return true;
-      } catch (error) {
-        if (!(error instanceof HearsayError)) throw error;
-        line.socket.close(closing.forbidden, error.message.slice(0, 120));
-        return false;
-      }
+      context.extra.context = context;
+      return admit(context.extra);
     },
     async onSubscribe(context, id, payload) {
       const outcome = await operate(context.extra, id, payload);
@@ -163,7 +167,9 @@ export function openSockets(parts: SocketParts): Sockets {
     const line: Line = { socket, request, caller: undefined, running: new Map() };
     lines.add(line);
     socket.on('error', (err) => logger.debug({ err }, 'websocket'));
-    keepAlive(socket, config.live);
+    keepAlive(socket, config.live, () => {
+      if (line.caller) admit(line);
+    });
     const closed = protocol.opened(
       {
         protocol: socket.protocol,
