@@ -39,8 +39,8 @@ export async function openInput(source: Source, options: InputOptions): Promise<
   let hear = (bytes: number): void => {
     early += bytes;
   };
-  const { start, rest } = await begun(bytesOf(source, (bytes) => hear(bytes)));
-  const format = given ?? recognise(start, source.file);
+  const { start, rest, close } = await begun(bytesOf(source, (bytes) => hear(bytes)));
+  const format = given ?? (await knownOr(close, () => recognise(start, source.file)));
   return {
     ...{ source, format },
     entries(count) {
@@ -60,15 +60,25 @@ export async function checkFormats(sources: readonly Source[], name: string | un
 }
 
 async function recognised(source: Source): Promise<Format> {
-  const { start, rest } = await begun(bytesOf(source, () => {}));
-  await rest.return(undefined);
+  const { start, close } = await begun(bytesOf(source, () => {}));
+  await close();
   return recognise(start, source.file);
+}
+
+/** What is not read on is let go of, or an open pipe would keep the process. */
+async function knownOr(close: () => Promise<unknown>, known: () => Format): Promise<Format> {
+  try {
+    return known();
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** The first bytes, and all of them again; what fails within them fails where they are read on. */
 async function begun(
   chunks: AsyncGenerator<Uint8Array>,
-): Promise<{ start: Uint8Array; rest: AsyncGenerator<Uint8Array> }> {
+): Promise<{ start: Uint8Array; rest: AsyncGenerator<Uint8Array>; close(): Promise<unknown> }> {
   const taken: Uint8Array[] = [];
   let length = 0;
   let failure: unknown;
@@ -91,7 +101,9 @@ async function begun(
       await chunks.return(undefined);
     }
   }
-  return { start: Buffer.concat(taken).subarray(0, enough), rest: all() };
+  // A generator that has not begun would not run to its end when it is left.
+  const close = () => chunks.return(undefined);
+  return { start: Buffer.concat(taken).subarray(0, enough), rest: all(), close };
 }
 
 async function* once(): AsyncGenerator<Uint8Array> {}
