@@ -38,6 +38,8 @@ export type ImportOptions = {
   rejects?: string | undefined;
   progress?: ((progress: ImportProgress) => void) | undefined;
   patience?: Partial<Patience> | undefined;
+  /** Is called before each batch is written, and throws where the database has no room for it. */
+  room?: (() => Promise<void>) | undefined;
 };
 
 const defaultBatch = 2000;
@@ -64,6 +66,7 @@ export async function importFiles(
     revise: options.revise === true,
     batch: options.batch ?? defaultBatch,
     patience: { ...defaultPatience, ...options.patience },
+    room: options.room,
     rejects,
     resumable: true,
   });

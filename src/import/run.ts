@@ -42,6 +42,8 @@ export type RunOptions = {
   /** Records a transaction. */
   batch: number;
   patience: Patience;
+  /** Throws where the database has no room for another batch. */
+  room?: (() => Promise<void>) | undefined;
   author?: Author | undefined;
   rejects?: Rejects | undefined;
   /** False where an interrupted run could not be told from another. */
@@ -238,8 +240,9 @@ async function imagine({ trial, options, met }: Run, sound: readonly Sound[]): P
  * Writes the batch, and in the same transaction the note that it is in. What a try did that was committed although its
  * answer was lost is what the batch did: the next try finds the note, and everything unchanged.
  */
-function apply(run: Run, batch: readonly Pending[], part: Part | undefined): Promise<Done> {
-  const { patience, revise, author } = run.options;
+async function apply(run: Run, batch: readonly Pending[], part: Part | undefined): Promise<Done> {
+  const { patience, revise, author, room } = run.options;
+  await room?.();
   const items = batch.flatMap(({ item }) => (item ? [item] : []));
   let earlier: Done | undefined;
   return patiently(patience, () =>

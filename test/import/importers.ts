@@ -72,7 +72,8 @@ export function startImporter(
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: childEnvironment({
-      ...{ NEO4J_URI: uri, NEO4J_USERNAME: address.username, NEO4J_PASSWORD: address.password },
+      ...{ NEO4J_URI: uri, NEO4J_USERNAME: address.username, HEARSAY_DATA: join(folder, 'data') },
+      NEO4J_PASSWORD: uri === '' ? '' : address.password,
     }),
   });
   const out: Buffer[] = [];

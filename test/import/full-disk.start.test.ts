@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { archive, writeRecords } from '../../bench/import/archive.ts';
+import { contentHash } from '../../src/graph/doctor.ts';
+import { openIn, startImporter } from './importers.ts';
+
+/** A disk of its own that can be filled: only who may mount has one. */
+const disk = mkdtempSync(join(tmpdir(), 'hearsay-disk-'));
+const mounted = mount();
+afterAll(() => {
+  if (mounted) execFileSync('umount', ['--lazy', disk]);
+  rmSync(disk, { recursive: true, force: true });
+});
+
+function mount(): boolean {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=300m', 'tmpfs', disk], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+it.skipIf(!mounted)(
+  'a disk that fills up stops the import in time, which goes on when there is room again',
+  async () => {
+    const own = await openIn(
+      disk,
+      () => {},
+      async () => {},
+    );
+    const file = join(disk, 'archive.ndjson');
+    await writeRecords(file, archive(600, 7));
+    const ballast = join(disk, 'ballast');
+    writeFileSync(ballast, Buffer.alloc((freeMegabytes() - 67) * 1024 * 1024));
+    const stopped = await startImporter(own, ['--batch', '100', file], '').ended;
+    rmSync(ballast);
+    expect(stopped.stderr).toMatch(/^hearsay: The disk of .* is nearly full: 6\d MB are left.*Make room/m);
+    expect(stopped).toMatchObject({ code: 1, report: undefined });
+    const [[brought] = []] = await own.graph.read('MATCH (part:ImportPart) RETURN max(part.upTo)', {});
+    expect(brought).toBeGreaterThan(100);
+
+    const resumed = await startImporter(own, [file], '').ended;
+    expect(resumed).toMatchObject({ code: 0, report: { rejected: 0, conflicts: 0, pending: 0 } });
+    // What is skipped is what was brought, less what waited for something.
+    expect(resumed.report?.skipped).toBeGreaterThan(100);
+    expect(resumed.report?.skipped).toBeLessThanOrEqual(brought as number);
+    const hash = await contentHash(own.graph);
+    await own.empty();
+    await startImporter(own, [file], '').ended;
+    expect(await contentHash(own.graph)).toBe(hash);
+    await own.close();
+  },
+);
+
+function freeMegabytes(): number {
+  return Number(execFileSync('df', ['--output=avail', '-m', disk], { encoding: 'utf8' }).split('\n')[1]);
+}
