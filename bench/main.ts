@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { readConfig } from '../src/config.ts';
@@ -11,7 +11,7 @@ import { ask, fire, type Shot } from './clients.ts';
 import { openWorld } from './data/load.ts';
 import { type Prepared, prepare, type Question } from './questions.ts';
 import { type Figures, type Results, report } from './report.ts';
-import { startHearsay, startLimit, startPeer, type Target } from './targets.ts';
+import { cpuOf, startHearsay, startLimit, startPeer, type Target } from './targets.ts';
 
 // Hearsay beside a bare server and beside the peer, on the same database, in the same run: npm run bench [FOLDER], and
 // npm run bench:quick for ratios within minutes. FOLDER keeps the generated databases (1.5 GB) for the next run.
@@ -35,17 +35,30 @@ async function measureWorld(size: number): Promise<Results[number]> {
   try {
     await importFiles(graph, [fileURLToPath(new URL('sample/affair.ndjson', root))], {});
     const keys = (await graph.read(cypher('keys'), {})).map(([key]) => String(key));
-    return await measureTargets(database, graph, size, await prepare(graph, keys));
+    return await measureTargets(
+      database,
+      cpuOfDatabase(config.data),
+      graph,
+      size,
+      await prepare(graph, keys),
+    );
   } finally {
     await graph.close();
     await database.stop();
   }
 }
 
+/** The CPU time (ms) of the local database of a data folder, whose process's number stands in it. */
+function cpuOfDatabase(data: string): () => number {
+  const pid = Number(readFileSync(join(data, 'neo4j', 'pid'), 'utf8'));
+  return () => cpuOf(pid);
+}
+
 type Side = { name: keyof Figures; target: Target; shots: (question: Question) => readonly Shot[] };
 
 async function measureTargets(
   address: DatabaseAddress,
+  databaseMs: () => number,
   graph: Graph,
   size: number,
   prepared: Prepared,
@@ -68,7 +81,7 @@ async function measureTargets(
           name: question.name,
           what: question.what,
           clients,
-          figures: await measure(question, sides, clients),
+          figures: await measure(question, sides, clients, databaseMs),
         });
         say(`${size} ${question.name} with ${clients} clients: ${shown(result.questions.at(-1)?.figures)}`);
       }
@@ -85,14 +98,19 @@ async function measureTargets(
 }
 
 /** Rounds of all sides by turns, so that what else the machine does falls on all alike; none is counted before it is warm. */
-async function measure(question: Question, sides: readonly Side[], clients: number): Promise<Figures> {
+async function measure(
+  question: Question,
+  sides: readonly Side[],
+  clients: number,
+  databaseMs: () => number,
+): Promise<Figures> {
   const figures: Figures = {};
   const asked = sides.filter(({ shots }) => shots(question).length > 0);
   for (const { target, shots } of asked)
     await fire(target.url, target.headers, shots(question), clients, plan.warmup);
   for (let round = 0; round < plan.rounds; round++) {
     for (const { name, target, shots } of asked) {
-      const before = target.cpuMs();
+      const before = [target.cpuMs(), databaseMs()] as const;
       const { perSecond, answers, median } = await fire(
         target.url,
         target.headers,
@@ -100,9 +118,10 @@ async function measure(question: Question, sides: readonly Side[], clients: numb
         clients,
         plan.milliseconds,
       );
-      const figure = figures[name] ?? { perSecond: [], cpuMs: [], median: [] };
+      const figure = figures[name] ?? { perSecond: [], cpuMs: [], databaseMs: [], median: [] };
       figure.perSecond.push(perSecond);
-      figure.cpuMs.push((target.cpuMs() - before) / answers);
+      figure.cpuMs.push((target.cpuMs() - before[0]) / answers);
+      figure.databaseMs.push((databaseMs() - before[1]) / answers);
       figure.median.push(median);
       figures[name] = figure;
     }
@@ -149,6 +168,14 @@ async function firstTimes(
 
 function shown(figures: Figures | undefined): string {
   return Object.entries(figures ?? {})
-    .map(([name, { perSecond }]) => `${name} ${perSecond.map((one) => Math.round(one)).join('/')}`)
+    .map(
+      ([name, { perSecond, cpuMs, databaseMs }]) =>
+        `${name} ${perSecond.map((one) => Math.round(one)).join('/')} (${least(cpuMs)} + ${least(databaseMs)} ms CPU)`,
+    )
     .join(', ');
+}
+
+/** Of times that others may lengthen and nothing shortens, the least is the truest. */
+function least(times: readonly number[]): string {
+  return Math.min(...times).toFixed(2);
 }

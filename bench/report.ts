@@ -1,5 +1,12 @@
 /** What was measured of one side: a number for each round. */
-export type Figure = { perSecond: number[]; cpuMs: number[]; median: number[] };
+export type Figure = {
+  perSecond: number[];
+  /** CPU time (ms) of the server for each answer, and of the database. */
+  cpuMs: number[];
+  databaseMs: number[];
+  /** Milliseconds in which half of the answers came. */
+  median: number[];
+};
 type Name = 'limit' | 'hearsay' | 'generated' | 'best';
 export type Figures = Partial<Record<Name, Figure>>;
 
@@ -38,8 +45,10 @@ function tables({ size, questions }: Results[number]): string {
               spread(figures[side]),
               ratio(hearsay?.perSecond, figures[side]?.perSecond),
             ]),
-            ratio(hearsay?.cpuMs, limit?.cpuMs),
-            ratio(hearsay?.cpuMs, figures.best?.cpuMs),
+            cpu(limit),
+            cpu(hearsay),
+            cpu(figures.generated),
+            cpu(figures.best),
           ];
         });
       const head = [
@@ -51,8 +60,10 @@ function tables({ size, questions }: Results[number]): string {
         'against it',
         '@cypher /s',
         'against it',
-        'CPU against bare',
-        'CPU against @cypher',
+        'CPU bare',
+        'CPU Hearsay',
+        'CPU generated',
+        'CPU @cypher',
       ];
       const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
       return [
@@ -104,6 +115,12 @@ function spread(figure: Figure | undefined): string {
   const { perSecond } = figure;
   const [least, most] = [Math.min(...perSecond), Math.max(...perSecond)];
   return `${short(middle(perSecond))} (${short(least)}–${short(most)})`;
+}
+
+/** Milliseconds of the server and of the database; the least of the rounds, since others lengthen it and nothing shortens it. */
+function cpu(figure: Figure | undefined): string {
+  if (!figure) return '–';
+  return [figure.cpuMs, figure.databaseMs].map((times) => Math.min(...times).toFixed(2)).join(' + ');
 }
 
 const short = (value: number) => (value < 10 ? value.toFixed(1) : String(Math.round(value)));

@@ -105,7 +105,7 @@ function address(child: ChildProcess): Promise<string> {
 }
 
 /** Linux counts a process's time in hundredths of a second. */
-export function cpuOf(pid: number | 'self'): number {
+export function cpuOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
     .replace(/^.*\) /, '')
     .split(' ');

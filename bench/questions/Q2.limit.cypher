@@ -18,7 +18,7 @@ CALL (dated, undated) {
   UNWIND (dated + undated)[..20] AS statement
   CALL (statement) {
     MATCH (statement)-[:ABOUT]->(claim:Claim)
-    WITH claim ORDER BY claim.recordedKey
+    WITH claim ORDER BY claim.id
     RETURN collect({id: claim.id, text: claim.text}) AS claims
   }
   RETURN collect({id: statement.id, act: statement.act, said: statement.said, claims: claims}) AS statements

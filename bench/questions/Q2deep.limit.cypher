@@ -9,7 +9,7 @@ CALL (actor) {
   WITH statement ORDER BY statement.actorId DESC, statement.saidKey DESC LIMIT 20
   CALL (statement) {
     MATCH (statement)-[:ABOUT]->(claim:Claim)
-    WITH claim ORDER BY claim.recordedKey
+    WITH claim ORDER BY claim.id
     RETURN collect({id: claim.id, text: claim.text}) AS claims
   }
   RETURN collect({id: statement.id, act: statement.act, said: statement.said, claims: claims}) AS statements
