@@ -46,8 +46,8 @@ type Line = {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
   caller: Caller | undefined;
-  /** Operations that are being opened or answered, by their id. */
-  readonly running: Map<string, Begun>;
+  /** Operations that are being opened or answered, each with its id. */
+  readonly running: Map<Begun, string>;
   context?: Context<Record<string, unknown>, Line>;
 };
 
@@ -98,7 +98,7 @@ export function openSockets(parts: SocketParts): Sockets {
   const operate = async (line: Line, id: string, payload: SubscribePayload): Promise<Outcome> => {
     const begun = exchanges.begin();
     const { exchange } = begun;
-    line.running.set(id, begun);
+    line.running.set(begun, id);
     const { query, operationName, variables } = payload;
     const outcome = await admitted(line, begun, () =>
       parts.operate({ query, operationName, variables }, exchange, {
@@ -110,7 +110,7 @@ export function openSockets(parts: SocketParts): Sockets {
         over: () => begun.end(),
       }),
     );
-    line.running.delete(id);
+    line.running.delete(begun);
     if (outcome.kind !== 'events') begun.end();
     return outcome;
   };
@@ -187,7 +187,7 @@ export function openSockets(parts: SocketParts): Sockets {
               endCompleted(line);
               await heard;
             } catch (err) {
-              logger.debug({ err }, 'websocket');
+              logger.warn({ err }, 'websocket');
               socket.close(closing.internal, 'This message cannot be understood');
             }
           }),
@@ -196,7 +196,7 @@ export function openSockets(parts: SocketParts): Sockets {
     );
     socket.once('close', (code, reason) => {
       lines.delete(line);
-      for (const begun of line.running.values()) begun.cancel();
+      for (const begun of line.running.keys()) begun.cancel();
       void closed(code, String(reason));
     });
     if (parts.stopping()) socket.close(closing.goingAway, 'Going away');
@@ -223,7 +223,7 @@ export function openSockets(parts: SocketParts): Sockets {
 
 /** An operation that was completed while it was being answered is ended in the database too. */
 function endCompleted({ running, context }: Line): void {
-  for (const [id, begun] of running) if (context && !(id in context.subscriptions)) begun.cancel();
+  for (const [begun, id] of running) if (context && !(id in context.subscriptions)) begun.cancel();
 }
 
 function tooMany(found: number): HearsayError {
