@@ -83,13 +83,14 @@ it('kills of the database in the midst of an import are waited out', async () =>
   const finished = running.finally(() => {
     over = true;
   });
+  finished.catch(() => {}); // it is awaited below
   for (let left = databaseKills; left > 0 && !over; left -= 1) {
     await delay(500 + random() * 1500);
     const pid = own.pid();
     process.kill(pid, 'SIGKILL');
-    await expect.poll(() => own.pid(), { timeout: 60_000, interval: 100 }).not.toBe(pid);
+    await expect.poll(() => own.pid(), { timeout: 120_000, interval: 100 }).not.toBe(pid);
     await expect
-      .poll(() => own.graph.read('RETURN 1', {}).catch(() => []), { timeout: 60_000, interval: 200 })
+      .poll(() => own.graph.read('RETURN 1', {}).catch(() => []), { timeout: 120_000, interval: 200 })
       .toEqual([[1]]);
   }
   const report = await finished;

@@ -35,19 +35,22 @@ it.skipIf(!mounted)(
     const file = join(disk, 'archive.ndjson');
     await writeRecords(file, archive(600, 7));
     const ballast = join(disk, 'ballast');
-    writeFileSync(ballast, Buffer.alloc((freeMegabytes() - 67) * 1024 * 1024));
-    const stopped = await startImporter(own, ['--batch', '100', file], '').ended;
+    const brought = async () =>
+      (await own.graph.read('MATCH (part:ImportPart) RETURN max(part.upTo)', {}))[0]?.[0] as number;
+    const { ended } = startImporter(own, ['--batch', '15', file], '');
+    await expect.poll(brought, { timeout: 60_000, interval: 50 }).toBeGreaterThan(100);
+    writeFileSync(ballast, Buffer.alloc((freeMegabytes() - 60) * 1024 * 1024));
+    const stopped = await ended;
+    const parts = await brought();
     rmSync(ballast);
-    expect(stopped.stderr).toMatch(/^hearsay: The disk of .* is nearly full: 6\d MB are left.*Make room/m);
+    expect(stopped.stderr).toMatch(/^hearsay: The disk of .* is nearly full: \d+ MB are left.*Make room/m);
     expect(stopped).toMatchObject({ code: 1, report: undefined });
-    const [[brought] = []] = await own.graph.read('MATCH (part:ImportPart) RETURN max(part.upTo)', {});
-    expect(brought).toBeGreaterThan(100);
 
     const resumed = await startImporter(own, [file], '').ended;
     expect(resumed).toMatchObject({ code: 0, report: { rejected: 0, conflicts: 0, pending: 0 } });
     // What is skipped is what was brought, less what waited for something.
-    expect(resumed.report?.skipped).toBeGreaterThan(100);
-    expect(resumed.report?.skipped).toBeLessThanOrEqual(brought as number);
+    expect(resumed.report?.skipped).toBeGreaterThan(50);
+    expect(resumed.report?.skipped).toBeLessThanOrEqual(parts);
     const hash = await contentHash(own.graph);
     await own.empty();
     await startImporter(own, [file], '').ended;
