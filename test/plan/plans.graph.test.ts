@@ -154,6 +154,25 @@ describe('a page is read in order from an index', () => {
     expect(much.hits).toBeLessThan(little.hits * 1.2);
   });
 
+  it.each(['SAID_ASC', 'RECORDED_DESC'])(
+    'counts what one actor said by %s from an index, not among everything',
+    async (order) => {
+      const of = (asOf: string) =>
+        profile(
+          `{ actor(id: "actor/7") { statements(first: 1, orderBy: ${order}${asOf}) { totalCount undated nodes { id } } } }`,
+        );
+      for (const asOf of [
+        '',
+        ', asOf: { said: "2022" }',
+        ', asOf: { said: "2022", known: "2099-01-01T00:00:00Z" }',
+      ]) {
+        const { operators, hits } = await of(asOf);
+        expect(operators, asOf).not.toContain('NodeByLabelScan');
+        expect(hits, asOf).toBeLessThan(600);
+      }
+    },
+  );
+
   it('counts nothing that is not asked for', async () => {
     const page = await profile('{ claim(id: "claim/0") { statements(first: 5) { nodes { id } } } }');
     const counted = await profile(
