@@ -372,6 +372,16 @@ it('refuses more operations at once on one WebSocket than may be, and ends those
   socket.close();
 });
 
+it.each([
+  'subscription ($no: Boolean = false) { changes @skip(if: $no) { kind } }',
+  'subscription ($no: Boolean = false) { ...A } fragment A on Subscription { ... @include(if: $no) { changes { kind } } }',
+  'subscription { changes @skip { kind } }',
+])('says over plain HTTP what is wrong with %s', async (query) => {
+  const { ask } = await serve();
+  const { status, errors } = await ask(query);
+  expect([status, errors?.[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+});
+
 it('says over plain HTTP which transports a subscription needs', async () => {
   const { ask } = await serve();
   const { status, errors } = await ask('subscription { changes { kind } }');

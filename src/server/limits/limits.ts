@@ -15,6 +15,7 @@ import { operationsOf } from './fold.ts';
 import { refuseAbove } from './refuse.ts';
 import { rootFieldsOf } from './root-fields.ts';
 import { subqueriesOf } from './subqueries.ts';
+import { checkSubscriptionRoot } from './subscription-root.ts';
 import { checkTokens } from './tokens.ts';
 
 /**
@@ -28,7 +29,8 @@ const remembered = 1_000_000;
 
 /**
  * The check of a document's text, to be called before it is validated: validation itself is slow on hostile documents.
- * Throws LIMIT_EXCEEDED with the limit's name, what was found and what is accepted. A text that is no GraphQL
+ * Throws LIMIT_EXCEEDED with the limit's name, what was found and what is accepted; BAD_USER_INPUT for what the validation
+ * would choke on. A text that is no GraphQL
  * passes; whoever parses it for use says what is wrong. A text that passed is not parsed again.
  */
 export function documentCheck(limits: Limits): (text: string) => void {
@@ -40,7 +42,10 @@ export function documentCheck(limits: Limits): (text: string) => void {
     if (admitted.get(text)) return;
     const document = parsed(text, limits);
     if (!document) return;
-    for (const operation of operationsOf(document)) checkOperation(document, operation, limits);
+    for (const operation of operationsOf(document)) {
+      checkOperation(document, operation, limits);
+      checkSubscriptionRoot(document, operation);
+    }
     admitted.set(text, true);
   };
 }

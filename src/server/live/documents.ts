@@ -11,13 +11,11 @@ import {
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { HearsayError } from '../../errors.ts';
 
 /** The documents that come over the transports for events, each parsed and validated once. */
 export type Documents = Readonly<{
   /** Undefined where the text is no GraphQL. */
   parsed(text: string): DocumentNode | undefined;
-  /** Throws BAD_USER_INPUT for what graphql-js cannot judge. */
   valid(document: DocumentNode): boolean;
   /** The same, its one subscription asking also for the place of each change, under `placeKey`. */
   withPlaces(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode;
@@ -43,7 +41,7 @@ export function openDocuments(schema: GraphQLSchema): Documents {
       return document;
     },
     valid(document) {
-      const known = validity.get(document) ?? isValid(schema, document);
+      const known = validity.get(document) ?? validate(schema, document).length === 0;
       validity.set(document, known);
       return known;
     },
@@ -53,18 +51,6 @@ export function openDocuments(schema: GraphQLSchema): Documents {
       return known;
     },
   };
-}
-
-/** The rule of one root field reads `@skip` and `@include` there without knowing any variable, and throws where one is used. */
-function isValid(schema: GraphQLSchema, document: DocumentNode): boolean {
-  try {
-    return validate(schema, document).length === 0;
-  } catch (cause) {
-    if (!(cause instanceof GraphQLError)) throw cause;
-    const message =
-      '`@skip` and `@include` may not depend on a variable at the root of a subscription; leave them out there.';
-    throw new HearsayError('BAD_USER_INPUT', message, {}, cause);
-  }
 }
 
 function parseOrNot(text: string): DocumentNode | undefined {
