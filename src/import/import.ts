@@ -83,7 +83,8 @@ export async function importFiles(
 
 /**
  * Imports records that are at hand, as from a request, each as it would stand in a file; a place's `line` is the
- * position in the list, from 1, and its `file` is empty. `by` is who is said to have written them.
+ * position in the list, from 1, and its `file` is empty. Up to two thousand are
+ * written in one transaction. `author` is who is said to have written them.
  */
 export async function importValues(
   graph: Graph,

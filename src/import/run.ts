@@ -107,7 +107,7 @@ export function openFeed(
   let unnoted = { from: skip, again: [] as number[] };
   let writing: Promise<void> = Promise.resolve();
   let written = false;
-  const probe = Math.min(firstBatch, run.options.batch);
+  const probe = run.options.resumable ? Math.min(firstBatch, run.options.batch) : run.options.batch;
 
   const flush = async () => {
     const full = batch;
