@@ -75,11 +75,11 @@ function hear(begin: (sink: Sink) => () => void): Heard {
   return { results, ended, stop };
 }
 
-/** Waits until it holds; fails after ten seconds, saying what was awaited. */
+/** Waits until it holds; fails after twenty seconds, saying what was awaited. */
 export async function until(
   what: string,
   holds: () => boolean | Promise<boolean>,
-  ms = 10_000,
+  ms = 20_000,
 ): Promise<void> {
   const from = performance.now();
   while (!(await holds())) {

@@ -1,5 +1,5 @@
 import { type IncomingMessage, request } from 'node:http';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { prune } from '../../src/graph/change-log.ts';
 import { migrate } from '../../src/graph/migrate.ts';
@@ -48,100 +48,102 @@ function expectCut(messages: readonly Message[], error: Record<string, unknown> 
   });
 }
 
-it('ends a WebSocket that takes nothing, having read little ahead, and says from where to go on', async () => {
-  const { url } = await serve(settings, { graph: testGraph() });
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
-  const messages: { type: string; payload?: unknown }[] = [];
-  socket.on('open', () => socket.send('{"type":"connection_init"}'));
-  const acknowledged = new Promise((resolve) => socket.once('message', resolve));
-  socket.on('message', (text) => messages.push(JSON.parse(String(text))));
-  const closed = new Promise<number>((resolve) => socket.on('close', resolve));
-  await acknowledged;
-  socket.send(
-    JSON.stringify({ id: '1', type: 'subscribe', payload: { query, variables: { after: cursorOf(0) } } }),
-  );
-  socket.pause();
-  await until('the subscription has begun', async () => (await told(url)) > 0);
-  await until('it has ended', async () => (await subscriptions(url)) === 0);
-  const read = await told(url);
-  expect(read).toBeLessThan(count / 2);
-  socket.resume();
-  expect(await closed).toBe(1013);
-  const payloads = messages.filter(({ type }) => type === 'next').map(({ payload }) => payload as Message);
-  expect(payloads).toHaveLength(read);
-  const errors = messages.at(-1)?.payload as { extensions: Record<string, unknown> }[];
-  expect(messages.at(-1)?.type).toBe('error');
-  expectCut(payloads, errors[0]?.extensions);
-});
+describe('a client that takes nothing', { timeout: 90_000 }, () => {
+  it('of a WebSocket is ended, having been read little ahead for, and told from where to go on', async () => {
+    const { url } = await serve(settings, { graph: testGraph() });
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    const messages: { type: string; payload?: unknown }[] = [];
+    socket.on('open', () => socket.send('{"type":"connection_init"}'));
+    const acknowledged = new Promise((resolve) => socket.once('message', resolve));
+    socket.on('message', (text) => messages.push(JSON.parse(String(text))));
+    const closed = new Promise<number>((resolve) => socket.on('close', resolve));
+    await acknowledged;
+    socket.send(
+      JSON.stringify({ id: '1', type: 'subscribe', payload: { query, variables: { after: cursorOf(0) } } }),
+    );
+    socket.pause();
+    await until('the subscription has begun', async () => (await told(url)) > 0);
+    await until('it has ended', async () => (await subscriptions(url)) === 0);
+    const read = await told(url);
+    expect(read).toBeLessThan(count / 2);
+    socket.resume();
+    expect(await closed).toBe(1013);
+    const payloads = messages.filter(({ type }) => type === 'next').map(({ payload }) => payload as Message);
+    expect(payloads).toHaveLength(read);
+    const errors = messages.at(-1)?.payload as { extensions: Record<string, unknown> }[];
+    expect(messages.at(-1)?.type).toBe('error');
+    expectCut(payloads, errors[0]?.extensions);
+  });
 
-it('ends an event stream that takes nothing, having read little ahead, and says from where to go on', async () => {
-  const { url } = await serve(settings, { graph: testGraph() });
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+  it('of an event stream is ended, having been read little ahead for, and told from where to go on', async () => {
+    const { url } = await serve(settings, { graph: testGraph() });
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      const headers = { accept: 'text/event-stream', 'content-type': 'application/json' };
+      request(`${url}/graphql`, { method: 'POST', headers }, resolve)
+        .on('error', reject)
+        .end(JSON.stringify({ query, variables: { after: cursorOf(0) } }));
+    });
+    await until('it has ended', async () => (await told(url)) > 0 && (await subscriptions(url)) === 0);
+    const read = await told(url);
+    expect(read).toBeLessThan(count / 2);
+    let text = '';
+    for await (const chunk of response.setEncoding('utf8')) text += chunk;
+    const events = text.split('\n\n').filter((event) => event.startsWith('event: '));
+    expect(events.pop()).toBe('event: complete\ndata:');
+    const messages = events.map((event) => JSON.parse(event.slice(event.indexOf('data: ') + 6)) as Message);
+    expect(messages).toHaveLength(read + 1);
+    expectCut(messages.slice(0, -1), messages.at(-1)?.errors?.[0]?.extensions);
+    // Each event has its cursor as its id, which a browser sends when it comes back.
+    expect(events[4]).toContain(`\nid: ${cursorOf(5)}\n`);
+  });
+
+  it('is torn down when it does not even hear that it is ended', async () => {
+    const { url } = await serve({ ...settings, SLOW_CLIENT_MS: '500' }, { graph: testGraph() });
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      const headers = { accept: 'text/event-stream', 'content-type': 'application/json' };
+      request(`${url}/graphql`, { method: 'POST', headers }, resolve)
+        .on('error', reject)
+        .end(JSON.stringify({ query, variables: { after: cursorOf(0) } }));
+    });
+    await until('it has ended', async () => (await told(url)) > 0 && (await subscriptions(url)) === 0);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const reading = (async () => {
+      let length = 0;
+      for await (const chunk of response) length += chunk.length;
+      return length;
+    })();
+    await expect(reading).rejects.toThrow(/aborted/);
+  });
+
+  it('is told when what it has not read yet has been pruned', async () => {
+    const graph = testGraph();
+    const { url } = await serve({ ...settings, SLOW_CLIENT_MS: '20000' }, { graph });
     const headers = { accept: 'text/event-stream', 'content-type': 'application/json' };
-    request(`${url}/graphql`, { method: 'POST', headers }, resolve)
-      .on('error', reject)
-      .end(JSON.stringify({ query, variables: { after: cursorOf(0) } }));
-  });
-  await until('it has ended', async () => (await told(url)) > 0 && (await subscriptions(url)) === 0);
-  const read = await told(url);
-  expect(read).toBeLessThan(count / 2);
-  let text = '';
-  for await (const chunk of response.setEncoding('utf8')) text += chunk;
-  const events = text.split('\n\n').filter((event) => event.startsWith('event: '));
-  expect(events.pop()).toBe('event: complete\ndata:');
-  const messages = events.map((event) => JSON.parse(event.slice(event.indexOf('data: ') + 6)) as Message);
-  expect(messages).toHaveLength(read + 1);
-  expectCut(messages.slice(0, -1), messages.at(-1)?.errors?.[0]?.extensions);
-  // Each event has its cursor as its id, which a browser sends when it comes back.
-  expect(events[4]).toContain(`\nid: ${cursorOf(5)}\n`);
-});
-
-it('tears down what does not even hear that it is ended', async () => {
-  const { url } = await serve({ ...settings, SLOW_CLIENT_MS: '500' }, { graph: testGraph() });
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    const headers = { accept: 'text/event-stream', 'content-type': 'application/json' };
-    request(`${url}/graphql`, { method: 'POST', headers }, resolve)
-      .on('error', reject)
-      .end(JSON.stringify({ query, variables: { after: cursorOf(0) } }));
-  });
-  await until('it has ended', async () => (await told(url)) > 0 && (await subscriptions(url)) === 0);
-  await new Promise((resolve) => setTimeout(resolve, 1000));
-  const reading = (async () => {
-    let length = 0;
-    for await (const chunk of response) length += chunk.length;
-    return length;
-  })();
-  await expect(reading).rejects.toThrow(/aborted/);
-});
-
-it('does not pass in silence over what was pruned before it was read', async () => {
-  const graph = testGraph();
-  const { url } = await serve({ ...settings, SLOW_CLIENT_MS: '20000' }, { graph });
-  const headers = { accept: 'text/event-stream', 'content-type': 'application/json' };
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    request(`${url}/graphql`, { method: 'POST', headers }, resolve)
-      .on('error', reject)
-      .end(JSON.stringify({ query, variables: { after: cursorOf(0) } }));
-  });
-  let before = -1;
-  await until('it stands still', async () => {
-    const now = await told(url);
-    const still = now > 0 && now === before;
-    before = now;
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    return still;
-  });
-  expect(before).toBeLessThan(count / 2);
-  expect(await prune(graph, { keep: 10 })).toBe(count - 10);
-  let text = '';
-  for await (const chunk of response.setEncoding('utf8')) text += chunk;
-  const events = text.split('\n\n').filter((event) => event.startsWith('event: next'));
-  const messages = events.map((event) => JSON.parse(event.slice(event.indexOf('data: ') + 6)) as Message);
-  const positions = messages.flatMap(({ data }) => (data ? [data.changes.position] : []));
-  expect(positions).toEqual(positions.map((_, at) => at + 1));
-  expect(positions.length).toBeLessThan(count - 10);
-  expect(messages.at(-1)?.errors?.[0]?.extensions).toEqual({
-    code: 'CURSOR_EXPIRED',
-    after: cursorOf(positions.length),
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      request(`${url}/graphql`, { method: 'POST', headers }, resolve)
+        .on('error', reject)
+        .end(JSON.stringify({ query, variables: { after: cursorOf(0) } }));
+    });
+    let before = -1;
+    await until('it stands still', async () => {
+      const now = await told(url);
+      const still = now > 0 && now === before;
+      before = now;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return still;
+    });
+    expect(before).toBeLessThan(count / 2);
+    expect(await prune(graph, { keep: 10 })).toBe(count - 10);
+    let text = '';
+    for await (const chunk of response.setEncoding('utf8')) text += chunk;
+    const events = text.split('\n\n').filter((event) => event.startsWith('event: next'));
+    const messages = events.map((event) => JSON.parse(event.slice(event.indexOf('data: ') + 6)) as Message);
+    const positions = messages.flatMap(({ data }) => (data ? [data.changes.position] : []));
+    expect(positions).toEqual(positions.map((_, at) => at + 1));
+    expect(positions.length).toBeLessThan(count - 10);
+    expect(messages.at(-1)?.errors?.[0]?.extensions).toEqual({
+      code: 'CURSOR_EXPIRED',
+      after: cursorOf(positions.length),
+    });
   });
 });
