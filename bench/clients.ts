@@ -33,7 +33,8 @@ export async function fire(
       times.push(performance.now() - start);
     }
   };
-  await Promise.all(Array.from({ length: clients }, client));
+  const ended = await Promise.allSettled(Array.from({ length: clients }, client));
+  for (const one of ended) if (one.status === 'rejected') throw one.reason;
   const seconds = (performance.now() - from) / 1000;
   agent.destroy();
   times.sort((a, b) => a - b);

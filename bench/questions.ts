@@ -115,7 +115,8 @@ export async function prepare(graph: Graph, keys: readonly string[]): Promise<Pr
   return {
     questions: [...questions, await affair(graph, statements)],
     statements,
-    corroboration: corroboration.text,
+    // The peer names its parameters and its column itself.
+    corroboration: corroboration.text.replaceAll('$p.p0', '$id').replace(/ AS answer$/, ' AS data'),
   };
 }
 
