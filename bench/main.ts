@@ -13,11 +13,12 @@ import { type Prepared, prepare, type Question } from './questions.ts';
 import { type Figures, type Results, report } from './report.ts';
 import { cpuOf, startHearsay, startLimit, startPeer, type Target } from './targets.ts';
 
-// Hearsay beside a bare server and beside the peer, on the same database, in the same run: npm run bench [FOLDER], and
-// npm run bench:quick for ratios within minutes. FOLDER keeps the generated databases (1.5 GB) for the next run.
+// Hearsay beside a bare server and beside the peer, on the same database, in the same run: npm run bench [FOLDER]
+// [--size=N], and npm run bench:quick for ratios within minutes. FOLDER keeps the generated databases (1.5 GB) for the next run.
 
 const quick = process.argv.includes('--quick');
 const [folder = '.bench'] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const only = process.argv.find((word) => word.startsWith('--size='))?.slice('--size='.length);
 const plan = quick
   ? { sizes: [10_000], clients: [16], rounds: 3, milliseconds: 700, warmup: 500 }
   : { sizes: [10_000, 1_000_000], clients: [1, 16], rounds: 5, milliseconds: 2000, warmup: 2500 };
@@ -25,7 +26,7 @@ const say = (line: string) => console.error(line);
 const cypher = (name: string) => readFileSync(new URL(`questions/${name}.cypher`, import.meta.url), 'utf8');
 
 const results: Results = [];
-for (const size of plan.sizes) results.push(await measureWorld(size));
+for (const size of only === undefined ? plan.sizes : [Number(only)]) results.push(await measureWorld(size));
 if (!quick) await writeFile(resolve(folder, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
 console.log(report(results));
 
