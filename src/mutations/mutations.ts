@@ -5,6 +5,7 @@ import type { Arguments } from '../plan/field.ts';
 import { erase } from './erase.ts';
 import { importRecords } from './import.ts';
 import { recordOf } from './input.ts';
+import { standingLinkId } from './link-id.ts';
 import { refuse } from './refusal.ts';
 import { statementDrafts } from './statement.ts';
 import { withdraw } from './withdraw.ts';
@@ -99,11 +100,11 @@ async function judgeSameActor(
   { left, right, judgement, ...more }: Arguments,
 ): Promise<Given> {
   const pair = { type: 'SameAs' as const, left: left as string, right: right as string };
-  const id = sameAsId({ ...pair, judgement: 'UNSURE' });
   const run = (text: string, params: Given) =>
     writing.graph.read(text, params, { bookmarks: writing.bookmarks });
   const nobody = await notActors(run, pair);
   if (nobody.length > 0) refuse(nobody);
+  const id = await standingLinkId(run, sameAsId({ ...pair, judgement: 'UNSURE' }));
   const stored = (await recall(run, [id])).get(id)?.record;
   const same = stored?.type === 'SameAs' && stored.judgement === judgement;
   const signed = same ? {} : { by: writing.author.by, at: new Date().toISOString().slice(0, 10) };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { digestId } from '../domain/id.ts';
 import type { Arguments } from '../plan/field.ts';
 import { recordOf } from './input.ts';
 import { refuse } from './refusal.ts';
@@ -35,7 +36,7 @@ export function statementDrafts(input: Arguments, path: string): Draft[] {
   for (const [at, record] of all.entries()) {
     const outer = all[at + 1];
     if (outer === undefined) continue;
-    outer.id ??= randomUUID();
+    outer.id ??= hopId(given.id, at);
     record.via = outer.id;
   }
   return all.map((record, at) => ({
@@ -43,6 +44,11 @@ export function statementDrafts(input: Arguments, path: string): Draft[] {
     given: record,
     mode: 'record',
   }));
+}
+
+/** A hop's id follows from the statement's, so that the same chain sent again is the same records. */
+function hopId(statement: unknown, at: number): string {
+  return typeof statement === 'string' ? digestId('hop', [statement, String(at)]) : randomUUID();
 }
 
 function withDefaults(hop: Record<string, unknown>, inner: Record<string, unknown>): Record<string, unknown> {

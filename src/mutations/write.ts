@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Author } from '../domain/change.ts';
+import type { Reference } from '../domain/common.ts';
 import { differences } from '../domain/content.ts';
-import { type HearsayRecord, isLink, parseRecord, type StoredRecord } from '../domain/record.ts';
+import { type HearsayRecord, isLink, parseRecord, references, type StoredRecord } from '../domain/record.ts';
 import { defaultStance } from '../domain/vocabulary.ts';
 import { HearsayError } from '../errors.ts';
 import type { Graph, Run } from '../graph/driver.ts';
+import { unresolvedReferences } from '../graph/writer/arrive.ts';
 import { look, type Seat } from '../graph/writer/look.ts';
 import { type Recalled, recall } from '../graph/writer/recall.ts';
 import { applyBatch, type Item, type Outcome, takeTurn } from '../graph/writer.ts';
+import { standingLinkId } from './link-id.ts';
 import { refuse, type Wrong } from './refusal.ts';
 
 /** For whom and how a mutation runs. */
@@ -40,14 +43,20 @@ export type Written = Readonly<{
 
 /** Writes all drafts in one transaction, or none. Throws BAD_USER_INPUT with everything that is wrong, or CONFLICT. */
 export async function writeDrafts(writing: Writing, drafts: readonly Draft[]): Promise<Written> {
-  const named = drafts.map((draft) => {
-    const given = { ...draft.given };
-    if (given.id === undefined || given.id === null) given.id = idFor(draft);
-    return { ...draft, given };
-  });
+  // Outside the transaction, which may run more than once.
+  const fresh = drafts.map(({ mode }) => (mode === 'revise' ? undefined : randomUUID()));
   const revise = drafts.some(({ mode }) => mode !== 'record');
   return inTransaction(writing, async (run) => {
     await takeTurn(run);
+    const named: Named[] = [];
+    for (const [at, draft] of drafts.entries()) {
+      const { id } = draft.given;
+      const absent = id === undefined || id === null;
+      named.push({
+        ...draft,
+        given: { ...draft.given, id: absent ? await idFor(run, draft, fresh[at]) : id },
+      });
+    }
     const items = await itemsOf(run, named);
     const { outcomes } = await applyBatch(run, items, { revise, author: writing.author });
     await check(run, named, items, outcomes);
@@ -75,10 +84,9 @@ export async function inTransaction<Result extends object>(
 }
 
 /** Links get an id from what they link; anything else that comes without one gets a new one. */
-function idFor({ given, mode }: Draft): string | undefined {
+async function idFor(run: Run, { given }: Draft, fresh: string | undefined): Promise<string | undefined> {
   const parsed = parseRecord(given);
-  if ('record' in parsed && isLink(parsed.record)) return parsed.record.id;
-  return mode === 'revise' ? undefined : randomUUID();
+  return 'record' in parsed && isLink(parsed.record) ? standingLinkId(run, parsed.record.id) : fresh;
 }
 
 type Named = Draft & { given: Record<string, unknown> };
@@ -90,6 +98,7 @@ async function itemsOf(run: Run, drafts: readonly Named[]): Promise<Item[]> {
   const stored = await recall(run, ids);
   const wrong: Wrong[] = [];
   const items: Item[] = [];
+  const merged: Merged[] = [];
   for (const draft of drafts) {
     const seat = seats.get(draft.given.id as string);
     const known = seat?.withdrawn ? undefined : stored.get(draft.given.id as string);
@@ -97,15 +106,47 @@ async function itemsOf(run: Run, drafts: readonly Named[]): Promise<Item[]> {
       wrong.push(noneToRevise(draft, seat));
       continue;
     }
+    const other = ofAnotherType(draft, seat);
+    if (other !== undefined) {
+      wrong.push(other);
+      continue;
+    }
     expectRevision(draft, seat, known);
-    const parsed = parseRecord(draft.mode === 'record' ? draft.given : over(known?.record, draft.given));
+    const whole = draft.mode === 'record' ? draft.given : over(known?.record, draft.given);
+    const kindless = whole.type === undefined || whole.type === 'Actor';
+    if (kindless) {
+      const reason = 'is missing: must be one of PERSON, INSTITUTION, UNNAMED_SOURCE';
+      wrong.push({ argument: under(draft.path, 'kind'), value: '', reason });
+      whole.type = 'Person';
+    }
+    merged.push({ path: draft.path, record: whole as StoredRecord });
+    const parsed = parseRecord(whole);
     if ('problems' in parsed) {
       for (const { field, value, reason } of parsed.problems)
         wrong.push({ argument: under(draft.path, field), value, reason });
     } else items.push({ record: parsed.record, reason: draft.reason });
   }
-  if (wrong.length > 0) refuse(wrong);
+  if (wrong.length > 0) refuse([...wrong, ...(await leadNowhere(run, merged))]);
   return items;
+}
+
+type Merged = { path: string; record: StoredRecord };
+
+/** The references to nothing in records of which some are wrong besides. GraphQL sees to it that references are ids. */
+async function leadNowhere(run: Run, merged: readonly Merged[]): Promise<Wrong[]> {
+  const arrivals = new Map(merged.map(({ record }) => [record.id, record]));
+  const named = merged.flatMap(({ record }) => references(record).map(({ id }) => id));
+  const seats = await look(run, named.filter(Boolean));
+  return merged.flatMap(({ path, record }) =>
+    unresolvedReferences(record, arrivals, seats)
+      .filter(({ id }) => Boolean(id))
+      .map((reference) => nowhere(path, reference)),
+  );
+}
+
+function nowhere(path: string, { field, id, noun }: Reference): Wrong {
+  const reason = noun === 'Record' ? 'is the id of nothing here' : `is the id of no ${noun} that can be read`;
+  return { argument: under(path, field), value: id, reason };
 }
 
 function noneToRevise({ given }: Draft, seat: Seat | undefined): Wrong {
@@ -115,6 +156,17 @@ function noneToRevise({ given }: Draft, seat: Seat | undefined): Wrong {
   const reason = seat?.withdrawn ? 'is withdrawn, and so is not revised' : 'is the id of no record here';
   return { argument: 'id', value, reason };
 }
+
+/** What is there under the id is no earlier version of what is given: a claim is not revised into an actor. */
+function ofAnotherType({ given, path, mode }: Draft, seat: Seat | undefined): Wrong | undefined {
+  const type = String(given.type);
+  if (seat?.type === undefined || seat.type === type || (seat.noun === 'Actor' && actorTypes.has(type)))
+    return;
+  const reason = `is the id of a record of the type ${seat.type} already`;
+  return { argument: mode === 'revise' ? 'id' : under(path, 'id'), value: String(given.id), reason };
+}
+
+const actorTypes: ReadonlySet<string> = new Set(['Actor', 'Person', 'Institution', 'UnnamedSource']);
 
 /** Whoever names the revision that they have seen writes over no other. */
 function expectRevision(draft: Draft, seat: Seat | undefined, known: Recalled | undefined): void {
@@ -167,11 +219,7 @@ async function check(
     } else if (outcome.status === 'conflict' || seats.get(record.id)?.withdrawn) {
       throw await conflict(run, record, path);
     } else if (outcome.unresolved.length > 0) {
-      for (const { field, id, noun } of outcome.unresolved) {
-        const reason =
-          noun === 'Record' ? 'is the id of nothing here' : `is the id of no ${noun} that can be read`;
-        wrong.push({ argument: under(path, field), value: id, reason });
-      }
+      wrong.push(...outcome.unresolved.map((reference) => nowhere(path, reference)));
     } else if (seats.get(record.id)?.incomplete) {
       const reason = 'leads in a circle, or to a statement that cannot be read';
       wrong.push({ argument: under(path, 'via'), value: record.id, reason });
@@ -200,5 +248,5 @@ async function conflict(run: Run, given: HearsayRecord, path: string): Promise<H
 }
 
 function under(path: string, field: string): string {
-  return field === '' ? path : `${path}.${field}`;
+  return path === '' || field === '' ? path + field : `${path}.${field}`;
 }

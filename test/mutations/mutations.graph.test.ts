@@ -95,6 +95,7 @@ it('tells everything that is wrong at once, each with its path, and writes nothi
     ['BAD_USER_INPUT', 'input.claims'],
     ['BAD_USER_INPUT', 'input.document'],
     ['BAD_USER_INPUT', 'input.span.end'],
+    ['BAD_USER_INPUT', 'input.actor'],
   ]);
   const missing = await server.edit(record, {
     input: { ...said, actor: 'nobody', claims: ['c', 'gone'], via: 'none' },
@@ -106,6 +107,65 @@ it('tells everything that is wrong at once, each with its path, and writes nothi
   ]);
   expect((await server.ask('{ changes { totalCount } }')).data).toEqual(before);
   expect((await server.ask('{ node(id: "s") { id } }')).data).toEqual({ node: null });
+});
+
+it('takes the same statement with its chain again, whose hops brought no ids, as the same', async () => {
+  const input = { ...said, chain: [{ actor: 'agency' }, { actor: 'paper' }] };
+  const before = await server.done(record, { input });
+  const again = await server.done<Record<string, object>>(record, { input });
+  expect(again).toMatchObject({ recordStatement: { status: 'UNCHANGED' } });
+  expect(before).toMatchObject({ recordStatement: { status: 'CREATED' } });
+  expect((await server.ask('{ statements { totalCount } }')).data).toEqual({ statements: { totalCount: 3 } });
+});
+
+it('says so when an id belongs to a record of another type, or an actor has no kind', async () => {
+  const wrong = async (query: string) => {
+    const { errors } = await server.edit(`mutation { ${query} { status } }`);
+    return errors?.map(({ message }) => message);
+  };
+  expect(await wrong('upsertActor(input: { id: "c", kind: PERSON, name: "C" })')).toEqual([
+    'input.id is the id of a record of the type Claim already',
+  ]);
+  expect(await wrong('reviseStatement(id: "ann", input: { quote: "q" }, reason: "r")')).toEqual([
+    'id is the id of a record of the type Person already',
+  ]);
+  expect(await wrong('upsertActor(input: { id: "new" })')).toEqual([
+    'input.kind is missing: must be one of PERSON, INSTITUTION, UNNAMED_SOURCE',
+    'input.name is missing: must be a text',
+  ]);
+  expect(await wrong('judgeSameActor(left: "ann", right: "ann", judgement: POSITIVE)')).toEqual([
+    'right must be another record than left',
+  ]);
+});
+
+it('makes a link again that was withdrawn, as a record of its own', async () => {
+  const links = [
+    'linkSpeaksFor(input: { actor: "ann", institution: "agency", role: "voice" })',
+    'judgeSameActor(left: "ann", right: "agency", judgement: POSITIVE)',
+  ];
+  for (const link of links) {
+    const make = async () =>
+      (
+        await server.done<{ made: { id: string; status: string } }>(
+          `mutation { made: ${link} { id status } }`,
+        )
+      ).made;
+    const { id } = await make();
+    const withdraw = 'mutation ($id: ID!) { withdrawRecord(id: $id, reason: "misread") { status } }';
+    await server.done(withdraw, { id });
+    expect(await make()).toEqual({ id: `${id}/2`, status: 'CREATED' });
+    expect(await make()).toEqual({ id: `${id}/2`, status: 'UNCHANGED' });
+    await server.done(withdraw, { id: `${id}/2` });
+    expect(await make()).toEqual({ id: `${id}/3`, status: 'CREATED' });
+  }
+  const { data } = await server.ask(
+    '{ actor(id: "ann") { canonical { id } speaksFor { role } } b: actor(id: "agency") { canonical { id } } }',
+  );
+  expect(data).toEqual({
+    actor: { canonical: { id: 'ann' }, speaksFor: [{ role: 'voice' }] },
+    b: { canonical: { id: 'ann' } },
+  });
+  expect(await findings(graph)).toEqual({});
 });
 
 it('records all of several statements or none', async () => {
