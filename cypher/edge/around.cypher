@@ -18,7 +18,7 @@ CALL (node, types) {
       } END //+ edge Drawn: asOf
     AND true //+ node Thing: asOf
     AND true //+ next Thing: asOf
-  RETURN next, type(edge) AS type, startNode(edge) = node AS leaving, edge.id AS edgeId,
+  RETURN next, type(edge) AS type, startNode(edge) = node AS leaving, coalesce(edge.versionOf, edge.id) AS edgeId,
     CASE WHEN edge:MADE THEN endNode(edge).id WHEN startNode(edge):Statement THEN startNode(edge).id ELSE edge.statementId END AS statementId
   //? known
   UNION ALL

@@ -1,4 +1,4 @@
-// One edge as it is drawn: [id, source, target, type, statementId, said, stance].
+// One edge as it is drawn: [id, source, target, type, statementId, said, stance]. Versions of another time go by the ids that they had.
 // @from node        Record
 // @from next        Record
 // @from type        String
@@ -6,5 +6,6 @@
 // @from statementId String
 // @to   drawn       List<Any>
 //& statement/seen: statementId -> behind
-WITH coalesce(edgeId, node.id + ' ' + type + ' ' + next.id + CASE WHEN behind IS NULL OR behind.id IN [node.id, next.id] THEN '' ELSE ' ' + behind.id END) AS id, node, next, type, behind
-WITH [id, node.id, next.id, type, behind.id, behind.said, behind.stance] AS drawn
+WITH edgeId, coalesce(node.versionOf, node.id) AS source, coalesce(next.versionOf, next.id) AS target, type, behind, coalesce(behind.versionOf, behind.id) AS statement
+WITH coalesce(edgeId, source + ' ' + type + ' ' + target + CASE WHEN statement IS NULL OR statement IN [source, target] THEN '' ELSE ' ' + statement END) AS id, source, target, type, statement, behind
+WITH [id, source, target, type, statement, behind.said, behind.stance] AS drawn

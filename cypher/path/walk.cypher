@@ -10,7 +10,7 @@ CALL (ways, steps) {
   WITH place, step
   WHERE step[0] = last(ways[place])
   UNWIND step[1] AS next
-  WITH place, next ORDER BY place, next.id LIMIT 25
+  WITH place, next ORDER BY place, coalesce(next.versionOf, next.id) LIMIT 25
   RETURN collect(ways[place] + [next]) AS found
 }
 WITH CASE WHEN size(chain) > 0 THEN found ELSE ways END AS farther, tail(chain) AS rest

@@ -7,8 +7,9 @@
 // @param limit     Integer
 CALL () {
   UNWIND $around AS id
-  MATCH (node:Record {id: id})
-  WHERE node:Actor|Claim|Statement|Document|Topic|Evidence|Utterance AND node.recordedTo IS NULL
+  MATCH (record:Record {id: id})
+  MATCH (node:Record)-[:VERSION_OF*0..1]->(record)
+  WHERE (node = record OR node:Statement) AND node:Actor|Claim|Statement|Document|Topic|Evidence|Utterance //+ node Thing: known
   RETURN collect(DISTINCT node) AS level0
 }
 WITH level0, coalesce($edges, ['ASSERTED', 'DENIED', 'ASSESSED', 'REPORTED_BY', 'CONTRADICTS', 'REFINES', 'ENTAILS', 'EXPLAINS', 'SPEAKS_FOR', 'SAME_AS', 'SUPPORTS', 'UNDERMINES']) AS types
@@ -42,7 +43,7 @@ UNWIND levels[distance] AS node
 WITH node, min(distance) AS distance
 WITH node, distance, coalesce($edges, ['ASSERTED', 'DENIED', 'ASSESSED', 'REPORTED_BY', 'CONTRADICTS', 'REFINES', 'ENTAILS', 'EXPLAINS', 'SPEAKS_FOR', 'SAME_AS', 'SUPPORTS', 'UNDERMINES']) AS types
 //& edge/degree: node, types -> degree
-WITH node, degree ORDER BY distance, degree DESC, node.id LIMIT $limit + 1
+WITH node, degree ORDER BY distance, degree DESC, coalesce(node.versionOf, node.id) LIMIT $limit + 1
 WITH collect(node) AS ranked, collect(degree) AS degrees
 WITH ranked[..$limit] AS kept, degrees, size(ranked) > $limit AS truncated, coalesce($edges, ['ASSERTED', 'DENIED', 'ASSESSED', 'REPORTED_BY', 'CONTRADICTS', 'REFINES', 'ENTAILS', 'EXPLAINS', 'SPEAKS_FOR', 'SAME_AS', 'SUPPORTS', 'UNDERMINES']) AS types
 CALL (kept, degrees) {
@@ -56,7 +57,7 @@ CALL (kept, degrees) {
   }
   WITH place, degree, node, version ORDER BY place
   RETURN collect([
-    node.id,
+    coalesce(node.versionOf, node.id),
     head([label IN labels(node) WHERE NOT label IN ['Record', 'Actor', 'Statement']]),
     CASE WHEN node:Actor|Topic THEN version.name WHEN node:Claim THEN version.text WHEN node:Document THEN coalesce(version.title, version.url, node.id)
       WHEN node:Statement THEN coalesce(node.quote, node.mention, node.act) ELSE coalesce(version.description, version.kind, node.id) END,

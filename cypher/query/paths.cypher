@@ -4,11 +4,13 @@
 // @param from      String
 // @param to        String
 CALL () {
-  MATCH (start:Record {id: $from})
-  WHERE start:Actor|Claim|Statement|Document|Topic|Evidence|Utterance AND start.recordedTo IS NULL
+  MATCH (first:Record {id: $from})
+  MATCH (start:Record)-[:VERSION_OF*0..1]->(first)
+  WHERE (start = first OR start:Statement) AND start:Actor|Claim|Statement|Document|Topic|Evidence|Utterance //+ start Thing: known
   CALL (start) {
-    MATCH (goal:Record {id: $to})
-    WHERE goal:Actor|Claim|Statement|Document|Topic|Evidence|Utterance AND goal.recordedTo IS NULL AND start IS NOT NULL
+    MATCH (last:Record {id: $to})
+    MATCH (goal:Record)-[:VERSION_OF*0..1]->(last)
+    WHERE (goal = last OR goal:Statement) AND goal:Actor|Claim|Statement|Document|Topic|Evidence|Utterance AND start IS NOT NULL //+ goal Thing: known
     RETURN goal
   }
   WITH [[[start, []]]] AS lefts, [[[goal, []]]] AS rights, ['ASSERTED', 'DENIED', 'ASSESSED', 'REPORTED_BY', 'MADE', 'ABOUT', 'ON_TOPIC', 'VIA', 'RESPONDS_TO', 'BASED_ON', 'DESCRIBES', 'IN', 'OFFERS', 'SUPPORTS', 'UNDERMINES', 'CONTRADICTS', 'REFINES', 'ENTAILS', 'EXPLAINS', 'SPEAKS_FOR', 'SAME_AS', 'IN_TOPIC', 'PUBLISHED_BY', 'UTTERED'] AS types
@@ -110,7 +112,7 @@ WITH farther AS ways, rest AS chain
 WITH farther AS ways, rest AS chain
 //?
 UNWIND ways AS nodes
-WITH nodes, ['ASSERTED', 'DENIED', 'ASSESSED', 'REPORTED_BY', 'MADE', 'ABOUT', 'ON_TOPIC', 'VIA', 'RESPONDS_TO', 'BASED_ON', 'DESCRIBES', 'IN', 'OFFERS', 'SUPPORTS', 'UNDERMINES', 'CONTRADICTS', 'REFINES', 'ENTAILS', 'EXPLAINS', 'SPEAKS_FOR', 'SAME_AS', 'IN_TOPIC', 'PUBLISHED_BY', 'UTTERED'] AS types ORDER BY [node IN nodes | node.id] LIMIT 25
+WITH nodes, ['ASSERTED', 'DENIED', 'ASSESSED', 'REPORTED_BY', 'MADE', 'ABOUT', 'ON_TOPIC', 'VIA', 'RESPONDS_TO', 'BASED_ON', 'DESCRIBES', 'IN', 'OFFERS', 'SUPPORTS', 'UNDERMINES', 'CONTRADICTS', 'REFINES', 'ENTAILS', 'EXPLAINS', 'SPEAKS_FOR', 'SAME_AS', 'IN_TOPIC', 'PUBLISHED_BY', 'UTTERED'] AS types ORDER BY [node IN nodes | coalesce(node.versionOf, node.id)] LIMIT 25
 CALL (nodes, types) {
   UNWIND range(1, size(nodes) - 1) AS place
   WITH types, place, nodes[place - 1] AS one, nodes[place] AS other

@@ -5,4 +5,4 @@ UNWIND $rows AS row
 MATCH (link:Link:Record {id: row[0]})
 MATCH (left:Record {id: link.left})-[edge:SPEAKS_FOR|CONTRADICTS|REFINES|ENTAILS|EXPLAINS|SAME_AS]->(right:Record {id: link.right})
 WHERE edge.id = link.id
-SET edge.id = row[1], edge.recordedTo = row[2], edge.reason = coalesce(row[3], edge.reason)
+SET edge.id = row[1], edge.versionOf = CASE WHEN row[1] <> link.id THEN link.id END, edge.recordedTo = row[2], edge.reason = coalesce(row[3], edge.reason)

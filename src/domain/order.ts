@@ -28,8 +28,9 @@ export function placeId(id: string, versionOf?: string): string {
   return versionOf === undefined ? id : `${versionOf}\u0001${id}`;
 }
 
-export function recordedKey(id: string, recordedFrom: number): string {
-  return key(recordedFrom) + id;
+/** Where a record stands by when it was recorded: a statement this version of it, anything else its first. */
+export function recordedKey(id: string, recorded: number): string {
+  return key(recorded) + id;
 }
 
 /** Where an actor or a topic stands by name; U+0001 sorts before every letter, so that "Ann" precedes "Anna". */

@@ -72,7 +72,8 @@ function contentDiffers({ record, properties, versionOf, link }: Surveyed): bool
 function keyDiffers({ id, record, properties, versionOf, link }: Surveyed): boolean {
   if (record === undefined || link) return false;
   const place = placeId(id, versionOf);
-  if (properties.recordedKey !== recordedKey(place, properties.recordedFrom as number)) return true;
+  const recorded = record.type === 'Statement' ? properties.recordedFrom : properties.recordedFirst;
+  if (properties.recordedKey !== recordedKey(place, recorded as number)) return true;
   if ((properties.words ?? '') !== searchedWords(record)) return true;
   return record.type === 'Topic' && properties.nameKey !== nameKey(place, record.name);
 }

@@ -405,6 +405,9 @@ it('erases a record for good: an admin only, nothing of it is left but its id an
   await server.done(
     'mutation { upsertActor(input: { id: "ann", name: "Ann Secret", aliases: ["Hidden"] }, reason: "full name") { status } }',
   );
+  await server.done(
+    'mutation { upsertActor(input: { id: "ann", aliases: [] }, reason: "not what she is called") { status } }',
+  );
   const erase = 'mutation { eraseRecord(id: "ann", reason: "a court order") { status id bookmark } }';
   const refused = await server.edit(erase);
   expect([refused.status, refused.errors?.[0]?.extensions.code]).toEqual([403, 'FORBIDDEN']);

@@ -54,6 +54,7 @@ export async function writeRevisions(
   const closed: Edge[] = [];
   const opened: Edge[] = [];
   const names: [id: string, folded: string[]][] = [];
+  const given: string[] = [];
   for (const { record, seat, stored, reason } of all) {
     const first = stored.properties.recordedFirst as number | undefined;
     const recording: Recording = { at, first: first ?? at, revision: seat.revision + 1, reason };
@@ -61,6 +62,7 @@ export async function writeRevisions(
     rewritten.push([seat.element, stored.labels.filter((label) => label !== 'Record'), labels, properties]);
     const fresh = edgesOf(record, recording);
     if (isActor(record)) names.push([record.id, foldedNames(record)]);
+    if (isActor(stored.record)) given.push(...foldedNames(stored.record));
     if (record.type === 'Statement' || isLink(record)) {
       opened.push(...fresh);
     } else {
@@ -73,6 +75,7 @@ export async function writeRevisions(
   await closeEdges(run, closed, elements, at);
   await writeEdges(run, opened, elements);
   await writeNames(run, names, elements);
+  if (given.length > 0) await run(cypher('write/forget-names').text, { folded: [...new Set(given)] });
   return {
     waiting: new Set([
       ...statements.map(({ record }) => record.id),
@@ -121,7 +124,7 @@ function superseded({ record, properties }: Recalled, at: number): Record<string
   return {
     id,
     recordedTo: BigInt(at),
-    recordedKey: recordedKey(place, properties.recordedFrom as number),
+    recordedKey: recordedKey(place, (said ? properties.recordedFrom : properties.recordedFirst) as number),
     saidKey: said ? saidKey(place, said, (properties.saidTo as number | undefined) ?? null) : null,
     nameKey: isActor(record) || record.type === 'Topic' ? nameKey(place, record.name) : null,
   };

@@ -39,7 +39,9 @@ export function nodeOf(record: StoredRecord, recording: Recording, standing?: St
     const [left, right] = endsOf(record);
     return { labels: ['Link'], properties: { ...properties, type: record.type, left, right } };
   }
-  properties.recordedKey = recordedKey(record.id, recording.at);
+  // Statements stand where they were last recorded, everything else where it came first.
+  const recorded = record.type === 'Statement' ? recording.at : recording.first;
+  properties.recordedKey = recordedKey(record.id, recorded);
   properties.words = searchedWords(record) || undefined;
   if (record.markings) properties.markings = record.markings;
   if (record.externalIds) properties.externalIds = record.externalIds;
