@@ -42,7 +42,8 @@ export function csvSink(folder: string, sample: (sink: Sink) => void): CsvSink {
     if (table.buffer.length >= rowsAtOnce) flush(table);
   };
   return {
-    node: (kind, [, key], labels, properties) => add(kind, [cell(key), labels.join(listSeparator)], properties),
+    node: (kind, [, key], labels, properties) =>
+      add(kind, [cell(key), labels.join(listSeparator)], properties),
     edge: (type, [, from], [, to], properties) => add(type, [cell(from), cell(to)], properties),
     finish: () =>
       [...tables].map(([name, table]) => {
