@@ -115,8 +115,7 @@ export async function prepare(graph: Graph, keys: readonly string[]): Promise<Pr
   return {
     questions: [...questions, await affair(graph, statements)],
     statements,
-    // The peer names its parameters and its column itself.
-    corroboration: corroboration.text.replaceAll('$p.p0', '$id').replace(/ AS answer$/, ' AS data'),
+    corroboration: embedded(corroboration),
   };
 }
 
@@ -130,6 +129,16 @@ function deep(): Record<string, unknown>[] {
 
 const cursor = (order: string, place: string) =>
   Buffer.from(JSON.stringify([order, place])).toString('base64url');
+
+/** As the peer can embed it: its own parameter and column, the other values written out. */
+function embedded({ text, params }: { text: string; params: Params }): string {
+  const written = (value: unknown) => JSON.stringify(value).replaceAll('"', "'");
+  return text
+    .replaceAll('$p.p0', '$id')
+    .replace(/\$p\.(\w+)/g, (_, name: string) => written((params.p as Record<string, unknown>)[name]))
+    .replace(/\$(l\d+)/g, (_, name: string) => written(params[name]))
+    .replace(/ AS answer$/, ' AS data');
+}
 
 /** The affair's twelve questions by turns, one operation each. */
 async function affair(graph: Graph, statements: Record<string, string>): Promise<Question> {
