@@ -1,11 +1,8 @@
-// What may be asked of a record that is looked up by its id: nothing now, so that a withdrawn one is found; its being known then.
+// What may be asked of a record that is looked up by its id, whether withdrawn or not: nothing now; its being known then.
 // @from record Record
 
 // @predicate asOf.known absent
 true
 
 // @predicate asOf.known
-EXISTS {
-  MATCH (version:Record)-[:VERSION_OF*0..1]->(record)
-  WHERE version.recordedFrom <= $value AND coalesce(version.recordedTo > $value, true)
-}
+CASE WHEN record.versionOf IS NULL THEN record.recordedFirst ELSE record.recordedTo END <= $value

@@ -17,7 +17,8 @@ const questions = [
   `statements(orderBy: RECORDED_ASC, asOf: $asOf) { nodes { id quote actor { id name } claims { id text } utterance { id place } document { id title } chain { text hops { id } } } }`,
   `graph(around: ["ann", "s", "c"], depth: 2, edges: [${edges}], asOf: $asOf) { nodes { id label degree } edges { id source target type statementId said stance } }`,
   `paths(from: "ann", to: "c2", asOf: $asOf) { nodes { id } edges { id type source target statementId } }`,
-  `compare(left: "d3", right: "d2", asOf: $asOf) { left { id title } claims { both { id text } onlyLeft { id text } } actors { onlyLeft { id name } } }`,
+  `nodes(ids: ["s", "s@1", "u", "d", "c", "ann", "r", "none"], asOf: $asOf) { id ... on Statement { quote revision recordedTo reason } ... on Claim { text } ... on Utterance { place } } statement(id: "r", asOf: $asOf) { recordedTo } actor(id: "ann", asOf: $asOf) { name } node(id: "r", asOf: $asOf) { id }`,
+  `compare(left: "d", right: "d2", asOf: $asOf) { left { id title } claims { both { id text } onlyLeft { id text } } actors { onlyLeft { id name } } }`,
 ];
 
 async function answers(server: Writer, known?: string): Promise<string[]> {

@@ -11,7 +11,7 @@ import { facets } from './facets.ts';
 import { holds, type StatementWhere } from './filter.ts';
 import { contradictionConnection, listed, recordConnection, statementConnection } from './listings.ts';
 import { shownDiscrepancies } from './resolvers.ts';
-import { inForce, type Scope, seenOf, versionOf, within } from './scope.ts';
+import { type Scope, seenOf, versionOf, within } from './scope.ts';
 import { found } from './search.ts';
 import { recordSource, type Source, source, statementSource } from './show.ts';
 import { claimsOf, topicsOf } from './statements.ts';
@@ -94,14 +94,15 @@ export function queryFields(world: World): Readonly<Record<string, (args: never)
 }
 
 function byId(world: World, id: string, scope: Scope, types?: readonly string[]): Source | null {
+  // What was withdrawn by then is read by its id all the same, as it is now.
+  const last = world.statements.get(id);
+  const known = scope.known ?? Number.POSITIVE_INFINITY;
   const shown =
-    scope.known === undefined
-      ? recordSource(world, id, scope)
-      : world.statements.has(id)
-        ? statementSource(versionOf(world, id, scope), scope)
-        : inForce(world.recorded(id), scope)
-          ? recordSource(world, id, scope)
-          : null;
+    last && last.recordedFrom > known
+      ? statementSource(versionOf(world, id, scope), scope)
+      : scope.known === undefined || last || world.recorded(id).from <= known
+        ? recordSource(world, id, scope)
+        : null;
   return shown && (types === undefined || types.includes(shown.__typename)) ? shown : null;
 }
 
