@@ -208,7 +208,9 @@ async function check(
   const wrong: Wrong[] = [];
   const seats = await look(
     run,
-    items.map(({ record }) => record.id),
+    items.flatMap(({ record }) =>
+      record.type === 'SpeaksFor' ? [record.id, record.institution] : [record.id],
+    ),
   );
   for (const [at, outcome] of outcomes.entries()) {
     const { path } = drafts[at] as Named;
@@ -220,6 +222,9 @@ async function check(
       throw await conflict(run, record, path);
     } else if (outcome.unresolved.length > 0) {
       wrong.push(...outcome.unresolved.map((reference) => nowhere(path, reference)));
+    } else if (record.type === 'SpeaksFor' && seats.get(record.institution)?.type !== 'Institution') {
+      const reason = 'must be the id of an Institution, which alone can be spoken for';
+      wrong.push({ argument: under(path, 'institution'), value: record.institution, reason });
     } else if (seats.get(record.id)?.incomplete) {
       const reason = 'leads in a circle, or to a statement that cannot be read';
       wrong.push({ argument: under(path, 'via'), value: record.id, reason });

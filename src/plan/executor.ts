@@ -198,9 +198,13 @@ async function withLocal(
   return errors.length > 0 ? { errors, data } : { data };
 }
 
+/** Names the place within the variable (`input.hedges.0.kind`), which graphql-js tells in its message alone. */
 function badVariable(error: GraphQLError): GraphQLError {
   const node = error.nodes?.[0];
-  const argument = node?.kind === Kind.VARIABLE_DEFINITION ? { argument: node.variable.name.value } : {};
+  const within = /^Variable "\$\w+" got invalid value .* at "([^"]+)"; /s.exec(error.message)?.[1];
+  const place = within?.replace(/\[(\d+)\]/g, '.$1');
+  const name = node?.kind === Kind.VARIABLE_DEFINITION ? node.variable.name.value : undefined;
+  const argument = name === undefined ? {} : { argument: place ?? name };
   return new GraphQLError(error.message, {
     nodes: error.nodes ?? null,
     extensions: { code: 'BAD_USER_INPUT', ...argument },

@@ -97,6 +97,13 @@ it('tells everything that is wrong at once, each with its path, and writes nothi
     ['BAD_USER_INPUT', 'input.span.end'],
     ['BAD_USER_INPUT', 'input.actor'],
   ]);
+  const ill = await server.edit(record, {
+    input: { ...said, said: 'yesterday', hedges: [{ text: 'x', kind: 'NONE', by: 'SPEAKER' }] },
+  });
+  expect(ill.errors?.map(({ extensions }) => extensions.argument).sort()).toEqual([
+    'input.hedges.0.kind',
+    'input.said',
+  ]);
   const missing = await server.edit(record, {
     input: { ...said, actor: 'nobody', claims: ['c', 'gone'], via: 'none' },
   });
@@ -132,6 +139,9 @@ it('says so when an id belongs to a record of another type, or an actor has no k
   expect(await wrong('upsertActor(input: { id: "new" })')).toEqual([
     'input.kind is missing: must be one of PERSON, INSTITUTION, UNNAMED_SOURCE',
     'input.name is missing: must be a text',
+  ]);
+  expect(await wrong('linkSpeaksFor(input: { actor: "agency", institution: "ann" })')).toEqual([
+    'input.institution must be the id of an Institution, which alone can be spoken for',
   ]);
   expect(await wrong('judgeSameActor(left: "ann", right: "ann", judgement: POSITIVE)')).toEqual([
     'right must be another record than left',
