@@ -25,6 +25,7 @@ const plan = quick
 const say = (line: string) => console.error(line);
 const cypher = (name: string) => readFileSync(new URL(`questions/${name}.cypher`, import.meta.url), 'utf8');
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 const results: Results = [];
 for (const size of only === undefined ? plan.sizes : [Number(only)]) results.push(await measureWorld(size));
 if (!quick) await writeFile(resolve(folder, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);

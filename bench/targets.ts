@@ -76,6 +76,8 @@ async function start(
   const child = spawn(process.execPath, words, { env: childEnvironment(more), stdio: ['pipe', 'pipe', log] });
   closeSync(log);
   child.stdin?.end(input);
+  // However the bench ends, its servers end with it.
+  process.once('exit', () => child.kill());
   const url = await address(child);
   const pid = child.pid ?? 0;
   return {
