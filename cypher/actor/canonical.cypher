@@ -1,6 +1,8 @@
-// The actor that stands for this one: of all that were judged the same, the one recorded first.
+// The actor that stands for this one: of all that were judged the same, the one recorded first. Few were judged at all, and for the others no path is searched.
 // @from actor  Actor
 // @to   member Actor
-MATCH path = ANY SHORTEST (actor) (()-[same:SAME_AS WHERE same.judgement = 'POSITIVE' //+ same Edge: asOf
-]-()){0,} (member:Actor)
+WITH actor, CASE WHEN EXISTS { (actor)-[:SAME_AS]-() } THEN actor END AS judged
+OPTIONAL MATCH path = ANY SHORTEST (judged) (()-[same:SAME_AS WHERE same.judgement = 'POSITIVE' //+ same Edge: asOf
+]-()){0,} (found:Actor)
+WITH coalesce(found, actor) AS member
 WITH member ORDER BY member.recordedFirst, member.id LIMIT 1
