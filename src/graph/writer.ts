@@ -61,7 +61,7 @@ export async function applyBatch(
   const arrived = await writeArrivals(run, at, plan.arrivals, seats, written, elements);
   const evicted = await evictUnsound(run, plan.arrivals, seats);
   const revised = await writeRevisions(run, at, plan.revisions, recalled, elements);
-  const settled = await settle(run, [...arrived.waiting, ...revised.waiting]);
+  const settled = await settle(run, at, [...arrived.waiting, ...revised.waiting]);
   const withdrawn = await writeWithdrawals(run, at, plan.withdrawals, elements);
   await recountRelays(run, [
     ...arrived.relays,

@@ -127,6 +127,24 @@ describe('a record with a known id and other content', () => {
       ['s/0', end],
       ['s/1', end],
     ]);
+    const kept = await graph.read(
+      `MATCH (s:Statement) WHERE s.id IN ['s/0@1', 's/1@1'] RETURN s.id, s.saidTo, s.recordedTo IS NULL ORDER BY s.id`,
+      {},
+    );
+    const before = Date.UTC(2026, 0, 2, 23, 59, 59, 999);
+    expect(kept).toEqual([
+      ['s/0@1', before, false],
+      ['s/1@1', before, false],
+    ]);
+    const logged = await graph.read(
+      `MATCH (change:Change) WHERE change.kind = 'REVISED' RETURN change.record, change.revision ORDER BY change.record`,
+      {},
+    );
+    expect(logged).toEqual([
+      ['d/one', 2],
+      ['s/0', 2],
+      ['s/1', 2],
+    ]);
     expect(await findings(graph)).toEqual({});
   });
 

@@ -15,6 +15,7 @@ const questions = [
   `claims(asOf: $asOf) { nodes { id text topics { id name } links { kind claim { id } } } }`,
   `documents(asOf: $asOf) { nodes { id title publisher { id name } } } topics(orderBy: RECORDED_ASC, asOf: $asOf) { nodes { id name } }`,
   `statements(orderBy: RECORDED_ASC, asOf: $asOf) { nodes { id quote actor { id name } claims { id text } utterance { id place } document { id title } chain { text hops { id } } } }`,
+  `statements(orderBy: SAID_ASC, asOf: $asOf) { nodes { id revision recordedFrom said saidTo } } early: statements(asOf: $early) { totalCount undated }`,
   `graph(around: ["ann", "s", "c"], depth: 2, edges: [${edges}], asOf: $asOf) { nodes { id label degree } edges { id source target type statementId said stance } }`,
   `paths(from: "ann", to: "c2", asOf: $asOf) { nodes { id } edges { id type source target statementId } }`,
   `nodes(ids: ["s", "s@1", "u", "d", "c", "ann", "r", "none"], asOf: $asOf) { id ... on Statement { quote revision recordedTo reason } ... on Claim { text } ... on Utterance { place } } statement(id: "r", asOf: $asOf) { recordedTo } actor(id: "ann", asOf: $asOf) { name } node(id: "r", asOf: $asOf) { id }`,
@@ -24,8 +25,12 @@ const questions = [
 async function answers(server: Writer, known?: string): Promise<string[]> {
   const found: string[] = [];
   for (const question of questions) {
-    const query = `query ($asOf: AsOf) { ${question} }`;
-    const { data, errors } = await server.ask(query, known === undefined ? {} : { asOf: { known } });
+    const query = `query ($asOf: AsOf${question.includes('$early') ? ', $early: AsOf' : ''}) { ${question} }`;
+    const early = { said: '2026-01-20', ...(known === undefined ? {} : { known }) };
+    const { data, errors } = await server.ask(query, {
+      early,
+      ...(known === undefined ? {} : { asOf: { known } }),
+    });
     expect(errors).toBeUndefined();
     found.push(JSON.stringify(data));
   }
@@ -43,7 +48,7 @@ const begin = `mutation {
   d2: upsertDocument(input: { id: "d2", title: "Two" }) { bookmark }
   d3: upsertDocument(input: { id: "d3", title: "Three" }) { bookmark }
   u: upsertUtterance(input: { id: "u", place: "Paris" }) { bookmark }
-  s: recordStatement(input: { id: "s", actor: "ann", act: ASSERT, claims: ["c"], document: "d", utterance: "u", said: "2026-01-01", quote: "so", chain: [{ id: "hop", actor: "paper" }] }) { bookmark }
+  s: recordStatement(input: { id: "s", actor: "ann", act: ASSERT, claims: ["c"], document: "d", utterance: "u", quote: "so", chain: [{ id: "hop", actor: "paper" }] }) { bookmark }
   r: recordStatement(input: { id: "r", actor: "bob", act: DENY, claims: ["c", "c2"], document: "d2", said: "2026-01-02" }) { bookmark }
   q: recordStatement(input: { id: "q", actor: "ann", act: ASSERT, claims: ["c"], document: "d3", said: "2026-01-03" }) { bookmark }
   link: linkClaims(input: { id: "link", kind: REFINES, from: "c", to: "c2" }) { bookmark }
@@ -56,6 +61,9 @@ const changes = [
   'upsertActor(input: { id: "ann", name: "Zoe", aliases: ["ZO"] }, reason: "r") { status }',
   'upsertClaim(input: { id: "c", text: "It was thus", topics: [] }, reason: "r") { status }',
   'upsertDocument(input: { id: "d", title: "First", publisher: null }, reason: "r") { status }',
+  'upsertDocument(input: { id: "d", published: "2026-01-15" }, reason: "r") { status }',
+  'upsertDocument(input: { id: "d", published: "2026-02-03" }, reason: "r") { status }',
+  'reviseStatement(id: "hop", input: { said: "2026-01-04" }, reason: "r") { status }',
   'upsertDocument(input: { id: "d3", title: "Third" }, reason: "r") { status }',
   'upsertTopic(input: { id: "t", name: "The topic" }, reason: "r") { status }',
   'upsertUtterance(input: { id: "u", place: "Rome" }, reason: "r") { status }',

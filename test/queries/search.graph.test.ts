@@ -91,14 +91,14 @@ describe('search', () => {
     expect(await found('taken')).toEqual([]);
     expect(await found('talks')).toEqual([]);
     const then = `, asOf: { known: "${before}" }`;
-    expect(await found('first wording', then)).toEqual(['s/old@1']);
+    expect(await found('first wording', then)).toEqual(['s/old']);
     expect(await found('second wording', then)).toEqual([]);
     expect(await found('taken', then)).toEqual(['s/withdrawn']);
     const question = `{ search(text: "talks" ${then}) { nodes { highlight node { id ... on Claim { text } } } } }`;
     expect((await ask<Search>(question)).search.nodes).toEqual([
       {
         highlight: 'Nobody denies the <mark>talks</mark>',
-        node: { id: 'c/other@1', text: 'Nobody denies the talks' },
+        node: { id: 'c/other', text: 'Nobody denies the talks' },
       },
     ]);
   });
@@ -210,8 +210,8 @@ describe('the filter `text`', () => {
     }`;
     expect(await ask(question)).toEqual({
       claim: { statements: { nodes: [{ id: 's/proof' }, { id: 's/no-proof' }] } },
-      actor: { statements: { nodes: [{ id: 's/old@1', quote: 'first wording' }] } },
-      claims: { nodes: [{ id: 'c/other@1', text: 'Nobody denies the talks' }] },
+      actor: { statements: { nodes: [{ id: 's/old', quote: 'first wording' }] } },
+      claims: { nodes: [{ id: 'c/other', text: 'Nobody denies the talks' }] },
     });
   });
 });

@@ -28,7 +28,7 @@ export async function eraseRecord(
   // While the record is still there, the statements that lean on it lose the edges that both have.
   await unproject(run, dependents);
   await run(cypher('write/erase').text, { id, at: BigInt(turn.at), reason });
-  const settled = await settle(run, dependents);
+  const settled = await settle(run, turn.at, dependents);
   await recountRelays(run, [...outward, ...dependents, ...settled.closed]);
   const suspended = [...settled.closed].map((record) => ({
     kind: 'SUSPENDED' as const,

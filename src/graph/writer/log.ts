@@ -7,6 +7,7 @@ import type { Seat } from './look.ts';
 import type { Evicted } from './spans.ts';
 import type { Settled } from './standing.ts';
 import { integer } from './stored.ts';
+import { datedOtherwise } from './versions.ts';
 
 /** The turn of a writer: the instant (ms) that all of it is recorded from, and the place of the last change before it. */
 export type Turn = { at: number; position: number };
@@ -65,6 +66,8 @@ export function changesOf(
     }
   }
   const named = (id: string) => plan.arrivals.has(id) || plan.revisions.has(id);
+  for (const [record, revision] of settled.dated)
+    changes.push({ kind: 'REVISED', record, type: 'Statement', revision, reason: datedOtherwise });
   for (const record of settled.opened)
     if (!named(record)) changes.push({ kind: 'COMPLETED', record, type: 'Statement' });
   for (const record of settled.closed)

@@ -1,5 +1,4 @@
 import { versionId } from '../../domain/id.ts';
-import { nameKey, placeId, recordedKey, saidKey } from '../../domain/order.ts';
 import { isActor, isLink, type StoredRecord } from '../../domain/record.ts';
 import { cypher } from '../cypher.ts';
 import type { Run } from '../driver.ts';
@@ -7,7 +6,8 @@ import { type Elements, writeEdges, writeNames } from './arrive.ts';
 import type { Revision } from './decide.ts';
 import { look } from './look.ts';
 import type { Recalled } from './recall.ts';
-import { type Edge, edgesOf, foldedNames, nodeOf, type Recording, spanOf } from './stored.ts';
+import { type Edge, edgesOf, foldedNames, nodeOf, type Recording } from './stored.ts';
+import { superseded } from './versions.ts';
 
 /**
  * Replaces records by another revision of themselves and keeps the old one beside it. Statements come out of this
@@ -114,20 +114,6 @@ export async function closeEdges(
 
 export function viaOf(record: StoredRecord): string[] {
   return record.type === 'Statement' && record.via !== undefined ? [record.via] : [];
-}
-
-/** What the node of a superseded version has otherwise than the current one had. */
-function superseded({ record, properties }: Recalled, at: number): Record<string, unknown> {
-  const id = versionId(record.id, properties.revision as number);
-  const place = placeId(id, record.id);
-  const said = record.type === 'Statement' ? spanOf(record.said) : undefined;
-  return {
-    id,
-    recordedTo: BigInt(at),
-    recordedKey: recordedKey(place, (said ? properties.recordedFrom : properties.recordedFirst) as number),
-    saidKey: said ? saidKey(place, said, (properties.saidTo as number | undefined) ?? null) : null,
-    nameKey: isActor(record) || record.type === 'Topic' ? nameKey(place, record.name) : null,
-  };
 }
 
 function without(edges: readonly Edge[], others: readonly Edge[]): Edge[] {

@@ -6,6 +6,7 @@ import { cypher } from '../cypher.ts';
 import type { Run } from '../driver.ts';
 import type { Seat } from './look.ts';
 import { integer, type Standing, spanOf, statementLabels } from './stored.ts';
+import { keepDated } from './versions.ts';
 
 /**
  * The latest instant at which a statement was said: its own, else its relay's, else its document's publication. Only a
@@ -128,20 +129,25 @@ export function expectedStanding(stored: StoredStanding): Standing & { saidKey: 
   return { complete, saidTo, saidKey: saidKey(stored.id, own, saidTo) };
 }
 
-/** Statements that have become readable, and those that have ceased to be. */
-export type Settled = { opened: Set<string>; closed: Set<string> };
+/**
+ * Statements that have become readable, those that have ceased to be, and the new revision of those whose latest instant
+ * is another.
+ */
+export type Settled = { opened: Set<string>; closed: Set<string>; dated: Map<string, number> };
 
 /**
  * Brings the standing of these statements, and of all that go through them, up to date with what they refer to now.
  * Statements that may now be read get their labels and projected edges; those that may no longer be lose them.
  */
-export async function settle(run: Run, seeds: Iterable<string>): Promise<Settled> {
+export async function settle(run: Run, at: number, seeds: Iterable<string>): Promise<Settled> {
+  const dated = new Map<string, number>();
   const before = new Map<string, boolean>();
   const after = new Map<string, StoredStanding & Standing>();
   let pending = new Set(seeds);
   for (let round = 0; pending.size > 0; round += 1) {
     const moved = round === 0 ? pending : new Set<string>();
     const updates: unknown[][] = [];
+    const redated: StoredStanding[] = [];
     for (const stored of await readStandings(run, [...pending])) {
       const { id, element, act } = stored;
       const now = expectedStanding(stored);
@@ -150,9 +156,13 @@ export async function settle(run: Run, seeds: Iterable<string>): Promise<Settled
       const same = now.complete === stored.complete && now.saidTo === stored.saidTo;
       if (same && now.saidKey === stored.saidKey) continue;
       moved.add(id);
+      // Nothing that arrives moves what can be read already: its document or its relay has been revised.
+      if (stored.complete && now.complete && stored.current && now.saidTo !== stored.saidTo)
+        redated.push(stored);
       const [drop, give] = [statementLabels(act, !now.complete), statementLabels(act, now.complete)];
       updates.push([element, drop, give, integer(now.saidTo) ?? null, now.saidKey]);
     }
+    for (const [id, revision] of await keepDated(run, at, redated)) dated.set(id, revision);
     if (updates.length > 0) await run(cypher('write/settle').text, { rows: updates });
     pending = new Set();
     if (moved.size > 0) {
@@ -160,15 +170,15 @@ export async function settle(run: Run, seeds: Iterable<string>): Promise<Settled
       for (const [id] of inner) pending.add(id as string);
     }
   }
-  return project(run, before, after);
+  return { ...(await project(run, before, after)), dated };
 }
 
 async function project(
   run: Run,
   before: ReadonlyMap<string, boolean>,
   after: ReadonlyMap<string, StoredStanding>,
-): Promise<Settled> {
-  const settled: Settled = { opened: new Set(), closed: new Set() };
+): Promise<Omit<Settled, 'dated'>> {
+  const settled = { opened: new Set<string>(), closed: new Set<string>() };
   const rows: unknown[][] = [];
   for (const [id, { element, complete, act, current }] of after) {
     if (complete === before.get(id)) continue;

@@ -1,0 +1,53 @@
+import { versionId } from '../../domain/id.ts';
+import { nameKey, placeId, recordedKey, saidKey } from '../../domain/order.ts';
+import { isActor } from '../../domain/record.ts';
+import { cypher } from '../cypher.ts';
+import type { Run } from '../driver.ts';
+import { type Recalled, recall } from './recall.ts';
+import { spanOf } from './stored.ts';
+
+/** What the node of a superseded version has otherwise than the current one had. */
+export function superseded({ record, properties }: Recalled, at: number): Record<string, unknown> {
+  const id = versionId(record.id, properties.revision as number);
+  const place = placeId(id, record.id);
+  const said = record.type === 'Statement' ? spanOf(record.said) : undefined;
+  return {
+    id,
+    recordedTo: BigInt(at),
+    recordedKey: recordedKey(place, (said ? properties.recordedFrom : properties.recordedFirst) as number),
+    saidKey: said ? saidKey(place, said, (properties.saidTo as number | undefined) ?? null) : null,
+    nameKey: isActor(record) || record.type === 'Topic' ? nameKey(place, record.name) : null,
+  };
+}
+
+/** Why a statement has another version without having been revised itself. */
+export const datedOtherwise = 'what it borrows its latest instant from is dated otherwise';
+
+/**
+ * Keeps statements as they were, before their latest instant changes with their document or their relay: the same content
+ * in a new revision, so that the answers of before can be had. Returns the revision that each has now.
+ */
+export async function keepDated(
+  run: Run,
+  at: number,
+  statements: readonly { id: string; element: string }[],
+): Promise<Map<string, number>> {
+  const revisions = new Map<string, number>();
+  if (statements.length === 0) return revisions;
+  const recalled = await recall(
+    run,
+    statements.map(({ id }) => id),
+  );
+  const kept: unknown[][] = [];
+  const moved: unknown[][] = [];
+  for (const { id, element } of statements) {
+    const stored = recalled.get(id) as Recalled;
+    const revision = (stored.properties.revision as number) + 1;
+    revisions.set(id, revision);
+    kept.push([element, superseded(stored, at)]);
+    moved.push([element, BigInt(revision), BigInt(at), recordedKey(id, at), datedOtherwise]);
+  }
+  await run(cypher('write/version').text, { rows: kept });
+  await run(cypher('write/redate').text, { rows: moved });
+  return revisions;
+}
