@@ -11,8 +11,8 @@ import { explainAll } from '../../cypher/explain.ts';
 import { testGraph, withSample } from '../../support/database.ts';
 
 // What each of the twelve questions may cost in the database, on the sample: hits are counted, not timed, so they are the
-// same on any machine. What the database held before moves its plans by a few hundredths, so each budget is what was counted
-// and a tenth more. After a change that is meant to cost more, or that costs less, write the table anew and read the diff:
+// same on any machine. What the database held before moves its plans by a tenth or so, so each budget is what was counted
+// and three tenths more. After a change that is meant to cost more, or that costs less, write the table anew and read the diff:
 //   UPDATE_BUDGETS=1 npx vitest run --project graph test/golden/budgets
 const table = new URL('hits.json', import.meta.url);
 const writing = process.env.UPDATE_BUDGETS === '1';
@@ -48,7 +48,7 @@ async function hitsOf(name: string): Promise<number> {
 
 it.runIf(writing)('writes the table', () => {
   expect(hits.size).toBe(names.length);
-  const counted = [...hits].map(([name, found]) => [name, Math.ceil(found * 1.1)]);
+  const counted = [...hits].map(([name, found]) => [name, Math.ceil(found * 1.3)]);
   writeFileSync(table, `${JSON.stringify(Object.fromEntries(counted), null, 2)}\n`);
 });
 
@@ -60,6 +60,6 @@ it.skipIf(writing).each(names)('asks no more of the database than the budget for
   const [found, budget] = [hits.get(name) ?? Number.NaN, budgets[name] ?? 0];
   expect(found).toBeGreaterThan(0);
   expect(found).toBeLessThanOrEqual(budget);
-  if (found < budget * 0.8)
+  if (found < budget * 0.6)
     console.warn(`${name} costs ${found} hits now: its budget of ${budget} may be lowered`);
 });
