@@ -2,6 +2,6 @@
 // @from  claim     Claim
 // @to    statement Statement
 // @order SAID      about.claimId | about.saidKey | unknown 4q58yermdc0
-// @order RECORDED  statement.recordedKey
+// @order RECORDED  about.claimId | about.recordedKey
 MATCH (statement:Statement)-[about:ABOUT]->(:Claim)
 WHERE about.claimId = claim.id AND about.saidKey IS NOT NULL //+ statement Statement: where, asOf, page

@@ -3,7 +3,7 @@
 // @covers claim
 // @param  only      Map
 // @order  SAID      about.claimId | about.saidKey | unknown 4q58yermdc0
-// @order  RECORDED  statement.recordedKey
+// @order  RECORDED  about.claimId | about.recordedKey
 //+ statement Statement: source
 MATCH (statement:Statement)-[about:ABOUT]->(:Claim)
 WHERE about.claimId = $only.claim AND about.saidKey IS NOT NULL //+ statement Statement: where, asOf, page

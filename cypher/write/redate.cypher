@@ -4,3 +4,6 @@
 UNWIND $rows AS row
 MATCH (statement) WHERE elementId(statement) = row[0]
 SET statement.revision = row[1], statement.recordedFrom = row[2], statement.recordedKey = row[3], statement.reason = row[4]
+WITH statement
+MATCH (statement)-[edge:ABOUT|IN]->()
+SET edge.recordedKey = statement.recordedKey

@@ -22,4 +22,4 @@ CALL (current, old) {
 }
 WITH old
 MATCH (old)-[edge:ABOUT|IN]->(:Record)
-SET edge.statementId = old.id, edge.saidKey = old.saidKey
+SET edge.statementId = old.id, edge.saidKey = old.saidKey, edge.recordedKey = old.recordedKey

@@ -115,6 +115,21 @@ const pages: [name: string, source: string, hits: number][] = [
     700,
   ],
   ['a document', '{ document(id: "doc/0") { statements(first: 20) { nodes { id } } } }', 250],
+  [
+    'a claim, as recorded',
+    '{ claim(id: "claim/0") { statements(first: 20, orderBy: RECORDED_DESC) { nodes { id } } } }',
+    300,
+  ],
+  [
+    'everything in one document, as recorded',
+    '{ statements(first: 20, where: { document: ["doc/0"] }, orderBy: RECORDED_ASC) { nodes { id } } }',
+    300,
+  ],
+  [
+    'everything about one claim, as recorded',
+    '{ statements(first: 20, where: { claim: ["claim/0"] }, orderBy: RECORDED_DESC) { nodes { id } } }',
+    300,
+  ],
   ['everything, latest first', '{ statements(first: 20, orderBy: SAID_DESC) { nodes { id } } }', 200],
   [
     'everything of one actor',

@@ -155,19 +155,34 @@ function statementEdges(statement: Statement, recording: Recording, standing: St
   const { id, actor, document, act, stance, said } = statement;
   const { from, to } = spanOf(said);
   const key = saidKey(id, { from, to }, standing?.saidTo ?? to);
+  const recorded = recordedKey(id, recording.at);
   const edges: Edge[] = [edge(actor, 'MADE', id, {})];
   const projected =
     standing?.complete === true && recording.to === undefined ? edgeOf[statementType(act)] : undefined;
   for (const claimId of statement.claims ?? []) {
     edges.push(
-      edge(id, 'ABOUT', claimId, { claimId, statementId: id, saidFrom: integer(from), saidKey: key }),
+      edge(id, 'ABOUT', claimId, {
+        claimId,
+        statementId: id,
+        saidFrom: integer(from),
+        saidKey: key,
+        recordedKey: recorded,
+      }),
     );
     if (projected) edges.push(edge(actor, projected, claimId, { statementId: id, claimId, said, stance }));
   }
   if (document !== undefined) {
     const { exact, prefix, suffix, start, end } = statement.span ?? {};
     const anchor = { exact, prefix, suffix, start: integer(start), end: integer(end) };
-    edges.push(edge(id, 'IN', document, { documentId: document, statementId: id, saidKey: key, ...anchor }));
+    edges.push(
+      edge(id, 'IN', document, {
+        documentId: document,
+        statementId: id,
+        saidKey: key,
+        recordedKey: recorded,
+        ...anchor,
+      }),
+    );
   }
   if (statement.via !== undefined) edges.push(edge(id, 'VIA', statement.via, {}));
   if (statement.utterance !== undefined) edges.push(edge(id, 'DESCRIBES', statement.utterance, {}));
