@@ -149,7 +149,7 @@ it.each([
   const { ask } = await serve({}, { graph: nowhere() });
   const { status, data, errors } = await ask(entities, { representations: [cia, wrong] });
   expect([status, data]).toEqual([400, undefined]);
-  expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'representations' });
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'representations.1' });
 });
 
 it('refuses a wrong reference that is written in the operation', async () => {
