@@ -26,8 +26,7 @@ const schema = loadSchema();
 const hits = new Map<string, number>();
 
 beforeAll(async () => {
-  const graph = await withSample();
-  await graph.autocommit('CALL db.prepareForReplanning()', {});
+  await withSample();
   for (const name of names) hits.set(name, await hitsOf(name));
 });
 
