@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Role } from './auth.ts';
 
-/** A token and whom it makes its bearer. */
-export type NamedToken = Readonly<{ token: string; role: Exclude<Role, 'reader'>; name: string }>;
+/** The digest of a token, and whom the token makes its bearer. */
+export type NamedToken = Readonly<{ digest: Buffer; role: Exclude<Role, 'reader'>; name: string }>;
 
 /** How long an answer may be out of date, milliseconds: a removed token works no longer than that. */
 const freshMs = 1000;
@@ -31,6 +32,12 @@ function read(folder: string): NamedToken[] {
   return readdirSync(folder).flatMap((file) => {
     const [, name, role] = /^([\w.-]{1,40})\.(editor|admin)$/.exec(file) ?? [];
     if (name === undefined) return [];
-    return { token: readFileSync(join(folder, file), 'utf8').trim(), role: role as NamedToken['role'], name };
+    const token = readFileSync(join(folder, file), 'utf8').trim();
+    return { digest: digestOf(token), role: role as NamedToken['role'], name };
   });
+}
+
+/** Digests have one length, so that comparing them takes the same time whatever was sent. */
+export function digestOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
 }
