@@ -12,7 +12,7 @@ export type Ran = { result: ExecutionResult; bookmark: string | undefined };
  * Runs the root fields of a mutation one after the other, each in a transaction of its own, and answers each from what it
  * wrote. One that is refused is null, with its errors; the others stand. Where all are refused there is no data.
  */
-export async function runMutation(opened: Opened, writing: Writing, answer: Opened['answer']): Promise<Ran> {
+export async function runMutation(opened: Opened, writing: Writing): Promise<Ran> {
   const data: Record<string, unknown> = {};
   const errors: GraphQLError[] = [];
   let bookmark: string | undefined;
@@ -30,7 +30,8 @@ export async function runMutation(opened: Opened, writing: Writing, answer: Open
       const given = await mutation({ ...writing, bookmarks }, args);
       if (typeof given.bookmark === 'string' && given.bookmark !== '') bookmark = given.bookmark;
       done += 1;
-      const found = await answer({ ...given, bookmark: bookmark ?? null }, key);
+      const seen = bookmark === undefined ? writing.bookmarks : [bookmark];
+      const found = await opened.answer({ ...given, bookmark: bookmark ?? null }, key, seen);
       data[key] = found.data?.[key] ?? null;
       errors.push(...(found.errors ?? []));
     } catch (error) {

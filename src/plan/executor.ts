@@ -44,8 +44,8 @@ export type Opened = {
   kind: 'query' | 'mutation' | 'subscription';
   /** The root fields in the order in which they are asked for, with their arguments. */
   roots(): readonly RootField[];
-  /** The answer of the whole operation, or of the root field `only`, by one Cypher statement. */
-  answer(given?: Arguments, only?: string): Promise<ExecutionResult>;
+  /** The answer of the whole operation, or of the root field `only`, by one Cypher statement; `bookmarks` for the request's. */
+  answer(given?: Arguments, only?: string, bookmarks?: readonly string[]): Promise<ExecutionResult>;
   /** A root field that the graph answers with a list of rows, as one answer for each row. */
   events(given: Arguments): Promise<ExecutionResult[]>;
 };
@@ -58,16 +58,22 @@ export type Planner = (request: GraphQLRequest) => { errors: readonly GraphQLErr
  */
 export function createExecutor(options: ExecutorOptions): Executor {
   const open = createPlanner(options);
-  return async (request) => {
-    try {
+  return (request) =>
+    tellingBadInput(async () => {
       const opened = open(request);
-      return 'errors' in opened ? opened : await opened.answer();
-    } catch (error) {
-      if (error instanceof HearsayError && error.code === 'BAD_USER_INPUT')
-        return { errors: [clientError(error)] };
-      throw error;
-    }
-  };
+      return 'errors' in opened ? opened : opened.answer();
+    });
+}
+
+/** Does the work; BAD_USER_INPUT that it throws comes back as an error without data. */
+export async function tellingBadInput(work: () => Promise<ExecutionResult>): Promise<ExecutionResult> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof HearsayError && error.code === 'BAD_USER_INPUT')
+      return { errors: [clientError(error)] };
+    throw error;
+  }
 }
 
 /** Finds and keeps the operations of documents and their plans. Throws BAD_USER_INPUT for arguments out of bounds. */
@@ -98,9 +104,10 @@ export function createPlanner(options: ExecutorOptions): Planner {
     return {
       kind: operation.node.operation,
       roots: () => rootsOf(schema, operation, values, variables),
-      answer(given = {}, only) {
+      answer(given = {}, only, bookmarks) {
         const { plan, all } = planFor(given, only);
-        return answer(options, request, operation, plan, all);
+        const asked = bookmarks === undefined ? request : { ...request, bookmarks };
+        return answer(options, asked, operation, plan, all);
       },
       async events(given) {
         const { plan, all } = planFor(given);

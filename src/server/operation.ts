@@ -1,4 +1,4 @@
-import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { HearsayError } from '../errors.ts';
 import { fields } from '../fields/index.ts';
 import type { Graph } from '../graph/driver.ts';
@@ -9,6 +9,7 @@ import {
   type GraphQLRequest,
   type Opened,
   type Planner,
+  tellingBadInput,
 } from '../plan/executor.ts';
 import type { Caller } from './auth.ts';
 import { roleCheck } from './roles.ts';
@@ -50,31 +51,27 @@ export function createOperations(options: {
   const write = async (asked: Asked, opened: Opened): Promise<Answered> => {
     const { timeoutMs, bookmarks, caller } = asked;
     const author = { by: caller?.name ?? 'nobody', door: 'API' as const };
-    return runMutation(opened, { graph, author, timeoutMs, bookmarks }, (given, only) => {
-      const seen = typeof given?.bookmark === 'string' ? [given.bookmark] : bookmarks;
-      const again = planner({ ...asked, bookmarks: seen });
-      return 'errors' in again ? Promise.resolve({ errors: again.errors }) : again.answer(given, only);
-    });
+    return runMutation(opened, { graph, author, timeoutMs, bookmarks });
   };
 
   const execute: Operations['execute'] = async (asked) => {
-    try {
+    let bookmark: string | undefined;
+    const result = await tellingBadInput(async () => {
       const opened = open(asked);
-      if ('errors' in opened) return { result: { errors: opened.errors } };
-      if (opened.kind === 'query') return { result: await opened.answer() };
-      if (opened.kind === 'mutation') return await write(asked, opened);
+      if ('errors' in opened) return { errors: opened.errors };
+      if (opened.kind === 'query') return opened.answer();
+      if (opened.kind === 'mutation') {
+        const ran = await write(asked, opened);
+        bookmark = ran.bookmark;
+        return ran.result;
+      }
       throw new HearsayError(
         'BAD_USER_INPUT',
         'A subscription needs a transport that can go on: WebSocket (graphql-transport-ws), or a request that accepts text/event-stream.',
         { value: 'subscription' },
       );
-    } catch (error) {
-      if (error instanceof HearsayError && error.code === 'BAD_USER_INPUT') {
-        const extensions = { code: error.code, ...error.detail };
-        return { result: { errors: [new GraphQLError(error.message, { extensions })] } };
-      }
-      throw error;
-    }
+    });
+    return { result, bookmark };
   };
   return { open, execute, read: async (request) => (await execute(request)).result };
 }
