@@ -39,13 +39,13 @@ export function writeBatch(
   return graph.transaction((run) => applyBatch(run, items, choice));
 }
 
-/** The same within a transaction that does more than this. */
+/** The same within a transaction that does more than this; `turn` where it has been taken already. */
 export async function applyBatch(
   run: Run,
   items: readonly Item[],
-  choice: Choice & { author?: Author | undefined },
+  choice: Choice & { author?: Author | undefined; turn?: Turn | undefined },
 ): Promise<Written> {
-  const turn = await takeTurn(run);
+  const turn = choice.turn ?? (await takeTurn(run));
   const { at } = turn;
   const named = namesOf(items);
   const seats = await look(run, named);

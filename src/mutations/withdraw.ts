@@ -22,7 +22,7 @@ export function withdraw(writing: Writing, given: Withdrawing): Promise<Written>
   }
   const { record } = parsed;
   return inTransaction(writing, async (run) => {
-    await takeTurn(run);
+    const turn = await takeTurn(run);
     const seat = (await look(run, [given.id])).get(given.id);
     const there = seat !== undefined && seat.noun !== 'Placeholder';
     if (!there || (given.noun !== undefined && seat.noun !== given.noun)) {
@@ -36,7 +36,7 @@ export function withdraw(writing: Writing, given: Withdrawing): Promise<Written>
         { argument: 'expectedRevision', value: given.expectedRevision, revision: seat.revision },
       );
     }
-    const { outcomes } = await applyBatch(run, [{ record }], { revise: false, author: writing.author });
+    const { outcomes } = await applyBatch(run, [{ record }], { revise: false, author: writing.author, turn });
     const [outcome] = outcomes;
     if (outcome?.status === 'rejected') {
       refuse(outcome.problems.map(({ value, reason }) => ({ argument: 'id', value, reason })));

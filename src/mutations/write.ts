@@ -47,7 +47,7 @@ export async function writeDrafts(writing: Writing, drafts: readonly Draft[]): P
   const fresh = drafts.map(({ mode }) => (mode === 'revise' ? undefined : randomUUID()));
   const revise = drafts.some(({ mode }) => mode !== 'record');
   return inTransaction(writing, async (run) => {
-    await takeTurn(run);
+    const turn = await takeTurn(run);
     const named: Named[] = [];
     for (const [at, draft] of drafts.entries()) {
       const { id } = draft.given;
@@ -58,7 +58,7 @@ export async function writeDrafts(writing: Writing, drafts: readonly Draft[]): P
       });
     }
     const items = await itemsOf(run, named);
-    const { outcomes } = await applyBatch(run, items, { revise, author: writing.author });
+    const { outcomes } = await applyBatch(run, items, { revise, author: writing.author, turn });
     await check(run, named, items, outcomes);
     return {
       ids: items.map(({ record }) => record.id),
