@@ -63,6 +63,7 @@ async function bulkImport(
   // The importer's own heap; what it keeps of nodes and ids stands beside it.
   const [command = '', ...words] = adminCommand(java.path, jars, [
     ...['database', 'import', 'full', 'neo4j', '--overwrite-destination', '--verbose'],
+    `--report-file=${join(folder, 'report')}`,
     ...importerOptions,
     ...files,
   ]).map((word) => (word === '-Xmx256m' ? '-Xmx2g' : word));

@@ -1,7 +1,6 @@
-// Which of these records the graph holds with exactly the content given: their places in the lists.
+// The digest of the content that the graph holds under each of these ids, in their order; empty where it holds none.
 // @param ids List<String>
-// @param digests List<String>
-UNWIND range(0, size($ids) - 1) AS place
-MATCH (record:Record {id: $ids[place]})
-WHERE record.hash = $digests[place]
-RETURN collect(place) AS places
+UNWIND $ids AS id
+OPTIONAL MATCH (record:Record {id: id})
+WITH coalesce(record.hash, '') AS digest
+RETURN collect(digest) AS digests

@@ -8,7 +8,7 @@ import {
   claimLinkRules,
   claimLinkSchema,
 } from './claim-link.ts';
-import { historyKeys, type Reference } from './common.ts';
+import { historyKeys, type Noun, type Reference } from './common.ts';
 import { type Document, documentReferences, documentRules, documentSchema } from './document.ts';
 import { type Evidence, evidenceReferences, evidenceSchema } from './evidence.ts';
 import { type Problem, problemsOf, shorten } from './problem.ts';
@@ -116,6 +116,12 @@ export function isActor(record: HearsayRecord): record is Actor {
 
 export function isLink(record: HearsayRecord): record is LinkRecord {
   return record.type === 'SpeaksFor' || record.type === 'ClaimLink' || record.type === 'SameAs';
+}
+
+/** What a record is to those that refer to it; nothing but a withdrawal refers to a link. */
+export function nounOfRecord(record: StoredRecord): Exclude<Noun, 'Record'> | 'Link' {
+  if (isActor(record)) return 'Actor';
+  return isLink(record) ? 'Link' : record.type;
 }
 
 /** The ids that a record names, each with its field and the noun that must stand there. */

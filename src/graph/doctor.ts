@@ -5,7 +5,7 @@ import { cypher } from './cypher.ts';
 import { type Surveyed, survey } from './doctor/survey.ts';
 import type { Graph } from './driver.ts';
 import { expectedStanding, readStandings } from './writer/standing.ts';
-import { foldedNames } from './writer/stored.ts';
+import { foldedNames, textKey } from './writer/stored.ts';
 
 export { contentHash } from './doctor/hash.ts';
 
@@ -75,6 +75,7 @@ function keyDiffers({ id, record, properties, versionOf, link }: Surveyed): bool
   const recorded = record.type === 'Statement' ? properties.recordedFrom : properties.recordedFirst;
   if (properties.recordedKey !== recordedKey(place, recorded as number)) return true;
   if ((properties.words ?? '') !== searchedWords(record)) return true;
+  if (record.type === 'Claim' && properties.textKey !== textKey(record.text)) return true;
   return record.type === 'Topic' && properties.nameKey !== nameKey(place, record.name);
 }
 

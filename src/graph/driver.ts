@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import neo4j, { type Driver, Neo4jError, type QueryResult, type Session } from 'neo4j-driver';
 import { HearsayError } from '../errors.ts';
 
@@ -137,6 +138,16 @@ export function openGraph(address: DatabaseAddress): Graph {
     },
     close: () => driver.close(),
   };
+}
+
+/** Does `work` while the database is at what is `sent` to it. */
+export async function meanwhile<Sent, Made>(sent: Promise<Sent>, work: () => Made): Promise<[Sent, Made]> {
+  // A failure is met below; until then it must not count as unhandled.
+  sent.catch(() => {});
+  // The driver hands a statement to its socket in this pause, not before.
+  await pause();
+  const made = work();
+  return [await sent, made];
 }
 
 /** Whether the same may succeed later: the database restarts, is cut off, or another transaction stood in the way. */

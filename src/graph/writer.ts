@@ -4,10 +4,10 @@ import { versionId } from '../domain/id.ts';
 import { references } from '../domain/record.ts';
 import { HearsayError } from '../errors.ts';
 import { cypher } from './cypher.ts';
-import type { Graph, Run } from './driver.ts';
-import { type Elements, unresolvedReferences, writeArrivals } from './writer/arrive.ts';
+import { type Graph, meanwhile, type Run } from './driver.ts';
+import { type Elements, prepareArrivals, unresolvedReferences, writeArrivals } from './writer/arrive.ts';
 import { type Choice, decide, type Item, type Outcome, type Plan } from './writer/decide.ts';
-import { appendChanges, changesOf, type Turn } from './writer/log.ts';
+import { appendChanges, changesOf, changesThatFollow, type Turn } from './writer/log.ts';
 import { look } from './writer/look.ts';
 import { recall } from './writer/recall.ts';
 import { recountRelays } from './writer/relay.ts';
@@ -58,7 +58,12 @@ export async function applyBatch(
 
   const rejected = new Set(items.filter((_, index) => plan.outcomes[index]?.status === 'rejected'));
   const written = rejected.size === 0 ? named : namesOf(items.filter((item) => !rejected.has(item)));
-  const arrived = await writeArrivals(run, at, plan.arrivals, seats, written, elements);
+  const author = choice.author ?? importer;
+  const own = changesOf(items, plan, seats);
+  const [, arrivals] = await meanwhile(appendChanges(run, turn, author, own), () =>
+    prepareArrivals(at, plan.arrivals, seats, written),
+  );
+  const arrived = await writeArrivals(run, arrivals, elements);
   const evicted = await evictUnsound(run, plan.arrivals, seats);
   const revised = await writeRevisions(run, at, plan.revisions, recalled, elements);
   const settled = await settle(run, at, [...arrived.waiting, ...revised.waiting]);
@@ -70,8 +75,8 @@ export async function applyBatch(
     ...settled.closed,
     ...withdrawn.relays,
   ]);
-  const changes = changesOf(items, plan, seats, settled, evicted);
-  await appendChanges(run, turn, choice.author ?? importer, changes);
+  const next = { at, position: turn.position + own.length };
+  await appendChanges(run, next, author, changesThatFollow(plan, settled, evicted));
   for (const [index, item] of items.entries()) {
     const outcome = plan.outcomes[index];
     if (outcome && outcome.status !== 'rejected') {

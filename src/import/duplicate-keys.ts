@@ -28,9 +28,12 @@ function keysIn(value: unknown): number {
   const open: unknown[] = [value];
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
     if (typeof one !== 'object' || one === null) continue;
-    const members = Object.values(one);
-    if (!Array.isArray(one)) count += members.length;
-    for (const member of members) if (typeof member === 'object' && member !== null) open.push(member);
+    const list = Array.isArray(one);
+    for (const key in one) {
+      if (!list) count += 1;
+      const member = (one as Record<string, unknown>)[key];
+      if (typeof member === 'object' && member !== null) open.push(member);
+    }
   }
   return count;
 }

@@ -57,6 +57,8 @@ export type Run = {
   report: ImportReport;
   waiting: Waiting;
   suggestions: Suggestions;
+  /** The search for suggestions among the batch that was written last; meanwhile the next one is. */
+  looking: Promise<void>;
   sieve: Sieve;
   /** With `revise`, every id of this run, so that a file that contradicts itself revises no record twice. */
   met: Fingerprints | undefined;
@@ -71,7 +73,8 @@ export function startRun(graph: Graph, options: RunOptions): Run {
   return {
     ...{ graph, options, report: emptyReport(dry), waiting: openWaiting(), began: undefined },
     suggestions: openSuggestions(),
-    sieve: openSieve(),
+    looking: Promise.resolve(),
+    sieve: openSieve(options.resumable && !dry),
     met: revise ? fingerprints() : undefined,
     trial: dry ? dryRun(graph) : undefined,
     // With `revise` the records that came first decide, so all of them must be met again.
@@ -79,7 +82,7 @@ export function startRun(graph: Graph, options: RunOptions): Run {
   };
 }
 
-/** The first batch of a file is small: it shows whether the file is in the graph already. */
+/** The first batch of a file is small, and waited for: it shows whether the file is in the graph already. */
 const firstBatch = 200;
 /** A batch of long records is closed before its transaction grows large. */
 const batchBytes = 8 * 1024 * 1024;
@@ -111,6 +114,7 @@ export function openFeed(
 
   const flush = async () => {
     const full = batch;
+    const first = !written;
     written = true;
     const upTo = trail && count > skip ? { file: key, upTo: count, digest: digestOf(trail) } : undefined;
     batch = [];
@@ -124,6 +128,7 @@ export function openFeed(
     });
     // A failure is met where the promise is awaited; until then it must not count as unhandled.
     writing.catch(() => {});
+    if (first && run.options.resumable) await writing;
   };
   return {
     async take(entries) {
@@ -217,7 +222,10 @@ async function write(
     .map(({ item }) => item.record);
   const records = [...same.map(({ given }) => given.presumed), ...written];
   for (const { id } of records) run.met?.add(id);
-  await patiently(patience, () => run.suggestions.lookFor(run.graph, records, run.report));
+  await run.looking;
+  run.looking = patiently(patience, () => run.suggestions.lookFor(run.graph, records, run.report));
+  // A failure is met where the promise is awaited; until then it must not count as unhandled.
+  run.looking.catch(() => {});
   await run.waiting.thin(stillAwaited(run));
   const unchanged = same.length + outcomes.filter(({ status }) => status === 'unchanged').length;
   run.sieve.on = !run.trial && unchanged > batch.length / 2;
@@ -278,6 +286,7 @@ function troubled(batch: readonly Pending[], outcomes: readonly Outcome[]): numb
 
 /** Completes the report with what is still missing. */
 export async function finishRun(run: Run): Promise<ImportReport> {
+  await run.looking;
   Object.assign(run.report, await run.waiting.left(stillAwaited(run)));
   return run.report;
 }

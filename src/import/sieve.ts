@@ -1,5 +1,5 @@
 import type { Reference } from '../domain/common.ts';
-import { references } from '../domain/record.ts';
+import { nounOfRecord, references } from '../domain/record.ts';
 import { cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/driver.ts';
 import type { Presumed } from './run.ts';
@@ -15,12 +15,13 @@ export type Sieve = {
   nouns: Map<string, string>;
 };
 
+/** `on`: whether what comes first may be in the graph already. */
+export function openSieve(on: boolean): Sieve {
+  return { on, nouns: new Map() };
+}
+
 /** So many nouns are remembered; then remembering begins anew. */
 const mostNouns = 100_000;
-
-export function openSieve(): Sieve {
-  return { on: false, nouns: new Map() };
-}
 
 /** A record that is in the graph as it is given, and its references that lead nowhere yet. */
 export type Same = { given: Presumed; unresolved: Reference[] };
@@ -38,33 +39,32 @@ export async function sift<Given extends { presumed?: unknown }>(
   for (const { presumed: record } of presumed) times.set(record.id, (times.get(record.id) ?? 0) + 1);
   const candidates = presumed.filter((one) => times.get(one.presumed.id) === 1);
   if (candidates.length === 0) return { same: [], rest: [...batch] };
-  const [[found] = []] = await graph.read(cypher('import/same').text, {
+  const [[stored] = []] = await graph.read(cypher('import/same').text, {
     ids: candidates.map((one) => one.presumed.id),
-    digests: candidates.map(({ digest }) => digest),
   });
-  const same = (found as number[]).map((at) => candidates[at] as Presumed);
-  const taken = new Set<Given | Presumed>(same);
-  await learnNouns(graph, sieve, same);
+  const found = candidates.filter(({ digest }, at) => digest === (stored as string[])[at]);
+  const taken = new Set<Given | Presumed>(found);
   return {
-    same: same.map((given) => ({ given, unresolved: unresolved(sieve, given) })),
+    same: await withUnresolved(graph, sieve, found),
     rest: batch.filter((one) => !taken.has(one)),
   };
 }
 
-async function learnNouns(graph: Graph, { nouns }: Sieve, same: readonly Presumed[]): Promise<void> {
+async function withUnresolved(graph: Graph, { nouns }: Sieve, found: readonly Presumed[]): Promise<Same[]> {
   if (nouns.size > mostNouns) nouns.clear();
+  for (const { presumed } of found) nouns.set(presumed.id, nounOfRecord(presumed));
+  const named = found.map(({ presumed }) => references(presumed));
   const unknown = new Set<string>();
-  for (const { presumed } of same) {
-    for (const { id } of references(presumed)) if (!nouns.has(id)) unknown.add(id);
+  for (const references of named) for (const { id } of references) if (!nouns.has(id)) unknown.add(id);
+  if (unknown.size > 0) {
+    const rows = await graph.read(cypher('import/nouns').text, { ids: [...unknown] });
+    for (const [id, noun] of rows) nouns.set(id as string, noun as string);
   }
-  if (unknown.size === 0) return;
-  const rows = await graph.read(cypher('import/nouns').text, { ids: [...unknown] });
-  for (const [id, noun] of rows) nouns.set(id as string, noun as string);
-}
-
-function unresolved({ nouns }: Sieve, { presumed }: Presumed): Reference[] {
-  return references(presumed).filter(({ id, noun }) => {
-    const found = nouns.get(id);
-    return noun === 'Record' ? found === undefined : found !== noun;
-  });
+  return found.map((given, at) => ({
+    given,
+    unresolved: (named[at] ?? []).filter(({ id, noun }) => {
+      const met = nouns.get(id);
+      return noun === 'Record' ? met === undefined : met !== noun;
+    }),
+  }));
 }

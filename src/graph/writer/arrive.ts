@@ -2,58 +2,94 @@ import type { Reference } from '../../domain/common.ts';
 import { isActor, references, type StoredRecord } from '../../domain/record.ts';
 import type { Withdrawal } from '../../domain/withdrawal.ts';
 import { cypher } from '../cypher.ts';
-import type { Run } from '../driver.ts';
+import { meanwhile, type Run } from '../driver.ts';
 import type { Seat } from './look.ts';
 import { arrivalStandings, nounOf } from './standing.ts';
-import { type Edge, edgesOf, foldedNames, nodeOf, type Recording } from './stored.ts';
+import {
+  type Edge,
+  edgesOf,
+  foldedNames,
+  nodeOf,
+  type Properties,
+  type Recording,
+  type Standing,
+} from './stored.ts';
 
 /** Which element stands for an id, for the ids that a batch touches. */
 export type Elements = Map<string, string>;
 
-/**
- * Writes the records that are new, with a placeholder for every id that is named and not there. Returns the ids of
- * statements whose standing may follow from what arrived, and of those that something new goes through.
- */
-export async function writeArrivals(
-  run: Run,
+type New = {
+  record: StoredRecord;
+  seat: Seat | undefined;
+  recording: Recording;
+  standing: Standing | undefined;
+};
+
+/** What is to be written for records that are new, ready to be sent. */
+export type Arrivals = {
+  all: New[];
+  created: { id: string; row: [labels: string[], properties: Properties] }[];
+  filled: [element: string, labels: string[], properties: Properties][];
+};
+
+/** Makes the nodes of records that are new, and a placeholder for every id that is named and not there. Nothing is sent. */
+export function prepareArrivals(
   at: number,
   arrivals: ReadonlyMap<string, StoredRecord>,
   seats: ReadonlyMap<string, Seat>,
   named: Iterable<string>,
-  elements: Elements,
-): Promise<{ waiting: Set<string>; relays: Set<string> }> {
+): Arrivals {
   const standings = arrivalStandings(arrivals, seats);
-  const created: { id: string; row: unknown[] }[] = [];
-  const filled: unknown[][] = [];
-  const edges: Edge[] = [];
-  const names: [id: string, folded: string[]][] = [];
-  const relays = new Set<string>();
+  const ready: Arrivals = { all: [], created: [], filled: [] };
   for (const record of arrivals.values()) {
     const seat = seats.get(record.id);
-    const standing = standings.get(record.id);
-    const recording = firstRecording(at, seat);
-    const { labels, properties } = nodeOf(record, recording, standing);
-    if (seat) filled.push([seat.element, labels, properties]);
-    else created.push({ id: record.id, row: [labels, properties] });
-    for (const edge of edgesOf(record, recording, standing)) edges.push(edge);
-    if (isActor(record)) names.push([record.id, foldedNames(record)]);
-    if (record.type === 'Statement' && record.via !== undefined) relays.add(record.via);
+    const one = { record, seat, recording: firstRecording(at, seat), standing: standings.get(record.id) };
+    const { labels, properties } = nodeOf(record, one.recording, one.standing);
+    ready.all.push(one);
+    if (seat) ready.filled.push([seat.element, labels, properties]);
+    else ready.created.push({ id: record.id, row: [labels, properties] });
   }
   for (const id of named) {
-    if (!arrivals.has(id) && !seats.has(id)) created.push({ id, row: [[], { id }] });
+    if (!arrivals.has(id) && !seats.has(id)) ready.created.push({ id, row: [[], { id }] });
   }
-  if (created.length > 0) {
-    const rows = await run(cypher('write/nodes').text, { rows: created.map((one) => one.row) });
-    for (const [at, [element]] of rows.entries()) elements.set(created[at]?.id ?? '', element as string);
-  }
+  return ready;
+}
+
+/**
+ * Writes the records that are new, with their edges. Returns the ids of statements whose standing may follow from what
+ * arrived, and of those that something new goes through.
+ */
+export async function writeArrivals(
+  run: Run,
+  { all, created, filled }: Arrivals,
+  elements: Elements,
+): Promise<{ waiting: Set<string>; relays: Set<string> }> {
+  const rows = created.map((one) => one.row);
+  const [found, { edges, names, relays }] = await meanwhile(
+    rows.length === 0 ? Promise.resolve([]) : run(cypher('write/nodes').text, { rows }),
+    () => attachments(all),
+  );
+  for (const [at, [element]] of found.entries()) elements.set(created[at]?.id ?? '', element as string);
   if (filled.length > 0) await run(cypher('write/fill').text, { rows: filled });
   await writeEdges(run, edges, elements);
   await writeNames(run, names, elements);
   const waiting = await waitingFor(
     run,
-    filled.map((row) => row[0] as string),
+    filled.map(([element]) => element),
   );
   return { waiting, relays };
+}
+
+function attachments(all: readonly New[]) {
+  const edges: Edge[] = [];
+  const names: [id: string, folded: string[]][] = [];
+  const relays = new Set<string>();
+  for (const { record, recording, standing } of all) {
+    for (const edge of edgesOf(record, recording, standing)) edges.push(edge);
+    if (isActor(record)) names.push([record.id, foldedNames(record)]);
+    if (record.type === 'Statement' && record.via !== undefined) relays.add(record.via);
+  }
+  return { edges, names, relays };
 }
 
 export async function writeEdges(run: Run, edges: readonly Edge[], elements: Elements): Promise<void> {

@@ -33,17 +33,8 @@ export async function appendChanges(
   await run(cypher('write/log').text, { rows, last: BigInt(turn.position + changes.length) });
 }
 
-/**
- * What a batch changed, in the order of its items; then what became of statements that the batch does not name: those
- * that can be read now that what they waited for has come, those that no longer can, and those that left the graph.
- */
-export function changesOf(
-  items: readonly Item[],
-  plan: Plan,
-  seats: ReadonlyMap<string, Seat>,
-  settled: Settled,
-  evicted: readonly Evicted[],
-): Change[] {
+/** What a batch changes of what it names, in the order of its items. */
+export function changesOf(items: readonly Item[], plan: Plan, seats: ReadonlyMap<string, Seat>): Change[] {
   const changes: Change[] = [];
   const told = new Set<HearsayRecord>();
   for (const { record } of items) {
@@ -65,6 +56,15 @@ export function changesOf(
       changes.push({ kind: 'REVISED', record: id, type, revision: seat.revision + 1, reason });
     }
   }
+  return changes;
+}
+
+/**
+ * What became of statements that the batch does not name: those that can be read now that what they waited for has come,
+ * those that no longer can, those dated otherwise, and those that left the graph.
+ */
+export function changesThatFollow(plan: Plan, settled: Settled, evicted: readonly Evicted[]): Change[] {
+  const changes: Change[] = [];
   const named = (id: string) => plan.arrivals.has(id) || plan.revisions.has(id);
   for (const [record, revision] of settled.dated)
     changes.push({ kind: 'REVISED', record, type: 'Statement', revision, reason: datedOtherwise });

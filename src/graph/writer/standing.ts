@@ -1,5 +1,5 @@
 import { saidKey } from '../../domain/order.ts';
-import { references, type StoredRecord } from '../../domain/record.ts';
+import { nounOfRecord, references, type StoredRecord } from '../../domain/record.ts';
 import { completingFields, type Statement } from '../../domain/statement.ts';
 import { edgeOf, statementType } from '../../domain/vocabulary.ts';
 import { cypher } from '../cypher.ts';
@@ -74,9 +74,8 @@ export function nounOf(
   arrivals: ReadonlyMap<string, StoredRecord>,
   seats: ReadonlyMap<string, Seat>,
 ): string | undefined {
-  const type = arrivals.get(id)?.type;
-  if (type === 'Person' || type === 'Institution' || type === 'UnnamedSource') return 'Actor';
-  if (type !== undefined) return type;
+  const arriving = arrivals.get(id);
+  if (arriving) return nounOfRecord(arriving);
   const noun = seats.get(id)?.noun;
   return noun === 'Placeholder' ? undefined : noun;
 }
