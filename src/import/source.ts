@@ -62,14 +62,7 @@ async function* unpacked(source: Source, count: (bytes: number) => void): AsyncG
     yield* whole;
     return;
   }
-  const gunzip = createGunzip();
-  const feeding = feed(whole, gunzip);
-  try {
-    yield* gunzip;
-  } finally {
-    gunzip.destroy();
-    await feeding;
-  }
+  yield* gunzipped(whole);
 }
 
 async function* counting(
@@ -88,24 +81,45 @@ async function* joined(first: Uint8Array, rest: AsyncIterable<Uint8Array>): Asyn
   yield* rest;
 }
 
-/** Pushes bytes into the unpacker as fast as it takes them. A failure reaches the reader through the unpacker. */
-async function feed(
-  chunks: AsyncIterable<Uint8Array>,
-  gunzip: ReturnType<typeof createGunzip>,
-): Promise<void> {
+/** Bytes that are unpacked at a time: what they may swell to, a thousandfold at most, is held in memory. */
+const piece = 16 * 1024;
+
+/**
+ * Unpacks piece by piece and hands on all of a piece before the next, or before saying that it is broken: a stream that
+ * fails would drop what was not read in time.
+ */
+async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip();
+  let ready: Uint8Array[] = [];
+  let broken: Error | undefined;
+  let wake = () => {};
+  gunzip.on('data', (bytes: Uint8Array) => ready.push(bytes));
+  gunzip.on('error', (error) => (broken = error));
+  gunzip.on('close', () => wake());
+  const after = (step: (done: () => void) => void) =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+      if (gunzip.closed) resolve();
+      else step(resolve);
+    });
+  const taken = () => {
+    const bytes = ready;
+    ready = [];
+    return bytes;
+  };
   try {
     for await (const chunk of chunks) {
-      if (gunzip.destroyed) return;
-      if (!gunzip.write(chunk)) {
-        await new Promise<void>((resolve) => {
-          gunzip.once('drain', resolve);
-          gunzip.once('close', resolve);
-        });
+      for (let at = 0; at < chunk.length; at += piece) {
+        await after((done) => gunzip.write(chunk.subarray(at, at + piece), done));
+        yield* taken();
+        if (broken) throw broken;
       }
     }
-    gunzip.end();
-  } catch (error) {
-    gunzip.destroy(error as Error);
+    await after(() => gunzip.end());
+    yield* taken();
+    if (broken) throw broken;
+  } finally {
+    gunzip.destroy();
   }
 }
 
