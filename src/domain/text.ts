@@ -22,14 +22,25 @@ export const urlSchema = textSchema(8_000).refine(
   { error: 'must be a URL, for example https://example.org/page' },
 );
 
+const noLanguage = 'must be a language tag, for example en or pt-BR';
+
 /** A BCP 47 language tag. */
 export const languageSchema = z
-  .string({ error: 'must be a language tag, for example en or pt-BR' })
-  .regex(/^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/, { error: 'must be a language tag, for example en or pt-BR' });
+  .string({ error: noLanguage })
+  .regex(/^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/, { error: noLanguage });
 
-export const translationsSchema = z.record(languageSchema, textSchema(), {
-  error: 'must be an object of language tag to text, for example {"de": "…"}',
-});
+/** Texts by language tag. A key `__proto__` is told of here, because `z.record` passes over it in silence. */
+export const translationsSchema = z
+  .unknown()
+  .superRefine((given, context) => {
+    if (typeof given !== 'object' || given === null || !Object.hasOwn(given, '__proto__')) return;
+    context.addIssue({ code: 'custom', path: ['__proto__'], message: noLanguage });
+  })
+  .pipe(
+    z.record(languageSchema, textSchema(), {
+      error: 'must be an object of language tag to text, for example {"de": "…"}',
+    }),
+  );
 
 export function listOf<Item extends z.ZodType>(item: Item) {
   return z

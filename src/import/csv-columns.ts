@@ -24,6 +24,7 @@ type Definition = {
   type: string;
   innerType?: z.ZodType;
   in?: z.ZodType;
+  out?: z.ZodType;
   element?: z.ZodType;
   options?: readonly z.ZodType[];
   shape?: Readonly<Record<string, z.ZodType>>;
@@ -32,7 +33,9 @@ type Definition = {
 /** A schema without what makes it optional or changes it afterwards. */
 function core(schema: z.ZodType): Definition {
   const definition = schema.def as unknown as Definition;
-  const inner = definition.innerType ?? definition.in ?? definition.options?.at(-1);
+  const { innerType, options } = definition;
+  const piped = definition.in?.def.type === 'unknown' ? definition.out : definition.in;
+  const inner = innerType ?? piped ?? options?.at(-1);
   return inner ? core(inner) : definition;
 }
 
