@@ -3,39 +3,33 @@
 // @from types       List<String>
 // @to   next        Record
 // @to   type        String
-// @to   leaving     Boolean
-// @to   edgeId      String
-// @to   statementId String
+// @to   edge        Edge?
+// @to   behind      Statement?
 WITH node, types
 WHERE true //+ node Thing: asOf
 CALL (node, types) {
-  MATCH (node)-[edge:ASSERTED|DENIED|ASSESSED|REPORTED_BY]-(next:Actor|Claim)
-  WHERE type(edge) IN types //+ edge Projected: asOf
-    AND true //+ next Thing: asOf
-  RETURN next, type(edge) AS type, startNode(edge) = node AS leaving, null AS edgeId, edge.statementId AS statementId
-  UNION ALL
-  MATCH (node)-[edge:CONTRADICTS|REFINES|ENTAILS|EXPLAINS|SUPPORTS|UNDERMINES]-(next:Claim|Evidence)
+  MATCH (node)-[edge:ASSERTED|DENIED|ASSESSED|REPORTED_BY|CONTRADICTS|REFINES|ENTAILS|EXPLAINS|SPEAKS_FOR|SAME_AS|SUPPORTS|UNDERMINES]-(next:Actor|Claim|Document|Evidence)
   WHERE type(edge) IN types
-    AND (edge.statementId IS NULL OR EXISTS {
-      MATCH (behind:Statement)-[:VERSION_OF*0..1]->(:Record {id: edge.statementId})
-      WHERE true //+ behind Statement: asOf
-    }) //+ edge Drawn: known
     AND true //+ next Thing: asOf
-  RETURN next, type(edge) AS type, startNode(edge) = node AS leaving, coalesce(edge.versionOf, edge.id) AS edgeId, edge.statementId AS statementId
-  UNION ALL
-  MATCH (node)-[edge:SPEAKS_FOR|SAME_AS]-(next:Actor|Claim|Document)
-  WHERE type(edge) IN types
-    AND CASE WHEN edge:SAME_AS THEN edge.judgement = 'POSITIVE' ELSE endNode(edge):Institution END //+ edge Drawn: known
-    AND true //+ next Thing: asOf
-  RETURN next, type(edge) AS type, startNode(edge) = node AS leaving, coalesce(edge.versionOf, edge.id) AS edgeId, null AS statementId
+    AND CASE WHEN edge:ASSERTED|DENIED|ASSESSED|REPORTED_BY
+      THEN true //+ edge Projected: asOf
+      WHEN edge:SAME_AS
+      THEN edge.judgement = 'POSITIVE' //+ edge Drawn: known
+      WHEN edge:SPEAKS_FOR
+      THEN endNode(edge):Institution //+ edge Drawn: known
+      ELSE (edge.statementId IS NULL OR EXISTS {
+        MATCH (behind:Statement)-[:VERSION_OF*0..1]->(:Record {id: edge.statementId})
+        WHERE true //+ behind Statement: asOf
+      }) //+ edge Drawn: known
+    END
+  RETURN next, type(edge) AS type, edge, null AS behind
   UNION ALL
   WITH node, types
   WHERE any(type IN types WHERE type IN ['MADE', 'ABOUT', 'ON_TOPIC', 'VIA', 'RESPONDS_TO', 'BASED_ON', 'DESCRIBES', 'IN', 'OFFERS', 'IN_TOPIC', 'PUBLISHED_BY', 'UTTERED'])
   MATCH (node)-[edge:MADE|ABOUT|ON_TOPIC|VIA|RESPONDS_TO|BASED_ON|DESCRIBES|IN|OFFERS|IN_TOPIC|PUBLISHED_BY|UTTERED]-(next:Actor|Claim|Statement|Document|Topic|Evidence|Utterance)
   WHERE type(edge) IN types //+ edge Drawn: known
     AND true //+ next Thing: asOf
-  RETURN next, type(edge) AS type, startNode(edge) = node AS leaving, null AS edgeId,
-    CASE WHEN edge:MADE THEN endNode(edge).id WHEN startNode(edge):Statement THEN startNode(edge).id ELSE edge.statementId END AS statementId
+  RETURN next, type(edge) AS type, edge, null AS behind
   //? known
   UNION ALL
   MATCH (node)-[first:MADE|ABOUT]-(behind:Statement)-[second:MADE|ABOUT]-(next:Actor|Claim)
@@ -48,6 +42,6 @@ CALL (node, types) {
     } THEN ['REPORTED_BY'] ELSE [] END AS type
   WITH node, next, type, behind
   WHERE type IN types
-  RETURN next, type, (type = 'REPORTED_BY') = (node:Claim) AS leaving, null AS edgeId, behind.id AS statementId
+  RETURN next, type, null AS edge, behind
   //?
 }

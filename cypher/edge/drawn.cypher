@@ -1,11 +1,12 @@
-// One edge as it is drawn: [id, source, target, type, statementId, said, stance]. Versions of another time go by the ids that they had.
-// @from node        Record
-// @from next        Record
-// @from type        String
-// @from edgeId      String
-// @from statementId String
-// @to   drawn       List<Any>
-//& statement/seen: statementId -> behind
-WITH edgeId, coalesce(node.versionOf, node.id) AS source, coalesce(next.versionOf, next.id) AS target, type, behind, coalesce(behind.versionOf, behind.id) AS statement
-WITH coalesce(edgeId, source + ' ' + type + ' ' + target + CASE WHEN statement IS NULL OR statement IN [source, target] THEN '' ELSE ' ' + statement END) AS id, source, target, type, statement, behind
-WITH [id, source, target, type, statement, behind.said, behind.stance] AS drawn
+// One edge as it is drawn, from `node` to `next`: [id, source, target, type, statementId, said, stance]. Versions of another time go by the ids that they had.
+// @from node   Record
+// @from next   Record
+// @from type   String
+// @from edge   Edge
+// @from behind Statement
+// @to   drawn  List<Any>
+WITH node, next, type, edge, coalesce(behind.id, CASE WHEN edge:MADE THEN endNode(edge).id WHEN startNode(edge):Statement THEN startNode(edge).id ELSE edge.statementId END) AS statementId
+//& statement/seen: statementId -> seen
+WITH coalesce(edge.versionOf, edge.id) AS edgeId, coalesce(node.versionOf, node.id) AS source, coalesce(next.versionOf, next.id) AS target, type, seen, coalesce(seen.versionOf, seen.id) AS statement
+WITH coalesce(edgeId, source + ' ' + type + ' ' + target + CASE WHEN statement IS NULL OR statement IN [source, target] THEN '' ELSE ' ' + statement END) AS id, source, target, type, statement, seen
+WITH [id, source, target, type, statement, seen.said, seen.stance] AS drawn

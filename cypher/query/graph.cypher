@@ -66,10 +66,13 @@ CALL (kept, degrees) {
 }
 CALL (kept, types) {
   UNWIND kept AS node
-  //& edge/around: node, types -> next, type, leaving, edgeId, statementId
-  WITH kept, node, next, type, leaving, edgeId, statementId
-  WHERE leaving AND next IN kept
-  //& edge/drawn: node, next, type, edgeId, statementId -> drawn
+  //& edge/around: node, types -> next, type, edge, behind
+  WITH kept, node, next, type, edge, behind
+  WHERE next IN kept
+  //& edge/leaving: node, edge, type -> leaving
+  WITH node, next, type, edge, behind, leaving
+  WHERE leaving
+  //& edge/drawn: node, next, type, edge, behind -> drawn
   WITH drawn ORDER BY drawn[0]
   RETURN collect(drawn) AS edges
 }

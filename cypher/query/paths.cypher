@@ -118,11 +118,12 @@ CALL (nodes, types) {
   WITH types, place, nodes[place - 1] AS one, nodes[place] AS other
   WITH types, place, CASE WHEN COUNT { (one)--() } <= COUNT { (other)--() } THEN [one, other] ELSE [other, one] END AS ends
   WITH types, place, ends[0] AS node, ends[1] AS across
-  //& edge/around: node, types -> next, type, leaving, edgeId, statementId
-  WITH place, node, across, next, type, leaving, edgeId, statementId
+  //& edge/around: node, types -> next, type, edge, behind
+  WITH place, node, across, next, type, edge, behind
   WHERE next = across
-  WITH place, type, edgeId, statementId, CASE WHEN leaving THEN node ELSE across END AS source, CASE WHEN leaving THEN across ELSE node END AS target
-  //& edge/drawn: source, target, type, edgeId, statementId -> drawn
+  //& edge/leaving: node, edge, type -> leaving
+  WITH place, type, edge, behind, CASE WHEN leaving THEN node ELSE across END AS source, CASE WHEN leaving THEN across ELSE node END AS target
+  //& edge/drawn: source, target, type, edge, behind -> drawn
   WITH place, drawn ORDER BY place, drawn[0]
   WITH place, head(collect(drawn)) AS first ORDER BY place
   RETURN collect(first) AS edges
