@@ -8,7 +8,7 @@ import {
   claimLinkRules,
   claimLinkSchema,
 } from './claim-link.ts';
-import { historyKeys, type Noun, type Reference } from './common.ts';
+import { historyKeys, type Noun, one, type Reference } from './common.ts';
 import { type Document, documentReferences, documentRules, documentSchema } from './document.ts';
 import { type Evidence, evidenceReferences, evidenceSchema } from './evidence.ts';
 import { type Problem, problemsOf, shorten } from './problem.ts';
@@ -127,6 +127,23 @@ export function nounOfRecord(record: StoredRecord): Exclude<Noun, 'Record'> | 'L
 /** The ids that a record names, each with its field and the noun that must stand there. */
 export function references(record: HearsayRecord): Reference[] {
   return (kinds[record.type].references as (record: HearsayRecord) => Reference[])(record);
+}
+
+/** Nouns whose records may be judged to be one; a judgement is of two of the same. */
+const judged: readonly (string | undefined)[] = ['Actor', 'Claim', 'Document'] satisfies Noun[];
+
+/** The references of a record that lead to nothing, or to something of another noun than must stand there. */
+export function unmetReferences(
+  record: HearsayRecord,
+  nounOf: (id: string) => string | undefined,
+): Reference[] {
+  const unmet = references(record).filter(({ id, noun }) =>
+    noun === 'Record' ? nounOf(id) === undefined : nounOf(id) !== noun,
+  );
+  if (record.type !== 'SameAs' || unmet.length > 0) return unmet;
+  const [left, right] = [nounOf(record.left), nounOf(record.right)];
+  if (!judged.includes(left)) return one('left', record.left, 'Actor');
+  return left === right ? [] : one('right', record.right, left as Noun);
 }
 
 /**

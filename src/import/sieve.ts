@@ -1,5 +1,5 @@
 import type { Reference } from '../domain/common.ts';
-import { nounOfRecord, references } from '../domain/record.ts';
+import { nounOfRecord, references, unmetReferences } from '../domain/record.ts';
 import { cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/driver.ts';
 import type { Presumed } from './run.ts';
@@ -53,18 +53,16 @@ export async function sift<Given extends { presumed?: unknown }>(
 async function withUnresolved(graph: Graph, { nouns }: Sieve, found: readonly Presumed[]): Promise<Same[]> {
   if (nouns.size > mostNouns) nouns.clear();
   for (const { presumed } of found) nouns.set(presumed.id, nounOfRecord(presumed));
-  const named = found.map(({ presumed }) => references(presumed));
   const unknown = new Set<string>();
-  for (const references of named) for (const { id } of references) if (!nouns.has(id)) unknown.add(id);
+  for (const { presumed } of found) {
+    for (const { id } of references(presumed)) if (!nouns.has(id)) unknown.add(id);
+  }
   if (unknown.size > 0) {
     const rows = await graph.read(cypher('import/nouns').text, { ids: [...unknown] });
     for (const [id, noun] of rows) nouns.set(id as string, noun as string);
   }
-  return found.map((given, at) => ({
+  return found.map((given) => ({
     given,
-    unresolved: (named[at] ?? []).filter(({ id, noun }) => {
-      const met = nouns.get(id);
-      return noun === 'Record' ? met === undefined : met !== noun;
-    }),
+    unresolved: unmetReferences(given.presumed, (id) => nouns.get(id)),
   }));
 }

@@ -297,6 +297,28 @@ describe('records in several files', () => {
   });
 });
 
+it('tells of a judgement that two things of different kinds are one, also when it is in already', async () => {
+  const path = file(
+    lines([
+      { type: 'Person', id: 'p/1', name: 'Ann' },
+      { type: 'Claim', id: 'c/1', text: 'It was so' },
+      { type: 'Topic', id: 't/1', name: 'It' },
+      { type: 'Topic', id: 't/2', name: 'It too' },
+      { type: 'SameAs', left: 'c/1', right: 'p/1', judgement: 'POSITIVE' },
+      { type: 'SameAs', left: 't/1', right: 't/2', judgement: 'POSITIVE' },
+    ]),
+  );
+  const awaited = [
+    ['p/1', 'right', 'Claim'],
+    ['t/1', 'left', 'Actor'],
+  ];
+  for (const created of [6, 0]) {
+    const report = await importFiles(graph, [path]);
+    expect(report).toMatchObject({ created, pending: 2 });
+    expect(report.awaited.map(({ id, field, noun }) => [id, field, noun])).toEqual(awaited);
+  }
+});
+
 describe('claims of one wording', () => {
   it('are suggested as one, whatever their case and punctuation, unless somebody has judged them', async () => {
     const claims = [

@@ -1,5 +1,5 @@
 import type { Reference } from '../../domain/common.ts';
-import { isActor, references, type StoredRecord } from '../../domain/record.ts';
+import { isActor, type StoredRecord, unmetReferences } from '../../domain/record.ts';
 import type { Withdrawal } from '../../domain/withdrawal.ts';
 import { cypher } from '../cypher.ts';
 import { meanwhile, type Run } from '../driver.ts';
@@ -118,10 +118,7 @@ export function unresolvedReferences(
   arrivals: ReadonlyMap<string, StoredRecord>,
   seats: ReadonlyMap<string, Seat>,
 ): Reference[] {
-  return references(record).filter((reference) => {
-    const noun = nounOf(reference.id, arrivals, seats);
-    return reference.noun === 'Record' ? noun === undefined : noun !== reference.noun;
-  });
+  return unmetReferences(record, (id) => nounOf(id, arrivals, seats));
 }
 
 /** A record may have been taken back before it came: then it arrives withdrawn. */
