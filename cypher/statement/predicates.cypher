@@ -140,3 +140,15 @@ WITH DISTINCT statement
 UNWIND $value AS id
 MATCH (:Record {id: id})<-[:IN]-(statement:Statement)
 WITH DISTINCT statement
+
+// @source topic unless actor
+UNWIND $value AS id
+MATCH (topic:Record {id: id})
+CALL (topic) {
+  MATCH (topic)<-[:IN_TOPIC]-(:Claim)<-[:ABOUT]-(statement:Statement)
+  RETURN statement
+  UNION
+  MATCH (topic)<-[:ON_TOPIC]-(statement:Statement)
+  RETURN statement
+}
+WITH DISTINCT statement

@@ -146,16 +146,23 @@ function asOfConditions(building: Building, variable: string, noun: string, use:
   return [...conditions, predicate(building, noun, name, variable, use, { value: said })];
 }
 
-/** The clauses that find what a filter lets through by a shorter way than looking at everything, if there are any. */
+/**
+ * The clauses that find what a filter lets through by a shorter way than looking at everything, if there are any. One
+ * `unless` another filter is for where neither that filter nor the file itself leads to fewer.
+ */
 function sourceOf(building: Building, variable: string, noun: string, use: Use): string {
   const where = building.request[use.field]?.where as Arguments | undefined | null;
   if (!where) return '';
   const keys = flatten(where, ['where']);
-  const { sources } = predicates(noun);
-  const best = [...sources.keys()].find((name) => keys.has(name) && !use.covers?.includes(name));
-  if (best === undefined) return '';
-  const text = sources.get(best) as string;
-  return placed(building, noun, best, text, variable, use, { value: keys.get(best) as readonly string[] });
+  const { sources, unless } = predicates(noun);
+  const { covers = [] } = use;
+  for (const [name, text] of sources) {
+    const better = unless.get(name);
+    if (!keys.has(name) || covers.includes(name)) continue;
+    if (better !== undefined && (covers.length > 0 || keys.has(better))) continue;
+    return placed(building, noun, name, text, variable, use, { value: keys.get(name) as readonly string[] });
+  }
+  return '';
 }
 
 function whereConditions(building: Building, variable: string, noun: string, use: Use): readonly string[] {

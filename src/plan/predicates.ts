@@ -8,6 +8,8 @@ export type Predicates = {
   texts: ReadonlyMap<string, string>;
   /** Where to start when a filter is there: clauses that bind `variable` to at least what the condition lets through; best first. */
   sources: ReadonlyMap<string, string>;
+  /** For a source, the other filter beside which it is not the shorter way. */
+  unless: ReadonlyMap<string, string>;
   /** Values that are no properties, by name: expressions over `variable`, and `$value` where they need one. */
   expressions: ReadonlyMap<string, string>;
 };
@@ -37,6 +39,7 @@ export function parsePredicates(source: string): Predicates {
     source: new Map<string, string>(),
     expression: new Map<string, string>(),
   };
+  const unless = new Map<string, string>();
   for (const block of source.split(/^\/\/ @(?=(?:predicate|source|expression) )/m).slice(1)) {
     const [head, ...lines] = block.split('\n') as [string, ...string[]];
     const [, kind, name] = /^(predicate|source|expression) +(.+?)\s*$/.exec(head) as unknown as [
@@ -44,8 +47,11 @@ export function parsePredicates(source: string): Predicates {
       Kind,
       string,
     ];
+    const [filter = '', other] = name.split(' unless ');
+    if (other !== undefined) unless.set(filter, other);
     const text = lines.filter((line) => !line.startsWith('// ')).join('\n');
-    found[kind].set(name, text.trim().replace(/;$/, ''));
+    found[kind].set(filter, text.trim().replace(/;$/, ''));
   }
-  return { variable, texts: found.predicate, sources: found.source, expressions: found.expression };
+  const { predicate: texts, source: sources, expression: expressions } = found;
+  return { variable, texts, sources, unless, expressions };
 }
