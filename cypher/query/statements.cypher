@@ -4,4 +4,4 @@
 // @order RECORDED statement.recordedKey
 //+ statement Statement: source
 MATCH (statement:Statement)
-WHERE statement.id IS NOT NULL //+ statement Statement: where, asOf, page
+WHERE statement.saidKey IS NOT NULL //+ statement Statement: where, asOf, page

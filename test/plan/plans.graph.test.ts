@@ -151,6 +151,11 @@ const pages: [name: string, source: string, hits: number][] = [
   ['claims as recorded', '{ claims(first: 20, orderBy: RECORDED_DESC) { nodes { id } } }', 200],
 ];
 
+it('counts the statements of several actors from their index', async () => {
+  const { hits } = await profile('{ statements(where: { actor: ["actor/3", "actor/4"] }) { totalCount } }');
+  expect(hits).toBeLessThan(300);
+});
+
 it('finds what is about a rare topic from the topic, not among everything', async () => {
   const { hits } = await profile(
     '{ statements(first: 20, where: { topic: ["t/rare"], type: [DENIAL] }) { nodes { id } } }',
