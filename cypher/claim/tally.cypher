@@ -1,4 +1,5 @@
-// How many distinct actors assert, deny, assess and report a claim; actors judged the same count once.
+// How many distinct actors assert, deny, assess and report a claim; actors judged the same count once. Few were judged at all:
+// the others, who stand for themselves, are counted as they come.
 // @from claim    Claim
 // @to   asserted Integer
 // @to   denied   Integer
@@ -11,11 +12,21 @@ CALL (claim) {
     EXISTS {
       MATCH (statement)<-[:VIA]-(inner:Statement)
       WHERE true //+ inner Statement: known
-    } AS relays
-  WITH speaker, collect(DISTINCT type) AS types, max(CASE WHEN relays THEN 1 ELSE 0 END) AS relayed
-  //& actor/canonical: speaker -> actor
-  RETURN count(DISTINCT CASE WHEN 1 IN types THEN actor END) AS asserted,
-    count(DISTINCT CASE WHEN 2 IN types THEN actor END) AS denied,
-    count(DISTINCT CASE WHEN 3 IN types THEN actor END) AS assessed,
-    count(DISTINCT CASE WHEN relayed = 1 THEN actor END) AS reported
+    } AS relays,
+    EXISTS { (speaker)-[:SAME_AS]-() } AS judged
+  WITH count(DISTINCT CASE WHEN type = 1 AND NOT judged THEN speaker END) AS alone1,
+    count(DISTINCT CASE WHEN type = 2 AND NOT judged THEN speaker END) AS alone2,
+    count(DISTINCT CASE WHEN type = 3 AND NOT judged THEN speaker END) AS alone3,
+    count(DISTINCT CASE WHEN relays AND NOT judged THEN speaker END) AS alone4,
+    collect(DISTINCT CASE WHEN judged THEN [speaker, type, relays] END) AS others
+  CALL (others) {
+    UNWIND others AS other
+    WITH other[0] AS speaker, other[1] AS type, other[2] AS relays
+    //& actor/canonical: speaker -> actor
+    RETURN count(DISTINCT CASE WHEN type = 1 THEN actor END) AS same1,
+      count(DISTINCT CASE WHEN type = 2 THEN actor END) AS same2,
+      count(DISTINCT CASE WHEN type = 3 THEN actor END) AS same3,
+      count(DISTINCT CASE WHEN relays THEN actor END) AS same4
+  }
+  RETURN alone1 + same1 AS asserted, alone2 + same2 AS denied, alone3 + same3 AS assessed, alone4 + same4 AS reported
 }

@@ -6,7 +6,7 @@
 // @order BEST     key
 // @param text     String
 // @param types    List<String>
-CALL db.index.fulltext.queryNodes('everything_text', $text.lucene) YIELD node AS hit, score AS score
+CALL db.index.fulltext.queryNodes($types.index, $text.lucene) YIELD node AS hit, score AS score
 WHERE true //+ hit Edge: known
 MATCH (hit)-[:VERSION_OF*0..1]->(record:Record)
 WHERE CASE WHEN record:Claim THEN 'CLAIM' WHEN record:Actor THEN 'ACTOR' WHEN record:Statement THEN 'STATEMENT' WHEN record:Document THEN 'DOCUMENT' ELSE 'EVIDENCE' END

@@ -14,3 +14,14 @@ export function lucene(text: string): string {
   const each = wanted.map((word) => word.slice(0, longestWord)).map((word) => `(${word}^4 OR ${word}*)`);
   return each.join(' AND ') || '""';
 }
+
+/** Kinds of record that have a full-text index of their own. */
+const indexed = ['ACTOR', 'CLAIM', 'STATEMENT', 'DOCUMENT'];
+
+/** The full-text index that holds records of these kinds and least else; absent: of all kinds that are searched. */
+export function indexOf(types: readonly string[] | null | undefined): string {
+  const [only, ...others] = types ?? [];
+  return only !== undefined && others.length === 0 && indexed.includes(only)
+    ? `${only.toLowerCase()}_text`
+    : 'everything_text';
+}

@@ -3,7 +3,7 @@ import { HearsayError } from '../errors.ts';
 import type { Params } from '../graph/driver.ts';
 import { decodeCursor, keyIn } from './cursor.ts';
 import type { Arguments, Bounds } from './field.ts';
-import { lucene } from './lucene.ts';
+import { indexOf, lucene } from './lucene.ts';
 
 /** The coerced arguments of every field of an operation that takes any, by the field's number. */
 export type Request = readonly Arguments[];
@@ -137,6 +137,7 @@ export function accessor(how: string | undefined): ((value: unknown) => unknown)
   if (how === undefined) return undefined;
   if (how === 'folded') return (value) => fold(value as string);
   if (how === 'lucene') return (value) => lucene(value as string);
+  if (how === 'index') return (value) => indexOf(value as readonly string[] | null | undefined);
   if (how === 'key') return keyIn;
   if (how === 'words') return (value) => words(value as string);
   return (value) => (value === null || value === undefined ? null : (value as Record<string, unknown>)[how]);

@@ -26,20 +26,32 @@ import type { Config } from '../config.ts';
 import { HearsayError } from '../errors.ts';
 import { clientError, errorInResult, maskedError, telling, thrownError, toldError } from './errors.ts';
 import type { Exchange } from './exchange.ts';
-import { operationCheck } from './limits/limits.ts';
+import type { Known } from './known.ts';
 import type { Answer } from './live/operate.ts';
 import type { Logger } from './log.ts';
-import type { Operations } from './operation.ts';
+import type { Answered, Asked } from './operation.ts';
 
-export type Context = BaseContext & Readonly<{ exchange: Exchange }>;
+export type Context = BaseContext &
+  Readonly<{
+    exchange: Exchange;
+    /** The answer, where it was worked out before and is for Apollo to tell. */
+    answered?: Promise<Answered> | undefined;
+  }>;
+
+/** Answers a valid operation for who sent it. */
+export type Execute = (
+  asked: Pick<Asked, 'document' | 'operationName' | 'variables'>,
+  exchange: Exchange,
+) => Promise<Answered>;
 
 type Gateway = ApolloServerOptionsWithGateway<Context>['gateway'];
 
 type Options = Readonly<{
   schema: GraphQLSchema;
-  execute: Operations['execute'];
+  execute: Execute;
   config: Config;
   logger: Logger;
+  known: Known;
 }>;
 
 /** Texts of error messages quote the operation: none is to be an echo of a megabyte. */
@@ -53,11 +65,11 @@ const documentStoreSize = 500_000;
  * executed a second time, because the executor stands where a federation gateway would.
  */
 export async function startApollo(options: Options): Promise<ApolloServer<Context>> {
-  const { schema, config, logger } = options;
+  const { schema, config, logger, known } = options;
   const server = new ApolloServer<Context>({
     gateway: gateway(options),
     plugins: [
-      requestPlugin(config, schema),
+      requestPlugin(schema, known),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -112,7 +124,7 @@ function noSubgraphSchema(context: ValidationContext): ASTVisitor {
 }
 
 /** The gateway's part: Apollo asks it once for the schema and then for each answer. */
-function gateway({ schema, execute, config, logger }: Options): Gateway {
+function gateway({ schema, execute, logger }: Options): Gateway {
   return {
     onSchemaLoadOrUpdate(
       callback: (context: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void,
@@ -122,19 +134,14 @@ function gateway({ schema, execute, config, logger }: Options): Gateway {
     },
     load: async () => ({
       executor: async (request) => {
-        const { exchange } = request.context as Context;
+        const { exchange, answered } = request.context as Context;
         if (!request.operation) return noOperation(request.request.operationName);
         const told = (error: unknown, at?: GraphQLError) => clientError(error, exchange, logger, at);
         try {
-          const { result, bookmark } = await execute({
-            document: request.document,
-            operationName: request.request.operationName ?? null,
-            variables: request.request.variables ?? null,
-            timeoutMs: config.limits.timeoutMs,
-            signal: exchange.signal,
-            bookmarks: exchange.bookmarks,
-            caller: exchange.caller,
-          });
+          const { document, request: asked } = request;
+          const { operationName = null, variables = null } = asked;
+          const { result, bookmark } = await (answered ??
+            execute({ document, operationName, variables }, exchange));
           exchange.bookmark = bookmark;
           if (!result.errors) return result;
           return { ...result, errors: result.errors.map((error) => errorInResult(error, result, told)) };
@@ -155,16 +162,16 @@ function noOperation(name: string | undefined): ExecutionResult {
 }
 
 /** Counts and limits around each operation. */
-function requestPlugin(config: Config, schema: GraphQLSchema): ApolloServerPlugin<Context> {
-  const check = operationCheck(config.limits, schema);
+function requestPlugin(schema: GraphQLSchema, known: Known): ApolloServerPlugin<Context> {
   const listener: GraphQLRequestListener<Context> = {
     async didResolveOperation({ document, operation, request, contextValue }) {
       if (!operation) return;
       contextValue.exchange.operationName = operation.name?.value;
       telling(() => {
         if (!schema.getRootType(operation.operation)) throw notHere(operation.operation);
-        check(document, operation, request.variables ?? {});
+        known.check(document, operation, request.variables ?? {});
       });
+      if (request.query) known.keep(request.query, document);
     },
     async didEncounterErrors({ errors, contextValue }) {
       const code = errors[0]?.extensions.code;

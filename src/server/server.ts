@@ -4,10 +4,11 @@ import type { Config } from '../config.ts';
 import { HearsayError } from '../errors.ts';
 import { loadSchema } from '../fields/schema.ts';
 import type { Graph } from '../graph/driver.ts';
-import { answerWith, startApollo } from './apollo.ts';
+import { answerWith, type Execute, startApollo } from './apollo.ts';
 import { authenticator } from './auth.ts';
 import { openExchanges } from './exchange.ts';
 import { graphqlHandler } from './graphql.ts';
+import { openKnown } from './known.ts';
 import { documentCheck } from './limits/limits.ts';
 import { rateCheck } from './limits/rate.ts';
 import { openLive } from './live/live.ts';
@@ -52,13 +53,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const stop = new AbortController();
   const schema = loadSchema();
   const graph = metrics.watch(options.graph);
-  const { execute, read, open } = createOperations({
-    schema,
-    graph,
-    maximumSubqueries: config.limits.subqueries,
-  });
+  const { timeoutMs, subqueries } = config.limits;
+  const operations = createOperations({ schema, graph, maximumSubqueries: subqueries });
+  const { read, open } = operations;
+  const execute: Execute = (asked, { signal, bookmarks, caller }) =>
+    operations.execute({ ...asked, timeoutMs, signal, bookmarks, caller });
   const questions = readQuestions();
-  const apollo = await startApollo({ schema, execute, config, logger });
+  const known = openKnown(config.limits, schema);
+  const apollo = await startApollo({ schema, execute, config, logger, known });
 
   const stopping = () => stop.signal.aborted;
   const authenticate = authenticator(config.auth, {
@@ -69,7 +71,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const check = documentCheck(config.limits);
   const rate = rateCheck(config.limits.ratePerMinute);
   const common = { config, authenticate, check, rate, exchanges, stopping, logger };
-  const graphql = graphqlHandler({ ...common, apollo });
+  const graphql = graphqlHandler({ ...common, apollo, execute, known });
   const live = openLive({ ...common, schema, graph, open, answer: answerWith(apollo), metrics });
   const pages = createPages({
     execute: read,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lucene } from '../../src/plan/lucene.ts';
+import { indexOf, lucene } from '../../src/plan/lucene.ts';
 
 it('asks for every word, at least by its beginning, and gives whole words more weight', () => {
   expect(lucene('No proof')).toBe('(no^4 OR no*) AND (proof^4 OR proof*)');
@@ -26,4 +26,15 @@ it('finds nothing for a text without words', () => {
 it('keeps within the number of clauses that the index allows', () => {
   const text = Array.from({ length: 5000 }, (_, at) => `w${at}`).join(' ');
   expect(lucene(text).split(' AND ')).toHaveLength(200);
+});
+
+it.each([
+  [null, 'everything_text'],
+  [undefined, 'everything_text'],
+  [[], 'everything_text'],
+  [['CLAIM'], 'claim_text'],
+  [['EVIDENCE'], 'everything_text'],
+  [['CLAIM', 'ACTOR'], 'everything_text'],
+])('searches for %j in %s', (types, index) => {
+  expect(indexOf(types)).toBe(index);
 });

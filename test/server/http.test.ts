@@ -65,7 +65,33 @@ it.each([
   expect(data).toBeUndefined();
   // The protocol of persisted queries wants 200: the client is to send the text then.
   expect(status).toBe(code === 'PERSISTED_QUERY_NOT_SUPPORTED' ? 200 : 400);
+  expect(await send({ method: 'POST', headers: json, body })).toMatchObject({ status, errors });
   expect(await statements()).toBe(0);
+});
+
+it.each([
+  {},
+  { accept: '*/*' },
+  { accept: 'application/json' },
+  { accept: 'application/graphql-response+json' },
+  { accept: 'application/graphql-response+json, application/json' },
+  { accept: 'application/json;q=0.5, application/graphql-response+json' },
+  { accept: 'text/html' },
+])('answers what it has been asked before as it did the first time, to %o', async (accept) => {
+  const { url } = await serve();
+  const answer = async (body: string) => {
+    const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { ...json, ...accept }, body });
+    const headers = Object.fromEntries(response.headers);
+    return { status: response.status, body: await response.text(), ...headers, date: '', 'x-request-id': '' };
+  };
+  const body = JSON.stringify({ query: 'query A($a: Boolean = true) { __typename @include(if: $a) }' });
+  const first = await answer(body);
+  expect(first.status).toBe(accept.accept === 'text/html' ? 406 : 200);
+  expect(await answer(body)).toEqual(first);
+  const wrong = JSON.stringify({ ...JSON.parse(body), variables: { a: 3 } });
+  expect(await answer(wrong)).toMatchObject({ status: accept.accept === 'text/html' ? 406 : 400 });
+  const unread = JSON.stringify({ ...JSON.parse(body), variables: [] });
+  expect(await answer(unread)).toMatchObject({ status: 400, body: expect.stringContaining('`variables`') });
 });
 
 function hashOnly(): string {
