@@ -174,6 +174,8 @@ function connect(address: DatabaseAddress): Driver {
     maxConnectionPoolSize: 100,
     connectionAcquisitionTimeout: 30_000,
     telemetryDisabled: true,
+    // Else each answer brings what Neo4j thinks of the statement, such as names that nothing has yet: kilobytes of it.
+    notificationFilter: { minimumSeverityLevel: 'OFF' },
     userAgent: 'hearsay',
   });
 }

@@ -85,7 +85,7 @@ export function startRun(graph: Graph, options: RunOptions): Run {
 /** The first batch of a file is small, and waited for: it shows whether the file is in the graph already. */
 const firstBatch = 200;
 /** A batch of long records is closed before its transaction grows large. */
-const batchBytes = 8 * 1024 * 1024;
+const batchBytes = 2 * 1024 * 1024;
 
 /** The entries of one file on their way: gathered to batches, and one batch written while the next is gathered. */
 export type Feed = {

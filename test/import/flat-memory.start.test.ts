@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { archive, shuffled, writeRecords } from '../../bench/import/archive.ts';
+import { archive, sequence, shuffled, writeRecords } from '../../bench/import/archive.ts';
 import { type Own, openOwn, startImporter } from './importers.ts';
 import { peakOf } from './peak.ts';
 
@@ -35,3 +35,16 @@ it.skipIf(process.platform !== 'linux')(
     for (const most of Object.values(peaks).flat()) expect(most, JSON.stringify(peaks)).toBeLessThan(300);
   },
 );
+
+it.skipIf(process.platform !== 'linux')('memory stays small where records are long', async () => {
+  await own.empty();
+  const random = sequence(1);
+  const word = () => Math.floor(random() * 2 ** 30).toString(36);
+  const documents = Array.from({ length: 500 }, (_, n) => ({
+    ...{ type: 'Document', id: `d/long/${n}`, title: `A long one, ${n}` },
+    text: Array.from({ length: 15_000 }, word).join(' '),
+  }));
+  const path = join(own.folder, 'documents.ndjson');
+  await writeRecords(path, [...archive(1000), ...documents]);
+  expect(await peak(path)).toBeLessThan(220);
+});
