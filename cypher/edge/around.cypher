@@ -1,15 +1,18 @@
-// The edges of a node that can be seen, of the given types, with what stands at their other ends. The four projected edges are stored for now only; for another time they are made from the statements of then. The types that say how records hang together are looked at only where one of them is wanted.
+// The edges of a node that can be seen, with what stands at their other ends: of the given types only, and only to those within `within`, where these are no nulls. The four projected edges are stored for now only; for another time they are made from the statements of then. The types that say how records hang together are looked at only where `structural` says that one of them is wanted.
 // @from node        Record
-// @from types       List<String>
+// @from types       List<String>?
+// @from structural  Boolean
+// @from within      List<Record>?
 // @to   next        Record
 // @to   type        String
 // @to   edge        Edge?
 // @to   behind      Statement?
-WITH node, types
+WITH node, types, structural, within
 WHERE true //+ node Thing: asOf
-CALL (node, types) {
+CALL (node, types, structural, within) {
   MATCH (node)-[edge:ASSERTED|DENIED|ASSESSED|REPORTED_BY|CONTRADICTS|REFINES|ENTAILS|EXPLAINS|SPEAKS_FOR|SAME_AS|SUPPORTS|UNDERMINES]-(next:Actor|Claim|Document|Evidence)
-  WHERE type(edge) IN types
+  WHERE (within IS NULL OR next IN within)
+    AND (types IS NULL OR type(edge) IN types)
     AND true //+ next Thing: asOf
     AND CASE WHEN edge:ASSERTED|DENIED|ASSESSED|REPORTED_BY
       THEN true //+ edge Projected: asOf
@@ -24,16 +27,18 @@ CALL (node, types) {
     END
   RETURN next, type(edge) AS type, edge, null AS behind
   UNION ALL
-  WITH node, types
-  WHERE any(type IN types WHERE type IN ['MADE', 'ABOUT', 'ON_TOPIC', 'VIA', 'RESPONDS_TO', 'BASED_ON', 'DESCRIBES', 'IN', 'OFFERS', 'IN_TOPIC', 'PUBLISHED_BY', 'UTTERED'])
+  WITH node, types, structural, within
+  WHERE structural
   MATCH (node)-[edge:MADE|ABOUT|ON_TOPIC|VIA|RESPONDS_TO|BASED_ON|DESCRIBES|IN|OFFERS|IN_TOPIC|PUBLISHED_BY|UTTERED]-(next:Actor|Claim|Statement|Document|Topic|Evidence|Utterance)
-  WHERE type(edge) IN types //+ edge Drawn: known
+  WHERE (within IS NULL OR next IN within)
+    AND (types IS NULL OR type(edge) IN types) //+ edge Drawn: known
     AND true //+ next Thing: asOf
   RETURN next, type(edge) AS type, edge, null AS behind
   //? known
   UNION ALL
   MATCH (node)-[first:MADE|ABOUT]-(behind:Statement)-[second:MADE|ABOUT]-(next:Actor|Claim)
-  WHERE type(first) <> type(second) //+ behind Statement: asOf
+  WHERE type(first) <> type(second)
+    AND (within IS NULL OR next IN within) //+ behind Statement: asOf
     AND true //+ next Thing: asOf
   UNWIND CASE WHEN behind:Assertion THEN ['ASSERTED'] WHEN behind:Denial THEN ['DENIED'] WHEN behind:Assessment THEN ['ASSESSED'] ELSE [] END
     + CASE WHEN EXISTS {
@@ -41,7 +46,7 @@ CALL (node, types) {
       WHERE true //+ inner Statement: known
     } THEN ['REPORTED_BY'] ELSE [] END AS type
   WITH node, next, type, behind
-  WHERE type IN types
+  WHERE types IS NULL OR type IN types
   RETURN next, type, null AS edge, behind
   //?
 }

@@ -12,49 +12,56 @@ CALL () {
   WHERE (node = record OR node:Statement) AND node:Actor|Claim|Statement|Document|Topic|Evidence|Utterance //+ node Thing: known
   RETURN collect(DISTINCT node) AS level0
 }
-WITH level0, coalesce($edges, ['ASSERTED', 'DENIED', 'ASSESSED', 'REPORTED_BY', 'CONTRADICTS', 'REFINES', 'ENTAILS', 'EXPLAINS', 'SPEAKS_FOR', 'SAME_AS', 'SUPPORTS', 'UNDERMINES']) AS types
-WITH types, [level0] AS levels
+WITH level0, $edges AS types,
+  any(type IN $edges WHERE type IN ['MADE', 'ABOUT', 'ON_TOPIC', 'VIA', 'RESPONDS_TO', 'BASED_ON', 'DESCRIBES', 'IN', 'OFFERS', 'IN_TOPIC', 'PUBLISHED_BY', 'UTTERED']) AS structural
+WITH types, structural, [level0] AS levels
 //? depth >= 1
-WITH types, levels, reduce(met = [], level IN levels | met + level) AS met
-WITH types, levels, met, CASE WHEN size(met) <= $limit THEN last(levels) ELSE [] END AS frontier
-//& edge/outward: frontier, met, types -> found
-WITH types, levels + [found] AS levels
+WITH types, structural, levels, reduce(met = [], level IN levels | met + level) AS met
+WITH types, structural, levels, met, CASE WHEN size(met) <= $limit THEN last(levels) ELSE [] END AS frontier
+//& edge/outward: frontier, met, types, structural -> found
+WITH types, structural, levels + [found] AS levels
 //?
 //? depth >= 2
-WITH types, levels, reduce(met = [], level IN levels | met + level) AS met
-WITH types, levels, met, CASE WHEN size(met) <= $limit THEN last(levels) ELSE [] END AS frontier
-//& edge/outward: frontier, met, types -> found
-WITH types, levels + [found] AS levels
+WITH types, structural, levels, reduce(met = [], level IN levels | met + level) AS met
+WITH types, structural, levels, met, CASE WHEN size(met) <= $limit THEN last(levels) ELSE [] END AS frontier
+//& edge/outward: frontier, met, types, structural -> found
+WITH types, structural, levels + [found] AS levels
 //?
 //? depth >= 3
-WITH types, levels, reduce(met = [], level IN levels | met + level) AS met
-WITH types, levels, met, CASE WHEN size(met) <= $limit THEN last(levels) ELSE [] END AS frontier
-//& edge/outward: frontier, met, types -> found
-WITH types, levels + [found] AS levels
+WITH types, structural, levels, reduce(met = [], level IN levels | met + level) AS met
+WITH types, structural, levels, met, CASE WHEN size(met) <= $limit THEN last(levels) ELSE [] END AS frontier
+//& edge/outward: frontier, met, types, structural -> found
+WITH types, structural, levels + [found] AS levels
 //?
 //? depth >= 4
-WITH types, levels, reduce(met = [], level IN levels | met + level) AS met
-WITH types, levels, met, CASE WHEN size(met) <= $limit THEN last(levels) ELSE [] END AS frontier
-//& edge/outward: frontier, met, types -> found
-WITH types, levels + [found] AS levels
+WITH types, structural, levels, reduce(met = [], level IN levels | met + level) AS met
+WITH types, structural, levels, met, CASE WHEN size(met) <= $limit THEN last(levels) ELSE [] END AS frontier
+//& edge/outward: frontier, met, types, structural -> found
+WITH types, structural, levels + [found] AS levels
 //?
 UNWIND range(0, size(levels) - 1) AS distance
 UNWIND levels[distance] AS node
 WITH node, min(distance) AS distance
-WITH node, distance, coalesce($edges, ['ASSERTED', 'DENIED', 'ASSESSED', 'REPORTED_BY', 'CONTRADICTS', 'REFINES', 'ENTAILS', 'EXPLAINS', 'SPEAKS_FOR', 'SAME_AS', 'SUPPORTS', 'UNDERMINES']) AS types
-//& edge/degree: node, types -> degree
+WITH node, distance, $edges AS types,
+  any(type IN $edges WHERE type IN ['MADE', 'ABOUT', 'ON_TOPIC', 'VIA', 'RESPONDS_TO', 'BASED_ON', 'DESCRIBES', 'IN', 'OFFERS', 'IN_TOPIC', 'PUBLISHED_BY', 'UTTERED']) AS structural
+//& edge/degree: node, types, structural -> degree
 WITH node, degree ORDER BY distance, degree DESC, coalesce(node.versionOf, node.id) LIMIT $limit + 1
 WITH collect(node) AS ranked, collect(degree) AS degrees
-WITH ranked[..$limit] AS kept, degrees, size(ranked) > $limit AS truncated, coalesce($edges, ['ASSERTED', 'DENIED', 'ASSESSED', 'REPORTED_BY', 'CONTRADICTS', 'REFINES', 'ENTAILS', 'EXPLAINS', 'SPEAKS_FOR', 'SAME_AS', 'SUPPORTS', 'UNDERMINES']) AS types
+WITH ranked[..$limit] AS kept, degrees, size(ranked) > $limit AS truncated, $edges AS types,
+  any(type IN $edges WHERE type IN ['MADE', 'ABOUT', 'ON_TOPIC', 'VIA', 'RESPONDS_TO', 'BASED_ON', 'DESCRIBES', 'IN', 'OFFERS', 'IN_TOPIC', 'PUBLISHED_BY', 'UTTERED']) AS structural
 CALL (kept, degrees) {
   UNWIND range(0, size(kept) - 1) AS place
   WITH kept[place] AS node, degrees[place] AS degree, place
+  WITH node, degree, place, node AS version
+  //? known
   CALL (node) {
-    OPTIONAL MATCH (version:Record)-[:VERSION_OF*0..1]->(node)
-    WHERE true //+ version Edge: known
-    WITH node, head(collect(version)) AS found
-    RETURN coalesce(found, node) AS version
+    OPTIONAL MATCH (former:Record)-[:VERSION_OF*0..1]->(node)
+    WHERE true //+ former Edge: known
+    WITH node, head(collect(former)) AS found
+    RETURN coalesce(found, node) AS former
   }
+  WITH node, degree, place, former AS version
+  //?
   WITH place, degree, node, version ORDER BY place
   RETURN collect([
     coalesce(node.versionOf, node.id),
@@ -64,11 +71,9 @@ CALL (kept, degrees) {
     degree
   ]) AS nodes
 }
-CALL (kept, types) {
+CALL (kept, types, structural) {
   UNWIND kept AS node
-  //& edge/around: node, types -> next, type, edge, behind
-  WITH kept, node, next, type, edge, behind
-  WHERE next IN kept
+  //& edge/around: node, types, structural, kept -> next, type, edge, behind
   //& edge/leaving: node, edge, type -> leaving
   WITH node, next, type, edge, behind, leaving
   WHERE leaving

@@ -13,28 +13,28 @@ CALL () {
     WHERE (goal = last OR goal:Statement) AND goal:Actor|Claim|Statement|Document|Topic|Evidence|Utterance AND start IS NOT NULL //+ goal Thing: known
     RETURN goal
   }
-  WITH [[[start, []]]] AS lefts, [[[goal, []]]] AS rights, ['ASSERTED', 'DENIED', 'ASSESSED', 'REPORTED_BY', 'MADE', 'ABOUT', 'ON_TOPIC', 'VIA', 'RESPONDS_TO', 'BASED_ON', 'DESCRIBES', 'IN', 'OFFERS', 'SUPPORTS', 'UNDERMINES', 'CONTRADICTS', 'REFINES', 'ENTAILS', 'EXPLAINS', 'SPEAKS_FOR', 'SAME_AS', 'IN_TOPIC', 'PUBLISHED_BY', 'UTTERED'] AS types
-  //& path/closer: lefts, rights, types -> leftsAfter, rightsAfter
-  WITH types, leftsAfter AS lefts, rightsAfter AS rights
+  WITH [[[start, []]]] AS lefts, [[[goal, []]]] AS rights
+  //& path/closer: lefts, rights -> leftsAfter, rightsAfter
+  WITH leftsAfter AS lefts, rightsAfter AS rights
   //? maxLength >= 2
-  //& path/closer: lefts, rights, types -> leftsAfter, rightsAfter
-  WITH types, leftsAfter AS lefts, rightsAfter AS rights
+  //& path/closer: lefts, rights -> leftsAfter, rightsAfter
+  WITH leftsAfter AS lefts, rightsAfter AS rights
   //?
   //? maxLength >= 3
-  //& path/closer: lefts, rights, types -> leftsAfter, rightsAfter
-  WITH types, leftsAfter AS lefts, rightsAfter AS rights
+  //& path/closer: lefts, rights -> leftsAfter, rightsAfter
+  WITH leftsAfter AS lefts, rightsAfter AS rights
   //?
   //? maxLength >= 4
-  //& path/closer: lefts, rights, types -> leftsAfter, rightsAfter
-  WITH types, leftsAfter AS lefts, rightsAfter AS rights
+  //& path/closer: lefts, rights -> leftsAfter, rightsAfter
+  WITH leftsAfter AS lefts, rightsAfter AS rights
   //?
   //? maxLength >= 5
-  //& path/closer: lefts, rights, types -> leftsAfter, rightsAfter
-  WITH types, leftsAfter AS lefts, rightsAfter AS rights
+  //& path/closer: lefts, rights -> leftsAfter, rightsAfter
+  WITH leftsAfter AS lefts, rightsAfter AS rights
   //?
   //? maxLength >= 6
-  //& path/closer: lefts, rights, types -> leftsAfter, rightsAfter
-  WITH types, leftsAfter AS lefts, rightsAfter AS rights
+  //& path/closer: lefts, rights -> leftsAfter, rightsAfter
+  WITH leftsAfter AS lefts, rightsAfter AS rights
   //?
   WITH lefts, rights, [entry IN last(rights) | entry[0]] AS rightmost
   WITH lefts, rights, lefts[0][0][0] AS start, [entry IN last(lefts) WHERE entry[0] IN rightmost | entry[0]] AS leading
@@ -112,15 +112,14 @@ WITH farther AS ways, rest AS chain
 WITH farther AS ways, rest AS chain
 //?
 UNWIND ways AS nodes
-WITH nodes, ['ASSERTED', 'DENIED', 'ASSESSED', 'REPORTED_BY', 'MADE', 'ABOUT', 'ON_TOPIC', 'VIA', 'RESPONDS_TO', 'BASED_ON', 'DESCRIBES', 'IN', 'OFFERS', 'SUPPORTS', 'UNDERMINES', 'CONTRADICTS', 'REFINES', 'ENTAILS', 'EXPLAINS', 'SPEAKS_FOR', 'SAME_AS', 'IN_TOPIC', 'PUBLISHED_BY', 'UTTERED'] AS types ORDER BY [node IN nodes | coalesce(node.versionOf, node.id)] LIMIT 25
-CALL (nodes, types) {
+WITH nodes ORDER BY [node IN nodes | coalesce(node.versionOf, node.id)] LIMIT 25
+CALL (nodes) {
   UNWIND range(1, size(nodes) - 1) AS place
-  WITH types, place, nodes[place - 1] AS one, nodes[place] AS other
-  WITH types, place, CASE WHEN COUNT { (one)--() } <= COUNT { (other)--() } THEN [one, other] ELSE [other, one] END AS ends
-  WITH types, place, ends[0] AS node, ends[1] AS across
-  //& edge/around: node, types -> next, type, edge, behind
-  WITH place, node, across, next, type, edge, behind
-  WHERE next = across
+  WITH place, nodes[place - 1] AS one, nodes[place] AS other
+  WITH place, CASE WHEN COUNT { (one)--() } <= COUNT { (other)--() } THEN [one, other] ELSE [other, one] END AS ends
+  WITH place, ends[0] AS node, ends[1] AS across
+  WITH place, node, across, null AS types, true AS structural, [across] AS within
+  //& edge/around: node, types, structural, within -> next, type, edge, behind
   //& edge/leaving: node, edge, type -> leaving
   WITH place, type, edge, behind, CASE WHEN leaving THEN node ELSE across END AS source, CASE WHEN leaving THEN across ELSE node END AS target
   //& edge/drawn: source, target, type, edge, behind -> drawn
