@@ -98,7 +98,7 @@ function withIncludes(path: string, text: string): string {
     if (given.length !== file.from.length || wanted.length > file.to.length) {
       throw broken(path, `includes ${name} with other variables than its @from and @to`);
     }
-    const suffix = `${name.replace(/\W/g, '_')}_${count++}`;
+    const suffix = count++;
     const inside = (variable: string) => {
       const at = file.from.findIndex((binding) => binding.variable === variable);
       return at >= 0 ? (given[at] as string) : `${variable}_${suffix}`;

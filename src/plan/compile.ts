@@ -51,7 +51,10 @@ export type Built = {
   decode?: Decode | undefined;
 };
 
-/** An object of a type from a row: `[slot, slot, …]`, for an abstract type led by the number of the concrete one. */
+/**
+ * An object of a type from a row: `[slot, slot, …]`, led by the number of the concrete type where the selection tells apart
+ * those that an abstract one may be.
+ */
 export function compileObject(
   compiling: Compiling,
   type: GraphQLNamedType,
@@ -59,11 +62,13 @@ export function compileObject(
   row: Row,
   scope: Scope,
 ): Built {
-  const abstract = isAbstractType(type);
-  const possible = abstract ? compiling.schema.getPossibleTypes(type) : [type as GraphQLObjectType];
-  const slots: string[] = abstract ? [typeNumber(row.self, possible)] : [];
-  const calls: string[] = [];
+  const possible = isAbstractType(type)
+    ? compiling.schema.getPossibleTypes(type)
+    : [type as GraphQLObjectType];
   const uses = groupUses(compiling, possible, sets);
+  const told = !uses.every((use) => isAlike(use, possible));
+  const slots: string[] = told ? [typeNumber(row.self, possible)] : [];
+  const calls: string[] = [];
   const shapes = new Map<GraphQLObjectType, Map<string, FieldShape>>(possible.map((one) => [one, new Map()]));
 
   for (const use of uses) {
@@ -85,7 +90,7 @@ export function compileObject(
             get,
             complete: completeType(
               definition.type,
-              `${one.name}.${use.name}`,
+              `${told ? one.name : type.name}.${use.name}`,
               use.nodes,
               (built as Built).innermost,
             ),
@@ -102,9 +107,16 @@ export function compileObject(
     expression: guarded(row.self, `[${slots.join(', ')}]`),
     innermost: (value, walk, path) => {
       if (value === false) return null;
-      return completes[abstract ? (value as [number])[0] : 0]?.(value, walk, path);
+      return completes[told ? (value as [number])[0] : 0]?.(value, walk, path);
     },
   };
+}
+
+/** Whether a field is selected on all the types, and is of one type in all of them. */
+function isAlike({ name, types }: FieldUse, possible: readonly GraphQLObjectType[]): boolean {
+  if (possible.length === 1) return true;
+  const all = new Set(types.map((type) => String(type.getFields()[name]?.type)));
+  return name !== '__typename' && types.length === possible.length && all.size === 1;
 }
 
 /** Fields in the order in which graphql-js would answer them for this type. */

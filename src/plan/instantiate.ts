@@ -106,10 +106,9 @@ function fill(building: Building, text: string, use: Use): string {
       const conditions = what
         .split(',')
         .flatMap((part) => conditionsOf(building, part.trim(), variable, noun, use));
-      return [
-        before,
-        ...conditions.map((condition) => `  AND ${/\bOR\b/.test(condition) ? `(${condition})` : condition}`),
-      ].join('\n');
+      const all = conditions.map((condition) => (/\bOR\b/.test(condition) ? `(${condition})` : condition));
+      if (all.length > 0 && /\btrue$/.test(before)) return before.replace(/true$/, all.join('\n  AND '));
+      return [before, ...all].join('\n  AND ');
     })
     .join('\n');
 }

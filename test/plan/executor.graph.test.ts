@@ -133,7 +133,7 @@ describe('a null where none may stand', () => {
     expect(answer.data).toEqual({ broken: null, whole: { id: 'cia' } });
     expect(answer.errors).toEqual([
       {
-        message: 'Cannot return null for non-nullable field Assessment.actor.',
+        message: 'Cannot return null for non-nullable field Statement.actor.',
         path: ['broken', 'who'],
         locations: [{ line: 1, column: 52 }],
       },

@@ -2,7 +2,7 @@ import { type DocumentNode, Kind, type OperationDefinitionNode, parse } from 'gr
 import { describe, expect, it } from 'vitest';
 import { loadSchema } from '../../src/fields/schema.ts';
 import { aliasesOf } from '../../src/server/limits/aliases.ts';
-import { costOf } from '../../src/server/limits/cost.ts';
+import { costOf, costVaries } from '../../src/server/limits/cost.ts';
 import { depthOf } from '../../src/server/limits/depth.ts';
 import { directivesOf } from '../../src/server/limits/directives.ts';
 import { rootFieldsOf } from '../../src/server/limits/root-fields.ts';
@@ -78,6 +78,15 @@ describe('the cost of an operation', () => {
       'query ($n: Int, $ids: [ID!]!) { claims(first: $n) { nodes { id } } nodes(ids: $ids) { id } }';
     expect(cost(text, { n: 100, ids: ['a', 'b'] })).toBe(102);
     expect(cost(text, { n: null, ids: [] })).toBe(25);
+  });
+
+  it('varies with the variables that are sizes, and with no other', () => {
+    const varies = (text: string) => costVaries(...read(text), schema);
+    expect(varies('query ($n: Int) { claims(first: $n) { nodes { id } } }')).toBe(true);
+    expect(varies('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }')).toBe(true);
+    expect(varies('query ($id: ID!) { claim(id: $id) { statements(first: 3) { nodes { id } } } }')).toBe(
+      false,
+    );
   });
 
   it('takes a page size out of range as the nearest one accepted, which the executor refuses by name', () => {

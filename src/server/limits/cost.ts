@@ -37,7 +37,29 @@ export function costOf(
   schema: GraphQLSchema,
   variables: Variables,
 ): number {
-  const value = valueReader(operation, variables);
+  return costBy(document, operation, schema, valueReader(operation, variables));
+}
+
+/** Whether an operation's cost depends on its variables: whether one of them is a size. */
+export function costVaries(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  schema: GraphQLSchema,
+): boolean {
+  let varies = false;
+  costBy(document, operation, schema, ({ kind }) => {
+    varies ||= kind === Kind.VARIABLE;
+    return undefined;
+  });
+  return varies;
+}
+
+function costBy(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  schema: GraphQLSchema,
+  value: (node: ValueNode) => unknown,
+): number {
   return foldOperation<Sum>(
     document,
     operation,

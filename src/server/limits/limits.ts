@@ -8,7 +8,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { Limits } from '../../config.ts';
 import { aliasesOf } from './aliases.ts';
-import { costOf } from './cost.ts';
+import { costOf, costVaries } from './cost.ts';
 import { depthOf } from './depth.ts';
 import { directivesOf } from './directives.ts';
 import { operationsOf } from './fold.ts';
@@ -79,7 +79,7 @@ function checkOperation(document: DocumentNode, operation: OperationDefinitionNo
 
 /**
  * The check of a valid operation with its variables, to be called before it is run. Throws LIMIT_EXCEEDED as above.
- * What depends on the document alone is counted once.
+ * What does not depend on the variables is counted once.
  */
 export function operationCheck(
   limits: Limits,
@@ -91,10 +91,10 @@ export function operationCheck(
 ) => void {
   const counted = new WeakMap<OperationDefinitionNode, { subqueries: number; cost: number | undefined }>();
   const count = (document: DocumentNode, operation: OperationDefinitionNode) => {
-    const constant = !operation.variableDefinitions?.length;
+    const varies = costVaries(document, operation, schema);
     const counts = {
       subqueries: subqueriesOf(document, operation, schema),
-      cost: constant ? costOf(document, operation, schema, {}) : undefined,
+      cost: varies ? undefined : costOf(document, operation, schema, {}),
     };
     counted.set(operation, counts);
     return counts;
