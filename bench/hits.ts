@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import neo4j, { type Driver, type ProfiledPlan } from 'neo4j-driver';
 import { readConfig } from '../src/config.ts';
 import { key } from '../src/domain/order.ts';
 import type { Graph, Params } from '../src/graph/driver.ts';
-import { importFiles } from '../src/import/import.ts';
-import { root } from '../src/root.ts';
 import { openWorld } from './data/load.ts';
 import { composed, prepare, type Question } from './questions.ts';
 
@@ -38,12 +34,7 @@ async function measure(size: number): Promise<void> {
   const { database, graph } = await openWorld(config, size, (line) => console.error(line));
   const driver = neo4j.driver(database.uri, neo4j.auth.basic(database.username, database.password));
   try {
-    await importFiles(graph, [fileURLToPath(new URL('sample/affair.ndjson', root))], {});
-    const keys = readFileSync(new URL('questions/keys.cypher', import.meta.url), 'utf8');
-    const prepared = await prepare(
-      graph,
-      (await graph.read(keys, {})).map(([found]) => String(found)),
-    );
+    const prepared = await prepare(graph);
     for (const question of prepared.questions) {
       add(
         `${question.name}: ${question.what}`,

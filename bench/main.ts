@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { readConfig } from '../src/config.ts';
 import type { DatabaseAddress, Graph } from '../src/graph/driver.ts';
-import { importFiles } from '../src/import/import.ts';
-import { root } from '../src/root.ts';
 import { ask, fire, type Shot } from './clients.ts';
 import { openWorld } from './data/load.ts';
 import { type Prepared, prepare, type Question } from './questions.ts';
@@ -35,15 +32,7 @@ async function measureWorld(size: number): Promise<Results[number]> {
   const config = { ...readConfig(), neo4j: { username: 'neo4j' }, data: resolve(folder, String(size)) };
   const { database, graph } = await openWorld(config, size, say);
   try {
-    await importFiles(graph, [fileURLToPath(new URL('sample/affair.ndjson', root))], {});
-    const keys = (await graph.read(cypher('keys'), {})).map(([key]) => String(key));
-    return await measureTargets(
-      database,
-      cpuOfDatabase(config.data),
-      graph,
-      size,
-      await prepare(graph, keys),
-    );
+    return await measureTargets(database, cpuOfDatabase(config.data), graph, size, await prepare(graph));
   } finally {
     await graph.close();
     await database.stop();

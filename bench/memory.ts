@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { readConfig } from '../src/config.ts';
-import { importFiles } from '../src/import/import.ts';
-import { root } from '../src/root.ts';
 import { fire, type Shot } from './clients.ts';
 import { openWorld } from './data/load.ts';
 import { prepare } from './questions.ts';
@@ -22,16 +18,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 const config = { ...readConfig(), neo4j: { username: 'neo4j' }, data: resolve(folder, String(size)) };
 const { database, graph } = await openWorld(config, size, (line) => console.error(line));
 try {
-  await importFiles(graph, [fileURLToPath(new URL('sample/affair.ndjson', root))], {});
-  const text = readFileSync(new URL('questions/keys.cypher', import.meta.url), 'utf8');
-  const keys = (await graph.read(text, {})).map(([key]) => String(key));
-  const { questions } = await prepare(graph, keys);
+  const { questions } = await prepare(graph);
   const server = await startHearsay(database);
+  const shots = mixed(questions);
   console.log('minute  answers  megabytes');
-  let answers = 0;
   let most = 0;
   for (let minute = 1; minute <= minutes; minute++) {
-    ({ answers } = await fire(server.url, server.headers, mixed(questions), 16, 60_000));
+    const { answers } = await fire(server.url, server.headers, shots, 16, 60_000);
     const now = server.memory();
     most = Math.max(most, now);
     console.log(`${minute}  ${answers}  ${now.toFixed(0)}`);

@@ -1,10 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parse } from 'graphql';
 import { key } from '../src/domain/order.ts';
 import { fields } from '../src/fields/index.ts';
 import { loadSchema } from '../src/fields/schema.ts';
 import type { Graph, Params } from '../src/graph/driver.ts';
+import { importFiles } from '../src/import/import.ts';
 import { createExecutor } from '../src/plan/executor.ts';
+import { root } from '../src/root.ts';
 import type { Shot } from './clients.ts';
 import { probes } from './data/world.ts';
 
@@ -52,8 +55,10 @@ export async function composed(
 
 export type Prepared = { questions: Question[]; statements: Record<string, string>; corroboration: string };
 
-/** All questions, asked of what is the same in a graph of any size. `keys`: the places of claims in their order. */
-export async function prepare(graph: Graph, keys: readonly string[]): Promise<Prepared> {
+/** All questions, asked of what is the same in a graph of any size; the affair's dossier is added to the graph for its own. */
+export async function prepare(graph: Graph): Promise<Prepared> {
+  await importFiles(graph, [fileURLToPath(new URL('sample/affair.ndjson', root))], {});
+  const keys = (await graph.read(text('keys.cypher') ?? '', {})).map(([key]) => String(key));
   const ids = (prefix: string, count: number) => many(count, (n) => ({ id: `probe/${prefix}/${n}` }));
   const claims = ids('claim', probes.claims);
   const pages = keys.map((place) => ({ key: place, after: cursor('RECORDED_ASC', place) }));
