@@ -41,14 +41,12 @@ WITH types, structural, levels + [found] AS levels
 //?
 UNWIND range(0, size(levels) - 1) AS distance
 UNWIND levels[distance] AS node
-WITH node, min(distance) AS distance
-WITH node, distance, $edges AS types,
-  any(type IN $edges WHERE type IN ['MADE', 'ABOUT', 'ON_TOPIC', 'VIA', 'RESPONDS_TO', 'BASED_ON', 'DESCRIBES', 'IN', 'OFFERS', 'IN_TOPIC', 'PUBLISHED_BY', 'UTTERED']) AS structural
+WITH structural, node, min(distance) AS distance
+WITH structural, node, distance, $edges AS types
 //& edge/degree: node, types, structural -> degree
-WITH node, degree ORDER BY distance, degree DESC, coalesce(node.versionOf, node.id) LIMIT $limit + 1
-WITH collect(node) AS ranked, collect(degree) AS degrees
-WITH ranked[..$limit] AS kept, degrees, size(ranked) > $limit AS truncated, $edges AS types,
-  any(type IN $edges WHERE type IN ['MADE', 'ABOUT', 'ON_TOPIC', 'VIA', 'RESPONDS_TO', 'BASED_ON', 'DESCRIBES', 'IN', 'OFFERS', 'IN_TOPIC', 'PUBLISHED_BY', 'UTTERED']) AS structural
+WITH structural, node, degree ORDER BY distance, degree DESC, coalesce(node.versionOf, node.id) LIMIT $limit + 1
+WITH collect(node) AS ranked, collect(degree) AS degrees, head(collect(structural)) AS structural
+WITH ranked[..$limit] AS kept, degrees, size(ranked) > $limit AS truncated, $edges AS types, structural
 CALL (kept, degrees) {
   UNWIND range(0, size(kept) - 1) AS place
   WITH kept[place] AS node, degrees[place] AS degree, place
