@@ -132,12 +132,13 @@ export function references(record: HearsayRecord): Reference[] {
 /** Nouns whose records may be judged to be one; a judgement is of two of the same. */
 const judged: readonly (string | undefined)[] = ['Actor', 'Claim', 'Document'] satisfies Noun[];
 
-/** The references of a record that lead to nothing, or to something of another noun than must stand there. */
+/** The references of a record that lead to nothing, or to something of another noun than must stand there. `all`: its references, where they are at hand. */
 export function unmetReferences(
   record: HearsayRecord,
   nounOf: (id: string) => string | undefined,
+  all: readonly Reference[] = references(record),
 ): Reference[] {
-  const unmet = references(record).filter(({ id, noun }) =>
+  const unmet = all.filter(({ id, noun }) =>
     noun === 'Record' ? nounOf(id) === undefined : nounOf(id) !== noun,
   );
   if (record.type !== 'SameAs' || unmet.length > 0) return unmet;

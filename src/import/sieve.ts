@@ -53,16 +53,15 @@ export async function sift<Given extends { presumed?: unknown }>(
 async function withUnresolved(graph: Graph, { nouns }: Sieve, found: readonly Presumed[]): Promise<Same[]> {
   if (nouns.size > mostNouns) nouns.clear();
   for (const { presumed } of found) nouns.set(presumed.id, nounOfRecord(presumed));
+  const named = found.map(({ presumed }) => references(presumed));
   const unknown = new Set<string>();
-  for (const { presumed } of found) {
-    for (const { id } of references(presumed)) if (!nouns.has(id)) unknown.add(id);
-  }
+  for (const references of named) for (const { id } of references) if (!nouns.has(id)) unknown.add(id);
   if (unknown.size > 0) {
     const rows = await graph.read(cypher('import/nouns').text, { ids: [...unknown] });
     for (const [id, noun] of rows) nouns.set(id as string, noun as string);
   }
-  return found.map((given) => ({
+  return found.map((given, at) => ({
     given,
-    unresolved: unmetReferences(given.presumed, (id) => nouns.get(id)),
+    unresolved: unmetReferences(given.presumed, (id) => nouns.get(id), named[at]),
   }));
 }
