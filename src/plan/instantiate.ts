@@ -107,7 +107,8 @@ function fill(building: Building, text: string, use: Use): string {
         .split(',')
         .flatMap((part) => conditionsOf(building, part.trim(), variable, noun, use));
       const all = conditions.map((condition) => (/\bOR\b/.test(condition) ? `(${condition})` : condition));
-      if (all.length > 0 && /\btrue$/.test(before)) return before.replace(/true$/, all.join('\n  AND '));
+      if (all.length > 0 && /\btrue$/.test(before))
+        return before.slice(0, -'true'.length) + all.join('\n  AND ');
       return [before, ...all].join('\n  AND ');
     })
     .join('\n');
