@@ -171,7 +171,7 @@ function requestPlugin(schema: GraphQLSchema, known: Known): ApolloServerPlugin<
         if (!schema.getRootType(operation.operation)) throw notHere(operation.operation);
         known.check(document, operation, request.variables ?? {});
       });
-      if (request.query) known.keep(request.query, document);
+      if (request.query && operation.operation === 'query') known.keep(request.query, document);
     },
     async didEncounterErrors({ errors, contextValue }) {
       const code = errors[0]?.extensions.code;

@@ -68,3 +68,7 @@ function readBytes(request: IncomingMessage, maximum: number, signal: AbortSigna
     });
   });
 }
+
+/** Whether a JSON value is an object: neither null nor a list. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

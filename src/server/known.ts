@@ -6,6 +6,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Limits } from '../config.ts';
+import { isObject } from './body.ts';
 import { operationCheck } from './limits/limits.ts';
 
 /** What a request asks, found among what has been asked before. */
@@ -17,8 +18,7 @@ export type KnownQuery = Readonly<{
 }>;
 
 /**
- * Documents that have passed every check, by their text. A query of one of them needs nothing more of Apollo, whose way
- * through its hooks costs a third of what an answer costs here.
+ * Documents that have passed every check, by their text. A query of one of them needs nothing more of Apollo: docs/decisions/0007.
  */
 export type Known = Readonly<{
   /** Checks a valid operation with its variables. Throws LIMIT_EXCEEDED. */
@@ -42,10 +42,10 @@ export function openKnown(limits: Limits, schema: GraphQLSchema): Known {
     check,
     keep: (text, document) => void documents.set(text, document),
     find(body) {
-      if (!isRecord(body) || typeof body.query !== 'string' || 'extensions' in body) return undefined;
+      if (!isObject(body) || typeof body.query !== 'string' || 'extensions' in body) return undefined;
       const { query, operationName = null, variables = null } = body;
       const document = documents.get(query);
-      if (!document || !isName(operationName) || !(variables === null || isRecord(variables)))
+      if (!document || !isName(operationName) || !(variables === null || isObject(variables)))
         return undefined;
       const operation = getOperationAST(document, operationName);
       if (operation?.operation !== 'query') return undefined;
@@ -58,9 +58,6 @@ export function openKnown(limits: Limits, schema: GraphQLSchema): Known {
     },
   };
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isName = (value: unknown): value is string | null =>
   value === null || (typeof value === 'string' && value !== '');

@@ -3,7 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Config } from '../../config.ts';
 import { HearsayError } from '../../errors.ts';
 import type { Authenticate } from '../auth.ts';
-import { readJson } from '../body.ts';
+import { isObject, readJson } from '../body.ts';
 import { clientError, httpOf, shownError } from '../errors.ts';
 import type { Exchange, Exchanges } from '../exchange.ts';
 import { bookmarksOf } from '../graphql.ts';
@@ -200,9 +200,6 @@ function askingOf(given: unknown): Asking {
     throw wrong('variables', 'an object with the name and value of each variable');
   return { query, operationName, variables };
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function wrong(argument: string, accepted: string): HearsayError {
   return new HearsayError('BAD_USER_INPUT', `\`${argument}\` must be ${accepted}.`, { argument, accepted });
