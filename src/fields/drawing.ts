@@ -1,6 +1,6 @@
 import { list, one } from '../plan/field.ts';
 
-type Row = readonly unknown[];
+type DrawnRow = readonly unknown[];
 
 /** The shortest ways between two things; their edges are plain objects. */
 export const paths = list('query/paths', undefined, {
@@ -12,7 +12,7 @@ export const paths = list('query/paths', undefined, {
 export const drawing = one(
   'query/graph',
   (value) => {
-    const [nodes, edges, truncated] = value as [Row[], Row[], boolean];
+    const [nodes, edges, truncated] = value as [DrawnRow[], DrawnRow[], boolean];
     return {
       nodes: nodes.map(([id, type, label, degree]) => ({ id, type, label, degree })),
       edges: drawnEdges(edges),
@@ -24,7 +24,7 @@ export const drawing = one(
 
 /** Edges as `query/graph` and `query/paths` list them. */
 export function drawnEdges(rows: unknown): Record<string, unknown>[] {
-  return (rows as Row[]).map(([id, source, target, type, statementId, said, stance]) => ({
+  return (rows as DrawnRow[]).map(([id, source, target, type, statementId, said, stance]) => ({
     id,
     source,
     target,

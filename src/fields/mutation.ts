@@ -1,11 +1,11 @@
 import { type Fields, list, one, same } from '../plan/field.ts';
 
 /** A value that the server had already; it passes through the answer's one statement unchanged. */
-const told = (name: string) => one(`given/${name}`, (value) => value);
+const answered = (name: string) => one(`given/${name}`, (value) => value);
 
-const status = told('status');
-const bookmark = told('bookmark');
-const id = told('id');
+const status = answered('status');
+const bookmark = answered('bookmark');
+const id = answered('id');
 
 /** Every mutation is answered from what it wrote: see cypher/given. */
 export const mutation: Fields = {
@@ -60,7 +60,7 @@ export const payloads: Readonly<Record<string, Fields>> = {
     actor: one('given/left'),
     left: one('given/left'),
     right: one('given/right'),
-    judgement: told('judgement'),
+    judgement: answered('judgement'),
     status,
     bookmark,
   },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { HearsayError } from '../errors.ts';
 import { root } from '../root.ts';
-import { rename } from './rename.ts';
+import { renameVariables } from './rename.ts';
 
 /** A variable that a file starts from or ends in, with the noun (or value type) that it stands for. */
 export type Binding = { variable: string; noun: string };
@@ -106,7 +106,7 @@ function withIncludes(path: string, text: string): string {
     const results = wanted.map((variable, at) => `${inside(file.to[at]?.variable ?? '')} AS ${variable}`);
     const lines = [
       `CALL (${given.join(', ')}) {`,
-      rename(file.text, inside),
+      renameVariables(file.text, inside),
       `RETURN ${results.join(', ')}`,
       '}',
     ];

@@ -3,7 +3,7 @@
  * cypher/: keywords in upper case, variables in lower camel case, `YIELD x AS y`. What follows a dot, a colon or a `$`,
  * what is called as a function, and the keys of a map are no variables. A slot (`//+ variable …`) names one.
  */
-export function rename(text: string, name: (variable: string) => string): string {
+export function renameVariables(text: string, name: (variable: string) => string): string {
   const tokens = text.match(token) ?? [];
   let out = '';
   let last = '';

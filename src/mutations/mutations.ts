@@ -2,31 +2,32 @@ import { sameAsId } from '../domain/same-as.ts';
 import { look } from '../graph/writer/look.ts';
 import { recall } from '../graph/writer/recall.ts';
 import type { Arguments } from '../plan/field.ts';
+import { rejectArguments } from './argument-problems.ts';
 import { erase } from './erase.ts';
 import { importRecords } from './import.ts';
 import { recordOf } from './input.ts';
-import { standingLinkId } from './link-id.ts';
-import { refuse } from './refusal.ts';
+import { currentLinkId } from './link-id.ts';
 import { statementDrafts } from './statement.ts';
 import { withdraw } from './withdraw.ts';
-import { type Draft, type Writing, writeDrafts } from './write.ts';
+import { type MutationContext, type RecordDraft, writeDrafts } from './write.ts';
 
 /** What a mutation gives to its payload, as `$given` of the files under cypher/given. */
-export type Given = Readonly<Record<string, unknown>>;
+export type PayloadValues = Readonly<Record<string, unknown>>;
 
 /** Does what one root field of a mutation asks for. */
-export type Mutation = (writing: Writing, args: Arguments) => Promise<Given>;
+export type Mutation = (context: MutationContext, args: Arguments) => Promise<PayloadValues>;
 
 /** The mutations of the schema by their names. */
 export const mutations: Readonly<Record<string, Mutation>> = {
-  async recordStatement(writing, { input }) {
+  async recordStatement(context, { input }) {
     const drafts = statementDrafts(input as Arguments, 'input');
-    return first(await writeDrafts(writing, drafts));
+    return first(await writeDrafts(context, drafts));
   },
-  async recordStatements(writing, { inputs }) {
+  async recordStatements(context, { inputs }) {
     const drafts = (inputs as Arguments[]).map((input, at) => statementDrafts(input, `inputs.${at}`));
-    if (drafts.length === 0) refuse([{ argument: 'inputs', value: '[]', reason: 'must hold a statement' }]);
-    const { ids, statuses, bookmark } = await writeDrafts(writing, drafts.flat());
+    if (drafts.length === 0)
+      rejectArguments([{ argument: 'inputs', value: '[]', reason: 'must hold a statement' }]);
+    const { ids, statuses, bookmark } = await writeDrafts(context, drafts.flat());
     let place = 0;
     const places = drafts.map((own) => {
       const start = place;
@@ -35,7 +36,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     });
     return { ids: places.map((at) => ids[at]), statuses: places.map((at) => statuses[at]), bookmark };
   },
-  async reviseStatement(writing, { id, input, reason, expectedRevision }) {
+  async reviseStatement(context, { id, input, reason, expectedRevision }) {
     const { chain, ...fields } = input as Arguments;
     const problems = [];
     if (chain !== undefined && chain !== null)
@@ -52,30 +53,30 @@ export const mutations: Readonly<Record<string, Mutation>> = {
       });
     if (String(reason).trim() === '')
       problems.push({ argument: 'reason', value: '', reason: 'must say why the statement is revised' });
-    if (problems.length > 0) refuse(problems);
+    if (problems.length > 0) rejectArguments(problems);
     const given = { ...recordOf('Statement', fields), id };
     return first(
-      await writeDrafts(writing, [{ ...draftOf(given, { reason, expectedRevision }), mode: 'revise' }]),
+      await writeDrafts(context, [{ ...draftOf(given, { reason, expectedRevision }), mode: 'revise' }]),
     );
   },
-  withdrawStatement: async (writing, { id, reason, expectedRevision }) =>
+  withdrawStatement: async (context, { id, reason, expectedRevision }) =>
     first(
-      await withdraw(writing, {
+      await withdraw(context, {
         id: id as string,
         reason: reason as string,
         noun: 'Statement',
         expectedRevision: number(expectedRevision),
       }),
     ),
-  withdrawRecord: async (writing, { id, reason, expectedRevision }) =>
+  withdrawRecord: async (context, { id, reason, expectedRevision }) =>
     first(
-      await withdraw(writing, {
+      await withdraw(context, {
         id: id as string,
         reason: reason as string,
         expectedRevision: number(expectedRevision),
       }),
     ),
-  eraseRecord: async (writing, { id, reason }) => first(await erase(writing, id as string, reason as string)),
+  eraseRecord: async (context, { id, reason }) => first(await erase(context, id as string, reason as string)),
   upsertActor: upsert('Actor'),
   upsertClaim: upsert('Claim'),
   upsertDocument: upsert('Document'),
@@ -90,29 +91,29 @@ export const mutations: Readonly<Record<string, Mutation>> = {
 
 /** A new record, or another revision of the one that is there. */
 function upsert(type: string): Mutation {
-  return async (writing, { input, ...more }) =>
-    first(await writeDrafts(writing, [draftOf(recordOf(type, input as Arguments), more)]));
+  return async (context, { input, ...more }) =>
+    first(await writeDrafts(context, [draftOf(recordOf(type, input as Arguments), more)]));
 }
 
 /** One standing judgement for a pair of actors: judged alike again it stays, judged otherwise it is revised. */
 async function judgeSameActor(
-  writing: Writing,
+  context: MutationContext,
   { left, right, judgement, ...more }: Arguments,
-): Promise<Given> {
+): Promise<PayloadValues> {
   const pair = { type: 'SameAs' as const, left: left as string, right: right as string };
-  const run = (text: string, params: Given) =>
-    writing.graph.read(text, params, { bookmarks: writing.bookmarks });
+  const run = (text: string, params: PayloadValues) =>
+    context.graph.read(text, params, { bookmarks: context.bookmarks });
   const nobody = await notActors(run, pair);
-  if (nobody.length > 0) refuse(nobody);
-  const id = await standingLinkId(run, sameAsId({ ...pair, judgement: 'UNSURE' }));
+  if (nobody.length > 0) rejectArguments(nobody);
+  const id = await currentLinkId(run, sameAsId({ ...pair, judgement: 'UNSURE' }));
   const stored = (await recall(run, [id])).get(id)?.record;
   const same = stored?.type === 'SameAs' && stored.judgement === judgement;
-  const signed = same ? {} : { by: writing.author.by, at: new Date().toISOString().slice(0, 10) };
+  const signed = same ? {} : { by: context.author.by, at: new Date().toISOString().slice(0, 10) };
   const draft = draftOf({ ...pair, id, judgement, ...signed }, more);
-  return { ...first(await writeDrafts(writing, [{ ...draft, path: '' }])), left, right, judgement };
+  return { ...first(await writeDrafts(context, [{ ...draft, path: '' }])), left, right, judgement };
 }
 
-type Run = (text: string, params: Given) => Promise<unknown[][]>;
+type Run = (text: string, params: PayloadValues) => Promise<unknown[][]>;
 
 async function notActors(run: Run, pair: { left: string; right: string }) {
   const seats = await look(run, [pair.left, pair.right]);
@@ -121,7 +122,7 @@ async function notActors(run: Run, pair: { left: string; right: string }) {
     .map((side) => ({ argument: side, value: pair[side], reason: 'is the id of no actor here' }));
 }
 
-function draftOf(given: Record<string, unknown>, { reason, expectedRevision }: Arguments): Draft {
+function draftOf(given: Record<string, unknown>, { reason, expectedRevision }: Arguments): RecordDraft {
   return {
     path: 'input',
     given,
@@ -143,6 +144,6 @@ function first({
   ids: readonly string[];
   statuses: readonly string[];
   bookmark: string;
-}): Given {
+}): PayloadValues {
   return { id: ids[0], status: statuses[0], bookmark };
 }

@@ -1,18 +1,21 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { HearsayError } from '../errors.ts';
-import type { Opened } from '../plan/executor.ts';
+import type { BoundOperation } from '../plan/executor.ts';
+import { argumentProblems } from './argument-problems.ts';
 import { mutations } from './mutations.ts';
-import { wrongOf } from './refusal.ts';
-import type { Writing } from './write.ts';
+import type { MutationContext } from './write.ts';
 
 /** What became of a mutation's root fields: the answer, and the bookmark of the last that wrote. */
-export type Ran = { result: ExecutionResult; bookmark: string | undefined };
+export type MutationOutcome = { result: ExecutionResult; bookmark: string | undefined };
 
 /**
  * Runs the root fields of a mutation one after the other, each in a transaction of its own, and answers each from what it
  * wrote. One that is refused is null, with its errors; the others stand. Where all are refused there is no data.
  */
-export async function runMutation(opened: Opened, writing: Writing): Promise<Ran> {
+export async function runMutation(
+  opened: BoundOperation,
+  context: MutationContext,
+): Promise<MutationOutcome> {
   const data: Record<string, unknown> = {};
   const errors: GraphQLError[] = [];
   let bookmark: string | undefined;
@@ -26,11 +29,11 @@ export async function runMutation(opened: Opened, writing: Writing): Promise<Ran
     if (!mutation)
       throw new HearsayError('INTERNAL', `Mutation.${name} is in the schema, but not in src/mutations`);
     try {
-      const bookmarks = bookmark === undefined ? writing.bookmarks : [bookmark];
-      const given = await mutation({ ...writing, bookmarks }, args);
+      const bookmarks = bookmark === undefined ? context.bookmarks : [bookmark];
+      const given = await mutation({ ...context, bookmarks }, args);
       if (typeof given.bookmark === 'string' && given.bookmark !== '') bookmark = given.bookmark;
       done += 1;
-      const seen = bookmark === undefined ? writing.bookmarks : [bookmark];
+      const seen = bookmark === undefined ? context.bookmarks : [bookmark];
       const found = await opened.answer({ ...given, bookmark: bookmark ?? null }, key, seen);
       data[key] = found.data?.[key] ?? null;
       errors.push(...(found.errors ?? []));
@@ -51,7 +54,7 @@ function refusals(error: unknown, key: string): GraphQLError[] {
     const original = error instanceof Error ? error : new Error(String(error));
     return [new GraphQLError('fault', { path, originalError: original })];
   }
-  const wrong = wrongOf(error);
+  const wrong = argumentProblems(error);
   if (wrong.length === 0) return [new GraphQLError(error.message, { path, originalError: error })];
   return wrong.map(({ argument, value, reason }) => {
     const one = new HearsayError(error.code, `${argument} ${reason}`, { argument, value, accepted: reason });

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { digestId } from '../domain/id.ts';
 import type { Arguments } from '../plan/field.ts';
+import { rejectArguments } from './argument-problems.ts';
 import { recordOf } from './input.ts';
-import { refuse } from './refusal.ts';
-import type { Draft } from './write.ts';
+import type { RecordDraft } from './write.ts';
 
 /**
  * The drafts of a statement and of the chain that passes it on: each hop relays the one before it, holds its claims
  * unless it names its own, is told in its document, and reports it unless it says what else it does.
  */
-export function statementDrafts(input: Arguments, path: string): Draft[] {
+export function statementDrafts(input: Arguments, path: string): RecordDraft[] {
   const { chain, ...own } = input;
   const hops = (chain ?? []) as Arguments[];
   const given = recordOf('Statement', own);
@@ -17,13 +17,13 @@ export function statementDrafts(input: Arguments, path: string): Draft[] {
   if (given.via !== undefined && given.via !== null) {
     const reason =
       'must be left out where chain is given: the first hop of the chain is what the statement came through';
-    refuse([{ argument: `${path}.via`, value: String(given.via), reason }]);
+    rejectArguments([{ argument: `${path}.via`, value: String(given.via), reason }]);
   }
   const inner = { claims: given.claims, topics: given.topics, document: given.document };
   const relays = hops.map((hop) => {
     const { chain: further, ...fields } = hop;
     if (further !== undefined && further !== null)
-      refuse([
+      rejectArguments([
         {
           argument: `${path}.chain`,
           value: '',

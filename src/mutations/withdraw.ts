@@ -2,11 +2,11 @@ import { parseRecord } from '../domain/record.ts';
 import { HearsayError } from '../errors.ts';
 import { look } from '../graph/writer/look.ts';
 import { applyBatch, takeTurn } from '../graph/writer.ts';
-import { refuse } from './refusal.ts';
-import { inTransaction, type Writing, type Written } from './write.ts';
+import { rejectArguments } from './argument-problems.ts';
+import { inTransaction, type MutationContext, type WriteResult } from './write.ts';
 
 /** What is to be taken back: a statement only, or any record. */
-export type Withdrawing = Readonly<{
+export type WithdrawalRequest = Readonly<{
   id: string;
   reason: string;
   noun?: 'Statement' | undefined;
@@ -14,20 +14,22 @@ export type Withdrawing = Readonly<{
 }>;
 
 /** Takes a record back, for a reason. The same again is no change; another reason is a CONFLICT. */
-export function withdraw(writing: Writing, given: Withdrawing): Promise<Written> {
+export function withdraw(context: MutationContext, given: WithdrawalRequest): Promise<WriteResult> {
   const parsed = parseRecord({ type: 'Withdrawal', record: given.id, reason: given.reason });
   if ('problems' in parsed) {
     const at = (field: string) => (field === 'record' ? 'id' : field);
-    refuse(parsed.problems.map(({ field, value, reason }) => ({ argument: at(field), value, reason })));
+    rejectArguments(
+      parsed.problems.map(({ field, value, reason }) => ({ argument: at(field), value, reason })),
+    );
   }
   const { record } = parsed;
-  return inTransaction(writing, async (run) => {
+  return inTransaction(context, async (run) => {
     const turn = await takeTurn(run);
     const seat = (await look(run, [given.id])).get(given.id);
     const there = seat !== undefined && seat.noun !== 'Placeholder';
     if (!there || (given.noun !== undefined && seat.noun !== given.noun)) {
       const reason = `is the id of no ${given.noun?.toLowerCase() ?? 'record'} here`;
-      refuse([{ argument: 'id', value: given.id, reason }]);
+      rejectArguments([{ argument: 'id', value: given.id, reason }]);
     }
     if (given.expectedRevision !== undefined && given.expectedRevision !== seat.revision) {
       throw new HearsayError(
@@ -36,10 +38,10 @@ export function withdraw(writing: Writing, given: Withdrawing): Promise<Written>
         { argument: 'expectedRevision', value: given.expectedRevision, revision: seat.revision },
       );
     }
-    const { outcomes } = await applyBatch(run, [{ record }], { revise: false, author: writing.author, turn });
+    const { outcomes } = await applyBatch(run, [{ record }], { revise: false, author: context.author, turn });
     const [outcome] = outcomes;
     if (outcome?.status === 'rejected') {
-      refuse(outcome.problems.map(({ value, reason }) => ({ argument: 'id', value, reason })));
+      rejectArguments(outcome.problems.map(({ value, reason }) => ({ argument: 'id', value, reason })));
     }
     if (outcome?.status === 'conflict') {
       throw new HearsayError(

@@ -10,11 +10,11 @@ import { unresolvedReferences } from '../graph/writer/arrive.ts';
 import { look, type Seat } from '../graph/writer/look.ts';
 import { type Recalled, recall } from '../graph/writer/recall.ts';
 import { applyBatch, type Item, type Outcome, takeTurn } from '../graph/writer.ts';
-import { standingLinkId } from './link-id.ts';
-import { refuse, type Wrong } from './refusal.ts';
+import { type ArgumentProblem, rejectArguments } from './argument-problems.ts';
+import { currentLinkId } from './link-id.ts';
 
 /** For whom and how a mutation runs. */
-export type Writing = Readonly<{
+export type MutationContext = Readonly<{
   graph: Graph;
   author: Author;
   timeoutMs?: number | undefined;
@@ -25,7 +25,7 @@ export type Writing = Readonly<{
  * A record that a mutation is to write. `record` writes a new one; the same again is no change, other content under its
  * id a conflict. `upsert` also revises the one that is there, `revise` only that; what is left out stays as it was.
  */
-export type Draft = Readonly<{
+export type RecordDraft = Readonly<{
   /** Where it stands among the mutation's arguments, such as `input` or `inputs.3`. */
   path: string;
   given: Readonly<Record<string, unknown>>;
@@ -34,7 +34,7 @@ export type Draft = Readonly<{
   expectedRevision?: number | undefined;
 }>;
 
-export type Written = Readonly<{
+export type WriteResult = Readonly<{
   ids: readonly string[];
   /** What became of each: CREATED, UNCHANGED or REVISED. */
   statuses: readonly string[];
@@ -42,13 +42,16 @@ export type Written = Readonly<{
 }>;
 
 /** Writes all drafts in one transaction, or none. Throws BAD_USER_INPUT with everything that is wrong, or CONFLICT. */
-export async function writeDrafts(writing: Writing, drafts: readonly Draft[]): Promise<Written> {
+export async function writeDrafts(
+  context: MutationContext,
+  drafts: readonly RecordDraft[],
+): Promise<WriteResult> {
   // Outside the transaction, which may run more than once.
   const fresh = drafts.map(({ mode }) => (mode === 'revise' ? undefined : randomUUID()));
   const revise = drafts.some(({ mode }) => mode !== 'record');
-  return inTransaction(writing, async (run) => {
+  return inTransaction(context, async (run) => {
     const turn = await takeTurn(run);
-    const named: Named[] = [];
+    const named: IdentifiedDraft[] = [];
     for (const [at, draft] of drafts.entries()) {
       const { id } = draft.given;
       const absent = id === undefined || id === null;
@@ -58,7 +61,7 @@ export async function writeDrafts(writing: Writing, drafts: readonly Draft[]): P
       });
     }
     const items = await itemsOf(run, named);
-    const { outcomes } = await applyBatch(run, items, { revise, author: writing.author, turn });
+    const { outcomes } = await applyBatch(run, items, { revise, author: context.author, turn });
     await check(run, named, items, outcomes);
     return {
       ids: items.map(({ record }) => record.id),
@@ -69,13 +72,13 @@ export async function writeDrafts(writing: Writing, drafts: readonly Draft[]): P
 
 /** Runs a mutation's transaction for its author and adds the bookmark of its commit. */
 export async function inTransaction<Result extends object>(
-  writing: Writing,
+  context: MutationContext,
   work: (run: Run) => Promise<Result>,
 ): Promise<Result & { bookmark: string }> {
   let bookmark = '';
-  const result = await writing.graph.transaction(work, {
-    timeoutMs: writing.timeoutMs,
-    bookmarks: writing.bookmarks,
+  const result = await context.graph.transaction(work, {
+    timeoutMs: context.timeoutMs,
+    bookmarks: context.bookmarks,
     committed: (given) => {
       bookmark = given;
     },
@@ -84,29 +87,33 @@ export async function inTransaction<Result extends object>(
 }
 
 /** Links get an id from what they link; anything else that comes without one gets a new one. */
-async function idFor(run: Run, { given }: Draft, fresh: string | undefined): Promise<string | undefined> {
+async function idFor(
+  run: Run,
+  { given }: RecordDraft,
+  fresh: string | undefined,
+): Promise<string | undefined> {
   const parsed = parseRecord(given);
-  return 'record' in parsed && isLink(parsed.record) ? standingLinkId(run, parsed.record.id) : fresh;
+  return 'record' in parsed && isLink(parsed.record) ? currentLinkId(run, parsed.record.id) : fresh;
 }
 
-type Named = Draft & { given: Record<string, unknown> };
+type IdentifiedDraft = RecordDraft & { given: Record<string, unknown> };
 
 /** The records to write: what is given over what is there, parsed. Nothing changes meanwhile: the turn is taken. */
-async function itemsOf(run: Run, drafts: readonly Named[]): Promise<Item[]> {
+async function itemsOf(run: Run, drafts: readonly IdentifiedDraft[]): Promise<Item[]> {
   const ids = drafts.map(({ given }) => given.id).filter((id) => typeof id === 'string');
   const seats = await look(run, ids);
   const stored = await recall(run, ids);
-  const wrong: Wrong[] = [];
+  const wrong: ArgumentProblem[] = [];
   const items: Item[] = [];
-  const merged: Merged[] = [];
+  const merged: MergedDraft[] = [];
   for (const draft of drafts) {
     const seat = seats.get(draft.given.id as string);
     const known = seat?.withdrawn ? undefined : stored.get(draft.given.id as string);
     if (draft.mode === 'revise' && known === undefined) {
-      wrong.push(noneToRevise(draft, seat));
+      wrong.push(notRevisable(draft, seat));
       continue;
     }
-    const other = ofAnotherType(draft, seat);
+    const other = typeMismatch(draft, seat);
     if (other !== undefined) {
       wrong.push(other);
       continue;
@@ -126,30 +133,30 @@ async function itemsOf(run: Run, drafts: readonly Named[]): Promise<Item[]> {
         wrong.push({ argument: under(draft.path, field), value, reason });
     } else items.push({ record: parsed.record, reason: draft.reason });
   }
-  if (wrong.length > 0) refuse([...wrong, ...(await leadNowhere(run, merged))]);
+  if (wrong.length > 0) rejectArguments([...wrong, ...(await danglingReferences(run, merged))]);
   return items;
 }
 
-type Merged = { path: string; record: StoredRecord };
+type MergedDraft = { path: string; record: StoredRecord };
 
 /** The references to nothing in records of which some are wrong besides. GraphQL sees to it that references are ids. */
-async function leadNowhere(run: Run, merged: readonly Merged[]): Promise<Wrong[]> {
+async function danglingReferences(run: Run, merged: readonly MergedDraft[]): Promise<ArgumentProblem[]> {
   const arrivals = new Map(merged.map(({ record }) => [record.id, record]));
   const named = merged.flatMap(({ record }) => references(record).map(({ id }) => id));
   const seats = await look(run, named.filter(Boolean));
   return merged.flatMap(({ path, record }) =>
     unresolvedReferences(record, arrivals, seats)
       .filter(({ id }) => Boolean(id))
-      .map((reference) => nowhere(path, reference)),
+      .map((reference) => danglingReference(path, reference)),
   );
 }
 
-function nowhere(path: string, { field, id, noun }: Reference): Wrong {
+function danglingReference(path: string, { field, id, noun }: Reference): ArgumentProblem {
   const reason = noun === 'Record' ? 'is the id of nothing here' : `is the id of no ${noun} that can be read`;
   return { argument: under(path, field), value: id, reason };
 }
 
-function noneToRevise({ given }: Draft, seat: Seat | undefined): Wrong {
+function notRevisable({ given }: RecordDraft, seat: Seat | undefined): ArgumentProblem {
   const value = String(given.id);
   if (seat?.versionOf !== undefined)
     return { argument: 'id', value, reason: `is an older version; revise ${seat.versionOf}` };
@@ -158,7 +165,10 @@ function noneToRevise({ given }: Draft, seat: Seat | undefined): Wrong {
 }
 
 /** What is there under the id is no earlier version of what is given: a claim is not revised into an actor. */
-function ofAnotherType({ given, path, mode }: Draft, seat: Seat | undefined): Wrong | undefined {
+function typeMismatch(
+  { given, path, mode }: RecordDraft,
+  seat: Seat | undefined,
+): ArgumentProblem | undefined {
   const type = String(given.type);
   if (seat?.type === undefined || seat.type === type || (seat.noun === 'Actor' && actorTypes.has(type)))
     return;
@@ -169,7 +179,7 @@ function ofAnotherType({ given, path, mode }: Draft, seat: Seat | undefined): Wr
 const actorTypes: ReadonlySet<string> = new Set(['Actor', 'Person', 'Institution', 'UnnamedSource']);
 
 /** Whoever names the revision that they have seen writes over no other. */
-function expectRevision(draft: Draft, seat: Seat | undefined, known: Recalled | undefined): void {
+function expectRevision(draft: RecordDraft, seat: Seat | undefined, known: Recalled | undefined): void {
   const { expectedRevision } = draft;
   if (expectedRevision === undefined || expectedRevision === (seat?.revision ?? 0)) return;
   const revision = seat?.revision ?? 0;
@@ -201,11 +211,11 @@ function over(stored: StoredRecord | undefined, given: Record<string, unknown>):
 /** Nothing is written that cannot be read afterwards, or that differs from what is there without a revision. */
 async function check(
   run: Run,
-  drafts: readonly Named[],
+  drafts: readonly IdentifiedDraft[],
   items: readonly Item[],
   outcomes: readonly Outcome[],
 ): Promise<void> {
-  const wrong: Wrong[] = [];
+  const wrong: ArgumentProblem[] = [];
   const seats = await look(
     run,
     items.flatMap(({ record }) =>
@@ -213,7 +223,7 @@ async function check(
     ),
   );
   for (const [at, outcome] of outcomes.entries()) {
-    const { path } = drafts[at] as Named;
+    const { path } = drafts[at] as IdentifiedDraft;
     const { record } = items[at] as Item;
     if (outcome.status === 'rejected') {
       for (const { field, value, reason } of outcome.problems)
@@ -221,7 +231,7 @@ async function check(
     } else if (outcome.status === 'conflict' || seats.get(record.id)?.withdrawn) {
       throw await conflict(run, record, path);
     } else if (outcome.unresolved.length > 0) {
-      wrong.push(...outcome.unresolved.map((reference) => nowhere(path, reference)));
+      wrong.push(...outcome.unresolved.map((reference) => danglingReference(path, reference)));
     } else if (record.type === 'SpeaksFor' && seats.get(record.institution)?.type !== 'Institution') {
       const reason = 'must be the id of an Institution, which alone can be spoken for';
       wrong.push({ argument: under(path, 'institution'), value: record.institution, reason });
@@ -230,7 +240,7 @@ async function check(
       wrong.push({ argument: under(path, 'via'), value: record.id, reason });
     }
   }
-  if (wrong.length > 0) refuse(wrong);
+  if (wrong.length > 0) rejectArguments(wrong);
 }
 
 /** Another record has the id, or a withdrawn one, or two of the same call: the two are told side by side. */

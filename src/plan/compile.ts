@@ -18,21 +18,21 @@ import { type CypherFile, cypher } from '../graph/cypher.ts';
 import { below, collectFields, type Selecting } from './collect.ts';
 import { type Complete, completeObject, completeType, type FieldShape } from './complete.ts';
 import { connectionField } from './connection.ts';
-import type { Arguments, Decode, Field, Fields } from './field.ts';
 import {
-  type Building,
+  type BoundVariable,
+  type ExpandedTemplate,
+  expandTemplate,
   expression,
-  type Instance,
-  instantiate,
-  type Row,
+  type RowBindings,
   type Scope,
-  type Variable,
-} from './instantiate.ts';
+  type TemplateContext,
+} from './expand-template.ts';
+import type { Arguments, Decode, Field, Fields } from './field.ts';
 
 /** The fields of every GraphQL type. */
 export type FieldTable = Readonly<Record<string, Fields>>;
 
-export type Compiling = Building & {
+export type CompilerContext = TemplateContext & {
   schema: GraphQLSchema;
   table: FieldTable;
   selecting: Selecting;
@@ -43,7 +43,7 @@ export type Compiling = Building & {
 };
 
 /** A value under construction: the subqueries that it needs first, its expression, and how its result is completed. */
-export type Built = {
+export type CompiledValue = {
   calls: readonly string[];
   expression: string;
   innermost: Complete;
@@ -56,24 +56,22 @@ export type Built = {
  * those that an abstract one may be.
  */
 export function compileObject(
-  compiling: Compiling,
+  context: CompilerContext,
   type: GraphQLNamedType,
   sets: readonly SelectionSetNode[],
-  row: Row,
+  row: RowBindings,
   scope: Scope,
-): Built {
-  const possible = isAbstractType(type)
-    ? compiling.schema.getPossibleTypes(type)
-    : [type as GraphQLObjectType];
-  const uses = groupUses(compiling, possible, sets);
-  const told = !uses.every((use) => isAlike(use, possible));
-  const slots: string[] = told ? [typeNumber(row.self, possible)] : [];
+): CompiledValue {
+  const possible = isAbstractType(type) ? context.schema.getPossibleTypes(type) : [type as GraphQLObjectType];
+  const uses = groupSelections(context, possible, sets);
+  const discriminated = !uses.every((use) => isAlike(use, possible));
+  const slots: string[] = discriminated ? [typeNumber(row.self, possible)] : [];
   const calls: string[] = [];
   const shapes = new Map<GraphQLObjectType, Map<string, FieldShape>>(possible.map((one) => [one, new Map()]));
 
   for (const use of uses) {
     const guard = use.types.length < possible.length ? labelGuard(row.self, use.types) : undefined;
-    const built = use.field ? compileField(compiling, use, row, scope, guard) : undefined;
+    const built = use.field ? compileField(context, use, row, scope, guard) : undefined;
     let get: (value: unknown) => unknown = () => undefined;
     if (built) {
       calls.push(...built.calls);
@@ -90,9 +88,9 @@ export function compileObject(
             get,
             complete: completeType(
               definition.type,
-              `${told ? one.name : type.name}.${use.name}`,
+              `${discriminated ? one.name : type.name}.${use.name}`,
               use.nodes,
-              (built as Built).innermost,
+              (built as CompiledValue).innermost,
             ),
             nullable: !isNonNullType(definition.type),
           }
@@ -101,19 +99,19 @@ export function compileObject(
     }
   }
 
-  const completes = possible.map((one) => completeObject(inOrder(compiling, one, sets, shapes)));
+  const completes = possible.map((one) => completeObject(inOrder(context, one, sets, shapes)));
   return {
     calls,
     expression: guarded(row.self, `[${slots.join(', ')}]`),
     innermost: (value, walk, path) => {
       if (value === false) return null;
-      return completes[told ? (value as [number])[0] : 0]?.(value, walk, path);
+      return completes[discriminated ? (value as [number])[0] : 0]?.(value, walk, path);
     },
   };
 }
 
 /** Whether a field is selected on all the types, and is of one type in all of them. */
-function isAlike({ name, types }: FieldUse, possible: readonly GraphQLObjectType[]): boolean {
+function isAlike({ name, types }: SelectedField, possible: readonly GraphQLObjectType[]): boolean {
   if (possible.length === 1) return true;
   const all = new Set(types.map((type) => String(type.getFields()[name]?.type)));
   return name !== '__typename' && types.length === possible.length && all.size === 1;
@@ -121,17 +119,17 @@ function isAlike({ name, types }: FieldUse, possible: readonly GraphQLObjectType
 
 /** Fields in the order in which graphql-js would answer them for this type. */
 function inOrder(
-  compiling: Compiling,
+  context: CompilerContext,
   type: GraphQLObjectType,
   sets: readonly SelectionSetNode[],
   shapes: ReadonlyMap<GraphQLObjectType, ReadonlyMap<string, FieldShape>>,
 ): FieldShape[] {
   const own = shapes.get(type);
-  return [...collectFields(compiling.selecting, type, sets).keys()].map((key) => own?.get(key) as FieldShape);
+  return [...collectFields(context.selecting, type, sets).keys()].map((key) => own?.get(key) as FieldShape);
 }
 
 /** One field with one alias, selected by the same nodes on some of the possible types: it gets one slot. */
-type FieldUse = {
+type SelectedField = {
   key: string;
   name: string;
   nodes: readonly FieldNode[];
@@ -140,16 +138,16 @@ type FieldUse = {
   types: GraphQLObjectType[];
 };
 
-function groupUses(
-  compiling: Compiling,
+function groupSelections(
+  context: CompilerContext,
   possible: readonly GraphQLObjectType[],
   sets: readonly SelectionSetNode[],
-): FieldUse[] {
-  const uses: FieldUse[] = [];
+): SelectedField[] {
+  const uses: SelectedField[] = [];
   for (const type of possible) {
-    for (const [key, nodes] of collectFields(compiling.selecting, type, sets)) {
+    for (const [key, nodes] of collectFields(context.selecting, type, sets)) {
       const name = (nodes[0] as FieldNode).name.value;
-      const field = name === '__typename' ? undefined : fieldOf(compiling, type, name);
+      const field = name === '__typename' ? undefined : fieldOf(context, type, name);
       const same = uses.find(
         (use) =>
           use.key === key &&
@@ -165,20 +163,20 @@ function groupUses(
   return uses;
 }
 
-function fieldOf(compiling: Compiling, type: GraphQLObjectType, name: string): Field {
-  const field = compiling.table[type.name]?.[name];
+function fieldOf(context: CompilerContext, type: GraphQLObjectType, name: string): Field {
+  const field = context.table[type.name]?.[name];
   if (!field)
     throw new HearsayError('INTERNAL', `${type.name}.${name} is in the schema, but not in src/fields`);
   return field;
 }
 
 function compileField(
-  compiling: Compiling,
-  use: FieldUse,
-  row: Row,
+  context: CompilerContext,
+  use: SelectedField,
+  row: RowBindings,
   scope: Scope,
   guard: string | undefined,
-): Built {
+): CompiledValue {
   const node = use.nodes[0] as FieldNode;
   const definition = (use.types[0] as GraphQLObjectType).getFields()[use.name] as GraphQLField<
     unknown,
@@ -187,45 +185,45 @@ function compileField(
   const type = getNamedType(definition.type);
   const field = use.field as Field;
   const sets = below(use.nodes);
-  const number = compiling.fieldNumber(node);
-  const inner = compiling.scoped(number, scope);
+  const number = context.fieldNumber(node);
+  const inner = context.scoped(number, scope);
   switch (field.kind) {
     case 'property': {
       const from = field.of === undefined ? row.self : variableOf(row, field.of);
       const names = field.names.map((name) => `${from.content}.${name}`);
       const expression = names.length === 1 ? (names[0] as string) : `[${names.join(', ')}]`;
-      return { calls: [], expression, innermost: completeValue(compiling, type, sets), decode: field.decode };
+      return { calls: [], expression, innermost: completeValue(context, type, sets), decode: field.decode };
     }
     case 'versioned': {
       const content = row.self.content;
       const past = inner.known !== undefined;
-      const value = past ? expression(compiling, field.name, content, inner) : `${content}.${field.name}`;
+      const value = past ? expression(context, field.name, content, inner) : `${content}.${field.name}`;
       return {
         calls: [],
         expression: value,
-        innermost: completeValue(compiling, type, sets),
+        innermost: completeValue(context, type, sets),
         decode: field.decode,
       };
     }
     case 'variable': {
       const expression = variableOf(row, field.name).at;
-      return { calls: [], expression, innermost: completeValue(compiling, type, sets), decode: field.decode };
+      return { calls: [], expression, innermost: completeValue(context, type, sets), decode: field.decode };
     }
     case 'bound': {
       const self = field.variable === 'self' ? row.self : variableOf(row, field.variable);
-      return compileObject(compiling, type, sets, { self, vars: row.vars }, inner);
+      return compileObject(context, type, sets, { self, vars: row.vars }, inner);
     }
     case 'same': {
-      const built = compileObject(compiling, type, sets, row, inner);
+      const built = compileObject(context, type, sets, row, inner);
       if (field.unless === undefined) return built;
       const present = `${row.self.content}.${field.unless} IS NULL`;
       return { ...built, expression: `CASE WHEN ${present} THEN null ELSE ${built.expression} END` };
     }
     case 'each':
-      return compileEach(compiling, field, type, sets, row, inner);
+      return compileEach(context, field, type, sets, row, inner);
     case 'connection': {
-      const file = cypher(choose(field.file, compiling.request[number]));
-      return connectionField(compiling, file, type as GraphQLObjectType, sets, {
+      const file = cypher(choose(field.file, context.request[number]));
+      return connectionField(context, file, type as GraphQLObjectType, sets, {
         row,
         scope: inner,
         field: number,
@@ -233,21 +231,21 @@ function compileField(
       });
     }
     default: {
-      const file = cypher(choose(field.file, compiling.request[number]));
-      const instance = instantiate(compiling, file, { field: number, scope: inner, row });
-      const out = `f${compiling.next()}`;
+      const file = cypher(choose(field.file, context.request[number]));
+      const expanded = expandTemplate(context, file, { field: number, scope: inner, row });
+      const out = `f${context.next()}`;
       const found = field.decode
         ? {
             calls: [],
             text: '',
-            expression: plainExpression(file, instance),
-            innermost: completeValue(compiling, type, sets),
+            expression: plainExpression(file, expanded),
+            innermost: completeValue(context, type, sets),
           }
-        : compileRow(compiling, file, instance, type, sets, inner);
+        : compileRow(context, file, expanded, type, sets, inner);
       const collected = `collect(${found.expression})`;
       const call = [
-        `CALL (${instance.imports.join(', ')}) {`,
-        body(instance, guard),
+        `CALL (${expanded.imports.join(', ')}) {`,
+        body(expanded, guard),
         found.text,
         ...found.calls,
         `RETURN ${field.kind === 'one' ? `head(${collected})` : collected} AS ${out}`,
@@ -260,15 +258,15 @@ function compileField(
 
 /** The rows of a file as objects: its @to variables, their versions as known, and the selection below. */
 export function compileRow(
-  compiling: Compiling,
+  context: CompilerContext,
   file: CypherFile,
-  instance: Instance,
+  expanded: ExpandedTemplate,
   type: GraphQLNamedType,
   sets: readonly SelectionSetNode[],
   scope: Scope,
-): Built & { text: string } {
-  const { row, text } = rowOf(compiling, file.to, (name) => instance.name(name), scope);
-  return { ...compileObject(compiling, type, sets, row, scope), text };
+): CompiledValue & { text: string } {
+  const { row, text } = rowOf(context, file.to, (name) => expanded.name(name), scope);
+  return { ...compileObject(context, type, sets, row, scope), text };
 }
 
 const scalars = /^(Boolean|String|Integer|Float|List|Map|Any)/;
@@ -278,53 +276,53 @@ const scalars = /^(Boolean|String|Integer|Float|List|Map|Any)/;
  * has no versions: one that was revised is closed, and another opened.
  */
 function rowOf(
-  compiling: Compiling,
+  context: CompilerContext,
   to: CypherFile['to'],
   name: (variable: string) => string,
   scope: Scope,
-): { row: Row; text: string } {
-  const vars = new Map<string, Variable>();
+): { row: RowBindings; text: string } {
+  const vars = new Map<string, BoundVariable>();
   const texts: string[] = [];
   for (const { variable, noun } of to) {
     const nullable = noun.endsWith('?');
     const bare = noun.replace(/\?$/, '');
-    const found: Variable = { at: name(variable), content: name(variable), noun: bare, nullable };
+    const found: BoundVariable = { at: name(variable), content: name(variable), noun: bare, nullable };
     vars.set(variable, found);
     if (scope.known === undefined || scalars.test(bare) || bare === 'Statement' || bare === 'Edge') continue;
     const file = cypher('record/known');
     const row = { self: found, vars: new Map() };
-    const instance = instantiate(compiling, file, { field: -1, scope, row });
-    found.content = instance.name('version');
+    const expanded = expandTemplate(context, file, { field: -1, scope, row });
+    found.content = expanded.name('version');
     texts.push(
       `${nullable ? 'OPTIONAL ' : ''}CALL (${found.at}) {`,
-      instance.text,
+      expanded.text,
       `RETURN ${found.content}`,
       '}',
     );
   }
-  const self = vars.get((to[0] as { variable: string }).variable) as Variable;
+  const self = vars.get((to[0] as { variable: string }).variable) as BoundVariable;
   return { row: { self, vars }, text: texts.join('\n') };
 }
 
 function compileEach(
-  compiling: Compiling,
+  context: CompilerContext,
   field: Extract<Field, { kind: 'each' }>,
   type: GraphQLNamedType,
   sets: readonly SelectionSetNode[],
-  row: Row,
+  row: RowBindings,
   scope: Scope,
-): Built {
+): CompiledValue {
   const listed = variableOf(row, field.variable).at;
-  const suffix = compiling.next();
+  const suffix = context.next();
   const item = `item_${suffix}`;
   const single = field.to.length === 1;
   const name = (variable: string) => (single ? item : `${variable}_${suffix}`);
   const unpack = single
     ? ''
     : `WITH ${field.to.map(({ variable }) => `${item}.${variable} AS ${name(variable)}`).join(', ')}`;
-  const { row: inner, text } = rowOf(compiling, field.to, name, scope);
-  const built = compileObject(compiling, type, sets, inner, scope);
-  const out = `f${compiling.next()}`;
+  const { row: inner, text } = rowOf(context, field.to, name, scope);
+  const built = compileObject(context, type, sets, inner, scope);
+  const out = `f${context.next()}`;
   const call = [
     `CALL (${listed}) {`,
     `UNWIND ${listed} AS ${item}`,
@@ -339,11 +337,11 @@ function compileEach(
 
 /** A scalar, or plain objects that a `decode` made: the selection picks from them by field name. */
 function completeValue(
-  compiling: Compiling,
+  context: CompilerContext,
   type: GraphQLNamedType,
   sets: readonly SelectionSetNode[],
 ): Complete {
-  return isLeafType(type) ? completeLeaf(type) : completePlain(compiling, type, sets);
+  return isLeafType(type) ? completeLeaf(type) : completePlain(context, type, sets);
 }
 
 function completeLeaf(type: GraphQLLeafType): Complete {
@@ -352,18 +350,18 @@ function completeLeaf(type: GraphQLLeafType): Complete {
 }
 
 function completePlain(
-  compiling: Compiling,
+  context: CompilerContext,
   type: GraphQLNamedType,
   sets: readonly SelectionSetNode[],
 ): Complete {
   if (!isObjectType(type))
     throw new HearsayError('INTERNAL', `${type.name} cannot be picked from a plain object`);
-  const fields = [...collectFields(compiling.selecting, type, sets)].map(([key, nodes]): FieldShape => {
+  const fields = [...collectFields(context.selecting, type, sets)].map(([key, nodes]): FieldShape => {
     const name = (nodes[0] as FieldNode).name.value;
     if (name === '__typename')
       return { key, get: () => type.name, complete: (value) => value, nullable: false };
     const definition = type.getFields()[name] as GraphQLField<unknown, unknown>;
-    const innermost = completeValue(compiling, getNamedType(definition.type), below(nodes));
+    const innermost = completeValue(context, getNamedType(definition.type), below(nodes));
     return {
       key,
       get: (value) => (value as Record<string, unknown>)[name],
@@ -374,16 +372,16 @@ function completePlain(
   return completeObject(fields);
 }
 
-function plainExpression(file: CypherFile, instance: Instance): string {
-  const names = file.to.map(({ variable }) => instance.name(variable));
+function plainExpression(file: CypherFile, expanded: ExpandedTemplate): string {
+  const names = file.to.map(({ variable }) => expanded.name(variable));
   return names.length === 1 ? (names[0] as string) : `[${names.join(', ')}]`;
 }
 
-export function body(instance: Instance, guard: string | undefined): string {
-  return guard === undefined ? instance.text : `WITH * WHERE ${guard}\n${instance.text}`;
+export function body(expanded: ExpandedTemplate, guard: string | undefined): string {
+  return guard === undefined ? expanded.text : `WITH * WHERE ${guard}\n${expanded.text}`;
 }
 
-function variableOf(row: Row, name: string): Variable {
+function variableOf(row: RowBindings, name: string): BoundVariable {
   const found = row.vars.get(name);
   if (!found)
     throw new HearsayError('INTERNAL', `a field asks for the variable ${name}, which its row does not hold`);
@@ -391,18 +389,18 @@ function variableOf(row: Row, name: string): Variable {
 }
 
 /** What is not there is `false`, since `collect` drops nulls and a list must keep its places. */
-function guarded(variable: Variable, expression: string): string {
+function guarded(variable: BoundVariable, expression: string): string {
   return variable.nullable
     ? `CASE WHEN ${variable.at} IS NULL THEN false ELSE ${expression} END`
     : expression;
 }
 
-function typeNumber(variable: Variable, possible: readonly GraphQLObjectType[]): string {
+function typeNumber(variable: BoundVariable, possible: readonly GraphQLObjectType[]): string {
   const cases = possible.map((type, number) => `WHEN ${variable.at}:${type.name} THEN ${number}`);
   return `CASE ${cases.join(' ')} END`;
 }
 
-function labelGuard(variable: Variable, types: readonly GraphQLObjectType[]): string {
+function labelGuard(variable: BoundVariable, types: readonly GraphQLObjectType[]): string {
   return `${variable.at}:${types.map((type) => type.name).join('|')}`;
 }
 

@@ -17,7 +17,7 @@ export type Walk = { errors: GraphQLError[]; paths: boolean };
 export type Complete = (value: unknown, walk: Walk, path: Path) => unknown;
 
 /** Thrown by the first walk: start again, keeping paths. */
-export const violated = new Error('a null where the schema allows none');
+export const nullViolation = new Error('a null where the schema allows none');
 
 /** One field of an object: its response key, how its value is got from the object's, and completed. */
 export type FieldShape = {
@@ -68,7 +68,7 @@ export function completeType(
     return (value, walk, path) => {
       const done = inner(list ? (value ?? []) : value, walk, path);
       if (done !== null && done !== undefined) return done;
-      if (!walk.paths) throw violated;
+      if (!walk.paths) throw nullViolation;
       throw locatedError(new Error(`Cannot return null for non-nullable field ${name}.`), nodes, keys(path));
     };
   }

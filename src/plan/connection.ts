@@ -10,32 +10,37 @@ import {
 import { HearsayError } from '../errors.ts';
 import type { CypherFile } from '../graph/cypher.ts';
 import { below, collectFields } from './collect.ts';
-import { type Built, body, type Compiling, compileRow, join } from './compile.ts';
+import { body, type CompiledValue, type CompilerContext, compileRow, join } from './compile.ts';
 import { type Complete, completeObject, completeType, type FieldShape } from './complete.ts';
 import { encodeCursor } from './cursor.ts';
+import { type ExpandedTemplate, expandTemplate, type RowBindings, type Scope } from './expand-template.ts';
 import type { Arguments } from './field.ts';
-import { type Instance, instantiate, type Row, type Scope } from './instantiate.ts';
 import { cursorKey, pageSize } from './params.ts';
 
-type Place = { row: Row | undefined; scope: Scope; field: number; guard: string | undefined };
-
-/** How the request reads the connection: in which order, from which end, between which cursors. */
-type Reading = {
-  order: string;
-  fixed: string | undefined;
-  key: string;
-  /** In a falling order: keys from this text on stand for "unknown", and are read after the others, as a range of their own. */
-  unknown: string | undefined;
-  /** Whether the order that the client sees descends. */
-  falling: boolean;
-  /** Whether the page is read from its end. */
-  backward: boolean;
-  after: Bound | undefined;
-  before: Bound | undefined;
+type ConnectionSite = {
+  row: RowBindings | undefined;
+  scope: Scope;
+  field: number;
+  guard: string | undefined;
 };
 
-/** A cursor's key as a parameter, for each of the two ranges that a falling order with unknowns has; one where there is one. */
-type Bound = { dated: string; unknown: string };
+/** How the request reads the connection: in which order, from which end, between which cursors. */
+type PageSpec = {
+  order: string;
+  prefixColumn: string | undefined;
+  key: string;
+  /** In a descending order: keys from this text on stand for "unknown", and are read after the others, as a range of their own. */
+  undatedFrom: string | undefined;
+  /** Whether the order that the client sees descends. */
+  descending: boolean;
+  /** Whether the page is read from its end. */
+  backward: boolean;
+  after: CursorBound | undefined;
+  before: CursorBound | undefined;
+};
+
+/** A cursor's key as a parameter, for each of the two ranges that a descending order with unknowns has; one where there is one. */
+type CursorBound = { dated: string; undated: string };
 
 /** The parts of a connection's value, in the order in which its expression lists them. */
 const part = { items: 0, more: 1, other: 2, total: 3, undated: 4 } as const;
@@ -45,47 +50,45 @@ const part = { items: 0, more: 1, other: 2, total: 3, undated: 4 } as const;
  * follow; `totalCount`, `undated` and the other direction's "more" are subqueries of their own, made only when selected.
  */
 export function connectionField(
-  compiling: Compiling,
+  context: CompilerContext,
   file: CypherFile,
   type: GraphQLObjectType,
   sets: readonly SelectionSetNode[],
-  place: Place,
-): Built {
-  const reading = readingOf(compiling, file, place.field);
-  const wanted = collectFields(compiling.selecting, type, sets);
+  site: ConnectionSite,
+): CompiledValue {
+  const spec = pageSpecOf(context, file, site.field);
+  const wanted = collectFields(context.selecting, type, sets);
   const names = [...wanted.values()].map((nodes) => (nodes[0] as FieldNode).name.value);
   const calls: string[] = [];
   const expressions = ['null', 'null', 'null', 'null', 'null'];
   const items = new Map<string, ItemField>();
 
   if (names.some((name) => name === 'edges' || name === 'nodes' || name === 'pageInfo')) {
-    const size = compiling.params.add(sizeSource(place.field, reading, 1), 1);
-    const wantedSize = compiling.params.add(sizeSource(place.field, reading, 0), 1);
-    const found = `f${compiling.next()}`;
-    calls.push(pageCall(compiling, file, type, wanted, reading, place, size, found, items));
+    const size = context.params.add(sizeSource(site.field, spec, 1), 1);
+    const wantedSize = context.params.add(sizeSource(site.field, spec, 0), 1);
+    const found = `f${context.next()}`;
+    calls.push(pageCall(context, file, type, wanted, spec, site, size, found, items));
     expressions[part.items] = `${found}[0..${wantedSize}]`;
     expressions[part.more] = `size(${found}) > ${wantedSize}`;
-    if (names.includes('pageInfo') && (reading.backward ? reading.before : reading.after) !== undefined) {
-      const out = `f${compiling.next()}`;
-      calls.push(otherCall(compiling, file, reading, place, out));
+    if (names.includes('pageInfo') && (spec.backward ? spec.before : spec.after) !== undefined) {
+      const out = `f${context.next()}`;
+      calls.push(otherSideCall(context, file, spec, site, out));
       expressions[part.other] = out;
     }
   }
-  const undated = names.includes('undated') && place.scope.said !== undefined;
+  const undated = names.includes('undated') && site.scope.said !== undefined;
   if (undated || names.includes('totalCount')) {
-    const dated = `f${compiling.next()}`;
-    calls.push(countCall(compiling, file, reading, { ...place, out: dated }, false));
+    const dated = `f${context.next()}`;
+    calls.push(countCall(context, file, spec, { ...site, out: dated }, false));
     expressions[part.total] = dated;
     if (undated) {
-      const all = `f${compiling.next()}`;
-      calls.push(countCall(compiling, file, reading, { ...place, out: all }, true));
+      const all = `f${context.next()}`;
+      calls.push(countCall(context, file, spec, { ...site, out: all }, true));
       expressions[part.undated] = `${all} - ${dated}`;
     }
   }
 
-  const fields = [...wanted].map(([key, nodes]) =>
-    connectionShape(compiling, type, key, nodes, reading, items),
-  );
+  const fields = [...wanted].map(([key, nodes]) => connectionShape(context, type, key, nodes, spec, items));
   const complete = completeObject(fields);
   return {
     calls,
@@ -93,14 +96,14 @@ export function connectionField(
     innermost: (value, walk, path) => {
       const parts = value as unknown[];
       const rows = (parts[part.items] ?? []) as unknown[][];
-      const inOrder = reading.backward ? rows.toReversed() : rows;
+      const inOrder = spec.backward ? rows.toReversed() : rows;
       return complete([inOrder, ...parts.slice(1)], walk, path);
     },
   };
 }
 
-function readingOf(compiling: Compiling, file: CypherFile, field: number): Reading {
-  const args: Arguments = compiling.request[field] ?? {};
+function pageSpecOf(context: CompilerContext, file: CypherFile, field: number): PageSpec {
+  const args: Arguments = context.request[field] ?? {};
   const given = (name: string) => args[name] !== undefined && args[name] !== null;
   if (given('first') && given('last')) {
     throw new HearsayError('BAD_USER_INPUT', 'give first or last, not both: a page is read from one end', {
@@ -122,40 +125,40 @@ function readingOf(compiling: Compiling, file: CypherFile, field: number): Readi
   ];
   const columns = rest.split('|').map((column) => column.trim());
   const named = columns.filter((column) => !column.startsWith('unknown '));
-  const down = asked ? asked[2] === 'DESC' : standard === 'DESC';
-  const order = `${name}_${down ? 'DESC' : 'ASC'}`;
+  const descending = asked ? asked[2] === 'DESC' : standard === 'DESC';
+  const order = `${name}_${descending ? 'DESC' : 'ASC'}`;
   const since = columns.find((column) => column.startsWith('unknown '))?.slice('unknown '.length);
-  const unknown = down ? since : undefined;
-  const cursor = (argument: string): Bound | undefined => {
+  const undatedFrom = descending ? since : undefined;
+  const cursor = (argument: string): CursorBound | undefined => {
     if (!given(argument)) return undefined;
     const key = cursorKey(argument, order);
     const add = (make: (value: unknown) => unknown) =>
-      compiling.params.add({ field, path: [argument], make }, '');
-    if (unknown === undefined) {
+      context.params.add({ field, path: [argument], make }, '');
+    if (undatedFrom === undefined) {
       const whole = add(key);
-      return { dated: whole, unknown: whole };
+      return { dated: whole, undated: whole };
     }
-    const isUnknown = (found: string) => found >= unknown;
+    const isUndated = (found: string) => found >= undatedFrom;
     return {
-      dated: add((value) => (isUnknown(key(value)) ? '' : key(value))),
-      unknown: add((value) => (isUnknown(key(value)) ? key(value) : last)),
+      dated: add((value) => (isUndated(key(value)) ? '' : key(value))),
+      undated: add((value) => (isUndated(key(value)) ? key(value) : last)),
     };
   };
   const backward = given('last');
   return {
     order,
-    fixed: named.length > 1 ? named[0] : undefined,
+    prefixColumn: named.length > 1 ? named[0] : undefined,
     key: named.at(-1) as string,
-    unknown,
-    falling: down,
+    undatedFrom,
+    descending,
     backward,
     after: cursor('after'),
     before: cursor('before'),
   };
 }
 
-function sizeSource(field: number, reading: Reading, extra: number) {
-  const argument = reading.backward ? 'last' : 'first';
+function sizeSource(field: number, spec: PageSpec, extra: number) {
+  const argument = spec.backward ? 'last' : 'first';
   const size = pageSize(argument);
   return { field, path: [argument], make: (value: unknown) => BigInt(size(value) + extra) };
 }
@@ -163,17 +166,17 @@ function sizeSource(field: number, reading: Reading, extra: number) {
 /** A text after every key. */
 const last = '\u{10FFFF}';
 
-/** One range of the key: its conditions. A page is read from one, or, falling with unknowns, from two in turn. */
-type Range = readonly string[];
+/** One range of the key: its conditions. A page is read from one, or, descending with unknowns, from two in turn. */
+type KeyRange = readonly string[];
 
 /**
- * The ranges of the key that hold the page, in the order of reading. Falling, the known come first and then the unknown,
+ * The ranges of the key that hold the page, in reading order. Descending, the known come first and then the unknown,
  * so that "newest first" does not begin with what has no date; each range is still read from the index.
  */
-function ranges(reading: Reading): Range[] {
-  const { key, unknown, falling, after, before } = reading;
-  if (unknown === undefined) {
-    const [above, under] = falling ? ['<', '>'] : ['>', '<'];
+function keyRanges(spec: PageSpec): KeyRange[] {
+  const { key, undatedFrom, descending, after, before } = spec;
+  if (undatedFrom === undefined) {
+    const [above, under] = descending ? ['<', '>'] : ['>', '<'];
     return [
       [
         ...(after ? [`${key} ${above} ${after.dated}`] : []),
@@ -182,87 +185,90 @@ function ranges(reading: Reading): Range[] {
     ];
   }
   const dated = [
-    `${key} < '${unknown}'`,
+    `${key} < '${undatedFrom}'`,
     ...(after ? [`${key} < ${after.dated}`] : []),
     ...(before ? [`${key} > ${before.dated}`] : []),
   ];
   const undated = [
-    `${key} >= '${unknown}'`,
-    ...(after ? [`${key} < ${after.unknown}`] : []),
-    ...(before ? [`${key} > ${before.unknown}`] : []),
+    `${key} >= '${undatedFrom}'`,
+    ...(after ? [`${key} < ${after.undated}`] : []),
+    ...(before ? [`${key} > ${before.undated}`] : []),
   ];
-  return reading.backward ? [undated, dated] : [dated, undated];
+  return spec.backward ? [undated, dated] : [dated, undated];
 }
 
 type ItemField = { slot: number; innermost: Complete | undefined };
 
 function pageCall(
-  compiling: Compiling,
+  context: CompilerContext,
   file: CypherFile,
   type: GraphQLObjectType,
   wanted: ReadonlyMap<string, FieldNode[]>,
-  reading: Reading,
-  place: Place,
+  spec: PageSpec,
+  site: ConnectionSite,
   size: string,
   out: string,
   items: Map<string, ItemField>,
 ): string {
-  const reads = ranges(reading).map((page) => readCall(compiling, file, reading, place, page, size));
-  const [instance, ...others] = reads.map((read) => read.instance) as [Instance, ...Instance[]];
-  const named = renamed(reading.key, instance);
+  const reads = keyRanges(spec).map((page) => readCall(context, file, spec, site, page, size));
+  const [expanded, ...others] = reads.map((read) => read.expanded) as [
+    ExpandedTemplate,
+    ...ExpandedTemplate[],
+  ];
+  const named = renamed(spec.key, expanded);
   const slots = [named];
   const calls: string[] = [];
-  for (const { key, sets, item } of itemSelections(compiling, type, wanted)) {
-    const row = compileRow(compiling, file, instance, item, sets, place.scope);
+  for (const { key, sets, item } of itemSelections(context, type, wanted)) {
+    const row = compileRow(context, file, expanded, item, sets, site.scope);
     calls.push(row.text, ...row.calls);
     items.set(key, { slot: slots.push(row.expression) - 1, innermost: row.innermost });
   }
   return join([
-    `CALL (${instance.imports.join(', ')}) {`,
-    others.length === 0 ? (reads[0] as Read).text : inTurn(file, reading, reads, size),
+    `CALL (${expanded.imports.join(', ')}) {`,
+    others.length === 0 ? (reads[0] as Read).text : concatenated(file, spec, reads, size),
     ...calls,
     `RETURN collect([${slots.join(', ')}]) AS ${out}`,
     '}',
   ]);
 }
 
-type Read = { instance: Instance; text: string };
+type Read = { expanded: ExpandedTemplate; text: string };
 
 /** One range, read in order from its end of the index, as far as the page needs. */
 function readCall(
-  compiling: Compiling,
+  context: CompilerContext,
   file: CypherFile,
-  reading: Reading,
-  place: Place,
-  page: Range,
+  spec: PageSpec,
+  site: ConnectionSite,
+  page: KeyRange,
   size: string,
 ): Read {
-  const instance = instantiate(compiling, file, {
-    field: place.field,
-    scope: place.scope,
-    row: place.row,
-    page: [`${reading.key} IS NOT NULL`, ...page],
+  const expanded = expandTemplate(context, file, {
+    field: site.field,
+    scope: site.scope,
+    row: site.row,
+    page: [`${spec.key} IS NOT NULL`, ...page],
     nearest: true,
   });
-  const columns = [reading.fixed, reading.key].filter((column) => column !== undefined);
-  const direction = reading.falling !== reading.backward ? ' DESC' : '';
+  const columns = [spec.prefixColumn, spec.key].filter((column) => column !== undefined);
+  const direction = spec.descending !== spec.backward ? ' DESC' : '';
   const text = join([
-    body(instance, place.guard),
-    `WITH ${kept(file, reading)
-      .map((variable) => instance.name(variable))
+    body(expanded, site.guard),
+    `WITH ${kept(file, spec)
+      .map((variable) => expanded.name(variable))
       .join(', ')}`,
-    `ORDER BY ${columns.map((column) => renamed(column, instance) + direction).join(', ')}`,
+    `ORDER BY ${columns.map((column) => renamed(column, expanded) + direction).join(', ')}`,
     `LIMIT ${size}`,
   ]);
-  return { instance, text };
+  return { expanded, text };
 }
 
 /** Two ranges as one: the second is read only as far as the first leaves the page unfilled. */
-function inTurn(file: CypherFile, reading: Reading, reads: readonly Read[], size: string): string {
-  const first = (reads[0] as Read).instance;
-  const variables = kept(file, reading);
-  const branches = reads.map(({ instance, text }) => {
-    const results = variables.map((variable) => `${instance.name(variable)} AS ${first.name(variable)}`);
+function concatenated(file: CypherFile, spec: PageSpec, reads: readonly Read[], size: string): string {
+  const first = (reads[0] as Read).expanded;
+  const variables = kept(file, spec);
+  const branches = reads.map(({ expanded, text }) => {
+    const results = variables.map((variable) => `${expanded.name(variable)} AS ${first.name(variable)}`);
     return `${text}\nRETURN ${results.join(', ')}`;
   });
   return join([
@@ -274,8 +280,8 @@ function inTurn(file: CypherFile, reading: Reading, reads: readonly Read[], size
 }
 
 /** The variables that a page's rows keep: what the file ends in, and what its keys are read from. */
-function kept(file: CypherFile, reading: Reading): string[] {
-  const columns = [reading.fixed, reading.key].filter((column) => column !== undefined);
+function kept(file: CypherFile, spec: PageSpec): string[] {
+  const columns = [spec.prefixColumn, spec.key].filter((column) => column !== undefined);
   return [
     ...new Set([
       ...file.to.map(({ variable }) => variable),
@@ -284,37 +290,37 @@ function kept(file: CypherFile, reading: Reading): string[] {
   ];
 }
 
-function renamed(column: string, instance: Instance): string {
-  return column.replace(/^\w+/, (variable) => instance.name(variable));
+function renamed(column: string, expanded: ExpandedTemplate): string {
+  return column.replace(/^\w+/, (variable) => expanded.name(variable));
 }
 
 /** Whether anything lies on the other side of the cursor that the page starts from. */
-function otherCall(
-  compiling: Compiling,
+function otherSideCall(
+  context: CompilerContext,
   file: CypherFile,
-  reading: Reading,
-  place: Place,
+  spec: PageSpec,
+  site: ConnectionSite,
   out: string,
 ): string {
-  const bound = (reading.backward ? reading.before : reading.after) as Bound;
-  const [above, under] = reading.falling ? ['>=', '<='] : ['<=', '>='];
-  const operator = reading.backward ? under : above;
-  const { key, unknown } = reading;
+  const bound = (spec.backward ? spec.before : spec.after) as CursorBound;
+  const [above, under] = spec.descending ? ['>=', '<='] : ['<=', '>='];
+  const operator = spec.backward ? under : above;
+  const { key, undatedFrom } = spec;
   const beyond =
-    unknown !== undefined
+    undatedFrom !== undefined
       ? [
-          `((${key} < '${unknown}' AND ${key} ${operator} ${bound.dated}) OR (${key} >= '${unknown}' AND ${key} ${operator} ${bound.unknown}))`,
+          `((${key} < '${undatedFrom}' AND ${key} ${operator} ${bound.dated}) OR (${key} >= '${undatedFrom}' AND ${key} ${operator} ${bound.undated}))`,
         ]
       : [`${key} ${operator} ${bound.dated}`];
-  const instance = instantiate(compiling, file, {
-    field: place.field,
-    scope: place.scope,
-    row: place.row,
+  const expanded = expandTemplate(context, file, {
+    field: site.field,
+    scope: site.scope,
+    row: site.row,
     page: beyond,
   });
   return join([
-    `CALL (${instance.imports.join(', ')}) {`,
-    body(instance, place.guard),
+    `CALL (${expanded.imports.join(', ')}) {`,
+    body(expanded, site.guard),
     `WITH 1 AS one_${out} LIMIT 1`,
     `RETURN count(*) > 0 AS ${out}`,
     '}',
@@ -322,31 +328,31 @@ function otherCall(
 }
 
 function countCall(
-  compiling: Compiling,
+  context: CompilerContext,
   file: CypherFile,
-  { fixed, key }: Reading,
-  place: Place & { out: string },
+  { prefixColumn, key }: PageSpec,
+  site: ConnectionSite & { out: string },
   undated: boolean,
 ): string {
-  const instance = instantiate(compiling, file, {
-    field: place.field,
-    scope: place.scope,
-    row: place.row,
+  const expanded = expandTemplate(context, file, {
+    field: site.field,
+    scope: site.scope,
+    row: site.row,
     undated,
     // An index on what the parent fixes serves only who asks something of its next column too.
-    ...(fixed === undefined ? {} : { page: [`${key} IS NOT NULL`] }),
+    ...(prefixColumn === undefined ? {} : { page: [`${key} IS NOT NULL`] }),
   });
   return join([
-    `CALL (${instance.imports.join(', ')}) {`,
-    body(instance, place.guard),
-    `RETURN count(*) AS ${place.out}`,
+    `CALL (${expanded.imports.join(', ')}) {`,
+    body(expanded, site.guard),
+    `RETURN count(*) AS ${site.out}`,
     '}',
   ]);
 }
 
 /** Every place below the connection that selects items: `nodes`, and `node` on its edges, each under its aliases. */
 function itemSelections(
-  compiling: Compiling,
+  context: CompilerContext,
   type: GraphQLObjectType,
   wanted: ReadonlyMap<string, FieldNode[]>,
 ): { key: string; sets: SelectionSetNode[]; item: GraphQLNamedType }[] {
@@ -355,7 +361,7 @@ function itemSelections(
     if (name === 'nodes') return [{ key, sets: below(nodes), item: typeOf(type, 'nodes') }];
     if (name !== 'edges') return [];
     const edge = typeOf(type, 'edges') as GraphQLObjectType;
-    return [...collectFields(compiling.selecting, edge, below(nodes))]
+    return [...collectFields(context.selecting, edge, below(nodes))]
       .filter(([, own]) => own[0]?.name.value === 'node')
       .map(([inner, own]) => ({ key: `${key}/${inner}`, sets: below(own), item: typeOf(edge, 'node') }));
   });
@@ -367,11 +373,11 @@ function typeOf(type: GraphQLObjectType, field: string): GraphQLNamedType {
 
 /** One field of the connection object, from the parts of its value. */
 function connectionShape(
-  compiling: Compiling,
+  context: CompilerContext,
   type: GraphQLObjectType,
   key: string,
   nodes: readonly FieldNode[],
-  reading: Reading,
+  spec: PageSpec,
   items: ReadonlyMap<string, ItemField>,
 ): FieldShape {
   const name = (nodes[0] as FieldNode).name.value;
@@ -392,9 +398,9 @@ function connectionShape(
         items.get(key)?.innermost ?? same,
       );
     case 'edges':
-      return shape((parts) => parts[part.items], completeEdge(compiling, type, key, nodes, reading, items));
+      return shape((parts) => parts[part.items], completeEdge(context, type, key, nodes, spec, items));
     case 'pageInfo':
-      return shape((parts) => pageInfo(parts, reading), completePageInfo(compiling, definition, nodes));
+      return shape((parts) => pageInfo(parts, spec), completePageInfo(context, definition, nodes));
     case 'totalCount':
       return shape((parts) => parts[part.total], same);
     case 'undated':
@@ -405,15 +411,15 @@ function connectionShape(
 }
 
 function completeEdge(
-  compiling: Compiling,
+  context: CompilerContext,
   type: GraphQLObjectType,
   above: string,
   nodes: readonly FieldNode[],
-  reading: Reading,
+  spec: PageSpec,
   items: ReadonlyMap<string, ItemField>,
 ): Complete {
   const edge = typeOf(type, 'edges') as GraphQLObjectType;
-  const fields = [...collectFields(compiling.selecting, edge, below(nodes))].map(([key, own]): FieldShape => {
+  const fields = [...collectFields(context.selecting, edge, below(nodes))].map(([key, own]): FieldShape => {
     const name = (own[0] as FieldNode).name.value;
     if (name === '__typename')
       return { key, get: () => edge.name, complete: (value) => value, nullable: false };
@@ -421,7 +427,7 @@ function completeEdge(
     const cursor = name === 'cursor';
     const item = items.get(`${above}/${key}`);
     const innermost: Complete = cursor
-      ? (value) => encodeCursor(reading.order, value as string)
+      ? (value) => encodeCursor(spec.order, value as string)
       : (item?.innermost as Complete);
     return {
       key,
@@ -433,26 +439,26 @@ function completeEdge(
   return completeObject(fields);
 }
 
-function pageInfo(parts: readonly unknown[], reading: Reading): Record<string, unknown> {
+function pageInfo(parts: readonly unknown[], spec: PageSpec): Record<string, unknown> {
   const rows = parts[part.items] as unknown[][];
   const more = Boolean(parts[part.more]);
   const other = Boolean(parts[part.other]);
-  const cursor = (row: unknown[] | undefined) => (row ? encodeCursor(reading.order, row[0] as string) : null);
+  const cursor = (row: unknown[] | undefined) => (row ? encodeCursor(spec.order, row[0] as string) : null);
   return {
-    hasNextPage: reading.backward ? other : more,
-    hasPreviousPage: reading.backward ? more : other,
+    hasNextPage: spec.backward ? other : more,
+    hasPreviousPage: spec.backward ? more : other,
     startCursor: cursor(rows[0]),
     endCursor: cursor(rows.at(-1)),
   };
 }
 
 function completePageInfo(
-  compiling: Compiling,
+  context: CompilerContext,
   definition: GraphQLField<unknown, unknown>,
   nodes: readonly FieldNode[],
 ): Complete {
   const type = getNamedType(definition.type) as GraphQLObjectType;
-  const fields = [...collectFields(compiling.selecting, type, below(nodes))].map(([key, own]): FieldShape => {
+  const fields = [...collectFields(context.selecting, type, below(nodes))].map(([key, own]): FieldShape => {
     const name = (own[0] as FieldNode).name.value;
     if (name === '__typename')
       return { key, get: () => type.name, complete: (value) => value, nullable: false };

@@ -11,10 +11,17 @@ import { LRUCache } from 'lru-cache';
 import { HearsayError } from '../errors.ts';
 import type { Graph } from '../graph/driver.ts';
 import type { FieldTable } from './compile.ts';
-import { violated, type Walk } from './complete.ts';
+import { nullViolation, type Walk } from './complete.ts';
 import type { Arguments } from './field.ts';
-import { isLocal, type Operation, operationOf, type Plan, planOf, requestOf } from './operation.ts';
-import type { Request } from './params.ts';
+import type { OperationArguments } from './params.ts';
+import {
+  argumentsOf,
+  type CompiledOperation,
+  compiledOperation,
+  isLocal,
+  type PreparedOperation,
+  prepareOperation,
+} from './prepared-operation.ts';
 import { type RootField, rootsOf } from './roots.ts';
 
 /** A GraphQL request, parsed and validated. */
@@ -40,7 +47,7 @@ export type ExecutorOptions = {
 };
 
 /** A request whose operation is known and whose variables are sound. */
-export type Opened = {
+export type BoundOperation = {
   kind: 'query' | 'mutation' | 'subscription';
   /** The root fields in the order in which they are asked for, with their arguments. */
   roots(): readonly RootField[];
@@ -50,7 +57,7 @@ export type Opened = {
   events(given: Arguments): Promise<ExecutionResult[]>;
 };
 
-export type Planner = (request: GraphQLRequest) => { errors: readonly GraphQLError[] } | Opened;
+export type Planner = (request: GraphQLRequest) => { errors: readonly GraphQLError[] } | BoundOperation;
 
 /**
  * Answers an operation by one Cypher statement, compiled once for each shape of its arguments. What the client got wrong
@@ -59,14 +66,14 @@ export type Planner = (request: GraphQLRequest) => { errors: readonly GraphQLErr
 export function createExecutor(options: ExecutorOptions): Executor {
   const open = createPlanner(options);
   return (request) =>
-    tellingBadInput(async () => {
+    returningBadInput(async () => {
       const opened = open(request);
       return 'errors' in opened ? opened : opened.answer();
     });
 }
 
 /** Does the work; BAD_USER_INPUT that it throws comes back as an error without data. */
-export async function tellingBadInput(work: () => Promise<ExecutionResult>): Promise<ExecutionResult> {
+export async function returningBadInput(work: () => Promise<ExecutionResult>): Promise<ExecutionResult> {
   try {
     return await work();
   } catch (error) {
@@ -79,13 +86,14 @@ export async function tellingBadInput(work: () => Promise<ExecutionResult>): Pro
 /** Finds and keeps the operations of documents and their plans. Throws BAD_USER_INPUT for arguments out of bounds. */
 export function createPlanner(options: ExecutorOptions): Planner {
   const { schema, table } = options;
-  const operations = new WeakMap<DocumentNode, LRUCache<string, Operation>>();
+  const operations = new WeakMap<DocumentNode, LRUCache<string, PreparedOperation>>();
 
-  const operationFor = (request: GraphQLRequest): Operation => {
-    const named = operations.get(request.document) ?? new LRUCache<string, Operation>({ max: 20 });
+  const operationFor = (request: GraphQLRequest): PreparedOperation => {
+    const named = operations.get(request.document) ?? new LRUCache<string, PreparedOperation>({ max: 20 });
     operations.set(request.document, named);
     const name = request.operationName ?? '';
-    const operation = named.get(name) ?? operationOf(schema, table, request.document, request.operationName);
+    const operation =
+      named.get(name) ?? prepareOperation(schema, table, request.document, request.operationName);
     named.set(name, operation);
     return operation;
   };
@@ -96,10 +104,10 @@ export function createPlanner(options: ExecutorOptions): Planner {
     const coerced = getVariableValues(schema, declared, request.variables ?? {}, { maxErrors: 20 });
     if (coerced.errors) return { errors: coerced.errors.map(badVariable) };
     const variables = coerced.coerced;
-    const values = requestOf(operation, variables);
+    const values = argumentsOf(operation, variables);
     const planFor = (given: Arguments, only?: string) => {
       const all = [...values, given];
-      return { all, plan: planOf(schema, table, operation, all, variables, only) };
+      return { all, plan: compiledOperation(schema, table, operation, all, variables, only) };
     };
     return {
       kind: operation.node.operation,
@@ -121,9 +129,9 @@ export function createPlanner(options: ExecutorOptions): Planner {
 async function answer(
   options: ExecutorOptions,
   request: GraphQLRequest,
-  operation: Operation,
-  plan: Plan,
-  values: Request,
+  operation: PreparedOperation,
+  plan: CompiledOperation,
+  values: OperationArguments,
 ): Promise<ExecutionResult> {
   const nodes = [...plan.roots.values()].map(([node]) => node);
   const local = nodes.filter((node) => isLocal(options.schema, node)).length;
@@ -137,7 +145,11 @@ async function answer(
 }
 
 /** An operation that asks for type names, and of the graph for nothing, needs no database. */
-function typenames(schema: GraphQLSchema, operation: Operation, plan: Plan): Record<string, unknown> {
+function typenames(
+  schema: GraphQLSchema,
+  operation: PreparedOperation,
+  plan: CompiledOperation,
+): Record<string, unknown> {
   const asked = [...plan.roots].filter(([, [node]]) => node?.name.value === '__typename');
   return Object.fromEntries(asked.map(([key]) => [key, schema.getRootType(operation.node.operation)?.name]));
 }
@@ -146,8 +158,8 @@ function typenames(schema: GraphQLSchema, operation: Operation, plan: Plan): Rec
 async function foundBy(
   options: ExecutorOptions,
   request: GraphQLRequest,
-  plan: Plan,
-  values: Request,
+  plan: CompiledOperation,
+  values: OperationArguments,
 ): Promise<unknown> {
   const maximum = options.maximumSubqueries ?? Number.POSITIVE_INFINITY;
   if (plan.subqueries > maximum) {
@@ -162,7 +174,7 @@ async function foundBy(
   return rows[0]?.[0];
 }
 
-function complete(plan: Plan, value: unknown): ExecutionResult {
+function complete(plan: CompiledOperation, value: unknown): ExecutionResult {
   const walk = (paths: boolean): ExecutionResult => {
     const walking: Walk = { errors: [], paths };
     const data = plan.complete(value, walking, undefined) as Record<string, unknown>;
@@ -171,7 +183,7 @@ function complete(plan: Plan, value: unknown): ExecutionResult {
   try {
     return walk(false);
   } catch (error) {
-    if (error !== violated) throw error;
+    if (error !== nullViolation) throw error;
   }
   try {
     return walk(true);
@@ -184,8 +196,8 @@ function complete(plan: Plan, value: unknown): ExecutionResult {
 /** What graphql-js answers by itself and what the graph answered are merged in the order of the request. */
 async function withLocal(
   schema: GraphQLSchema,
-  operation: Operation,
-  plan: Plan,
+  operation: PreparedOperation,
+  plan: CompiledOperation,
   request: GraphQLRequest,
   result: ExecutionResult,
 ): Promise<ExecutionResult> {
@@ -208,10 +220,10 @@ async function withLocal(
 /** Names the place within the variable (`input.hedges.0.kind`), which graphql-js tells in its message alone. */
 function badVariable(error: GraphQLError): GraphQLError {
   const node = error.nodes?.[0];
-  const within = /^Variable "\$\w+" got invalid value .* at "([^"]+)"; /s.exec(error.message)?.[1];
-  const place = within?.replace(/\[(\d+)\]/g, '.$1');
+  const within = /^BoundVariable "\$\w+" got invalid value .* at "([^"]+)"; /s.exec(error.message)?.[1];
+  const site = within?.replace(/\[(\d+)\]/g, '.$1');
   const name = node?.kind === Kind.VARIABLE_DEFINITION ? node.variable.name.value : undefined;
-  const argument = name === undefined ? {} : { argument: place ?? name };
+  const argument = name === undefined ? {} : { argument: site ?? name };
   return new GraphQLError(error.message, {
     nodes: error.nodes ?? null,
     extensions: { code: 'BAD_USER_INPUT', ...argument },

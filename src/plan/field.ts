@@ -18,14 +18,14 @@ export type Field =
   | { kind: 'property'; names: readonly string[]; of: string | undefined; decode: Decode | undefined }
   | { kind: 'versioned'; name: string; decode: Decode | undefined }
   | { kind: 'variable'; name: string; decode: Decode | undefined }
-  | ({ kind: 'one' | 'list'; file: FileChoice; decode: Decode | undefined } & Declared)
-  | ({ kind: 'connection'; file: FileChoice } & Declared)
+  | ({ kind: 'one' | 'list'; file: FileChoice; decode: Decode | undefined } & ArgumentRules)
+  | ({ kind: 'connection'; file: FileChoice } & ArgumentRules)
   | { kind: 'same'; unless: string | undefined }
   | { kind: 'bound'; variable: string }
   | { kind: 'each'; variable: string; to: readonly Binding[] };
 
 /** What a field declares of its arguments. */
-export type Declared = {
+export type ArgumentRules = {
   /** Those whose values decide on the text of the query, not only their being there. */
   structural?: readonly string[] | undefined;
   /** The least and the most that a number may be, or that a list may hold; anything else is BAD_USER_INPUT. */
@@ -60,17 +60,17 @@ export function variable(name: string, decode?: Decode): Field {
 }
 
 /** The first thing that the file finds, or null. With `decode`: a value that the file computes. */
-export function one(file: FileChoice, decode?: Decode, declared: Declared = {}): Field {
+export function one(file: FileChoice, decode?: Decode, declared: ArgumentRules = {}): Field {
   return { kind: 'one', file, decode, ...declared };
 }
 
 /** Everything that the file finds, in its order. */
-export function list(file: FileChoice, decode?: Decode, declared: Declared = {}): Field {
+export function list(file: FileChoice, decode?: Decode, declared: ArgumentRules = {}): Field {
   return { kind: 'list', file, decode, ...declared };
 }
 
 /** What the file finds, a page at a time, in one of the orders that it declares. */
-export function connection(file: FileChoice, declared: Declared = {}): Field {
+export function connection(file: FileChoice, declared: ArgumentRules = {}): Field {
   return { kind: 'connection', file, ...declared };
 }
 

@@ -6,21 +6,21 @@ import type { Arguments, Bounds } from './field.ts';
 import { indexOf, lucene } from './lucene.ts';
 
 /** The coerced arguments of every field of an operation that takes any, by the field's number. */
-export type Request = readonly Arguments[];
+export type OperationArguments = readonly Arguments[];
 
 /** Where a parameter's value comes from: an argument of a field, and what to make of it. */
-export type Source = { field: number; path: readonly string[]; make?: (value: unknown) => unknown };
+export type ParamSource = { field: number; path: readonly string[]; make?: (value: unknown) => unknown };
 
 /** The parameters of a statement under construction. Scalars stand in one map `$p`, so that Neo4j plans once for all sizes. */
 export type ParamTable = {
   /** The text that stands for the value in Cypher, such as `$p.p3` or `$l4`. `sample` tells lists from scalars. */
-  add(source: Source, sample: unknown): string;
+  add(source: ParamSource, sample: unknown): string;
   /** The values for one request. */
-  values(request: Request): Params;
+  values(request: OperationArguments): Params;
 };
 
 export function paramTable(): ParamTable {
-  const sources: { name: string; list: boolean; source: Source }[] = [];
+  const sources: { name: string; list: boolean; source: ParamSource }[] = [];
   const known = new Map<string, string>();
   return {
     add(source, sample) {

@@ -9,8 +9,8 @@ import {
 } from 'graphql';
 import { collectFields, type Selecting } from './collect.ts';
 import type { Arguments } from './field.ts';
-import type { Operation, Variables } from './operation.ts';
-import type { Request } from './params.ts';
+import type { OperationArguments } from './params.ts';
+import type { PreparedOperation, Variables } from './prepared-operation.ts';
 
 function included(variables: Variables): (selection: SelectionNode) => boolean {
   return (selection) =>
@@ -19,12 +19,16 @@ function included(variables: Variables): (selection: SelectionNode) => boolean {
 }
 
 /** How an operation's selections are collected for these variables. */
-export function selectingOf(schema: GraphQLSchema, operation: Operation, variables: Variables): Selecting {
+export function selectingOf(
+  schema: GraphQLSchema,
+  operation: PreparedOperation,
+  variables: Variables,
+): Selecting {
   return { schema, fragments: operation.fragments, included: included(variables) };
 }
 
 /** The root fields as collected, by response key. */
-export function rootFields(selecting: Selecting, operation: Operation): Map<string, FieldNode[]> {
+export function rootFields(selecting: Selecting, operation: PreparedOperation): Map<string, FieldNode[]> {
   const root = selecting.schema.getRootType(operation.node.operation) as GraphQLObjectType;
   return collectFields(selecting, root, [operation.node.selectionSet]);
 }
@@ -34,8 +38,8 @@ export type RootField = Readonly<{ key: string; name: string; args: Arguments }>
 
 export function rootsOf(
   schema: GraphQLSchema,
-  operation: Operation,
-  request: Request,
+  operation: PreparedOperation,
+  request: OperationArguments,
   variables: Variables,
 ): RootField[] {
   const collected = rootFields(selectingOf(schema, operation, variables), operation);

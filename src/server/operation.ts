@@ -4,12 +4,12 @@ import { fields } from '../fields/index.ts';
 import type { Graph } from '../graph/driver.ts';
 import { runMutation } from '../mutations/run.ts';
 import {
+  type BoundOperation,
   createPlanner,
   type Executor,
   type GraphQLRequest,
-  type Opened,
   type Planner,
-  tellingBadInput,
+  returningBadInput,
 } from '../plan/executor.ts';
 import type { Caller } from './auth.ts';
 import { roleCheck } from './roles.ts';
@@ -48,7 +48,7 @@ export function createOperations(options: {
     return opened;
   };
 
-  const write = async (asked: Asked, opened: Opened): Promise<Answered> => {
+  const write = async (asked: Asked, opened: BoundOperation): Promise<Answered> => {
     const { timeoutMs, bookmarks, caller } = asked;
     const author = { by: caller?.name ?? 'nobody', door: 'API' as const };
     return runMutation(opened, { graph, author, timeoutMs, bookmarks });
@@ -56,7 +56,7 @@ export function createOperations(options: {
 
   const execute: Operations['execute'] = async (asked) => {
     let bookmark: string | undefined;
-    const result = await tellingBadInput(async () => {
+    const result = await returningBadInput(async () => {
       const opened = open(asked);
       if ('errors' in opened) return { errors: opened.errors };
       if (opened.kind === 'query') return opened.answer();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { rename } from '../../src/graph/rename.ts';
+import { renameVariables } from '../../src/graph/rename.ts';
 
-const marked = (text: string) => rename(text, (variable) => `${variable}_1`);
+const marked = (text: string) => renameVariables(text, (variable) => `${variable}_1`);
 
-describe('rename', () => {
+describe('renameVariables', () => {
   it('renames variables in patterns, expressions and subqueries', () => {
     expect(marked('MATCH (claim:Claim)<-[about:ABOUT]-(statement) WHERE about.claimId = claim.id')).toBe(
       'MATCH (claim_1:Claim)<-[about_1:ABOUT]-(statement_1) WHERE about_1.claimId = claim_1.id',

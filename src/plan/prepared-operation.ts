@@ -15,17 +15,17 @@ import { getArgumentValues } from 'graphql/execution/values.js';
 import { LRUCache } from 'lru-cache';
 import { HearsayError } from '../errors.ts';
 import type { Params } from '../graph/driver.ts';
-import { type Compiling, compileObject, type FieldTable } from './compile.ts';
+import { type CompilerContext, compileObject, type FieldTable } from './compile.ts';
 import type { Complete } from './complete.ts';
-import type { Arguments, Declared } from './field.ts';
-import type { Scope, Variable } from './instantiate.ts';
-import { bounded, paramTable, type Request, shapeOf } from './params.ts';
+import type { BoundVariable, Scope } from './expand-template.ts';
+import type { ArgumentRules, Arguments } from './field.ts';
+import { bounded, type OperationArguments, paramTable, shapeOf } from './params.ts';
 import { rootFields, selectingOf } from './roots.ts';
 
 /** A compiled operation: one Cypher statement, how a request fills its parameters, and how its one value is completed. */
-export type Plan = {
+export type CompiledOperation = {
   text: string;
-  params(request: Request): Params;
+  params(request: OperationArguments): Params;
   complete: Complete;
   /** The root fields by response key; graphql-js answers those that ask for the schema. */
   roots: ReadonlyMap<string, readonly FieldNode[]>;
@@ -37,7 +37,7 @@ export type Plan = {
 export type Variables = Readonly<Record<string, unknown>>;
 
 /** An operation of a document, with the plans made for it so far. */
-export type Operation = {
+export type PreparedOperation = {
   node: OperationDefinitionNode;
   fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   /** The fields that take arguments, in the document's order. */
@@ -45,7 +45,7 @@ export type Operation = {
   numbers: ReadonlyMap<FieldNode, number>;
   /** The variables that @skip and @include read: their values decide what is selected. */
   directives: readonly string[];
-  plans: LRUCache<string, Plan>;
+  plans: LRUCache<string, CompiledOperation>;
 };
 
 type ArgumentField = {
@@ -57,12 +57,12 @@ type ArgumentField = {
 };
 
 /** The operation of that name, or the only one. Throws BAD_USER_INPUT where the name fits none or several. */
-export function operationOf(
+export function prepareOperation(
   schema: GraphQLSchema,
   table: FieldTable,
   document: DocumentNode,
   name: string | null | undefined,
-): Operation {
+): PreparedOperation {
   const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
   const matching = name ? operations.filter((one) => one.name?.value === name) : operations;
   const node = matching[0];
@@ -121,7 +121,7 @@ function argumentFields(
         const definition = info.getFieldDef();
         if (!definition || definition.args.length === 0) return;
         const own = table[info.getParentType()?.name ?? '']?.[node.name.value];
-        const declared: Declared = own && 'file' in own ? own : {};
+        const declared: ArgumentRules = own && 'file' in own ? own : {};
         const structural = ['orderBy', ...(declared.structural ?? [])];
         const defaults = Object.fromEntries(
           definition.args.map(({ name, defaultValue }) => [name, defaultValue]),
@@ -149,7 +149,7 @@ function mentionsVariable(node: Parameters<typeof visit>[0]): boolean {
 }
 
 /** Every field's arguments for one request. */
-export function requestOf(operation: Operation, variables: Variables): Request {
+export function argumentsOf(operation: PreparedOperation, variables: Variables): OperationArguments {
   return operation.fields.map((field) => field.fixed ?? field.read(variables));
 }
 
@@ -157,14 +157,14 @@ export function requestOf(operation: Operation, variables: Variables): Request {
  * The plan for a request: compiled once for each shape that its arguments and directives can take. With `only`: of the
  * root field with that response key.
  */
-export function planOf(
+export function compiledOperation(
   schema: GraphQLSchema,
   table: FieldTable,
-  operation: Operation,
-  request: Request,
+  operation: PreparedOperation,
+  request: OperationArguments,
   variables: Variables,
   only?: string,
-): Plan {
+): CompiledOperation {
   const shapes = operation.fields.map((field, number) =>
     field.fixed || field.writes ? '' : shapeOf(request[number] as Arguments, field.structural),
   );
@@ -197,15 +197,15 @@ function directiveVariables(definitions: readonly ASTNode[]): readonly string[] 
 function compile(
   schema: GraphQLSchema,
   table: FieldTable,
-  operation: Operation,
-  request: Request,
+  operation: PreparedOperation,
+  request: OperationArguments,
   variables: Variables,
   only: string | undefined,
-): Plan {
+): CompiledOperation {
   const params = paramTable();
   let counter = 0;
   const fieldNumber = (node: FieldNode) => operation.numbers.get(node) ?? -1;
-  const compiling: Compiling = {
+  const context: CompilerContext = {
     schema,
     table,
     selecting: selectingOf(schema, operation, variables),
@@ -217,12 +217,12 @@ function compile(
     scoped: (field, scope) => scoped(params, request, field, scope),
   };
   const root = schema.getRootType(operation.node.operation) as GraphQLObjectType;
-  const nothing: Variable = { at: 'nothing', content: 'nothing', noun: root.name, nullable: false };
-  const every = rootFields(compiling.selecting, operation);
+  const nothing: BoundVariable = { at: 'nothing', content: 'nothing', noun: root.name, nullable: false };
+  const every = rootFields(context.selecting, operation);
   const roots = only === undefined ? every : new Map([...every].filter(([key]) => key === only));
   const selections = [...roots.values()].flat().filter((node) => !isLocal(schema, node));
   const sets = [{ ...operation.node.selectionSet, selections }];
-  const built = compileObject(compiling, root, sets, { self: nothing, vars: new Map() }, {});
+  const built = compileObject(context, root, sets, { self: nothing, vars: new Map() }, {});
   // Each is sent as it stands, in pieces of 1,400 bytes: indentation is a seventh of it.
   const text = [...built.calls, `RETURN ${built.expression} AS answer`].join('\n').replace(/\n\s+/g, '\n');
   return {
@@ -242,7 +242,12 @@ export function isLocal(schema: GraphQLSchema, node: FieldNode | undefined): boo
 }
 
 /** A field's own asOf over the one it inherits, each clock by itself: absent is inherited, null is none. */
-function scoped(params: ReturnType<typeof paramTable>, request: Request, field: number, scope: Scope): Scope {
+function scoped(
+  params: ReturnType<typeof paramTable>,
+  request: OperationArguments,
+  field: number,
+  scope: Scope,
+): Scope {
   const own = request[field]?.asOf as Arguments | null | undefined;
   if (own === undefined || own === null) return scope;
   const clock = (name: 'said' | 'known', make: (value: unknown) => unknown) => {
