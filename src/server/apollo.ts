@@ -24,25 +24,32 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { Config } from '../config.ts';
 import { HearsayError } from '../errors.ts';
-import { clientError, errorInResult, maskedError, telling, thrownError, toldError } from './errors.ts';
-import type { Exchange } from './exchange.ts';
-import type { Known } from './known.ts';
-import type { Answer } from './live/operate.ts';
+import type { DispatchRequest, DispatchResult } from './dispatch.ts';
+import type { DocumentCache } from './document-cache.ts';
+import {
+  clientError,
+  errorInResult,
+  maskedError,
+  originalErrorOf,
+  publicError,
+  withPublicErrors,
+} from './errors.ts';
+import type { Answer } from './live/execute-live.ts';
 import type { Logger } from './log.ts';
-import type { Answered, Asked } from './operation.ts';
+import type { RequestContext } from './request-context.ts';
 
 export type Context = BaseContext &
   Readonly<{
-    exchange: Exchange;
+    context: RequestContext;
     /** The answer, where it was worked out before and is for Apollo to tell. */
-    answered?: Promise<Answered> | undefined;
+    answered?: Promise<DispatchResult> | undefined;
   }>;
 
 /** Answers a valid operation for who sent it. */
 export type Execute = (
-  asked: Pick<Asked, 'document' | 'operationName' | 'variables'>,
-  exchange: Exchange,
-) => Promise<Answered>;
+  asked: Pick<DispatchRequest, 'document' | 'operationName' | 'variables'>,
+  context: RequestContext,
+) => Promise<DispatchResult>;
 
 type Gateway = ApolloServerOptionsWithGateway<Context>['gateway'];
 
@@ -51,7 +58,7 @@ type Options = Readonly<{
   execute: Execute;
   config: Config;
   logger: Logger;
-  known: Known;
+  documents: DocumentCache;
 }>;
 
 /** Texts of error messages quote the operation: none is to be an echo of a megabyte. */
@@ -65,11 +72,11 @@ const documentStoreSize = 500_000;
  * executed a second time, because the executor stands where a federation gateway would.
  */
 export async function startApollo(options: Options): Promise<ApolloServer<Context>> {
-  const { schema, config, logger, known } = options;
+  const { schema, config, logger, documents } = options;
   const server = new ApolloServer<Context>({
     gateway: gateway(options),
     plugins: [
-      requestPlugin(schema, known),
+      requestPlugin(schema, documents),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -91,7 +98,7 @@ export async function startApollo(options: Options): Promise<ApolloServer<Contex
       warn: (message) => logger.warn(message),
       error: (message) => logger.error(message),
     },
-    formatError: (formatted, error) => lastLook(formatted, error, logger),
+    formatError: (formatted, error) => maskUnexpected(formatted, error, logger),
   });
   await server.start();
   return server;
@@ -99,13 +106,13 @@ export async function startApollo(options: Options): Promise<ApolloServer<Contex
 
 /** Answers one operation as `startApollo`'s server does over HTTP, for the other transports. */
 export function answerWith(apollo: ApolloServer<Context>): Answer {
-  return async ({ query, operationName, variables }, exchange) => {
+  return async ({ query, operationName, variables }, context) => {
     const request = {
       query,
       ...(operationName ? { operationName } : {}),
       ...(variables ? { variables } : {}),
     };
-    const { body } = await apollo.executeOperation(request, { contextValue: { exchange } });
+    const { body } = await apollo.executeOperation(request, { contextValue: { context } });
     if (body.kind === 'single') return body.singleResult;
     throw new HearsayError('INTERNAL', 'an operation was answered in several parts');
   };
@@ -116,9 +123,7 @@ function noSubgraphSchema(context: ValidationContext): ASTVisitor {
   return {
     Field(node) {
       if (node.name.value !== '_service') return;
-      context.reportError(
-        new GraphQLError('The schema is not told here: INTROSPECTION is off.', { nodes: node }),
-      );
+      context.reportError(new GraphQLError('Introspection is disabled.', { nodes: node }));
     },
   };
 }
@@ -134,19 +139,19 @@ function gateway({ schema, execute, logger }: Options): Gateway {
     },
     load: async () => ({
       executor: async (request) => {
-        const { exchange, answered } = request.context as Context;
+        const { context, answered } = request.context as Context;
         if (!request.operation) return noOperation(request.request.operationName);
-        const told = (error: unknown, at?: GraphQLError) => clientError(error, exchange, logger, at);
+        const format = (error: unknown, at?: GraphQLError) => clientError(error, context, logger, at);
         try {
           const { document, request: asked } = request;
           const { operationName = null, variables = null } = asked;
           const { result, bookmark } = await (answered ??
-            execute({ document, operationName, variables }, exchange));
-          exchange.bookmark = bookmark;
+            execute({ document, operationName, variables }, context));
+          context.bookmark = bookmark;
           if (!result.errors) return result;
-          return { ...result, errors: result.errors.map((error) => errorInResult(error, result, told)) };
+          return { ...result, errors: result.errors.map((error) => errorInResult(error, result, format)) };
         } catch (error) {
-          throw told(error, error instanceof GraphQLError ? error : undefined);
+          throw format(error, error instanceof GraphQLError ? error : undefined);
         }
       },
     }),
@@ -162,20 +167,20 @@ function noOperation(name: string | undefined): ExecutionResult {
 }
 
 /** Counts and limits around each operation. */
-function requestPlugin(schema: GraphQLSchema, known: Known): ApolloServerPlugin<Context> {
+function requestPlugin(schema: GraphQLSchema, documents: DocumentCache): ApolloServerPlugin<Context> {
   const listener: GraphQLRequestListener<Context> = {
     async didResolveOperation({ document, operation, request, contextValue }) {
       if (!operation) return;
-      contextValue.exchange.operationName = operation.name?.value;
-      telling(() => {
+      contextValue.context.operationName = operation.name?.value;
+      withPublicErrors(() => {
         if (!schema.getRootType(operation.operation)) throw notHere(operation.operation);
-        known.check(document, operation, request.variables ?? {});
+        documents.check(document, operation, request.variables ?? {});
       });
-      if (request.query && operation.operation === 'query') known.keep(request.query, document);
+      if (request.query && operation.operation === 'query') documents.keep(request.query, document);
     },
     async didEncounterErrors({ errors, contextValue }) {
       const code = errors[0]?.extensions.code;
-      contextValue.exchange.outcome = typeof code === 'string' ? code : 'INTERNAL_SERVER_ERROR';
+      contextValue.context.outcome = typeof code === 'string' ? code : 'INTERNAL_SERVER_ERROR';
     },
   };
   return { requestDidStart: async () => listener };
@@ -189,10 +194,14 @@ function notHere(kind: string): HearsayError {
 }
 
 /** Nothing that was thrown by accident passes, wherever in Apollo it was thrown. */
-function lastLook(formatted: GraphQLFormattedError, error: unknown, logger: Logger): GraphQLFormattedError {
-  const thrown = error instanceof GraphQLError ? thrownError(error) : error;
-  const known = thrown instanceof GraphQLError || toldError(thrown) !== undefined;
-  if (known || formatted.extensions?.requestId) {
+function maskUnexpected(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  logger: Logger,
+): GraphQLFormattedError {
+  const thrown = error instanceof GraphQLError ? originalErrorOf(error) : error;
+  const recognised = thrown instanceof GraphQLError || publicError(thrown) !== undefined;
+  if (recognised || formatted.extensions?.requestId) {
     const { message } = formatted;
     return message.length <= longestMessage
       ? formatted

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { HearsayError } from '../errors.ts';
-import { digestOf, type NamedToken } from './tokens.ts';
+import { digestOf, type NamedToken } from './token-store.ts';
 
 /** What a caller may do: an editor what a reader may and more, an admin what an editor may and more. */
 export type Role = 'reader' | 'editor' | 'admin';

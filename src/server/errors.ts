@@ -1,13 +1,13 @@
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type ErrorCode, HearsayError } from '../errors.ts';
-import { Cancelled, type Exchange } from './exchange.ts';
 import type { Logger } from './log.ts';
+import { Cancelled, type RequestContext } from './request-context.ts';
 
 /**
  * What a client is told of an error, by its code. `say`: instead of the error's own message, which may name addresses
  * and folders of this machine. Codes that are not here are faults of ours.
  */
-const told: Readonly<Partial<Record<ErrorCode, { status: number; say?: string }>>> = {
+const publicErrors: Readonly<Partial<Record<ErrorCode, { status: number; say?: string }>>> = {
   BAD_USER_INPUT: { status: 400 },
   LIMIT_EXCEEDED: { status: 400 },
   UNAUTHENTICATED: { status: 401 },
@@ -28,23 +28,23 @@ const told: Readonly<Partial<Record<ErrorCode, { status: number; say?: string }>
 /** An error as the client is to see it; a fault is logged under the request's id, and masked. */
 export function clientError(
   error: unknown,
-  exchange: Exchange,
+  context: RequestContext,
   logger: Logger,
   at?: GraphQLError,
 ): GraphQLError {
-  const reason: unknown = exchange.signal.aborted ? exchange.signal.reason : error;
-  const thrown = reason instanceof GraphQLError ? thrownError(reason) : reason;
+  const reason: unknown = context.signal.aborted ? context.signal.reason : error;
+  const thrown = reason instanceof GraphQLError ? originalErrorOf(reason) : reason;
   if (thrown instanceof GraphQLError) return thrown;
-  const answer = toldError(thrown, at);
+  const answer = publicError(thrown, at);
   if (answer) return answer;
-  if (!(thrown instanceof Cancelled)) logger.error({ id: exchange.id, err: thrown }, 'fault');
-  return maskedError(exchange.id, at);
+  if (!(thrown instanceof Cancelled)) logger.error({ id: context.id, err: thrown }, 'fault');
+  return maskedError(context.id, at);
 }
 
 /** An error of ours as GraphQL tells it, with its HTTP status; undefined: a fault, to be masked and logged. */
-export function toldError(error: unknown, at?: GraphQLError): GraphQLError | undefined {
+export function publicError(error: unknown, at?: GraphQLError): GraphQLError | undefined {
   const known = error instanceof HearsayError ? error : databaseError(error);
-  const answer = known && told[known.code];
+  const answer = known && publicErrors[known.code];
   if (!known || !answer) return undefined;
   return new GraphQLError(answer.say ?? known.message, {
     nodes: at?.nodes ?? null,
@@ -59,16 +59,16 @@ export function toldError(error: unknown, at?: GraphQLError): GraphQLError | und
 }
 
 /** Does the work; what it throws of ours is thrown as GraphQL tells it, for Apollo to pass on. */
-export function telling<T>(work: () => T): T {
+export function withPublicErrors<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw toldError(error) ?? error;
+    throw publicError(error) ?? error;
   }
 }
 
 /** An error as it goes over a line that knows no status: without what is for HTTP. */
-export function shownError(error: GraphQLError): GraphQLFormattedError {
+export function formattedError(error: GraphQLError): GraphQLFormattedError {
   const { extensions, ...shown } = error.toJSON();
   const { http: _, ...rest } = extensions ?? {};
   return { ...shown, extensions: rest };
@@ -90,11 +90,11 @@ export function httpOf({ extensions }: GraphQLError): {
 export function errorInResult(
   error: GraphQLError,
   result: ExecutionResult,
-  told: (error: unknown, at: GraphQLError) => GraphQLError,
+  format: (error: unknown, at: GraphQLError) => GraphQLError,
 ): GraphQLError {
-  const thrown = thrownError(error);
+  const thrown = originalErrorOf(error);
   // graphql-js's own words on bad variables and the like.
-  const shown = thrown instanceof GraphQLError ? thrown : told(thrown, error);
+  const shown = thrown instanceof GraphQLError ? thrown : format(thrown, error);
   if (result.data == null) return shown;
   const { http: _, ...extensions } = shown.extensions;
   return new GraphQLError(shown.message, {
@@ -114,7 +114,7 @@ export function maskedError(requestId: string, at?: GraphQLError): GraphQLError 
 }
 
 /** The error that was thrown, under the wrappings that GraphQL puts around it. */
-export function thrownError(error: GraphQLError): unknown {
+export function originalErrorOf(error: GraphQLError): unknown {
   let inner: unknown = error;
   while (inner instanceof GraphQLError && inner.originalError) inner = inner.originalError;
   return inner;

@@ -5,23 +5,23 @@ import { HearsayError } from '../errors.ts';
 import type { Context, Execute } from './apollo.ts';
 import type { Authenticate } from './auth.ts';
 import { readJson } from './body.ts';
-import { clientError, telling } from './errors.ts';
-import type { Exchange, Exchanges } from './exchange.ts';
+import type { DocumentCache } from './document-cache.ts';
+import { clientError, withPublicErrors } from './errors.ts';
 import { jsonHeaders } from './headers.ts';
-import type { Known } from './known.ts';
 import type { RateCheck } from './limits/rate.ts';
 import type { Logger } from './log.ts';
+import type { RequestContext, RequestTracker } from './request-context.ts';
 
 export type GraphQLParts = Readonly<{
   apollo: ApolloServer<Context>;
   execute: Execute;
-  known: Known;
+  documents: DocumentCache;
   config: Config;
   authenticate: Authenticate;
   /** The check of a document's text. */
   check(text: string): void;
   rate: RateCheck | undefined;
-  exchanges: Exchanges;
+  requests: RequestTracker;
   stopping: () => boolean;
   logger: Logger;
 }>;
@@ -48,53 +48,53 @@ const headersForApollo = ['accept', 'content-type', 'x-apollo-operation-name', '
 export function graphqlHandler(
   parts: GraphQLParts,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  const { apollo, config, exchanges, logger, check, rate } = parts;
+  const { apollo, config, requests, logger, check, rate } = parts;
 
-  const answer = async (request: IncomingMessage, response: ServerResponse, exchange: Exchange) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse, context: RequestContext) => {
     const method = request.method ?? '';
     if (method !== 'POST' && method !== 'GET') throw otherMethod(method);
     if (parts.stopping()) throw new HearsayError('STOPPING', 'This server is stopping. Try again.');
-    exchange.caller = parts.authenticate(request.headers.authorization, request.socket.remoteAddress ?? '');
-    if (rate) await rate(exchange.caller.key);
-    exchange.bookmarks = bookmarksOf(request);
+    context.caller = parts.authenticate(request.headers.authorization, request.socket.remoteAddress ?? '');
+    if (rate) await rate(context.caller.key);
+    context.bookmarks = bookmarksOf(request);
     const body =
-      method === 'POST' ? await readJson(request, config.limits.bodyBytes, exchange.signal) : undefined;
+      method === 'POST' ? await readJson(request, config.limits.bodyBytes, context.signal) : undefined;
     const search = searchOf(request);
     const type = search === '' ? plainly.get(request.headers.accept ?? '*/*') : undefined;
-    const query = type === undefined ? undefined : parts.known.find(body);
+    const query = type === undefined ? undefined : parts.documents.find(body);
     let answered: ReturnType<Execute> | undefined;
     if (type !== undefined && query) {
-      exchange.operationName = query.operation.name?.value;
-      answered = parts.execute(query, exchange);
+      context.operationName = query.operation.name?.value;
+      answered = parts.execute(query, context);
       const { result } = await answered.catch(() => ({ result: undefined }));
       if (result && !result.errors) {
-        return send(response, exchange, 200, { 'content-type': type }, `${JSON.stringify(result)}\n`);
+        return send(response, context, 200, { 'content-type': type }, `${JSON.stringify(result)}\n`);
       }
     }
     const result = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method, headers: apolloHeaders(request), search, body },
       context: async () => {
         const text = textOf(body, search);
-        if (text !== undefined) telling(() => check(text));
-        return { exchange, answered };
+        if (text !== undefined) withPublicErrors(() => check(text));
+        return { context, answered };
       },
     });
     const status = result.status ?? 200;
-    if (status >= 400) exchange.outcome ??= 'BAD_REQUEST';
+    if (status >= 400) context.outcome ??= 'BAD_REQUEST';
     const text = result.body.kind === 'complete' ? result.body.string : '';
-    send(response, exchange, status, Object.fromEntries(result.headers), text);
+    send(response, context, status, Object.fromEntries(result.headers), text);
   };
 
   return (request, response) => {
-    const exchange = exchanges.open(request, response);
-    answer(request, response, exchange).catch((error: unknown) => {
-      const { message, extensions } = clientError(error, exchange, logger);
+    const context = requests.open(request, response);
+    answer(request, response, context).catch((error: unknown) => {
+      const { message, extensions } = clientError(error, context, logger);
       const { http, ...shown } = extensions as { http: { status: number; headers: Map<string, string> } };
-      exchange.outcome = String(extensions.code);
+      context.outcome = String(extensions.code);
       const headers = { ...Object.fromEntries(http.headers), 'content-type': mediaType(request) };
       send(
         response,
-        exchange,
+        context,
         http.status,
         headers,
         `${JSON.stringify({ errors: [{ message, extensions: shown }] })}\n`,
@@ -114,7 +114,7 @@ function textOf(body: unknown, search: string): string | undefined {
 
 function send(
   response: ServerResponse,
-  exchange: Exchange,
+  context: RequestContext,
   status: number,
   headers: Readonly<Record<string, string>>,
   text: string,
@@ -124,8 +124,8 @@ function send(
   response.writeHead(status, {
     ...jsonHeaders,
     ...headers,
-    'x-request-id': exchange.id,
-    ...(exchange.bookmark === undefined ? {} : { 'hearsay-bookmark': exchange.bookmark }),
+    'x-request-id': context.id,
+    ...(context.bookmark === undefined ? {} : { 'hearsay-bookmark': context.bookmark }),
     'content-length': length,
   });
   response.end(text);

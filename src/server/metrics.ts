@@ -48,7 +48,7 @@ export function openMetrics(inFlight: () => number): Metrics {
   for (const transport of ['websocket', 'sse']) subscriptions.set({ transport }, 0);
   const events = new Counter({
     name: 'hearsay_subscription_events_total',
-    help: 'Changes told to subscribers, each as often as there are subscribers who heard it.',
+    help: 'Changes sent to subscribers, counted once for each subscriber that received it.',
     registers: [registry],
   });
   const statements = new Counter({

@@ -6,7 +6,7 @@ export type Checks = Readonly<Record<string, () => boolean>>;
 export type Readiness = Readonly<{ ready: boolean; checks: Readonly<Record<string, boolean>> }>;
 
 /** A database that answers later than this (milliseconds) does not answer. */
-const patienceMs = 2000;
+const timeoutMs = 2000;
 
 /** How long the database's last answer is taken to hold (milliseconds), so that probes do not load it. */
 const freshMs = 1000;
@@ -30,7 +30,7 @@ export function readiness(graph: Graph, checks: Checks): () => Promise<Readiness
 async function answers(graph: Graph): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<false>((resolve) => {
-    timer = setTimeout(resolve, patienceMs, false);
+    timer = setTimeout(resolve, timeoutMs, false);
   });
   const answer = graph.verify().then(
     () => true,

@@ -6,20 +6,20 @@ import { loadSchema } from '../fields/schema.ts';
 import type { Graph } from '../graph/driver.ts';
 import { answerWith, type Execute, startApollo } from './apollo.ts';
 import { authenticator } from './auth.ts';
-import { openExchanges } from './exchange.ts';
+import { createDispatcher } from './dispatch.ts';
+import { openDocumentCache } from './document-cache.ts';
 import { graphqlHandler } from './graphql.ts';
-import { openKnown } from './known.ts';
 import { documentCheck } from './limits/limits.ts';
 import { rateCheck } from './limits/rate.ts';
 import { openLive } from './live/live.ts';
 import { wantsEvents } from './live/sse.ts';
 import { openLog } from './log.ts';
 import { openMetrics } from './metrics.ts';
-import { createOperations } from './operation.ts';
 import { createPages } from './pages.ts';
 import { readQuestions } from './questions.ts';
 import { type Checks, readiness } from './ready.ts';
-import { tokensIn } from './tokens.ts';
+import { trackRequests } from './request-context.ts';
+import { openTokenStore } from './token-store.ts';
 import { warm } from './warm.ts';
 
 export type ServerOptions = Readonly<{
@@ -48,30 +48,30 @@ export type RunningServer = Readonly<{
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { config } = options;
   const logger = openLog(config.logLevel);
-  const metrics = openMetrics(() => exchanges.count());
-  const exchanges = openExchanges(config.limits.timeoutMs, logger, metrics);
+  const metrics = openMetrics(() => requests.count());
+  const requests = trackRequests(config.limits.timeoutMs, logger, metrics);
   const stop = new AbortController();
   const schema = loadSchema();
   const graph = metrics.watch(options.graph);
   const { timeoutMs, subqueries } = config.limits;
-  const operations = createOperations({ schema, graph, maximumSubqueries: subqueries });
+  const operations = createDispatcher({ schema, graph, maximumSubqueries: subqueries });
   const { read, open } = operations;
   const execute: Execute = (asked, { signal, bookmarks, caller }) =>
     operations.execute({ ...asked, timeoutMs, signal, bookmarks, caller });
   const questions = readQuestions();
-  const known = openKnown(config.limits, schema);
-  const apollo = await startApollo({ schema, execute, config, logger, known });
+  const documents = openDocumentCache(config.limits, schema);
+  const apollo = await startApollo({ schema, execute, config, logger, documents });
 
   const stopping = () => stop.signal.aborted;
   const authenticate = authenticator(config.auth, {
     editor: options.token,
     admin: options.adminToken,
-    named: options.tokens === undefined ? undefined : tokensIn(options.tokens),
+    named: options.tokens === undefined ? undefined : openTokenStore(options.tokens),
   });
   const check = documentCheck(config.limits);
   const rate = rateCheck(config.limits.ratePerMinute);
-  const common = { config, authenticate, check, rate, exchanges, stopping, logger };
-  const graphql = graphqlHandler({ ...common, apollo, execute, known });
+  const common = { config, authenticate, check, rate, requests, stopping, logger };
+  const graphql = graphqlHandler({ ...common, apollo, execute, documents });
   const live = openLive({ ...common, schema, graph, open, answer: answerWith(apollo), metrics });
   const pages = createPages({
     execute: read,
@@ -97,7 +97,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       if (stop.signal.aborted) return;
       stop.abort();
       live.leave();
-      await Promise.all([exchanges.settled(config.limits.timeoutMs), warming]);
+      await Promise.all([requests.drained(config.limits.timeoutMs), warming]);
       await live.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());

@@ -8,11 +8,11 @@ import { loadSchema } from '../../src/fields/schema.ts';
 import { createExecutor } from '../../src/plan/executor.ts';
 import { startApollo } from '../../src/server/apollo.ts';
 import { authenticator } from '../../src/server/auth.ts';
-import { openExchanges } from '../../src/server/exchange.ts';
+import { openDocumentCache } from '../../src/server/document-cache.ts';
 import { graphqlHandler } from '../../src/server/graphql.ts';
-import { openKnown } from '../../src/server/known.ts';
 import { documentCheck } from '../../src/server/limits/limits.ts';
 import { openMetrics } from '../../src/server/metrics.ts';
+import { trackRequests } from '../../src/server/request-context.ts';
 import { nowhere } from './support.ts';
 
 /** A server whose program has a fault: the schema has fields that src/fields does not know. */
@@ -29,14 +29,14 @@ async function faulty(): Promise<{ url: string; log: string[] }> {
   const schema = loadSchema();
   const read = createExecutor({ schema, table: { Query: {} }, graph: nowhere() });
   const execute = async (asked: Parameters<typeof read>[0]) => ({ result: await read(asked) });
-  const known = openKnown(config.limits, schema);
+  const documents = openDocumentCache(config.limits, schema);
   const handler = graphqlHandler({
-    apollo: await startApollo({ schema, execute, config, logger, known }),
+    apollo: await startApollo({ schema, execute, config, logger, documents }),
     execute,
-    known,
+    documents,
     config,
     authenticate: authenticator('off', {}),
-    exchanges: openExchanges(
+    requests: trackRequests(
       config.limits.timeoutMs,
       logger,
       openMetrics(() => 0),

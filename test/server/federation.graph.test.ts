@@ -23,7 +23,7 @@ beforeAll(async () => {
   await withSample();
 });
 
-it('tells a router its schema, each node type with its key, without asking the database', async () => {
+it('tells a router its schema, each node type with its key, without params the database', async () => {
   const { ask } = await serve({}, { graph: nowhere() });
   const { status, data } = await ask('{ __typename _service { __typename sdl } }');
   expect([status, data]).toMatchObject([200, { __typename: 'Query', _service: { __typename: '_Service' } }]);

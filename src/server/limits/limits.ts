@@ -12,11 +12,11 @@ import { costOf, costVaries } from './cost.ts';
 import { depthOf } from './depth.ts';
 import { directivesOf } from './directives.ts';
 import { operationsOf } from './fold.ts';
+import { checkTokens } from './lexer-limit.ts';
 import { refuseAbove } from './refuse.ts';
 import { rootFieldsOf } from './root-fields.ts';
 import { subqueriesOf } from './subqueries.ts';
 import { checkSubscriptionRoot } from './subscription-root.ts';
-import { checkTokens } from './tokens.ts';
 
 /**
  * The compiler counts subqueries exactly and refuses above the limit; this upper bound, far above it, keeps a document

@@ -17,7 +17,7 @@ export type Documents = Readonly<{
   /** Undefined where the text is no GraphQL. */
   parsed(text: string): DocumentNode | undefined;
   valid(document: DocumentNode): boolean;
-  /** The same, its one subscription asking also for the place of each change, under `placeKey`. */
+  /** The same, its one subscription params also for the place of each change, under `placeKey`. */
   withPlaces(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode;
 }>;
 

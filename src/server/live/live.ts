@@ -4,29 +4,29 @@ import type { Config } from '../../config.ts';
 import { type LogReach, readReach } from '../../graph/change-log.ts';
 import type { Graph } from '../../graph/driver.ts';
 import type { Authenticate } from '../auth.ts';
-import type { Exchanges } from '../exchange.ts';
+import type { Dispatcher } from '../dispatch.ts';
 import type { RateCheck } from '../limits/rate.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import type { Operations } from '../operation.ts';
-import { type Answer, createOperate } from './operate.ts';
+import type { RequestTracker } from '../request-context.ts';
+import { type Answer, createExecuteLive } from './execute-live.ts';
+import { openLogWatch } from './log-watch.ts';
 import { openEventStreams } from './sse.ts';
 import { openSubscribers } from './subscribers.ts';
 import { handleUpgrades } from './upgrade.ts';
-import { watchLog } from './watch.ts';
 import { openSockets } from './websocket.ts';
 
 export type LiveParts = Readonly<{
   schema: GraphQLSchema;
   graph: Pick<Graph, 'attempt'>;
   config: Config;
-  open: Operations['open'];
+  open: Dispatcher['open'];
   /** Answers a query or a mutation. */
   answer: Answer;
   check(text: string): void;
   authenticate: Authenticate;
   rate: RateCheck | undefined;
-  exchanges: Exchanges;
+  requests: RequestTracker;
   metrics: Metrics;
   stopping(): boolean;
   logger: Logger;
@@ -45,13 +45,13 @@ export type Live = Readonly<{
 }>;
 
 export function openLive(parts: LiveParts): Live {
-  const { config, exchanges, metrics, logger, graph } = parts;
+  const { config, requests, metrics, logger, graph } = parts;
   const read = (): Promise<LogReach> => readReach(graph);
-  const operate = createOperate({
+  const operate = createExecuteLive({
     ...parts,
-    watch: watchLog(read, config.live.pollMs, logger),
+    watch: openLogWatch(read, config.live.pollMs, logger),
     subscribers: openSubscribers(config.live.subscriptions, metrics),
-    lasting: exchanges.lasting,
+    markLongLived: requests.markLongLived,
   });
   const sockets = openSockets({ ...parts, operate });
   const streams = openEventStreams({ ...parts, operate });

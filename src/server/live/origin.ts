@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Whether a page of another site may have made a browser send this. WebSockets and event streams are opened without asking
+ * Whether a page of another site may have made a browser send this. WebSockets and event streams are opened without params
  * the server first, so what a browser says of itself has to decide: `Origin`, whose host must be the one that was asked, and
  * `Sec-Fetch-Site`. Programs send neither.
  */
-export function mayBeForeign({ headers }: IncomingMessage): boolean {
+export function isCrossSite({ headers }: IncomingMessage): boolean {
   const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
   return headers.origin !== undefined && hostOf(headers.origin) !== headers.host?.toLowerCase();
@@ -17,7 +17,7 @@ export function mayBeForeign({ headers }: IncomingMessage): boolean {
  */
 export function isOwn(request: IncomingMessage): boolean {
   const { headers } = request;
-  if (mayBeForeign(request)) return false;
+  if (isCrossSite(request)) return false;
   return (
     headers['sec-fetch-site'] !== undefined ||
     headers['apollo-require-preflight'] !== undefined ||

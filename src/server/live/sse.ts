@@ -4,22 +4,22 @@ import type { Config } from '../../config.ts';
 import { HearsayError } from '../../errors.ts';
 import type { Authenticate } from '../auth.ts';
 import { isObject, readJson } from '../body.ts';
-import { clientError, httpOf, shownError } from '../errors.ts';
-import type { Exchange, Exchanges } from '../exchange.ts';
+import { clientError, formattedError, httpOf } from '../errors.ts';
 import { bookmarksOf } from '../graphql.ts';
 import { jsonHeaders } from '../headers.ts';
 import type { RateCheck } from '../limits/rate.ts';
 import type { Logger } from '../log.ts';
-import type { Asking, Operate, Outcome } from './operate.ts';
-import { isOwn, mayBeForeign } from './origin.ts';
+import type { RequestContext, RequestTracker } from '../request-context.ts';
+import type { ExecuteLive, OperationParams, Outcome } from './execute-live.ts';
+import { isCrossSite, isOwn } from './origin.ts';
 import { otherSite } from './upgrade.ts';
 
 export type EventParts = Readonly<{
-  operate: Operate;
+  operate: ExecuteLive;
   config: Config;
   authenticate: Authenticate;
   rate: RateCheck | undefined;
-  exchanges: Exchanges;
+  requests: RequestTracker;
   stopping(): boolean;
   logger: Logger;
 }>;
@@ -41,22 +41,22 @@ export function wantsEvents({ headers }: IncomingMessage): boolean {
  * here, since graphql-sse's own server reads on while a client takes nothing, and keeps it all in memory.
  */
 export function openEventStreams(parts: EventParts): EventStreams {
-  const { operate, config, exchanges, logger } = parts;
+  const { operate, config, requests, logger } = parts;
   const open = new Set<() => void>();
 
-  const admitted = async (request: IncomingMessage, exchange: Exchange): Promise<Asking> => {
+  const admitted = async (request: IncomingMessage, context: RequestContext): Promise<OperationParams> => {
     const method = request.method ?? '';
     if (method !== 'POST' && method !== 'GET') throw otherMethod(method);
     if (parts.stopping()) throw new HearsayError('STOPPING', 'This server is stopping. Try again.');
     const { authorization } = request.headers;
-    exchange.caller = parts.authenticate(authorization, request.socket.remoteAddress ?? '');
-    exchange.bookmarks = bookmarksOf(request);
-    if (parts.rate) await parts.rate(exchange.caller.key);
-    if (mayBeForeign(request)) throw otherSite(request);
+    context.caller = parts.authenticate(authorization, request.socket.remoteAddress ?? '');
+    context.bookmarks = bookmarksOf(request);
+    if (parts.rate) await parts.rate(context.caller.key);
+    if (isCrossSite(request)) throw otherSite(request);
     if (method === 'GET' && !isOwn(request)) throw withoutProof();
     const given =
       method === 'POST'
-        ? await readJson(request, config.limits.bodyBytes, exchange.signal)
+        ? await readJson(request, config.limits.bodyBytes, context.signal)
         : searched(request);
     const last = request.headers['last-event-id'];
     const resume =
@@ -64,32 +64,32 @@ export function openEventStreams(parts: EventParts): EventStreams {
     return { ...askingOf(given), resume, reading: method === 'GET' };
   };
 
-  const answer = async (request: IncomingMessage, response: ServerResponse, exchange: Exchange) => {
-    const asking = await admitted(request, exchange);
+  const answer = async (request: IncomingMessage, response: ServerResponse, context: RequestContext) => {
+    const params = await admitted(request, context);
     const slow = (error: GraphQLFormattedError) => {
       response.end(next({ errors: [error] }) + complete);
       setTimeout(() => response.destroy(), config.live.slowClientMs).unref();
     };
-    const outcome = await operate(asking, exchange, { transport: 'sse', tooSlow: slow, over: () => {} });
+    const outcome = await operate(params, context, { transport: 'sse', tooSlow: slow, over: () => {} });
     // Clients try again after a status of 500 and more; what the operation got wrong they read in the stream.
     if (outcome.kind === 'refused' && (outcome.status >= 500 || outcome.status === 405))
-      return refuse(response, exchange, outcome);
+      return refuse(response, context, outcome);
     response.writeHead(200, {
       ...jsonHeaders,
       'content-type': 'text/event-stream; charset=utf-8',
       'x-accel-buffering': 'no',
-      'x-request-id': exchange.id,
+      'x-request-id': context.id,
     });
     if (outcome.kind === 'refused') return response.end(next({ errors: [outcome.error] }) + complete);
     if (outcome.kind === 'answer') return response.end(next(outcome.result) + complete);
     const stillMay = () =>
       parts.authenticate(request.headers.authorization, request.socket.remoteAddress ?? '');
-    await tell(response, exchange, outcome, stillMay);
+    await sendEvents(response, context, outcome, stillMay);
   };
 
-  const tell = async (
+  const sendEvents = async (
     response: ServerResponse,
-    exchange: Exchange,
+    context: RequestContext,
     { stream, cursor }: Extract<Outcome, { kind: 'events' }>,
     check: () => unknown,
   ): Promise<void> => {
@@ -109,10 +109,10 @@ export function openEventStreams(parts: EventParts): EventStreams {
         check();
         if (!response.writableNeedDrain) response.write(':\n\n');
       } catch (error) {
-        const told = clientError(error, exchange, logger);
-        exchange.outcome = String(told.extensions.code);
+        const shown = clientError(error, context, logger);
+        context.outcome = String(shown.extensions.code);
         end();
-        response.end(next({ errors: [shownError(told)] }) + complete);
+        response.end(next({ errors: [formattedError(shown)] }) + complete);
       }
     };
     const ping = setInterval(beat, config.live.keepAliveMs).unref();
@@ -130,12 +130,12 @@ export function openEventStreams(parts: EventParts): EventStreams {
 
   return {
     answer(request, response) {
-      const exchange = exchanges.open(request, response);
-      answer(request, response, exchange).catch((error: unknown) => {
-        const told = clientError(error, exchange, logger);
-        exchange.outcome = String(told.extensions.code);
-        const { status, headers } = httpOf(told);
-        refuse(response, exchange, { error: shownError(told), status, headers });
+      const context = requests.open(request, response);
+      answer(request, response, context).catch((error: unknown) => {
+        const shown = clientError(error, context, logger);
+        context.outcome = String(shown.extensions.code);
+        const { status, headers } = httpOf(shown);
+        refuse(response, context, { error: formattedError(shown), status, headers });
       });
     },
     leave() {
@@ -158,7 +158,7 @@ const written = (response: ServerResponse, text: string) =>
 
 function refuse(
   response: ServerResponse,
-  exchange: Exchange,
+  context: RequestContext,
   given: Readonly<{
     error: GraphQLFormattedError;
     status: number;
@@ -172,7 +172,7 @@ function refuse(
     ...given.headers,
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),
-    'x-request-id': exchange.id,
+    'x-request-id': context.id,
   });
   response.end(body);
 }
@@ -191,7 +191,7 @@ function searched({ url = '' }: IncomingMessage): unknown {
   }
 }
 
-function askingOf(given: unknown): Asking {
+function askingOf(given: unknown): OperationParams {
   const { query, operationName, variables } = isObject(given) ? given : {};
   if (typeof query !== 'string') throw wrong('query', 'the text of an operation');
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')

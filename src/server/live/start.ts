@@ -2,8 +2,8 @@ import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from '
 import { HearsayError } from '../../errors.ts';
 import { cursorOf, placeOf } from '../../fields/subscription.ts';
 import type { LogReach } from '../../graph/change-log.ts';
+import { expired } from './change-events.ts';
 import { placeKey } from './documents.ts';
-import { expired } from './events.ts';
 
 /**
  * The place after which a subscription begins: that of the cursor that was given, else the end of the log. Throws
@@ -48,11 +48,11 @@ export function writing(): HearsayError {
   });
 }
 
-export function tooSlow(patienceMs: number): HearsayError {
+export function tooSlow(timeoutMs: number): HearsayError {
   return new HearsayError(
     'LIMIT_EXCEEDED',
-    `An event was not taken within ${patienceMs} ms, so the subscription was ended. Subscribe again with \`after\`: no change is lost.`,
-    { limit: 'slowClientMs', maximum: patienceMs },
+    `An event was not taken within ${timeoutMs} ms, so the subscription was ended. Subscribe again with \`after\`: no change is lost.`,
+    { limit: 'slowClientMs', maximum: timeoutMs },
   );
 }
 

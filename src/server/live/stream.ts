@@ -16,7 +16,7 @@ export type StreamOptions = Readonly<{
   over(): void;
   /** Called when an event has not been taken for so many milliseconds; nothing more is read then. */
   tooSlow(): void;
-  patienceMs: number;
+  timeoutMs: number;
 }>;
 
 /**
@@ -24,7 +24,7 @@ export type StreamOptions = Readonly<{
  * taken when the next one is asked for, which a transport does when the client's end of the line has accepted it.
  */
 export function streamOf(options: StreamOptions): Stream {
-  const { events, end, failed, passed, over, tooSlow, patienceMs } = options;
+  const { events, end, failed, passed, over, tooSlow, timeoutMs } = options;
   let done = false;
   let timer: NodeJS.Timeout | undefined;
   const finish = () => {
@@ -48,7 +48,7 @@ export function streamOf(options: StreamOptions): Stream {
         timer = setTimeout(() => {
           finish();
           tooSlow();
-        }, patienceMs);
+        }, timeoutMs);
         passed();
         return item;
       } catch (error) {

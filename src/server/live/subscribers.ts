@@ -4,14 +4,14 @@ import type { Metrics } from '../metrics.ts';
 export type Transport = 'websocket' | 'sse';
 
 /** A subscription's place: `begin` when its events are sure to come, `leave` when they have ended. */
-export type Seat = Readonly<{ begin(): void; leave(): void }>;
+export type Slot = Readonly<{ begin(): void; leave(): void }>;
 
 /** The subscriptions of this server that are open. */
 export type Subscribers = Readonly<{
   /** Takes a place for one. Throws LIMIT_EXCEEDED when there are as many as may be. */
-  enter(transport: Transport): Seat;
+  enter(transport: Transport): Slot;
   /** Counts an event. */
-  told(): void;
+  delivered(): void;
 }>;
 
 export function openSubscribers(maximum: number, metrics: Metrics): Subscribers {
@@ -27,20 +27,20 @@ export function openSubscribers(maximum: number, metrics: Metrics): Subscribers 
       }
       count += 1;
       let inside = true;
-      let begun = false;
+      let operation = false;
       return {
         begin() {
-          begun = true;
+          operation = true;
           metrics.subscriptions(transport, 1);
         },
         leave() {
           if (!inside) return;
           inside = false;
           count -= 1;
-          if (begun) metrics.subscriptions(transport, -1);
+          if (operation) metrics.subscriptions(transport, -1);
         },
       };
     },
-    told: () => metrics.event(),
+    delivered: () => metrics.event(),
   };
 }

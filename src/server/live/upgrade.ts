@@ -3,41 +3,41 @@ import type { Duplex } from 'node:stream';
 import type { GraphQLError } from 'graphql';
 import { HearsayError } from '../../errors.ts';
 import type { Authenticate } from '../auth.ts';
-import { clientError, httpOf, shownError } from '../errors.ts';
-import type { Exchanges } from '../exchange.ts';
+import { clientError, formattedError, httpOf } from '../errors.ts';
 import { jsonHeaders } from '../headers.ts';
 import type { RateCheck } from '../limits/rate.ts';
 import type { Logger } from '../log.ts';
-import { mayBeForeign } from './origin.ts';
+import type { RequestTracker } from '../request-context.ts';
+import { isCrossSite } from './origin.ts';
 
 export type UpgradeParts = Readonly<{
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   authenticate: Authenticate;
   rate: RateCheck | undefined;
-  exchanges: Exchanges;
+  requests: RequestTracker;
   stopping(): boolean;
   logger: Logger;
 }>;
 
 /** Lets requests to become a WebSocket in, or refuses them with the status and the body that HTTP would have. */
 export function handleUpgrades(server: Server, parts: UpgradeParts): void {
-  const { exchanges, logger, authenticate, rate } = parts;
+  const { requests, logger, authenticate, rate } = parts;
 
   const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
-    const { exchange, end } = exchanges.begin(request);
+    const { context, end } = requests.begin(request);
     try {
       if (parts.stopping()) throw new HearsayError('STOPPING', 'This server is stopping. Try again.');
       if (!/^\/graphql(\?|$)/.test(request.url ?? '')) throw notHere(request);
-      if (mayBeForeign(request)) throw otherSite(request);
+      if (isCrossSite(request)) throw otherSite(request);
       const { authorization } = request.headers;
       const address = request.socket.remoteAddress ?? '';
-      if (authorization !== undefined) exchange.caller = authenticate(authorization, address);
-      if (rate) await rate(exchange.caller?.key ?? address);
+      if (authorization !== undefined) context.caller = authenticate(authorization, address);
+      if (rate) await rate(context.caller?.key ?? address);
       parts.accept(request, socket, head);
     } catch (error) {
-      const told = clientError(error, exchange, logger);
-      exchange.outcome = String(told.extensions.code);
-      refuse(socket, told, exchange.id);
+      const shown = clientError(error, context, logger);
+      context.outcome = String(shown.extensions.code);
+      refuse(socket, shown, context.id);
     } finally {
       end();
     }
@@ -65,9 +65,9 @@ function readAgain(server: Server, request: IncomingMessage, socket: Duplex, hea
   server.emit('connection', socket);
 }
 
-function refuse(socket: Duplex, told: GraphQLError, id: string): void {
-  const { status, headers } = httpOf(told);
-  const body = `${JSON.stringify({ errors: [shownError(told)] })}\n`;
+function refuse(socket: Duplex, error: GraphQLError, id: string): void {
+  const { status, headers } = httpOf(error);
+  const body = `${JSON.stringify({ errors: [formattedError(error)] })}\n`;
   const all = {
     ...jsonHeaders,
     ...headers,

@@ -13,21 +13,21 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Config } from '../../config.ts';
 import { HearsayError } from '../../errors.ts';
 import type { Authenticate, Caller } from '../auth.ts';
-import { clientError, shownError } from '../errors.ts';
-import type { Begun, Exchanges } from '../exchange.ts';
+import { clientError, formattedError } from '../errors.ts';
 import type { RateCheck } from '../limits/rate.ts';
 import type { Logger } from '../log.ts';
+import type { RequestTracker, TrackedOperation } from '../request-context.ts';
+import type { ExecuteLive, Outcome } from './execute-live.ts';
 import { keepAlive } from './keep-alive.ts';
-import type { Operate, Outcome } from './operate.ts';
 import { asError } from './start.ts';
 
 export type SocketParts = Readonly<{
   schema: GraphQLSchema;
-  operate: Operate;
+  operate: ExecuteLive;
   config: Config;
   authenticate: Authenticate;
   rate: RateCheck | undefined;
-  exchanges: Exchanges;
+  requests: RequestTracker;
   stopping(): boolean;
   logger: Logger;
 }>;
@@ -42,16 +42,16 @@ export type Sockets = Readonly<{
 }>;
 
 /** What is known of one connection. */
-type Line = {
+type Connection = {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
   caller: Caller | undefined;
-  /** Operations that are being opened or answered, each with its id. */
-  readonly running: Map<Begun, string>;
-  context?: Context<Record<string, unknown>, Line>;
+  /** Dispatcher that are being opened or answered, each with its id. */
+  readonly running: Map<TrackedOperation, string>;
+  context?: Context<Record<string, unknown>, Connection>;
 };
 
-/** Operations open at once on one connection. */
+/** Dispatcher open at once on one connection. */
 const atOnce = 100;
 
 /** How long clients have to answer that they close too, milliseconds. */
@@ -65,76 +65,76 @@ const closing = { goingAway: 1001, tryAgainLater: 1013, internal: 4500, forbidde
 
 /** Speaks graphql-transport-ws; what is asked for is up to `operate`. */
 export function openSockets(parts: SocketParts): Sockets {
-  const { config, exchanges, logger, authenticate, rate } = parts;
-  const lines = new Set<Line>();
-  const told = new WeakMap<readonly GraphQLError[], readonly GraphQLFormattedError[]>();
+  const { config, requests, logger, authenticate, rate } = parts;
+  const connections = new Set<Connection>();
+  const formatted = new WeakMap<readonly GraphQLError[], readonly GraphQLFormattedError[]>();
 
   const refused = (errors: readonly GraphQLFormattedError[]): readonly GraphQLError[] => {
     const known = errors.map(asError);
-    told.set(known, errors);
+    formatted.set(known, errors);
     return known;
   };
 
   /** Throws UNAUTHENTICATED. What the first message says goes before the header of the upgrade. */
-  const identify = (line: Line): Caller => {
-    const { authorization: lower, Authorization: given = lower } = line.context?.connectionParams ?? {};
-    const { headers, socket } = line.request;
+  const identify = (connection: Connection): Caller => {
+    const { authorization: lower, Authorization: given = lower } = connection.context?.connectionParams ?? {};
+    const { headers, socket } = connection.request;
     const authorization = typeof given === 'string' ? given : headers.authorization;
     return authenticate(authorization, socket.remoteAddress ?? '');
   };
 
   /** Lets it in, or closes it: also later, when its token has been taken away meanwhile. */
-  const admit = (line: Line): boolean => {
+  const admit = (connection: Connection): boolean => {
     try {
-      line.caller = identify(line);
+      connection.caller = identify(connection);
       return true;
     } catch (error) {
       if (!(error instanceof HearsayError)) throw error;
-      line.socket.close(closing.forbidden, error.message.slice(0, 120));
+      connection.socket.close(closing.forbidden, error.message.slice(0, 120));
       return false;
     }
   };
 
-  const operate = async (line: Line, id: string, payload: SubscribePayload): Promise<Outcome> => {
-    const begun = exchanges.begin();
-    const { exchange } = begun;
-    line.running.set(begun, id);
+  const operate = async (connection: Connection, id: string, payload: SubscribePayload): Promise<Outcome> => {
+    const operation = requests.begin();
+    const { context } = operation;
+    connection.running.set(operation, id);
     const { query, operationName, variables } = payload;
-    const outcome = await admitted(line, begun, () =>
-      parts.operate({ query, operationName, variables }, exchange, {
+    const outcome = await admitted(connection, operation, () =>
+      parts.operate({ query, operationName, variables }, context, {
         transport: 'websocket',
         tooSlow(error) {
-          line.socket.send(JSON.stringify({ id, type: 'error', payload: [error] }));
-          line.socket.close(closing.tryAgainLater, 'Events were not taken in time');
+          connection.socket.send(JSON.stringify({ id, type: 'error', payload: [error] }));
+          connection.socket.close(closing.tryAgainLater, 'Events were not taken in time');
         },
-        over: () => begun.end(),
+        over: () => operation.end(),
       }),
     );
-    line.running.delete(begun);
-    if (outcome.kind !== 'events') begun.end();
+    connection.running.delete(operation);
+    if (outcome.kind !== 'events') operation.end();
     return outcome;
   };
 
   /** Limits that are the connection's or the caller's, not the operation's. */
   const admitted = async (
-    line: Line,
-    { exchange }: Begun,
+    connection: Connection,
+    { context }: TrackedOperation,
     work: () => Promise<Outcome>,
   ): Promise<Outcome> => {
     try {
-      const open = Object.keys(line.context?.subscriptions ?? {}).length;
+      const open = Object.keys(connection.context?.subscriptions ?? {}).length;
       if (open > atOnce) throw tooMany(open);
-      exchange.caller = identify(line);
-      if (rate) await rate(exchange.caller.key);
+      context.caller = identify(connection);
+      if (rate) await rate(context.caller.key);
       return await work();
     } catch (error) {
-      const shown = clientError(error, exchange, logger);
-      exchange.outcome = String(shown.extensions.code);
-      return { kind: 'refused', error: shownError(shown), status: 400 };
+      const shown = clientError(error, context, logger);
+      context.outcome = String(shown.extensions.code);
+      return { kind: 'refused', error: formattedError(shown), status: 400 };
     }
   };
 
-  const protocol = makeServer<Record<string, unknown>, Line>({
+  const protocol = makeServer<Record<string, unknown>, Connection>({
     onConnect(context) {
       context.extra.context = context;
       return admit(context.extra);
@@ -152,7 +152,7 @@ export function openSockets(parts: SocketParts): Sockets {
     },
     // Errors are in the shape in which they are told already.
     onNext: (_context, _id, _payload, _args, result) => result as FormattedExecutionResult,
-    onError: (_context, _id, _payload, errors) => told.get(errors) ?? errors.map(shownError),
+    onError: (_context, _id, _payload, errors) => formatted.get(errors) ?? errors.map(formattedError),
   });
 
   const server = new WebSocketServer({
@@ -164,11 +164,11 @@ export function openSockets(parts: SocketParts): Sockets {
   });
 
   const opened = (socket: WebSocket, request: IncomingMessage): void => {
-    const line: Line = { socket, request, caller: undefined, running: new Map() };
-    lines.add(line);
+    const connection: Connection = { socket, request, caller: undefined, running: new Map() };
+    connections.add(connection);
     socket.on('error', (err) => logger.debug({ err }, 'websocket'));
     keepAlive(socket, config.live, () => {
-      if (line.caller) admit(line);
+      if (connection.caller) admit(connection);
     });
     const closed = protocol.opened(
       {
@@ -184,7 +184,7 @@ export function openSockets(parts: SocketParts): Sockets {
           socket.on('message', async (message) => {
             try {
               const heard = hear(String(message));
-              endCompleted(line);
+              endCompleted(connection);
               await heard;
             } catch (err) {
               logger.warn({ err }, 'websocket');
@@ -192,11 +192,11 @@ export function openSockets(parts: SocketParts): Sockets {
             }
           }),
       },
-      line,
+      connection,
     );
     socket.once('close', (code, reason) => {
-      lines.delete(line);
-      for (const begun of line.running.keys()) begun.cancel();
+      connections.delete(connection);
+      for (const operation of connection.running.keys()) operation.cancel();
       void closed(code, String(reason));
     });
     if (parts.stopping()) socket.close(closing.goingAway, 'Going away');
@@ -205,31 +205,31 @@ export function openSockets(parts: SocketParts): Sockets {
   return {
     accept: (request, socket, head) => server.handleUpgrade(request, socket, head, opened),
     leave() {
-      for (const { socket, running } of lines) {
+      for (const { socket, running } of connections) {
         if (running.size === 0) socket.close(closing.goingAway, 'Going away');
       }
     },
     async close() {
       // Answers that have just come are written before the close.
       await setImmediate();
-      for (const { socket } of lines) socket.close(closing.goingAway, 'Going away');
+      for (const { socket } of connections) socket.close(closing.goingAway, 'Going away');
       const from = performance.now();
-      while (lines.size > 0 && performance.now() - from < graceMs) await setTimeout(20);
-      for (const { socket } of lines) socket.terminate();
+      while (connections.size > 0 && performance.now() - from < graceMs) await setTimeout(20);
+      for (const { socket } of connections) socket.terminate();
       server.close();
     },
   };
 }
 
 /** An operation that was completed while it was being answered is ended in the database too. */
-function endCompleted({ running, context }: Line): void {
-  for (const [begun, id] of running) if (context && !(id in context.subscriptions)) begun.cancel();
+function endCompleted({ running, context }: Connection): void {
+  for (const [operation, id] of running) if (context && !(id in context.subscriptions)) operation.cancel();
 }
 
 function tooMany(found: number): HearsayError {
   return new HearsayError(
     'LIMIT_EXCEEDED',
-    `Operations open on this connection: ${found}, at most ${atOnce} accepted. Complete some, or open another connection.`,
+    `Dispatcher open on this connection: ${found}, at most ${atOnce} accepted. Complete some, or open another connection.`,
     { limit: 'operationsOfConnection', found, maximum: atOnce },
   );
 }

@@ -1,8 +1,8 @@
 import type { ExecutionResult } from 'graphql';
 import { HearsayError } from '../../errors.ts';
 import { mayPass } from '../../graph/driver.ts';
-import { toldError } from '../errors.ts';
-import type { LogWatch } from './watch.ts';
+import { publicError } from '../errors.ts';
+import type { LogWatch } from './log-watch.ts';
 
 /** One change as the operation asks for it, and its place in the log; undefined where its answer failed. */
 export type Event = Readonly<{ place: number | undefined; result: ExecutionResult }>;
@@ -15,14 +15,14 @@ export type ReadEvents = (
   bookmark: string,
 ) => Promise<readonly Event[]>;
 
-export type Telling = Readonly<{
+export type ChangeStreamOptions = Readonly<{
   watch: LogWatch;
   read: ReadEvents;
   /** Changes read at once, at most. */
   portion: number;
   signal: AbortSignal;
   /** Hears up to which place everything has been told: who hears more after that has heard all of it. */
-  told(place: number): void;
+  delivered(place: number): void;
 }>;
 
 /** Entries looked through at once, where a filter lets few of them pass. */
@@ -36,9 +36,9 @@ const pauseMs = 200;
  * reads on only when the last has been taken. A database that is away is waited for. Throws CURSOR_EXPIRED when entries
  * that were not read yet have been pruned, TIMEOUT when even one entry takes too long, and the signal's reason.
  */
-export async function* tellChanges(
+export async function* streamChanges(
   from: number,
-  { watch, read, portion, signal, told }: Telling,
+  { watch, read, portion, signal, delivered }: ChangeStreamOptions,
 ): AsyncGenerator<ExecutionResult, void, void> {
   let place = from;
   // Less from the first reading on that took too long: trying more again would cost that time again.
@@ -56,18 +56,18 @@ export async function* tellChanges(
       if (events.length < reached - place && (await watch.now()).pruned > place) throw expired();
     } catch (error) {
       signal.throwIfAborted();
-      const slow = toldError(error)?.extensions.code === 'TIMEOUT';
+      const slow = publicError(error)?.extensions.code === 'TIMEOUT';
       if (!mayPass(error) || (slow && last === place + 1)) throw error;
       if (slow) share /= 4;
       else await pause(signal);
       continue;
     }
     for (const event of events) {
-      if (event.place !== undefined) told(event.place);
+      if (event.place !== undefined) delivered(event.place);
       yield event.result;
     }
     place = reached;
-    told(place);
+    delivered(place);
   }
 }
 
@@ -94,7 +94,7 @@ export function expired(detail: Readonly<Record<string, unknown>> = {}): Hearsay
 function otherLog(): HearsayError {
   return new HearsayError(
     'CURSOR_EXPIRED',
-    'The change log ends before what has been told: the database was replaced by another state. Subscribe without `after`, and read the graph anew.',
+    'The change log ends before the last event that was sent: the database was replaced by another state. Subscribe without `after`, and read the graph anew.',
   );
 }
 

@@ -11,22 +11,22 @@ import {
 import type { Config } from '../../config.ts';
 import { HearsayError } from '../../errors.ts';
 import { cursorOf, stretch } from '../../fields/subscription.ts';
-import { clientError, errorInResult, httpOf, shownError } from '../errors.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Dispatcher } from '../dispatch.ts';
+import { clientError, errorInResult, formattedError, httpOf } from '../errors.ts';
 import { costOf } from '../limits/cost.ts';
 import { operationCheck } from '../limits/limits.ts';
 import type { Logger } from '../log.ts';
-import type { Operations } from '../operation.ts';
+import type { RequestContext } from '../request-context.ts';
+import { type Event, streamChanges } from './change-events.ts';
 import { openDocuments } from './documents.ts';
-import { type Event, tellChanges } from './events.ts';
+import type { LogWatch } from './log-watch.ts';
+import { createSemaphore } from './semaphore.ts';
 import { asError, nothingAsked, startOf, takePlace, tooSlow, writing } from './start.ts';
 import { type Stream, streamOf } from './stream.ts';
 import type { Subscribers, Transport } from './subscribers.ts';
-import { takeTurns } from './turns.ts';
-import type { LogWatch } from './watch.ts';
 
 /** A GraphQL request as it came. */
-export type Asking = Readonly<{
+export type OperationParams = Readonly<{
   query: string;
   operationName?: string | null | undefined;
   variables?: Readonly<Record<string, unknown>> | null | undefined;
@@ -47,32 +47,36 @@ export type Outcome =
     }>;
 
 /** Answers a query or a mutation, as HTTP does. */
-export type Answer = (asking: Asking, exchange: Exchange) => Promise<FormattedExecutionResult>;
+export type Answer = (params: OperationParams, context: RequestContext) => Promise<FormattedExecutionResult>;
 
-export type OperateParts = Readonly<{
+export type ExecuteLiveOptions = Readonly<{
   schema: GraphQLSchema;
   config: Config;
-  open: Operations['open'];
+  open: Dispatcher['open'];
   answer: Answer;
   /** The check of a document's text, before anything else is done with it. */
   check(text: string): void;
   watch: LogWatch;
   subscribers: Subscribers;
-  /** From now on the exchange has no time limit, and nobody waits for its end. */
-  lasting(exchange: Exchange): void;
+  /** From now on the context has no time limit, and nobody waits for its end. */
+  markLongLived(context: RequestContext): void;
   stopping(): boolean;
   logger: Logger;
 }>;
 
 /** How an operation came, and how it is told that it takes its events too slowly. */
-export type Line = Readonly<{
+export type LiveClient = Readonly<{
   transport: Transport;
   tooSlow(error: GraphQLFormattedError): void;
   /** Called once, when a subscription has ended. */
   over(): void;
 }>;
 
-export type Operate = (asking: Asking, exchange: Exchange, line: Line) => Promise<Outcome>;
+export type ExecuteLive = (
+  params: OperationParams,
+  context: RequestContext,
+  client: LiveClient,
+) => Promise<Outcome>;
 
 /** Changes read at once, at most: what they cost together stays within the limit of one operation. */
 const portion = 100;
@@ -84,14 +88,14 @@ const readersAtOnce = 16;
  * Does what an operation asks for, whatever the transport: what HTTP checks is checked here. Queries, mutations and what is
  * no sound operation are answered as HTTP answers them; a subscription gives a stream. Never rejects.
  */
-export function createOperate(parts: OperateParts): Operate {
+export function createExecuteLive(parts: ExecuteLiveOptions): ExecuteLive {
   const { schema, config, logger } = parts;
   const documents = openDocuments(schema);
   const checkOperation = operationCheck(config.limits, schema);
-  const turns = takeTurns(readersAtOnce);
+  const turns = createSemaphore(readersAtOnce);
 
   /** The document and its subscription; undefined when it is for `answer` to do, or to refuse. */
-  const subscriptionIn = ({ query, operationName, reading }: Asking) => {
+  const subscriptionIn = ({ query, operationName, reading }: OperationParams) => {
     const document = documents.parsed(query);
     const operation = document && getOperationAST(document, operationName);
     if (reading && operation?.operation === 'mutation') throw writing();
@@ -100,39 +104,39 @@ export function createOperate(parts: OperateParts): Operate {
   };
 
   const subscribe = async (
-    asking: Asking,
+    params: OperationParams,
     found: { document: DocumentNode; operation: OperationDefinitionNode },
-    exchange: Exchange,
-    line: Line,
+    context: RequestContext,
+    client: LiveClient,
   ): Promise<Outcome> => {
     const { document, operation } = found;
-    const variables = asking.variables ?? {};
-    exchange.operationName = operation.name?.value;
+    const variables = params.variables ?? {};
+    context.operationName = operation.name?.value;
     checkOperation(document, operation, variables);
     const end = new AbortController();
     const request = {
       document,
-      operationName: asking.operationName,
+      operationName: params.operationName,
       variables,
       timeoutMs: config.limits.timeoutMs,
-      signal: AbortSignal.any([end.signal, exchange.signal]),
-      caller: exchange.caller,
+      signal: AbortSignal.any([end.signal, context.signal]),
+      caller: context.caller,
       bookmarks: [] as string[],
     };
     const asked = parts.open(request);
-    if ('errors' in asked) return { kind: 'answer', result: { errors: asked.errors.map(shownError) } };
+    if ('errors' in asked) return { kind: 'answer', result: { errors: asked.errors.map(formattedError) } };
     const [root] = asked.roots();
     if (!root) throw nothingAsked();
     request.document = documents.withPlaces(document, operation);
     const opened = parts.open(request);
-    if ('errors' in opened) return { kind: 'answer', result: { errors: opened.errors.map(shownError) } };
+    if ('errors' in opened) return { kind: 'answer', result: { errors: opened.errors.map(formattedError) } };
 
-    const told = (error: unknown, at?: GraphQLError) => clientError(error, exchange, logger, at);
+    const format = (error: unknown, at?: GraphQLError) => clientError(error, context, logger, at);
     const places = new WeakMap<ExecutionResult, number>();
     const eventOf = (result: ExecutionResult): Event => {
       const place = takePlace(result, root.key);
       const event = result.errors
-        ? { ...result, errors: result.errors.map((error) => errorInResult(error, result, told)) }
+        ? { ...result, errors: result.errors.map((error) => errorInResult(error, result, format)) }
         : result;
       if (place !== undefined) places.set(event, place);
       return { place, result: event };
@@ -143,44 +147,44 @@ export function createOperate(parts: OperateParts): Operate {
       return results.map(eventOf);
     };
 
-    const seat = parts.subscribers.enter(line.transport);
+    const slot = parts.subscribers.enter(client.transport);
     try {
       // Reads nothing, but says at once what is wrong with the operation or the database, and lets that plan it.
       await read(0, 0, 1);
-      const from = startOf(asking.resume, root.args.after, await parts.watch.now());
-      parts.lasting(exchange);
-      seat.begin();
+      const from = startOf(params.resume, root.args.after, await parts.watch.now());
+      parts.markLongLived(context);
+      slot.begin();
       let last = from;
       const withCursor = (error: unknown): GraphQLFormattedError => {
-        const { extensions, ...shown } = shownError(told(error));
+        const { extensions, ...shown } = formattedError(format(error));
         return { ...shown, extensions: { ...extensions, after: cursorOf(last) } };
       };
-      const events = tellChanges(from, {
+      const events = streamChanges(from, {
         watch: parts.watch,
         read,
         portion: portionFor(costOf(document, operation, schema, variables)),
         signal: request.signal,
-        told: (place) => {
+        delivered: (place) => {
           last = place;
         },
       });
       const stream = streamOf({
         events,
         end,
-        patienceMs: config.live.slowClientMs,
+        timeoutMs: config.live.slowClientMs,
         failed(error) {
           const shown = withCursor(error);
-          exchange.outcome = String(shown.extensions?.code);
+          context.outcome = String(shown.extensions?.code);
           return { errors: [asError(shown)] };
         },
         tooSlow() {
-          exchange.outcome = 'LIMIT_EXCEEDED';
-          line.tooSlow(withCursor(tooSlow(config.live.slowClientMs)));
+          context.outcome = 'LIMIT_EXCEEDED';
+          client.tooSlow(withCursor(tooSlow(config.live.slowClientMs)));
         },
-        passed: parts.subscribers.told,
+        passed: parts.subscribers.delivered,
         over() {
-          seat.leave();
-          line.over();
+          slot.leave();
+          client.over();
         },
       });
       return {
@@ -192,7 +196,7 @@ export function createOperate(parts: OperateParts): Operate {
         },
       };
     } catch (error) {
-      seat.leave();
+      slot.leave();
       throw error;
     }
   };
@@ -200,17 +204,17 @@ export function createOperate(parts: OperateParts): Operate {
   const portionFor = (cost: number) =>
     Math.max(1, Math.min(portion, Math.floor(config.limits.cost / (1 + cost))));
 
-  return async (asking, exchange, line) => {
+  return async (params, context, client) => {
     try {
       if (parts.stopping()) throw new HearsayError('STOPPING', 'This server is stopping. Try again.');
-      parts.check(asking.query);
-      const found = subscriptionIn(asking);
-      if (found) return await subscribe(asking, found, exchange, line);
-      return { kind: 'answer', result: await parts.answer(asking, exchange) };
+      parts.check(params.query);
+      const found = subscriptionIn(params);
+      if (found) return await subscribe(params, found, context, client);
+      return { kind: 'answer', result: await parts.answer(params, context) };
     } catch (error) {
-      const told = clientError(error, exchange, logger);
-      exchange.outcome = String(told.extensions.code);
-      return { kind: 'refused', error: shownError(told), status: httpOf(told).status };
+      const shown = clientError(error, context, logger);
+      context.outcome = String(shown.extensions.code);
+      return { kind: 'refused', error: formattedError(shown), status: httpOf(shown).status };
     }
   };
 }

@@ -2,14 +2,14 @@ import { parse } from 'graphql';
 import { expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { loadSchema } from '../../src/fields/schema.ts';
-import { openKnown } from '../../src/server/known.ts';
+import { openDocumentCache } from '../../src/server/document-cache.ts';
 
 const query = 'query A($n: Int = 1) { claims(first: $n) { nodes { id } } } query B { __typename }';
 const change = 'mutation { withdrawRecord(id: "a", reason: "b") { record { id } } }';
 
 function known() {
   const { limits } = readConfig({ MAX_COST: '100' });
-  const opened = openKnown(limits, loadSchema());
+  const opened = openDocumentCache(limits, loadSchema());
   for (const text of [query, change]) opened.keep(text, parse(text));
   return opened;
 }

@@ -10,13 +10,13 @@ export type LogWatch = Readonly<{
 }>;
 
 /** Between two looks while the database is away, milliseconds. */
-const patienceMs = 1000;
+const timeoutMs = 1000;
 
 /** Looks every so many milliseconds while somebody waits. A database that is away is waited for. */
-export function watchLog(read: () => Promise<LogReach>, everyMs: number, logger: Logger): LogWatch {
+export function openLogWatch(read: () => Promise<LogReach>, everyMs: number, logger: Logger): LogWatch {
   const waiting = new Set<() => boolean>();
   let known: LogReach | undefined;
-  let asking: Promise<LogReach> | undefined;
+  let params: Promise<LogReach> | undefined;
   let next: Promise<LogReach> | undefined;
   let looking = false;
 
@@ -27,13 +27,13 @@ export function watchLog(read: () => Promise<LogReach>, everyMs: number, logger:
 
   /** Who comes while an answer is under way waits for the one after it, which alone is sure to be new. */
   const now = (): Promise<LogReach> => {
-    if (!asking) {
-      asking = ask().finally(() => {
-        asking = undefined;
+    if (!params) {
+      params = ask().finally(() => {
+        params = undefined;
       });
-      return asking;
+      return params;
     }
-    next ??= asking
+    next ??= params
       .catch(() => undefined)
       .then(() => {
         next = undefined;
@@ -54,7 +54,7 @@ export function watchLog(read: () => Promise<LogReach>, everyMs: number, logger:
         away = true;
       }
       for (const settle of waiting) if (settle()) waiting.delete(settle);
-      if (waiting.size > 0) await pause(away ? patienceMs : everyMs);
+      if (waiting.size > 0) await pause(away ? timeoutMs : everyMs);
     }
     looking = false;
   };

@@ -10,7 +10,7 @@ import { isObject } from './body.ts';
 import { operationCheck } from './limits/limits.ts';
 
 /** What a request asks, found among what has been asked before. */
-export type KnownQuery = Readonly<{
+export type CachedQuery = Readonly<{
   document: DocumentNode;
   operation: OperationDefinitionNode;
   operationName: string | null;
@@ -20,19 +20,19 @@ export type KnownQuery = Readonly<{
 /**
  * Documents that have passed every check, by their text. A query of one of them needs nothing more of Apollo: docs/decisions/0007.
  */
-export type Known = Readonly<{
+export type DocumentCache = Readonly<{
   /** Checks a valid operation with its variables. Throws LIMIT_EXCEEDED. */
   check: ReturnType<typeof operationCheck>;
   /** Keeps a document whose text was parsed and found valid. */
   keep(text: string, document: DocumentNode): void;
   /** The query that a body asks; undefined: not known, or nothing that goes without Apollo, which says what is wrong. */
-  find(body: unknown): KnownQuery | undefined;
+  find(body: unknown): CachedQuery | undefined;
 }>;
 
 /** What is kept, in characters of the texts; the trees are those that Apollo keeps. */
 const size = 500_000;
 
-export function openKnown(limits: Limits, schema: GraphQLSchema): Known {
+export function openDocumentCache(limits: Limits, schema: GraphQLSchema): DocumentCache {
   const check = operationCheck(limits, schema);
   const documents = new LRUCache<string, DocumentNode>({
     maxSize: size,

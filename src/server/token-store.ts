@@ -13,7 +13,7 @@ const freshMs = 1000;
  * The tokens in a folder, each in a file `NAME.editor` or `NAME.admin`. Read anew when the folder changes, so that a token
  * that is made or removed while the server runs is known or forgotten within a second.
  */
-export function tokensIn(folder: string): () => readonly NamedToken[] {
+export function openTokenStore(folder: string): () => readonly NamedToken[] {
   let tokens: readonly NamedToken[] = [];
   let changed = -1;
   let looked = Number.NEGATIVE_INFINITY;

@@ -15,31 +15,31 @@ import type { Caller } from './auth.ts';
 import { roleCheck } from './roles.ts';
 
 /** A request with who sends it, and what they have seen of the graph. */
-export type Asked = GraphQLRequest & { caller?: Caller | undefined };
+export type DispatchRequest = GraphQLRequest & { caller?: Caller | undefined };
 
 /** The answer to a query or a mutation, and the bookmark of what a mutation wrote. */
-export type Answered = { result: ExecutionResult; bookmark?: string | undefined };
+export type DispatchResult = { result: ExecutionResult; bookmark?: string | undefined };
 
-export type Operations = Readonly<{
+export type Dispatcher = Readonly<{
   /** Answers queries and mutations; a subscription is refused. Faults are thrown. */
-  execute(asked: Asked): Promise<Answered>;
+  execute(asked: DispatchRequest): Promise<DispatchResult>;
   /** The same for who only reads. */
   read: Executor;
   /** Opens a subscription whose asker may have it. Throws as `execute` does; what the client got wrong comes as errors. */
-  open(asked: Asked): ReturnType<Planner>;
+  open(asked: DispatchRequest): ReturnType<Planner>;
 }>;
 
 /** Everything that one can ask of the server, whatever the transport: roles are checked, then it is read or written. */
-export function createOperations(options: {
+export function createDispatcher(options: {
   schema: GraphQLSchema;
   graph: Graph;
   maximumSubqueries?: number;
-}): Operations {
+}): Dispatcher {
   const { schema, graph } = options;
   const planner = createPlanner({ ...options, table: fields });
   const check = roleCheck(schema);
 
-  const open = (asked: Asked): ReturnType<Planner> => {
+  const open = (asked: DispatchRequest): ReturnType<Planner> => {
     const opened = planner(asked);
     if (!('errors' in opened) && opened.kind !== 'query') {
       const names = opened.roots().map(({ name }) => name);
@@ -48,13 +48,13 @@ export function createOperations(options: {
     return opened;
   };
 
-  const write = async (asked: Asked, opened: BoundOperation): Promise<Answered> => {
+  const write = async (asked: DispatchRequest, opened: BoundOperation): Promise<DispatchResult> => {
     const { timeoutMs, bookmarks, caller } = asked;
     const author = { by: caller?.name ?? 'nobody', door: 'API' as const };
     return runMutation(opened, { graph, author, timeoutMs, bookmarks });
   };
 
-  const execute: Operations['execute'] = async (asked) => {
+  const execute: Dispatcher['execute'] = async (asked) => {
     let bookmark: string | undefined;
     const result = await returningBadInput(async () => {
       const opened = open(asked);
