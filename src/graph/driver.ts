@@ -1,6 +1,7 @@
 import { setImmediate as pause } from 'node:timers/promises';
-import neo4j, { type Driver, Neo4jError, type QueryResult, type Session } from 'neo4j-driver';
+import neo4j, { type Driver, type QueryResult, type Session } from 'neo4j-driver';
 import { HearsayError } from '../errors.ts';
+import { databaseErrorKind } from './database-error.ts';
 
 /** Where a Neo4j database answers and who may ask it. `database` absent: the user's home database. */
 export type DatabaseAddress = { uri: string; username: string; password: string; database?: string };
@@ -125,8 +126,8 @@ export function openGraph(address: DatabaseAddress): Graph {
         await driver.verifyConnectivity(database);
         await driver.verifyAuthentication(database);
       } catch (cause) {
-        const { code, message } = cause as Error & { code?: string };
-        const refused = code?.startsWith('Neo.ClientError.Security') ?? false;
+        const { message } = cause as Error;
+        const refused = databaseErrorKind(cause) === 'credentials';
         const what = refused ? `does not let the user ${address.username} in` : 'does not answer';
         throw new HearsayError(
           'DATABASE_UNAVAILABLE',
@@ -150,24 +151,6 @@ export async function meanwhile<Sent, Made>(sent: Promise<Sent>, work: () => Mad
   return [await sent, made];
 }
 
-/** Whether the same may succeed later: the database restarts, is cut off, or another transaction stood in the way. */
-export function mayPass(error: unknown): boolean {
-  if (!(error instanceof Neo4jError)) return false;
-  return neo4j.isRetryableError(error) || passing.some((code) => error.code.startsWith(code));
-}
-
-/**
- * What Neo4j says while it stops or starts, and when it ends a transaction that took too long; and what the driver says
- * of a connection that breaks while it logs in. The driver itself retries none of these.
- */
-const passing = [
-  neo4j.error.PROTOCOL_ERROR,
-  'Neo.ClientError.Transaction.TransactionTimedOut',
-  'Neo.ClientError.Transaction.TransactionNotFound',
-  'Neo.ClientError.Database.DatabaseUnavailable',
-  'Neo.DatabaseError.Transaction.TransactionStartFailed',
-];
-
 function connect(address: DatabaseAddress): Driver {
   return neo4j.driver(address.uri, neo4j.auth.basic(address.username, address.password), {
     disableLosslessIntegers: true,
@@ -181,8 +164,8 @@ function connect(address: DatabaseAddress): Driver {
 }
 
 /**
- * An auto-commit run costs one round trip where a managed transaction costs three. What the driver calls retryable is
- * tried again, since a reading statement can be repeated at will.
+ * An auto-commit run costs one round trip where a managed transaction costs three. It is tried again while the database is
+ * unavailable, since a reading statement can be repeated at will.
  */
 async function readOnce(
   open: () => Session,
@@ -201,7 +184,7 @@ async function readOnce(
     return rowsOf(await untraced(() => session.run(text, params, config)));
   } catch (error) {
     signal?.throwIfAborted();
-    const retry = attempt < attempts && neo4j.isRetryableError(error as Error);
+    const retry = attempt < attempts && databaseErrorKind(error) === 'unavailable';
     if (!retry) throw error;
   } finally {
     signal?.removeEventListener('abort', cancel);

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { HearsayError } from '../errors.ts';
-import { mayPass } from '../graph/driver.ts';
+import { databaseErrorKind, isTransient } from '../graph/database-error.ts';
 
 /** How an import bears with a database that is away, busy or silent. */
 export type Patience = Readonly<{
@@ -32,7 +32,7 @@ export async function patiently<T>(patience: Patience, work: () => Promise<T>): 
     try {
       return await answered(work(), timeoutMs + grace);
     } catch (error) {
-      if (!mayPass(error) && !isSilence(error)) throw broken(error);
+      if (!isTransient(error) && !isSilence(error)) throw broken(error);
       since ??= Date.now();
       const waited = Date.now() - since;
       const why = (error as Error).message.split('\n')[0] as string;
@@ -78,13 +78,10 @@ function givenUp(waited: number, why: string, cause: unknown): HearsayError {
   );
 }
 
-/** What Neo4j says when its disk is full or broken; after that it takes no writes until it is started anew. */
-const brokenStore =
-  /no space left|disk( is)? full|out of disk|critical error|health|kernel panic|TransactionCommitFailed|TransactionLogError/i;
-
+/** A database whose disk was full takes no writes until it is restarted, so waiting would be in vain. */
 function broken(error: unknown): unknown {
-  const { code = '', message = '' } = error as { code?: string; message?: string };
-  if (!code.startsWith('Neo.DatabaseError') || !brokenStore.test(`${code} ${message}`)) return error;
+  if (databaseErrorKind(error) !== 'storage') return error;
+  const { code, message } = error as Error & { code: string };
   return new HearsayError(
     'DATABASE_UNAVAILABLE',
     `The database could not write; is its disk full? It says: ${message.split('\n')[0]} (${code}). Stop the database, ` +

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { HearsayError } from '../errors.ts';
+import { databaseErrorKind } from '../graph/database-error.ts';
 import { type DatabaseAddress, openGraph } from '../graph/driver.ts';
 import { attach, type Lease } from './attach.ts';
 import { dockerAnswers, image } from './docker.ts';
@@ -128,6 +129,5 @@ async function answers(
 }
 
 function isRefusal(error: unknown): boolean {
-  const { cause } = error as { cause?: { code?: string } };
-  return cause?.code?.startsWith('Neo.ClientError.Security') ?? false;
+  return databaseErrorKind((error as Error).cause) === 'credentials';
 }

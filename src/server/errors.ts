@@ -1,5 +1,6 @@
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type ErrorCode, HearsayError } from '../errors.ts';
+import { databaseErrorKind } from '../graph/database-error.ts';
 import type { Logger } from './log.ts';
 import { Cancelled, type RequestContext } from './request-context.ts';
 
@@ -120,19 +121,17 @@ export function originalErrorOf(error: GraphQLError): unknown {
   return inner;
 }
 
-/** Neo4j's driver tells its failures by `code`; two of them are worth telling apart to a client. */
+/** A failure of the database as one of our own errors; undefined: a fault. */
 function databaseError(error: unknown): HearsayError | undefined {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
-  if (error.code.startsWith('Neo.ClientError.Transaction.InvalidBookmark')) {
+  const kind = databaseErrorKind(error);
+  const text = error instanceof Error ? error.message : '';
+  if (kind === 'bookmark') {
     const message = 'Hearsay-Bookmark must be a bookmark that a mutation of this graph returned.';
     return new HearsayError('BAD_USER_INPUT', message, { argument: 'Hearsay-Bookmark' }, error);
   }
-  if (error.code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut')) {
-    return new HearsayError('TIMEOUT', error.message, {}, error);
-  }
-  const away = ['ServiceUnavailable', 'SessionExpired'].includes(error.code);
-  return away || error.code.startsWith('Neo.TransientError.')
-    ? new HearsayError('DATABASE_UNAVAILABLE', error.message, {}, error)
+  if (kind === 'timeout') return new HearsayError('TIMEOUT', text, {}, error);
+  return kind === 'unavailable' || kind === 'storage'
+    ? new HearsayError('DATABASE_UNAVAILABLE', text, {}, error)
     : undefined;
 }
 

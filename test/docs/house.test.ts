@@ -11,13 +11,14 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   // Of the domain only how texts are folded and cut into words; of no noun.
   plan: ['graph', 'domain/text.ts', 'domain/words.ts', 'errors.ts', 'root.ts'],
   fields: ['plan', 'domain', 'errors.ts', 'root.ts'],
-  // Of the graph only the driver's type: what is asked goes through plan.
+  // Of the graph only the driver's type, its errors and the change log: what is asked goes through plan.
   server: [
     'fields',
     'mutations',
     'plan',
     'domain',
     'graph/driver.ts',
+    'graph/database-error.ts',
     'graph/change-log.ts',
     'config.ts',
     'errors.ts',
@@ -25,7 +26,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   import: ['domain', 'graph', 'errors.ts', 'root.ts'],
   mutations: ['import', 'plan', 'graph', 'domain', 'errors.ts'],
-  neo4j: ['graph/driver.ts', 'config.ts', 'errors.ts', 'root.ts'],
+  neo4j: ['graph/driver.ts', 'graph/database-error.ts', 'config.ts', 'errors.ts', 'root.ts'],
   commands: ['server', 'import', 'graph', 'neo4j', 'config.ts', 'errors.ts', 'root.ts'],
   // A page in a browser: it uses only the public API.
   graphiql: [],

@@ -1,7 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 import { HearsayError } from '../../errors.ts';
-import { mayPass } from '../../graph/driver.ts';
-import { publicError } from '../errors.ts';
+import { databaseErrorKind, isTransient } from '../../graph/database-error.ts';
 import type { LogWatch } from './log-watch.ts';
 
 /** One change as the operation asks for it, and its place in the log; undefined where its answer failed. */
@@ -56,8 +55,8 @@ export async function* streamChanges(
       if (events.length < reached - place && (await watch.now()).pruned > place) throw expired();
     } catch (error) {
       signal.throwIfAborted();
-      const slow = publicError(error)?.extensions.code === 'TIMEOUT';
-      if (!mayPass(error) || (slow && last === place + 1)) throw error;
+      const slow = databaseErrorKind(error) === 'timeout';
+      if (!isTransient(error) || (slow && last === place + 1)) throw error;
       if (slow) share /= 4;
       else await pause(signal);
       continue;
