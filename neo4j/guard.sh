@@ -1,8 +1,8 @@
 #!/bin/sh
-# Runs a command that must not outlive its keeper: guard.sh SECONDS PIDFILE COMMAND ARGUMENT…
-# Standard input is a pipe from the keeper. The operating system closes it when the keeper ends, however it ends
+# Runs a command that must not outlive its supervisor: guard.sh SECONDS PIDFILE COMMAND ARGUMENT…
+# Standard input is a pipe from the supervisor. The operating system closes it when the supervisor ends, however it ends
 # (SIGKILL too); then the command gets SIGTERM, and SIGKILL when it is still there after SECONDS.
-patience=$1
+seconds=$1
 pidfile=$2
 shift 2
 exec 3<&0
@@ -12,7 +12,7 @@ echo $command >"$pidfile"
 {
   cat <&3
   kill -TERM $command
-  tenths=$((patience * 10))
+  tenths=$((seconds * 10))
   while [ $tenths -gt 0 ] && kill -0 $command; do
     sleep 0.1
     tenths=$((tenths - 1))

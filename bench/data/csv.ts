@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Properties } from '../../src/graph/writer/stored.ts';
+import type { Properties } from '../../src/graph/writer/mapping.ts';
 import type { Sink } from './rows.ts';
 
 /** A file of the bulk importer's: its columns are settled before its rows, which stand in a file beside the header. */

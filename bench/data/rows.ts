@@ -7,9 +7,9 @@ import {
   nodeOf,
   type Properties,
   type Recording,
-  type Standing,
   spanOf,
-} from '../../src/graph/writer/stored.ts';
+  type Visibility,
+} from '../../src/graph/writer/mapping.ts';
 import type { Input } from './world.ts';
 
 /** A node or an end of an edge: which space its key is unique in, and the key. */
@@ -33,7 +33,7 @@ type Told = { statement: Statement; recording: Recording };
 /**
  * Gives the nodes and edges that the importer would make of these records, in its own form: what a record becomes is
  * src/graph/writer's. A `via` comes right after the statement that it names, and anything else after what it refers to,
- * so that standing and depth are known without asking a database. Throws where a record is refused.
+ * so that visibility and depth are known without asking a database. Throws where a record is refused.
  */
 export function writeRows(inputs: Iterable<Input>, sink: Sink): Written {
   const published = new Map<string, number | null>();
@@ -69,13 +69,13 @@ function write(
   sink: Sink,
   record: StoredRecord,
   recording: Recording,
-  standing?: Standing,
+  visibility?: Visibility,
   more?: Properties,
 ) {
-  const { labels, properties } = nodeOf(record, recording, standing);
+  const { labels, properties } = nodeOf(record, recording, visibility);
   const kind = isActor(record) ? 'Actor' : labels.includes('Link') ? 'Link' : record.type;
   sink.node(kind, ['record', record.id], ['Record', ...labels], { ...properties, ...more });
-  for (const { type, from, to, properties } of edgesOf(record, recording, standing)) {
+  for (const { type, from, to, properties } of edgesOf(record, recording, visibility)) {
     sink.edge(type, ['record', from], ['record', to], properties);
   }
 }

@@ -7,7 +7,6 @@ import { isActor, type StoredRecord } from '../../src/domain/record.ts';
 import { type SpeaksFor, speaksForId } from '../../src/domain/speaks-for.ts';
 import { type Statement, withStance } from '../../src/domain/statement.ts';
 import type { Graph, Params } from '../../src/graph/driver.ts';
-import { arrivalStandings } from '../../src/graph/writer/standing.ts';
 import {
   type Edge,
   edgesOf,
@@ -15,7 +14,8 @@ import {
   integer,
   nodeOf,
   type Properties,
-} from '../../src/graph/writer/stored.ts';
+} from '../../src/graph/writer/mapping.ts';
+import { visibilityOfInserts } from '../../src/graph/writer/visibility.ts';
 
 /** A file by name from by-hand/, with the words in capitals that stand for a label or a type replaced. */
 export function byHand(name: string, replaced: Readonly<Record<string, string>> = {}): string {
@@ -33,23 +33,23 @@ const size = 5000;
  */
 export async function importByHand(graph: Graph, file: string): Promise<number> {
   const records = await readAll(file);
-  const arrivals = new Map(records.map((record) => [record.id, record]));
-  const standings = arrivalStandings(arrivals, new Map());
+  const inserts = new Map(records.map((record) => [record.id, record]));
+  const visibilities = visibilityOfInserts(inserts, new Map());
   const at = Date.now();
   const recording = { at, first: at, revision: 1 };
   const nodes = new Map<string, Properties[]>();
   const edges = new Map<string, Edge[]>();
   const names: [string, string][] = [];
   for (const record of records) {
-    const { labels, properties } = nodeOf(record, recording, standings.get(record.id));
+    const { labels, properties } = nodeOf(record, recording, visibilities.get(record.id));
     group(nodes, ['Record', ...labels].join(':'), properties);
-    for (const edge of edgesOf(record, recording, standings.get(record.id))) group(edges, edge.type, edge);
+    for (const edge of edgesOf(record, recording, visibilities.get(record.id))) group(edges, edge.type, edge);
     if (isActor(record))
       names.push(...foldedNames(record).map((name): [string, string] => [record.id, name]));
   }
   const depths = depthsOf(records);
   for (const [id, depth] of depths) {
-    const { actor, claims = [] } = arrivals.get(id) as Statement;
+    const { actor, claims = [] } = inserts.get(id) as Statement;
     for (const claimId of claims) {
       const properties = { statementId: id, claimId, depth: integer(depth) };
       group(edges, 'REPORTED_BY', { from: claimId, type: 'REPORTED_BY', to: actor, properties });

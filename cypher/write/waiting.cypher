@@ -1,6 +1,6 @@
 // Statements that could not be read until now because one of these was missing.
 // @param elements List<String>
 UNWIND $elements AS element
-MATCH (arrived) WHERE elementId(arrived) = element
-MATCH (arrived)-[:MADE|ABOUT|ON_TOPIC|VIA|IN]-(statement:Incomplete)
+MATCH (inserted) WHERE elementId(inserted) = element
+MATCH (inserted)-[:MADE|ABOUT|ON_TOPIC|VIA|IN]-(statement:Incomplete)
 RETURN DISTINCT statement.id AS id

@@ -1,5 +1,12 @@
-import type { Awaited, Dangling, Disagreement, ImportReport, Place, Reject } from '../import/report.ts';
-import type { Suggestion } from '../import/suggestions.ts';
+import type {
+  Dangling,
+  Disagreement,
+  ImportReport,
+  Reject,
+  SourceLocation,
+  UnresolvedReference,
+} from '../import/pipeline/report.ts';
+import type { Suggestion } from '../import/pipeline/suggestions.ts';
 
 /** Entries of a list that are shown; --json and --rejects have more. */
 const shown = 20;
@@ -47,7 +54,7 @@ function section(title: string, count: number, lines: string[]): string[] {
   return ['', `${title}:`, ...lines.slice(0, shown), ...more];
 }
 
-const at = ({ file, line }: Place) => `${file}:${line}`;
+const at = ({ file, line }: SourceLocation) => `${file}:${line}`;
 
 function reject(one: Reject): string {
   const field = one.field === '' ? '' : ` ${one.field}`;
@@ -70,7 +77,7 @@ function suggestion({ kind, name, left, right }: Suggestion): string {
   return `  ${left} and ${right}: ${kind === 'CLAIM' ? 'claims that read' : 'both go by the name'} "${name}"`;
 }
 
-function awaited(one: Awaited): string {
+function awaited(one: UnresolvedReference): string {
   const times = one.references === 1 ? '' : ` (${one.references} times)`;
   return `  ${at(one)} ${one.record}: ${one.field} is ${one.id}${times}`;
 }

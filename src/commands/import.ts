@@ -1,12 +1,12 @@
 import { setFlagsFromString } from 'node:v8';
 import { Command, InvalidArgumentError } from 'commander';
 import { migrate } from '../graph/migrate.ts';
+import { openVerdicts } from '../import/formats/common/verdicts.ts';
 import { formatOf, formats } from '../import/formats.ts';
 import { importFiles } from '../import/import.ts';
-import { checkFormats } from '../import/input.ts';
-import { refuseFullDisk } from '../import/room.ts';
-import { openSources } from '../import/source.ts';
-import { openVerdicts } from '../import/verdicts.ts';
+import { checkFormats } from '../import/input/input.ts';
+import { openSources } from '../import/input/source.ts';
+import { refuseFullDisk } from '../import/pipeline/disk-space.ts';
 import { inWords } from './import-report.ts';
 import { openProgress } from './progress.ts';
 import { say, withGraph } from './with-graph.ts';
@@ -77,10 +77,15 @@ async function importInto(files: string[], { json = false, wait, ...options }: O
     await migrate(graph, say);
     const progress = openProgress();
     try {
-      const patience = { waitMs: 1000 * wait, say: progress.say };
+      const retry = { waitMs: 1000 * wait, say: progress.say };
       // Of a database that runs elsewhere the disk is out of sight.
-      const room = config.neo4j.uri === undefined ? () => refuseFullDisk(config.data) : undefined;
-      return await importFiles(graph, files, { ...options, patience, room, progress: progress.update });
+      const checkDiskSpace = config.neo4j.uri === undefined ? () => refuseFullDisk(config.data) : undefined;
+      return await importFiles(graph, files, {
+        ...options,
+        retry,
+        checkDiskSpace,
+        progress: progress.update,
+      });
     } finally {
       progress.close();
     }

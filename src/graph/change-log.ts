@@ -13,7 +13,7 @@ export type LogReach = Readonly<{
 }>;
 
 /** One look at the ledger may take so many milliseconds. */
-const patience = 10_000;
+const readTimeoutMs = 10_000;
 
 /**
  * Asks the member of a cluster that takes the writes, since a follower may be behind. Tried once: rejects as
@@ -25,7 +25,7 @@ export async function readReach(graph: Pick<Graph, 'attempt'>): Promise<LogReach
     bookmark = one;
   };
   const rows = await graph.attempt((run) => run(cypher('change/log').text, {}), {
-    timeoutMs: patience,
+    timeoutMs: readTimeoutMs,
     committed,
   });
   const [head, pruned] = (rows[0] ?? [0, 0]) as [number, number];

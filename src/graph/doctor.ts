@@ -2,10 +2,10 @@ import { contentDigest } from '../domain/content.ts';
 import { nameKey, placeId, recordedKey } from '../domain/order.ts';
 import { searchedWords } from '../domain/words.ts';
 import { cypher } from './cypher.ts';
-import { type Surveyed, survey } from './doctor/survey.ts';
+import { type SurveyedRecord, survey } from './doctor/survey.ts';
 import type { Graph } from './driver.ts';
-import { expectedStanding, readStandings } from './writer/standing.ts';
-import { foldedNames, textKey } from './writer/stored.ts';
+import { foldedNames, textKey } from './writer/mapping.ts';
+import { expectedVisibility, readVisibility } from './writer/visibility.ts';
 
 export { contentHash } from './doctor/hash.ts';
 
@@ -27,7 +27,7 @@ const counted: Readonly<Record<string, string>> = {
   'chain-circular': 'statements whose chain comes back to them',
   'edge-keys': 'edges ABOUT and IN with keys that are not their statement’s',
   'statement-ends': 'statements without one speaker, or with ends other than they say',
-  'link-seats': 'links without exactly one edge',
+  'link-edges': 'links without exactly one edge',
   'link-ends': 'SPEAKS_FOR, claim links and SAME_AS with an end that is not there',
   versions: 'old versions that do not fit the current one',
   windows: 'records and edges that end before they begin',
@@ -36,7 +36,7 @@ const counted: Readonly<Record<string, string>> = {
 
 /** Checks that read every record and compute what the graph should hold. */
 const computed = {
-  standing: 'statements whose readability, latest instant or place in time is out of date',
+  visibility: 'statements whose readability, latest instant or place in time is out of date',
   content: 'records that differ from the digest of what was recorded',
   keys: 'records that would not be found by their words or in their place in an order',
   names: 'actors that are not found by exactly their names and aliases',
@@ -49,12 +49,12 @@ export async function doctor(graph: Graph): Promise<Check[]> {
     const rows = await graph.read(cypher(`doctor/${check}`).text, {});
     checks.push({ check, what, count: rows[0]?.[0] as number });
   }
-  const wrong: Record<keyof typeof computed, number> = { standing: 0, content: 0, keys: 0, names: 0 };
+  const wrong: Record<keyof typeof computed, number> = { visibility: 0, content: 0, keys: 0, names: 0 };
   for await (const page of survey(graph)) {
     wrong.content += page.filter(contentDiffers).length;
     wrong.keys += page.filter(keyDiffers).length;
     wrong.names += await namesDiffering(graph, page);
-    wrong.standing += await standingsDiffering(graph, page);
+    wrong.visibility += await visibilityDiffering(graph, page);
   }
   for (const [check, what] of Object.entries(computed)) {
     checks.push({ check, what, count: wrong[check as keyof typeof computed] });
@@ -63,13 +63,13 @@ export async function doctor(graph: Graph): Promise<Check[]> {
 }
 
 /** The edges of old versions of actors, claims and the like stay at the current one, so these cannot be compared. */
-function contentDiffers({ record, properties, versionOf, link }: Surveyed): boolean {
+function contentDiffers({ record, properties, versionOf, link }: SurveyedRecord): boolean {
   if (record === undefined) return link;
   if (versionOf !== undefined && record.type !== 'Statement') return false;
   return contentDigest({ ...record, id: versionOf ?? record.id }) !== properties.hash;
 }
 
-function keyDiffers({ id, record, properties, versionOf, link }: Surveyed): boolean {
+function keyDiffers({ id, record, properties, versionOf, link }: SurveyedRecord): boolean {
   if (record === undefined || link) return false;
   const place = placeId(id, versionOf);
   const recorded = record.type === 'Statement' ? properties.recordedFrom : properties.recordedFirst;
@@ -79,7 +79,7 @@ function keyDiffers({ id, record, properties, versionOf, link }: Surveyed): bool
   return record.type === 'Topic' && properties.nameKey !== nameKey(place, record.name);
 }
 
-async function namesDiffering(graph: Graph, page: readonly Surveyed[]): Promise<number> {
+async function namesDiffering(graph: Graph, page: readonly SurveyedRecord[]): Promise<number> {
   const ids = page.filter(({ labels }) => labels.includes('Actor')).map(({ id }) => id);
   if (ids.length === 0) return 0;
   const rows = await graph.read(cypher('doctor/names').text, { ids });
@@ -90,12 +90,12 @@ async function namesDiffering(graph: Graph, page: readonly Surveyed[]): Promise<
   }).length;
 }
 
-async function standingsDiffering(graph: Graph, page: readonly Surveyed[]): Promise<number> {
+async function visibilityDiffering(graph: Graph, page: readonly SurveyedRecord[]): Promise<number> {
   const ids = page.filter(({ record }) => record?.type === 'Statement').map(({ id }) => id);
   if (ids.length === 0) return 0;
-  const standings = await readStandings((text, params) => graph.read(text, params), ids);
-  return standings.filter((stored) => {
-    const expected = expectedStanding(stored);
+  const visibilities = await readVisibility((text, params) => graph.read(text, params), ids);
+  return visibilities.filter((stored) => {
+    const expected = expectedVisibility(stored);
     return (
       expected.complete !== stored.complete ||
       expected.saidTo !== stored.saidTo ||

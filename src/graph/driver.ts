@@ -13,7 +13,7 @@ export type Params = Readonly<Record<string, unknown>>;
 export type Rows = unknown[][];
 
 /** Runs one statement inside an open transaction. */
-export type Run = (text: string, params: Params) => Promise<Rows>;
+export type RunQuery = (text: string, params: Params) => Promise<Rows>;
 
 export type ReadOptions = {
   /** Milliseconds after which the database ends the transaction. */
@@ -39,13 +39,13 @@ export type Graph = {
   /** One writing statement in a transaction of its own, retried as the driver deems safe. */
   write(text: string, params: Params): Promise<{ rows: Rows; bookmark: string }>;
   /** Several statements in one write transaction; `work` may run more than once. */
-  transaction<T>(work: (run: Run) => Promise<T>, options?: WriteOptions): Promise<T>;
+  transaction<T>(work: (run: RunQuery) => Promise<T>, options?: WriteOptions): Promise<T>;
   /**
    * The same, tried once, for callers that wait and try again in their own way. After `timeoutMs` the database ends the
    * transaction, whether it works, waits for another or hears nothing more from here.
    */
   attempt<T>(
-    work: (run: Run) => Promise<T>,
+    work: (run: RunQuery) => Promise<T>,
     options: { timeoutMs: number; committed?: (bookmark: string) => void },
   ): Promise<T>;
   /** A statement that must be sent outside a managed transaction, such as schema commands and CALL … IN TRANSACTIONS. */
@@ -142,7 +142,7 @@ export function openGraph(address: DatabaseAddress): Graph {
 }
 
 /** Does `work` while the database is at what is `sent` to it. */
-export async function meanwhile<Sent, Made>(sent: Promise<Sent>, work: () => Made): Promise<[Sent, Made]> {
+export async function whileSending<Sent, Made>(sent: Promise<Sent>, work: () => Made): Promise<[Sent, Made]> {
   // A failure is met below; until then it must not count as unhandled.
   sent.catch(() => {});
   // The driver hands a statement to its socket in this pause, not before.

@@ -4,83 +4,83 @@ import { versionId } from '../domain/id.ts';
 import { references } from '../domain/record.ts';
 import { HearsayError } from '../errors.ts';
 import { cypher } from './cypher.ts';
-import { type Graph, meanwhile, type Run } from './driver.ts';
-import { type Elements, prepareArrivals, unresolvedReferences, writeArrivals } from './writer/arrive.ts';
-import { type Choice, decide, type Item, type Outcome, type Plan } from './writer/decide.ts';
-import { appendChanges, changesOf, changesThatFollow, type Turn } from './writer/log.ts';
-import { look } from './writer/look.ts';
-import { recall } from './writer/recall.ts';
+import { type Graph, type RunQuery, whileSending } from './driver.ts';
+import { type BatchItem, type BatchOptions, type BatchPlan, decide, type Outcome } from './writer/decide.ts';
+import { findExisting } from './writer/existing.ts';
+import { type ElementIds, prepareInserts, unresolvedReferences, writeInserts } from './writer/insert.ts';
+import { loadRecords } from './writer/load.ts';
+import { appendChanges, changesOf, changesThatFollow, type WriteLock } from './writer/log.ts';
 import { recountRelays } from './writer/relay.ts';
 import { writeRevisions } from './writer/revise.ts';
 import { type Evicted, evictUnsound, unsoundSpans } from './writer/spans.ts';
-import { settle } from './writer/standing.ts';
+import { recomputeVisibility } from './writer/visibility.ts';
 import { writeWithdrawals } from './writer/withdraw.ts';
 
-export type { Item, Outcome } from './writer/decide.ts';
+export type { BatchItem, Outcome } from './writer/decide.ts';
 
 /**
  * What a batch did: an outcome for each item in their order, the instant (ms) that all of it is recorded from, and the
  * statements that left the graph because a document that they waited for does not have their words.
  */
-export type Written = { at: number; outcomes: Outcome[]; evicted: Evicted[] };
+export type BatchResult = { at: number; outcomes: Outcome[]; evicted: Evicted[] };
 
 /**
  * Writes records in one transaction, keyed by id: the same again changes nothing; other content under a known id is a
  * conflict unless `revise` is set, and then the old version is kept. Everything that follows from what is written
- * (placeholders, standing, keys, projected edges) is up to date when the transaction commits, whatever the order in
+ * (placeholders, visibility, keys, projected edges) is up to date when the transaction commits, whatever the order in
  * which records arrive, and the change log tells it. Writers wait for each other, so what one decides on does not change
  * under it. Without `author` it is the importer.
  */
 export function writeBatch(
   graph: Graph,
-  items: readonly Item[],
-  choice: Choice & { author?: Author | undefined },
-): Promise<Written> {
+  items: readonly BatchItem[],
+  choice: BatchOptions & { author?: Author | undefined },
+): Promise<BatchResult> {
   return graph.transaction((run) => applyBatch(run, items, choice));
 }
 
 /** The same within a transaction that does more than this; `turn` where it has been taken already. */
 export async function applyBatch(
-  run: Run,
-  items: readonly Item[],
-  choice: Choice & { author?: Author | undefined; turn?: Turn | undefined },
-): Promise<Written> {
-  const turn = choice.turn ?? (await takeTurn(run));
-  const { at } = turn;
+  run: RunQuery,
+  items: readonly BatchItem[],
+  choice: BatchOptions & { author?: Author | undefined; lock?: WriteLock | undefined },
+): Promise<BatchResult> {
+  const lock = choice.lock ?? (await acquireWriteLock(run));
+  const { at } = lock;
   const named = namesOf(items);
-  const seats = await look(run, named);
-  const unsound = await unsoundSpans(run, items, seats);
-  const plan = decide(items, seats, { ...choice, unsound });
+  const existingRecords = await findExisting(run, named);
+  const unsound = await unsoundSpans(run, items, existingRecords);
+  const plan = decide(items, existingRecords, { ...choice, unsound });
   await refuseTaken(run, items, plan);
-  const elements: Elements = new Map([...seats].map(([id, seat]) => [id, seat.element]));
-  const recalled = await recallFor(run, plan);
-  explainConflicts(plan, recalled);
+  const elements: ElementIds = new Map([...existingRecords].map(([id, existing]) => [id, existing.element]));
+  const loaded = await loadForPlan(run, plan);
+  explainConflicts(plan, loaded);
 
   const rejected = new Set(items.filter((_, index) => plan.outcomes[index]?.status === 'rejected'));
   const written = rejected.size === 0 ? named : namesOf(items.filter((item) => !rejected.has(item)));
   const author = choice.author ?? importer;
-  const own = changesOf(items, plan, seats);
-  const [, arrivals] = await meanwhile(appendChanges(run, turn, author, own), () =>
-    prepareArrivals(at, plan.arrivals, seats, written),
+  const own = changesOf(items, plan, existingRecords);
+  const [, inserts] = await whileSending(appendChanges(run, lock, author, own), () =>
+    prepareInserts(at, plan.inserts, existingRecords, written),
   );
-  const arrived = await writeArrivals(run, arrivals, elements);
-  const evicted = await evictUnsound(run, plan.arrivals, seats);
-  const revised = await writeRevisions(run, at, plan.revisions, recalled, elements);
-  const settled = await settle(run, at, [...arrived.waiting, ...revised.waiting]);
+  const inserted = await writeInserts(run, inserts, elements);
+  const evicted = await evictUnsound(run, plan.inserts, existingRecords);
+  const revised = await writeRevisions(run, at, plan.revisions, loaded, elements);
+  const changed = await recomputeVisibility(run, at, [...inserted.waiting, ...revised.waiting]);
   const withdrawn = await writeWithdrawals(run, at, plan.withdrawals, elements);
   await recountRelays(run, [
-    ...arrived.relays,
+    ...inserted.relays,
     ...revised.relays,
-    ...settled.opened,
-    ...settled.closed,
+    ...changed.opened,
+    ...changed.closed,
     ...withdrawn.relays,
   ]);
-  const next = { at, position: turn.position + own.length };
-  await appendChanges(run, next, author, changesThatFollow(plan, settled, evicted));
+  const next = { at, position: lock.position + own.length };
+  await appendChanges(run, next, author, changesThatFollow(plan, changed, evicted));
   for (const [index, item] of items.entries()) {
     const outcome = plan.outcomes[index];
     if (outcome && outcome.status !== 'rejected') {
-      outcome.unresolved = unresolvedReferences(item.record, plan.arrivals, seats);
+      outcome.unresolved = unresolvedReferences(item.record, plan.inserts, existingRecords);
     }
   }
   return { at, outcomes: plan.outcomes, evicted };
@@ -89,7 +89,7 @@ export async function applyBatch(
 const importer: Author = { by: 'import', door: 'IMPORT' };
 
 /** Waits for the writer before this one; the instant of this one is later than any before it. */
-export async function takeTurn(run: Run): Promise<Turn> {
+export async function acquireWriteLock(run: RunQuery): Promise<WriteLock> {
   const rows = await run(cypher('write/lock').text, {});
   const [at, position] = rows[0] ?? [];
   if (typeof at !== 'number' || typeof position !== 'number') {
@@ -98,7 +98,7 @@ export async function takeTurn(run: Run): Promise<Turn> {
   return { at, position };
 }
 
-function namesOf(items: readonly Item[]): Set<string> {
+function namesOf(items: readonly BatchItem[]): Set<string> {
   const ids = new Set<string>();
   for (const { record } of items) {
     ids.add(record.type === 'Withdrawal' ? record.record : record.id);
@@ -108,16 +108,16 @@ function namesOf(items: readonly Item[]): Set<string> {
 }
 
 /** An old version takes the id `id@n`; where a record has that id already, the revision is refused. */
-async function refuseTaken(run: Run, items: readonly Item[], plan: Plan): Promise<void> {
-  const versions = [...plan.revisions.values()].map(({ record, seat }) =>
-    versionId(record.id, seat.revision),
+async function refuseTaken(run: RunQuery, items: readonly BatchItem[], plan: BatchPlan): Promise<void> {
+  const versions = [...plan.revisions.values()].map(({ record, existing }) =>
+    versionId(record.id, existing.revision),
   );
-  const taken = await look(run, versions);
+  const taken = await findExisting(run, versions);
   if (taken.size === 0) return;
   for (const [index, { record }] of items.entries()) {
     const revision = plan.revisions.get(record.id);
     if (revision?.record !== record) continue;
-    const id = versionId(record.id, revision.seat.revision);
+    const id = versionId(record.id, revision.existing.revision);
     if (!taken.has(id)) continue;
     const reason = `cannot be revised: its old version would take the id ${id}, which another record has`;
     plan.outcomes[index] = {
@@ -129,14 +129,14 @@ async function refuseTaken(run: Run, items: readonly Item[], plan: Plan): Promis
   }
 }
 
-async function recallFor(run: Run, plan: Plan): ReturnType<typeof recall> {
+async function loadForPlan(run: RunQuery, plan: BatchPlan): ReturnType<typeof loadRecords> {
   const ids = new Set([...[...plan.disputed.values()].map((record) => record.id), ...plan.revisions.keys()]);
-  return ids.size === 0 ? new Map() : recall(run, [...ids]);
+  return ids.size === 0 ? new Map() : loadRecords(run, [...ids]);
 }
 
-function explainConflicts(plan: Plan, recalled: Awaited<ReturnType<typeof recall>>): void {
+function explainConflicts(plan: BatchPlan, loaded: Awaited<ReturnType<typeof loadRecords>>): void {
   for (const [index, record] of plan.disputed) {
-    const stored = recalled.get(record.id)?.record;
+    const stored = loaded.get(record.id)?.record;
     const outcome = plan.outcomes[index];
     if (stored && outcome?.status === 'conflict') outcome.differences = differences(stored, record);
   }

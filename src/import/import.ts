@@ -1,16 +1,17 @@
 import type { Author } from '../domain/change.ts';
 import type { Graph } from '../graph/driver.ts';
+import { openVerdicts } from './formats/common/verdicts.ts';
 import { formatOf } from './formats.ts';
-import { type Input, openInput } from './input.ts';
-import { defaultPatience, type Patience, patiently } from './patience.ts';
-import { openRejects } from './rejects.ts';
-import type { ImportReport } from './report.ts';
-import { fileKey, forget, type Resumed, resumedFrom } from './resume.ts';
-import { finishRun, openFeed, type Run, startRun } from './run.ts';
-import { openSources } from './source.ts';
-import { openVerdicts } from './verdicts.ts';
+import { type Input, openInput } from './input/input.ts';
+import { openSources } from './input/source.ts';
+import { openBatchFeed } from './pipeline/batch-feed.ts';
+import { openRejects } from './pipeline/rejects.ts';
+import type { ImportReport } from './pipeline/report.ts';
+import { fileKey, forgetCheckpoints, type ResumePoint, resumePointOf } from './pipeline/resume.ts';
+import { defaultRetryPolicy, type RetryPolicy, withRetry } from './pipeline/retry.ts';
+import { finishRun, type ImportRun, startRun } from './pipeline/run.ts';
 
-export type { ImportReport } from './report.ts';
+export type { ImportReport } from './pipeline/report.ts';
 
 /** How far an import has come; `bytes` and `totalBytes` count what lies on disk. */
 export type ImportProgress = {
@@ -37,9 +38,9 @@ export type ImportOptions = {
   /** A file that the rejected lines are written to as they stand. */
   rejects?: string | undefined;
   progress?: ((progress: ImportProgress) => void) | undefined;
-  patience?: Partial<Patience> | undefined;
+  retry?: Partial<RetryPolicy> | undefined;
   /** Is called before each batch is written, and throws where the database has no room for it. */
-  room?: (() => Promise<void>) | undefined;
+  checkDiskSpace?: (() => Promise<void>) | undefined;
 };
 
 const defaultBatch = 2000;
@@ -48,7 +49,7 @@ const defaultBatch = 2000;
  * Imports files ("-" is standard input) in batches, each in one transaction; while one is written the next is read. A
  * bad line never stops the good ones. A run that was interrupted, of the same files, goes on where it stopped. Throws
  * BAD_USER_INPUT for a file that cannot be opened or an unknown format, DATABASE_UNAVAILABLE when the database is away
- * for longer than the patience given.
+ * for longer than the retry policy allows.
  */
 export async function importFiles(
   graph: Graph,
@@ -65,15 +66,15 @@ export async function importFiles(
     dryRun: options.dryRun === true,
     revise: options.revise === true,
     batch: options.batch ?? defaultBatch,
-    patience: { ...defaultPatience, ...options.patience },
-    room: options.room,
+    retry: { ...defaultRetryPolicy, ...options.retry },
+    checkDiskSpace: options.checkDiskSpace,
     rejects,
     resumable: true,
   });
   try {
     const keys = await importInputs(run, inputs, options.progress);
     const report = await finishRun(run);
-    if (run.notes) await patiently(run.options.patience, () => forget(graph, keys));
+    if (run.notes) await withRetry(run.options.retry, () => forgetCheckpoints(graph, keys));
     return report;
   } finally {
     run.waiting.close();
@@ -89,17 +90,17 @@ export async function importFiles(
 export async function importValues(
   graph: Graph,
   values: readonly unknown[],
-  options: { dryRun?: boolean; revise?: boolean; author?: Author; patience?: Partial<Patience> } = {},
+  options: { dryRun?: boolean; revise?: boolean; author?: Author; retry?: Partial<RetryPolicy> } = {},
 ): Promise<ImportReport> {
   const run = startRun(graph, {
     dryRun: options.dryRun === true,
     revise: options.revise === true,
     batch: defaultBatch,
-    patience: { ...defaultPatience, ...options.patience },
+    retry: { ...defaultRetryPolicy, ...options.retry },
     author: options.author,
     resumable: false,
   });
-  const feed = openFeed(run, '', '', nothing);
+  const feed = openBatchFeed(run, '', '', nothing);
   try {
     await feed.take(values.map((value, at) => ({ line: at + 1, value })));
     await feed.end();
@@ -109,11 +110,11 @@ export async function importValues(
   }
 }
 
-const nothing: Resumed = { skip: 0, again: new Set() };
+const nothing: ResumePoint = { skip: 0, again: new Set() };
 
 /** Returns what the files are called in the notes of interrupted imports. */
 async function importInputs(
-  run: Run,
+  run: ImportRun,
   inputs: readonly Input[],
   progress: ImportOptions['progress'],
 ): Promise<string[]> {
@@ -127,7 +128,7 @@ async function importInputs(
     const key = source.size === undefined ? '' : fileKey(source.file, format.name);
     if (key !== '') keys.push(key);
     const resumed = key !== '' && run.notes ? await resume(run, key, input) : undefined;
-    const feed = openFeed(run, source.file, key, resumed ?? nothing);
+    const feed = openBatchFeed(run, source.file, key, resumed ?? nothing);
     for await (const entries of input.entries((more) => (bytes += more))) {
       await feed.take(entries);
       const { read, skipped, rejected } = run.report;
@@ -140,6 +141,6 @@ async function importInputs(
   return keys;
 }
 
-function resume(run: Run, key: string, input: Input): Promise<Resumed | undefined> {
-  return patiently(run.options.patience, () => resumedFrom(run.graph, key, () => input.entries(() => {})));
+function resume(run: ImportRun, key: string, input: Input): Promise<ResumePoint | undefined> {
+  return withRetry(run.options.retry, () => resumePointOf(run.graph, key, () => input.entries(() => {})));
 }

@@ -14,7 +14,7 @@ export async function importRecords(
     revise: revise === true,
     author: { ...context.author, door: 'IMPORT' },
     // Whoever waits for an answer waits no longer than that; the import goes on from there when it is sent again.
-    patience: { waitMs: context.timeoutMs ?? 30_000 },
+    retry: { waitMs: context.timeoutMs ?? 30_000 },
   });
   // The import's transactions are several: the bookmark of one after them stands for all.
   const { bookmark } = await inTransaction(context, async (run) => {

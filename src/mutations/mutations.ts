@@ -1,6 +1,7 @@
 import { sameAsId } from '../domain/same-as.ts';
-import { look } from '../graph/writer/look.ts';
-import { recall } from '../graph/writer/recall.ts';
+import type { RunQuery } from '../graph/driver.ts';
+import { findExisting } from '../graph/writer/existing.ts';
+import { loadRecords } from '../graph/writer/load.ts';
 import type { Arguments } from '../plan/field.ts';
 import { rejectArguments } from './argument-problems.ts';
 import { erase } from './erase.ts';
@@ -106,19 +107,17 @@ async function judgeSameActor(
   const nobody = await notActors(run, pair);
   if (nobody.length > 0) rejectArguments(nobody);
   const id = await currentLinkId(run, sameAsId({ ...pair, judgement: 'UNSURE' }));
-  const stored = (await recall(run, [id])).get(id)?.record;
+  const stored = (await loadRecords(run, [id])).get(id)?.record;
   const same = stored?.type === 'SameAs' && stored.judgement === judgement;
   const signed = same ? {} : { by: context.author.by, at: new Date().toISOString().slice(0, 10) };
   const draft = draftOf({ ...pair, id, judgement, ...signed }, more);
   return { ...first(await writeDrafts(context, [{ ...draft, path: '' }])), left, right, judgement };
 }
 
-type Run = (text: string, params: PayloadValues) => Promise<unknown[][]>;
-
-async function notActors(run: Run, pair: { left: string; right: string }) {
-  const seats = await look(run, [pair.left, pair.right]);
+async function notActors(run: RunQuery, pair: { left: string; right: string }) {
+  const existingRecords = await findExisting(run, [pair.left, pair.right]);
   return (['left', 'right'] as const)
-    .filter((side) => seats.get(pair[side])?.noun !== 'Actor')
+    .filter((side) => existingRecords.get(pair[side])?.noun !== 'Actor')
     .map((side) => ({ argument: side, value: pair[side], reason: 'is the id of no actor here' }));
 }
 

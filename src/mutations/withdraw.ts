@@ -1,7 +1,7 @@
 import { parseRecord } from '../domain/record.ts';
 import { HearsayError } from '../errors.ts';
-import { look } from '../graph/writer/look.ts';
-import { applyBatch, takeTurn } from '../graph/writer.ts';
+import { findExisting } from '../graph/writer/existing.ts';
+import { acquireWriteLock, applyBatch } from '../graph/writer.ts';
 import { rejectArguments } from './argument-problems.ts';
 import { inTransaction, type MutationContext, type WriteResult } from './write.ts';
 
@@ -24,21 +24,21 @@ export function withdraw(context: MutationContext, given: WithdrawalRequest): Pr
   }
   const { record } = parsed;
   return inTransaction(context, async (run) => {
-    const turn = await takeTurn(run);
-    const seat = (await look(run, [given.id])).get(given.id);
-    const there = seat !== undefined && seat.noun !== 'Placeholder';
-    if (!there || (given.noun !== undefined && seat.noun !== given.noun)) {
+    const lock = await acquireWriteLock(run);
+    const existing = (await findExisting(run, [given.id])).get(given.id);
+    const there = existing !== undefined && existing.noun !== 'Placeholder';
+    if (!there || (given.noun !== undefined && existing.noun !== given.noun)) {
       const reason = `is the id of no ${given.noun?.toLowerCase() ?? 'record'} here`;
       rejectArguments([{ argument: 'id', value: given.id, reason }]);
     }
-    if (given.expectedRevision !== undefined && given.expectedRevision !== seat.revision) {
+    if (given.expectedRevision !== undefined && given.expectedRevision !== existing.revision) {
       throw new HearsayError(
         'CONFLICT',
-        `${given.id} is at revision ${seat.revision}, not ${given.expectedRevision}: somebody has changed it meanwhile.`,
-        { argument: 'expectedRevision', value: given.expectedRevision, revision: seat.revision },
+        `${given.id} is at revision ${existing.revision}, not ${given.expectedRevision}: somebody has changed it meanwhile.`,
+        { argument: 'expectedRevision', value: given.expectedRevision, revision: existing.revision },
       );
     }
-    const { outcomes } = await applyBatch(run, [{ record }], { revise: false, author: context.author, turn });
+    const { outcomes } = await applyBatch(run, [{ record }], { revise: false, author: context.author, lock });
     const [outcome] = outcomes;
     if (outcome?.status === 'rejected') {
       rejectArguments(outcome.problems.map(({ value, reason }) => ({ argument: 'id', value, reason })));
@@ -46,8 +46,8 @@ export function withdraw(context: MutationContext, given: WithdrawalRequest): Pr
     if (outcome?.status === 'conflict') {
       throw new HearsayError(
         'CONFLICT',
-        `${given.id} has been withdrawn already, for another reason: ${seat.reason ?? ''}`,
-        { argument: 'reason', value: given.reason, stored: seat.reason ?? null },
+        `${given.id} has been withdrawn already, for another reason: ${existing.reason ?? ''}`,
+        { argument: 'reason', value: given.reason, stored: existing.reason ?? null },
       );
     }
     return { ids: [given.id], statuses: [outcome?.status === 'unchanged' ? 'UNCHANGED' : 'WITHDRAWN'] };

@@ -5,11 +5,11 @@ import { differences } from '../domain/content.ts';
 import { type HearsayRecord, isLink, parseRecord, references, type StoredRecord } from '../domain/record.ts';
 import { defaultStance } from '../domain/vocabulary.ts';
 import { HearsayError } from '../errors.ts';
-import type { Graph, Run } from '../graph/driver.ts';
-import { unresolvedReferences } from '../graph/writer/arrive.ts';
-import { look, type Seat } from '../graph/writer/look.ts';
-import { type Recalled, recall } from '../graph/writer/recall.ts';
-import { applyBatch, type Item, type Outcome, takeTurn } from '../graph/writer.ts';
+import type { Graph, RunQuery } from '../graph/driver.ts';
+import { type ExistingRecord, findExisting } from '../graph/writer/existing.ts';
+import { unresolvedReferences } from '../graph/writer/insert.ts';
+import { type LoadedRecord, loadRecords } from '../graph/writer/load.ts';
+import { acquireWriteLock, applyBatch, type BatchItem, type Outcome } from '../graph/writer.ts';
 import { type ArgumentProblem, rejectArguments } from './argument-problems.ts';
 import { currentLinkId } from './link-id.ts';
 
@@ -50,7 +50,7 @@ export async function writeDrafts(
   const fresh = drafts.map(({ mode }) => (mode === 'revise' ? undefined : randomUUID()));
   const revise = drafts.some(({ mode }) => mode !== 'record');
   return inTransaction(context, async (run) => {
-    const turn = await takeTurn(run);
+    const lock = await acquireWriteLock(run);
     const named: IdentifiedDraft[] = [];
     for (const [at, draft] of drafts.entries()) {
       const { id } = draft.given;
@@ -61,7 +61,7 @@ export async function writeDrafts(
       });
     }
     const items = await itemsOf(run, named);
-    const { outcomes } = await applyBatch(run, items, { revise, author: context.author, turn });
+    const { outcomes } = await applyBatch(run, items, { revise, author: context.author, lock });
     await check(run, named, items, outcomes);
     return {
       ids: items.map(({ record }) => record.id),
@@ -73,7 +73,7 @@ export async function writeDrafts(
 /** Runs a mutation's transaction for its author and adds the bookmark of its commit. */
 export async function inTransaction<Result extends object>(
   context: MutationContext,
-  work: (run: Run) => Promise<Result>,
+  work: (run: RunQuery) => Promise<Result>,
 ): Promise<Result & { bookmark: string }> {
   let bookmark = '';
   const result = await context.graph.transaction(work, {
@@ -88,7 +88,7 @@ export async function inTransaction<Result extends object>(
 
 /** Links get an id from what they link; anything else that comes without one gets a new one. */
 async function idFor(
-  run: Run,
+  run: RunQuery,
   { given }: RecordDraft,
   fresh: string | undefined,
 ): Promise<string | undefined> {
@@ -98,27 +98,27 @@ async function idFor(
 
 type IdentifiedDraft = RecordDraft & { given: Record<string, unknown> };
 
-/** The records to write: what is given over what is there, parsed. Nothing changes meanwhile: the turn is taken. */
-async function itemsOf(run: Run, drafts: readonly IdentifiedDraft[]): Promise<Item[]> {
+/** The records to write: what is given over what is there, parsed. Nothing changes meanwhile: the lock is taken. */
+async function itemsOf(run: RunQuery, drafts: readonly IdentifiedDraft[]): Promise<BatchItem[]> {
   const ids = drafts.map(({ given }) => given.id).filter((id) => typeof id === 'string');
-  const seats = await look(run, ids);
-  const stored = await recall(run, ids);
+  const existingRecords = await findExisting(run, ids);
+  const stored = await loadRecords(run, ids);
   const wrong: ArgumentProblem[] = [];
-  const items: Item[] = [];
+  const items: BatchItem[] = [];
   const merged: MergedDraft[] = [];
   for (const draft of drafts) {
-    const seat = seats.get(draft.given.id as string);
-    const known = seat?.withdrawn ? undefined : stored.get(draft.given.id as string);
+    const existing = existingRecords.get(draft.given.id as string);
+    const known = existing?.withdrawn ? undefined : stored.get(draft.given.id as string);
     if (draft.mode === 'revise' && known === undefined) {
-      wrong.push(notRevisable(draft, seat));
+      wrong.push(notRevisable(draft, existing));
       continue;
     }
-    const other = typeMismatch(draft, seat);
+    const other = typeMismatch(draft, existing);
     if (other !== undefined) {
       wrong.push(other);
       continue;
     }
-    expectRevision(draft, seat, known);
+    expectRevision(draft, existing, known);
     const whole = draft.mode === 'record' ? draft.given : over(known?.record, draft.given);
     const kindless = whole.type === undefined || whole.type === 'Actor';
     if (kindless) {
@@ -140,12 +140,12 @@ async function itemsOf(run: Run, drafts: readonly IdentifiedDraft[]): Promise<It
 type MergedDraft = { path: string; record: StoredRecord };
 
 /** The references to nothing in records of which some are wrong besides. GraphQL sees to it that references are ids. */
-async function danglingReferences(run: Run, merged: readonly MergedDraft[]): Promise<ArgumentProblem[]> {
+async function danglingReferences(run: RunQuery, merged: readonly MergedDraft[]): Promise<ArgumentProblem[]> {
   const arrivals = new Map(merged.map(({ record }) => [record.id, record]));
   const named = merged.flatMap(({ record }) => references(record).map(({ id }) => id));
-  const seats = await look(run, named.filter(Boolean));
+  const existingRecords = await findExisting(run, named.filter(Boolean));
   return merged.flatMap(({ path, record }) =>
-    unresolvedReferences(record, arrivals, seats)
+    unresolvedReferences(record, arrivals, existingRecords)
       .filter(({ id }) => Boolean(id))
       .map((reference) => danglingReference(path, reference)),
   );
@@ -156,33 +156,41 @@ function danglingReference(path: string, { field, id, noun }: Reference): Argume
   return { argument: under(path, field), value: id, reason };
 }
 
-function notRevisable({ given }: RecordDraft, seat: Seat | undefined): ArgumentProblem {
+function notRevisable({ given }: RecordDraft, existing: ExistingRecord | undefined): ArgumentProblem {
   const value = String(given.id);
-  if (seat?.versionOf !== undefined)
-    return { argument: 'id', value, reason: `is an older version; revise ${seat.versionOf}` };
-  const reason = seat?.withdrawn ? 'is withdrawn, and so is not revised' : 'is the id of no record here';
+  if (existing?.versionOf !== undefined)
+    return { argument: 'id', value, reason: `is an older version; revise ${existing.versionOf}` };
+  const reason = existing?.withdrawn ? 'is withdrawn, and so is not revised' : 'is the id of no record here';
   return { argument: 'id', value, reason };
 }
 
 /** What is there under the id is no earlier version of what is given: a claim is not revised into an actor. */
 function typeMismatch(
   { given, path, mode }: RecordDraft,
-  seat: Seat | undefined,
+  existing: ExistingRecord | undefined,
 ): ArgumentProblem | undefined {
   const type = String(given.type);
-  if (seat?.type === undefined || seat.type === type || (seat.noun === 'Actor' && actorTypes.has(type)))
+  if (
+    existing?.type === undefined ||
+    existing.type === type ||
+    (existing.noun === 'Actor' && actorTypes.has(type))
+  )
     return;
-  const reason = `is the id of a record of the type ${seat.type} already`;
+  const reason = `is the id of a record of the type ${existing.type} already`;
   return { argument: mode === 'revise' ? 'id' : under(path, 'id'), value: String(given.id), reason };
 }
 
 const actorTypes: ReadonlySet<string> = new Set(['Actor', 'Person', 'Institution', 'UnnamedSource']);
 
 /** Whoever names the revision that they have seen writes over no other. */
-function expectRevision(draft: RecordDraft, seat: Seat | undefined, known: Recalled | undefined): void {
+function expectRevision(
+  draft: RecordDraft,
+  existing: ExistingRecord | undefined,
+  known: LoadedRecord | undefined,
+): void {
   const { expectedRevision } = draft;
-  if (expectedRevision === undefined || expectedRevision === (seat?.revision ?? 0)) return;
-  const revision = seat?.revision ?? 0;
+  if (expectedRevision === undefined || expectedRevision === (existing?.revision ?? 0)) return;
+  const revision = existing?.revision ?? 0;
   throw new HearsayError(
     'CONFLICT',
     `${draft.given.id} is at revision ${revision}, not ${expectedRevision}: somebody has changed it meanwhile. Look at both versions and try again.`,
@@ -210,13 +218,13 @@ function over(stored: StoredRecord | undefined, given: Record<string, unknown>):
 
 /** Nothing is written that cannot be read afterwards, or that differs from what is there without a revision. */
 async function check(
-  run: Run,
+  run: RunQuery,
   drafts: readonly IdentifiedDraft[],
-  items: readonly Item[],
+  items: readonly BatchItem[],
   outcomes: readonly Outcome[],
 ): Promise<void> {
   const wrong: ArgumentProblem[] = [];
-  const seats = await look(
+  const existingRecords = await findExisting(
     run,
     items.flatMap(({ record }) =>
       record.type === 'SpeaksFor' ? [record.id, record.institution] : [record.id],
@@ -224,18 +232,21 @@ async function check(
   );
   for (const [at, outcome] of outcomes.entries()) {
     const { path } = drafts[at] as IdentifiedDraft;
-    const { record } = items[at] as Item;
+    const { record } = items[at] as BatchItem;
     if (outcome.status === 'rejected') {
       for (const { field, value, reason } of outcome.problems)
         wrong.push({ argument: under(path, field), value, reason });
-    } else if (outcome.status === 'conflict' || seats.get(record.id)?.withdrawn) {
+    } else if (outcome.status === 'conflict' || existingRecords.get(record.id)?.withdrawn) {
       throw await conflict(run, record, path);
     } else if (outcome.unresolved.length > 0) {
       wrong.push(...outcome.unresolved.map((reference) => danglingReference(path, reference)));
-    } else if (record.type === 'SpeaksFor' && seats.get(record.institution)?.type !== 'Institution') {
+    } else if (
+      record.type === 'SpeaksFor' &&
+      existingRecords.get(record.institution)?.type !== 'Institution'
+    ) {
       const reason = 'must be the id of an Institution, which alone can be spoken for';
       wrong.push({ argument: under(path, 'institution'), value: record.institution, reason });
-    } else if (seats.get(record.id)?.incomplete) {
+    } else if (existingRecords.get(record.id)?.incomplete) {
       const reason = 'leads in a circle, or to a statement that cannot be read';
       wrong.push({ argument: under(path, 'via'), value: record.id, reason });
     }
@@ -244,18 +255,18 @@ async function check(
 }
 
 /** Another record has the id, or a withdrawn one, or two of the same call: the two are told side by side. */
-async function conflict(run: Run, given: HearsayRecord, path: string): Promise<HearsayError> {
-  const stored = (await recall(run, [given.id])).get(given.id);
-  const seat = (await look(run, [given.id])).get(given.id);
+async function conflict(run: RunQuery, given: HearsayRecord, path: string): Promise<HearsayError> {
+  const stored = (await loadRecords(run, [given.id])).get(given.id);
+  const existing = (await findExisting(run, [given.id])).get(given.id);
   const found = stored && given.type !== 'Withdrawal' ? differences(stored.record, given) : [];
   const fields = found.map(({ field }) => field).join(', ');
-  const what = seat?.withdrawn
-    ? `has been withdrawn (${seat.reason ?? 'no reason was given'})`
+  const what = existing?.withdrawn
+    ? `has been withdrawn (${existing.reason ?? 'no reason was given'})`
     : `is there already with other content (${fields}); revise it, or give another id`;
   return new HearsayError('CONFLICT', `${under(path, 'id')}: ${given.id} ${what}.`, {
     argument: under(path, 'id'),
     value: given.id,
-    revision: seat?.revision ?? null,
+    revision: existing?.revision ?? null,
     stored: stored?.record ?? null,
     given,
     differences: found,

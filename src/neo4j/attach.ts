@@ -8,23 +8,23 @@ import { HearsayError } from '../errors.ts';
 import { root } from '../root.ts';
 import type { Job } from './instance.ts';
 import { holderOf } from './lock.ts';
-import { onMessage, type Role, send, type Word } from './messages.ts';
+import { type Message, onMessage, type Role, send } from './messages.ts';
 
 /** The use of a running local database, from `attach` until `leave`. */
 export type Lease = Readonly<{
   port: number;
-  /** Resolves when the keeper has gone, whether it was left or died. */
+  /** Resolves when the supervisor has gone, whether it was left or died. */
   gone: Promise<void>;
   /** Resolves when the database is stopped, or when it runs on for others. */
   leave(): Promise<void>;
 }>;
 
-/** Milliseconds for a keeper that was started to hold the lock; it is Node starting up. */
-const keeperStart = 20_000;
+/** Milliseconds for a supervisor that was started to hold the lock; it is Node starting up. */
+const supervisorStartMs = 20_000;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
- * Joins the users of the database that runs from the folder `home`; where none runs, starts its keeper with what `job`
+ * Joins the users of the database that runs from the folder `home`; where none runs, starts its supervisor with what `job`
  * answers. Throws FOLDER_LOCKED when another server has the folder, and what kept the database from starting.
  */
 export async function attach(
@@ -35,15 +35,15 @@ export async function attach(
 ): Promise<Lease> {
   for (;;) {
     const holder = await holderOf(home);
-    const lease = holder && (await knock(holder.socket, role, progress));
+    const lease = holder && (await joinSupervisor(holder.socket, role, progress));
     if (lease === 'stopping') await pause(50);
     else if (lease !== undefined) return lease;
-    else await startKeeper(await job(), progress);
+    else await startSupervisor(await job(), progress);
   }
 }
 
 /** Undefined where nobody answers on the socket. */
-function knock(
+function joinSupervisor(
   path: string,
   role: Role,
   progress: (line: string) => void,
@@ -54,10 +54,10 @@ function knock(
     socket.on('error', () => {}); // 'close' follows
     socket.once('connect', () => send(socket, { role, pid: process.pid }));
     socket.once('close', () => resolve(undefined));
-    onMessage<Word>(socket, (message) => {
-      if (message.word === 'progress') progress(message.line);
-      else if (message.word === 'stopping') resolve('stopping');
-      else if (message.word === 'refused') reject(new HearsayError(message.code, message.message));
+    onMessage<Message>(socket, (message) => {
+      if (message.kind === 'progress') progress(message.line);
+      else if (message.kind === 'stopping') resolve('stopping');
+      else if (message.kind === 'refused') reject(new HearsayError(message.code, message.message));
       else {
         const leave = () => {
           socket.end();
@@ -69,37 +69,40 @@ function knock(
   });
 }
 
-/** Returns when some keeper holds the lock: this one, or one that another process started at the same moment. */
-async function startKeeper(job: Job, progress: (line: string) => void): Promise<void> {
-  const program = fileURLToPath(new URL('dist/neo4j/keeper.js', root));
+/** Returns when some supervisor holds the lock: this one, or one that another process started at the same moment. */
+async function startSupervisor(job: Job, progress: (line: string) => void): Promise<void> {
+  const program = fileURLToPath(new URL('dist/neo4j/supervisor.js', root));
   if (!existsSync(program)) {
     throw new HearsayError('INTERNAL', 'dist/ is not built: run `npm run build` first', { program });
   }
   progress('starting Neo4j');
   const before = await holderOf(job.home);
   await mkdir(job.home, { recursive: true, mode: 0o700 });
-  const log = await open(join(job.home, 'keeper.log'), 'w', 0o600);
+  const log = await open(join(job.home, 'supervisor.log'), 'w', 0o600);
   // Detached: Ctrl-C in the terminal is for the program that uses the database, which then stops it in order.
-  const keeper = spawn(process.execPath, [program, JSON.stringify(job)], {
+  const supervisor = spawn(process.execPath, [program, JSON.stringify(job)], {
     detached: true,
     stdio: ['ignore', 'ignore', log.fd],
   });
   await log.close();
   const failure = new Promise<number>((resolve) => {
-    keeper.once('error', () => resolve(1));
-    keeper.once('exit', (code) => resolve(code ?? 1));
+    supervisor.once('error', () => resolve(1));
+    supervisor.once('exit', (code) => resolve(code ?? 1));
   });
   let code: number | undefined;
   failure.then((given) => {
     code = given;
   });
-  keeper.unref();
-  for (const deadline = Date.now() + keeperStart; Date.now() < deadline; await pause(30)) {
+  supervisor.unref();
+  for (const deadline = Date.now() + supervisorStartMs; Date.now() < deadline; await pause(30)) {
     const holder = await holderOf(job.home);
     if (holder !== undefined && holder.socket !== before?.socket) return;
-    if (code === 0) return; // it found another keeper
+    if (code === 0) return; // it found another supervisor
     if (code !== undefined) break;
   }
-  const words = await readFile(join(job.home, 'keeper.log'), 'utf8').catch(() => '');
-  throw new HearsayError('DATABASE_UNAVAILABLE', `The keeper of the local database did not start:\n${words}`);
+  const words = await readFile(join(job.home, 'supervisor.log'), 'utf8').catch(() => '');
+  throw new HearsayError(
+    'DATABASE_UNAVAILABLE',
+    `The supervisor of the local database did not start:\n${words}`,
+  );
 }

@@ -17,7 +17,7 @@ export type OpenDatabase = DatabaseAddress & {
 };
 
 /** Milliseconds that a database may take to answer: one that has just started, or is started beside the server. */
-const patience = 60_000;
+const answerTimeoutMs = 60_000;
 
 /**
  * A database that answers: the one of NEO4J_URI, else the local one of the data folder, which is attached to where it
@@ -32,7 +32,9 @@ export async function openDatabase(
   const { uri, username, password = '', database } = config.neo4j;
   if (uri !== undefined) {
     const address = { uri, username, password, ...(database === undefined ? {} : { database }) };
-    await answers(address, role === 'server' ? patience : 0, (reason) => progress(`waiting: ${reason}`));
+    await answers(address, role === 'server' ? answerTimeoutMs : 0, (reason) =>
+      progress(`waiting: ${reason}`),
+    );
     return { ...address, stop: async () => {} };
   }
   return openLocal(config, progress, role);
@@ -68,7 +70,7 @@ async function openLocal(
       .catch((error: Error) => progress(error.message));
   };
   try {
-    await answers(address, patience);
+    await answers(address, answerTimeoutMs);
   } catch (error) {
     await lease.leave();
     throw error;

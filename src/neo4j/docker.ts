@@ -12,7 +12,7 @@ export async function dockerAnswers(): Promise<boolean> {
   return version !== undefined && /^\d/.test(version);
 }
 
-/** Removes the containers that an earlier keeper of this folder left behind when it was killed with its guard. */
+/** Removes the containers that an earlier supervisor of this folder left behind when it was killed with its guard. */
 export async function removeContainers(home: string): Promise<void> {
   const ids = await docker(['ps', '--all', '--quiet', `--filter=label=${label(home)}`], 10_000);
   const left = ids?.split('\n').filter(Boolean) ?? [];

@@ -12,7 +12,7 @@ import { containerCommand, removeContainers } from './docker.ts';
 import { adminCommand, neo4jCommand } from './java.ts';
 import { secret } from './secret.ts';
 
-/** How to run the database of a folder; made by the first user, handed to the keeper. */
+/** How to run the database of a folder; made by the first user, handed to the supervisor. */
 export type Job = Readonly<{
   /** Absolute path of the folder that is the database's own: its conf, data, logs, password and lock. */
   home: string;
@@ -43,7 +43,7 @@ const settings = {
 } as const;
 
 /** Seconds between SIGTERM and SIGKILL. A container needs longer, for the daemon passes the signal on. */
-const patience = { java: 4, docker: 20 } as const;
+const stopSeconds = { java: 4, docker: 20 } as const;
 
 /** The password of a local database; made up when it is asked for the first time. */
 export function passwordOf(home: string): Promise<string> {
@@ -78,7 +78,7 @@ export async function startInstance(job: Job): Promise<Instance> {
 
 function guarded(job: Job, command: readonly string[], more: Readonly<Record<string, string>>): ChildProcess {
   const guard = fileURLToPath(new URL('neo4j/guard.sh', root));
-  return spawn('sh', [guard, String(patience[job.by.kind]), join(job.home, 'pid'), ...command], {
+  return spawn('sh', [guard, String(stopSeconds[job.by.kind]), join(job.home, 'pid'), ...command], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: childEnvironment(more),
   });

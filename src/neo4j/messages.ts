@@ -7,23 +7,23 @@ import type { ErrorCode } from '../errors.ts';
  */
 export type Role = 'server' | 'tool';
 
-/** From a user to the keeper, once, at the beginning. Closing the connection is the leaving. */
+/** From a user to the supervisor, once, at the beginning. Closing the connection is the leaving. */
 export type Hello = Readonly<{ role: Role; pid: number }>;
 
-/** From the keeper to a user; one JSON object a line. */
-export type Word =
-  | Readonly<{ word: 'progress'; line: string }>
-  | Readonly<{ word: 'ready'; port: number }>
-  /** The last user has left and the database is being stopped: come again when this keeper is gone. */
-  | Readonly<{ word: 'stopping' }>
-  | Readonly<{ word: 'refused'; code: ErrorCode; message: string }>;
+/** From the supervisor to a user; one JSON object a line. */
+export type Message =
+  | Readonly<{ kind: 'progress'; line: string }>
+  | Readonly<{ kind: 'ready'; port: number }>
+  /** The last user has left and the database is being stopped: come again when this supervisor is gone. */
+  | Readonly<{ kind: 'stopping' }>
+  | Readonly<{ kind: 'refused'; code: ErrorCode; message: string }>;
 
-export function send(socket: Socket, message: Hello | Word): void {
+export function send(socket: Socket, message: Hello | Message): void {
   if (socket.writable) socket.write(`${JSON.stringify(message)}\n`);
 }
 
 /** Both ends are the same program, so what arrives is trusted to be of the type that was sent. */
-export function onMessage<M extends Hello | Word>(socket: Socket, hear: (message: M) => void): void {
+export function onMessage<M extends Hello | Message>(socket: Socket, hear: (message: M) => void): void {
   const lines = createInterface({ input: socket });
   lines.on('line', (line) => hear(JSON.parse(line) as M));
   lines.on('error', () => {}); // the socket's own, given twice; its 'close' tells the same

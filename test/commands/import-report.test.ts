@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { inWords } from '../../src/commands/import-report.ts';
 import { timeLeft } from '../../src/commands/progress.ts';
-import { emptyReport } from '../../src/import/report.ts';
+import { emptyReport } from '../../src/import/pipeline/report.ts';
 
 it('says in one line what an import did that needs nobody', () => {
   const report = { ...emptyReport(false), read: 5, created: 3, unchanged: 2 };

@@ -134,8 +134,8 @@ describe('a type', () => {
     expect(missing).toEqual([]);
     const stored = kinds.filter((kind) => kind !== 'Actor' && kind !== 'Withdrawal');
     const absent = (path: string) => stored.filter((kind) => !code(path).includes(`'${kind}'`));
-    expect(absent('src/graph/writer/stored.ts')).toEqual([]);
-    expect(absent('src/graph/writer/recall.ts').filter((kind) => kind !== 'SameAs')).toEqual([]);
+    expect(absent('src/graph/writer/mapping.ts')).toEqual([]);
+    expect(absent('src/graph/writer/load.ts').filter((kind) => kind !== 'SameAs')).toEqual([]);
   });
 });
 
@@ -279,7 +279,7 @@ describe('a migration', () => {
 describe('an import format', () => {
   it('is one file of its name, and a line of the registry', () => {
     const there = filesUnder('src/import', '.ts').filter((path) => /: Format = \{/.test(read(path)));
-    expect(there).toEqual(formats.map(({ name }) => `src/import/${name}.ts`).sort());
+    expect(there).toEqual(formats.map(({ name }) => `src/import/formats/${name}/${name}.ts`).sort());
   });
 });
 

@@ -1,7 +1,7 @@
 import { type HearsayRecord, parseRecord } from '../../src/domain/record.ts';
-import { claimreview } from '../../src/import/claimreview.ts';
-import type { Entry, Format } from '../../src/import/formats.ts';
-import { openVerdicts } from '../../src/import/verdicts.ts';
+import type { Entry, Format } from '../../src/import/format.ts';
+import { claimreview } from '../../src/import/formats/claimreview/claimreview.ts';
+import { openVerdicts } from '../../src/import/formats/common/verdicts.ts';
 
 async function* pieces(text: string, size: number): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(text);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { recognise } from '../../src/import/formats.ts';
-import { isoDate } from '../../src/import/iso-date.ts';
+import { isoDate } from '../../src/import/formats/common/iso-date.ts';
+import { recogniseFormat } from '../../src/import/formats.ts';
 import { actors, assertions, assessments, ofType, read } from './claimreview-support.ts';
 
 const person = (name: string, sameAs?: string | string[]) => ({
@@ -312,7 +312,7 @@ describe('a file', () => {
       expect(found.passed).toEqual([]);
     }
     const start = typeof given === 'string' ? given : JSON.stringify(given);
-    expect(recognise(Buffer.from(start), '-').name).toBe('claimreview');
+    expect(recogniseFormat(Buffer.from(start), '-').name).toBe('claimreview');
   });
 
   it('whose nodes refer to each other by their ids is read as if they stood there', async () => {

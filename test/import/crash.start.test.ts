@@ -77,12 +77,12 @@ it('kills of the importer at random moments leave what an undisturbed run leaves
 it('kills of the database in the midst of an import are waited out', async () => {
   const random = sequence(seed);
   const waited: string[] = [];
-  const patience = { say: (line: string) => void waited.push(line) };
+  const retry = { say: (line: string) => void waited.push(line) };
   let left = databaseKills;
   // One import is over before it has lived through many.
   for (let round = 0; left > 0 && round < databaseKills; round += 1) {
     await own.empty();
-    const running = importFiles(own.graph, [file], { batch: 10, patience });
+    const running = importFiles(own.graph, [file], { batch: 10, retry });
     let over = false;
     const finished = running.finally(() => {
       over = true;

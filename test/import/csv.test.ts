@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseRecord, recordTypes } from '../../src/domain/record.ts';
-import { csv, listOf } from '../../src/import/csv.ts';
-import { columnsFor, namesOfTypes, typeOfName } from '../../src/import/csv-columns.ts';
-import { type Entry, recognise } from '../../src/import/formats.ts';
+import type { Entry } from '../../src/import/format.ts';
+import { columnsFor, namesOfTypes, typeOfName } from '../../src/import/formats/csv/columns.ts';
+import { csv, listOf } from '../../src/import/formats/csv/csv.ts';
+import { recogniseFormat } from '../../src/import/formats.ts';
 
 async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
@@ -257,5 +258,5 @@ it.each([
   ['-', 'id,name,aliases\n'],
   ['export.txt', '\ufeff"type";"id";"rating.label"\r\n'],
 ])('is recognised by its name or its header: %s', (file, start) => {
-  expect(recognise(Buffer.from(start), file).name).toBe('csv');
+  expect(recogniseFormat(Buffer.from(start), file).name).toBe('csv');
 });

@@ -142,9 +142,9 @@ it('a writer whose line has gone dead holds up the others no longer than its tra
 it('an importer whose line goes dead goes on over another, and says what it waits for', async () => {
   const graph = openGraph({ ...own.address, uri: line.uri });
   const said: string[] = [];
-  const patience = { timeoutMs: 3000, say: (text: string) => void said.push(text) };
+  const retry = { timeoutMs: 3000, say: (text: string) => void said.push(text) };
   const timer = setTimeout(() => line.silence(), 400);
-  const report = await importFiles(graph, [file], { batch: 5, patience });
+  const report = await importFiles(graph, [file], { batch: 5, retry });
   clearTimeout(timer);
   expect(report).toMatchObject({ created: records.length });
   expect(await contentHash(own.graph)).toBe(expected);
@@ -154,8 +154,8 @@ it('an importer whose line goes dead goes on over another, and says what it wait
 it('a database that does not come back is given up in the end, with a word what to do', async () => {
   const graph = openGraph({ ...own.address, uri: 'bolt://127.0.0.1:9' });
   const said: string[] = [];
-  const patience = { waitMs: 3000, say: (text: string) => void said.push(text) };
-  await expect(importFiles(graph, [file], { patience })).rejects.toMatchObject({
+  const retry = { waitMs: 3000, say: (text: string) => void said.push(text) };
+  await expect(importFiles(graph, [file], { retry })).rejects.toMatchObject({
     code: 'DATABASE_UNAVAILABLE',
     message: expect.stringContaining('import the same files again once it answers'),
   });

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parseRecord } from '../../src/domain/record.ts';
-import { claimreview } from '../../src/import/claimreview.ts';
-import { csv } from '../../src/import/csv.ts';
-import type { Format } from '../../src/import/formats.ts';
-import { stix } from '../../src/import/stix.ts';
-import { wikidata } from '../../src/import/wikidata.ts';
+import type { Format } from '../../src/import/format.ts';
+import { claimreview } from '../../src/import/formats/claimreview/claimreview.ts';
+import { csv } from '../../src/import/formats/csv/csv.ts';
+import { stix } from '../../src/import/formats/stix/stix.ts';
+import { wikidata } from '../../src/import/formats/wikidata/wikidata.ts';
 import { blocksOf } from '../docs/examples.ts';
 import { type Random, randomFrom } from '../reference/random.ts';
 import { entriesOf } from './claimreview-support.ts';

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type Element, elementsOf } from '../../src/import/elements.ts';
-import { formatOf, recognise } from '../../src/import/formats.ts';
-import { openInput } from '../../src/import/input.ts';
-import { openVerdicts } from '../../src/import/verdicts.ts';
+import { openVerdicts } from '../../src/import/formats/common/verdicts.ts';
+import { formatOf, recogniseFormat } from '../../src/import/formats.ts';
+import { openInput } from '../../src/import/input/input.ts';
+import { type Element, elementsOf } from '../../src/import/input/json-elements.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hearsay-formats-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -128,14 +128,14 @@ describe('a format', () => {
     ['ndjson', '-', '\ufeff  {"type":"Topic","id":"t"'],
     ['ndjson', 'broken.jsonl.gz', 'no JSON at all'],
   ])('%s is known by what is in it, or by the name %s', (name, file, start) => {
-    expect(recognise(Buffer.from(start), file).name).toBe(name);
+    expect(recogniseFormat(Buffer.from(start), file).name).toBe(name);
   });
 
   it('is asked for where nobody knows it, naming those that are known', () => {
-    expect(() => recognise(Buffer.from('<html>'), 'page.html')).toThrow(
+    expect(() => recogniseFormat(Buffer.from('<html>'), 'page.html')).toThrow(
       /Cannot tell the format of page.html: it begins as none of .*ndjson.*--format/,
     );
-    expect(() => recognise(Buffer.from('<html>'), '-')).toThrow('the format of standard input');
+    expect(() => recogniseFormat(Buffer.from('<html>'), '-')).toThrow('the format of standard input');
     expect(() => formatOf('xml')).toThrow(/format must be one of .*ndjson.*, not "xml"/);
   });
 

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Line, linesOf } from '../../src/import/lines.ts';
+import { type FileLine, linesOf } from '../../src/import/input/lines.ts';
 
 async function* chunked(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-async function read(bytes: Uint8Array, size = 7, longest?: number): Promise<Line[]> {
-  const lines: Line[] = [];
+async function read(bytes: Uint8Array, size = 7, longest?: number): Promise<FileLine[]> {
+  const lines: FileLine[] = [];
   for await (const some of linesOf(chunked(bytes, size), longest)) lines.push(...some);
   return lines;
 }
 
-const text = (line: Line) => Buffer.from(line.bytes).toString();
+const text = (line: FileLine) => Buffer.from(line.bytes).toString();
 
 it('finds the same lines however the bytes are cut', async () => {
   const content = fc.array(fc.constantFrom('', 'a', 'é🙂', '{"x": 1}', ' \t'), {

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterAll, expect, it } from 'vitest';
-import { openWaiting, type StillAwaited } from '../../src/import/awaited.ts';
-import { fingerprints } from '../../src/import/fingerprints.ts';
-import type { Awaited } from '../../src/import/report.ts';
+import { fingerprints } from '../../src/import/pipeline/fingerprints.ts';
+import type { UnresolvedReference } from '../../src/import/pipeline/report.ts';
+import { type StillUnresolved, trackUnresolved } from '../../src/import/pipeline/unresolved-references.ts';
 
 it('knows the ids that have come from those that have not, and their places', () => {
   const ids = fingerprints();
@@ -22,7 +22,7 @@ it('keeps a million ids in less than thirty bytes each', () => {
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(30_000_000);
 });
 
-const laidAside = () => readdirSync(tmpdir()).filter((name) => name.startsWith('hearsay-awaited-'));
+const laidAside = () => readdirSync(tmpdir()).filter((name) => name.startsWith('hearsay-unresolved-'));
 const others = new Set(laidAside());
 afterAll(() => expect(laidAside().filter((name) => !others.has(name))).toEqual([]));
 
@@ -31,8 +31,8 @@ it.each([10, 50_000])(
   'tells what is missing at the end when at most %s references are held',
   async (most) => {
     const come = new Set<string>();
-    const still: StillAwaited = async (some) => some.filter(({ id }) => !come.has(id));
-    const waiting = openWaiting(most);
+    const still: StillUnresolved = async (some) => some.filter(({ id }) => !come.has(id));
+    const waiting = trackUnresolved(most);
     for (let n = 0; n < 500; n += 1) {
       const at = { file: 'a', line: n };
       waiting.add(`s/${n}`, at, [
@@ -46,7 +46,7 @@ it.each([10, 50_000])(
     const { pending, awaited } = await waiting.left(still);
     waiting.close();
     expect(pending).toBe(20 + 5);
-    const told = awaited.map(({ id, references }: Awaited) => [id, references]);
+    const told = awaited.map(({ id, references }: UnresolvedReference) => [id, references]);
     if (most > 500) {
       expect(told).toEqual([
         ...[

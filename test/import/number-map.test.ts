@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { hash53, numberMap } from '../../src/import/number-map.ts';
+import { hash53, numberMap } from '../../src/import/formats/common/number-map.ts';
 
-it('holds what a Map holds, also for keys that share their seat', () => {
+it('holds what a Map holds, also for keys that share a slot', () => {
   const [ours, theirs] = [numberMap(), new Map<number, number>()];
   for (let at = 0; at < 50_000; at += 1) {
     const key = at % 3 === 0 ? at * 4096 : hash53(`thing ${at % 20_000}`);

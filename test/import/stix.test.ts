@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { recognise } from '../../src/import/formats.ts';
-import { stix } from '../../src/import/stix.ts';
-import { confidenceOf, credibilityOf } from '../../src/import/stix-objects.ts';
+import { confidenceOf, credibilityOf } from '../../src/import/formats/stix/objects.ts';
+import { stix } from '../../src/import/formats/stix/stix.ts';
+import { recogniseFormat } from '../../src/import/formats.ts';
 import { ofType, type Read, read } from './claimreview-support.ts';
 
 const text = readFileSync(new URL('stix/bundle.json', import.meta.url), 'utf8');
@@ -146,7 +146,7 @@ describe('a bundle', () => {
     const other = await read(given, { format: stix, file: 'bundle.json', size: 100 });
     expect(sorted(other)).toEqual(sorted(found));
     expect(
-      recognise(
+      recogniseFormat(
         Buffer.from(typeof given === 'string' ? given : JSON.stringify(given)).subarray(0, 1 << 16),
         '-',
       ).name,
@@ -159,7 +159,7 @@ describe('a bundle', () => {
     expect(sorted(await read(bundle.objects, options))).toEqual(sorted(found));
     const lines = bundle.objects.map((object) => `${JSON.stringify(object)}\n`).join('');
     expect(sorted(await read(lines, options))).toEqual(sorted(found));
-    expect(recognise(Buffer.from(lines), '-').name).toBe('stix');
+    expect(recogniseFormat(Buffer.from(lines), '-').name).toBe('stix');
   });
 });
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openVerdicts } from '../../src/import/verdicts.ts';
+import { openVerdicts } from '../../src/import/formats/common/verdicts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hearsay-verdicts-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { recognise } from '../../src/import/formats.ts';
-import { wikidata } from '../../src/import/wikidata.ts';
+import { wikidata } from '../../src/import/formats/wikidata/wikidata.ts';
+import { recogniseFormat } from '../../src/import/formats.ts';
 import { ofType, type Read, read } from './claimreview-support.ts';
 
 const item = (id: string) => ({ type: 'wikibase-entityid', value: { 'entity-type': 'item', id } });
@@ -128,10 +128,10 @@ describe('an item', () => {
       expect(sorted(other)).toEqual(sorted(found));
       expect(other.passed).toEqual(['property']);
       expect(
-        recognise(Buffer.from(typeof given === 'string' ? given : JSON.stringify(given)), '-').name,
+        recogniseFormat(Buffer.from(typeof given === 'string' ? given : JSON.stringify(given)), '-').name,
       ).toBe('wikidata');
     }
-    expect(recognise(Buffer.from(JSON.stringify(file)), '-').name).toBe('wikidata');
+    expect(recogniseFormat(Buffer.from(JSON.stringify(file)), '-').name).toBe('wikidata');
   });
 
   it('with a statement that is none is told where, and the others are in', async () => {

@@ -74,7 +74,7 @@ it('has one server at a time, and tools beside it', async () => {
   await server.stop();
 });
 
-it('comes again on the same port, with what was written, when its keeper is killed in the midst of use', async () => {
+it('comes again on the same port, with what was written, when its supervisor is killed in the midst of use', async () => {
   const database = await open('server');
   const graph = openGraph(database);
   await graph.write("CREATE (:Kept {by: 'the log'})", {});
@@ -90,7 +90,7 @@ it('comes again on the same port, with what was written, when its keeper is kill
 const java = await findJava(readConfig().javaHome);
 
 it.skipIf(typeof java === 'string')(
-  'starts although keeper and guard were killed and left Neo4j behind',
+  'starts although supervisor and guard were killed and left Neo4j behind',
   async () => {
     const database = await open();
     const pid = await processOf();
@@ -99,10 +99,10 @@ it.skipIf(typeof java === 'string')(
       .map((line) => line.trim().split(/\s+/).map(Number));
     const guard = processes.find(([each]) => each === pid)?.[1];
     const watch = processes.find(([each, parent]) => parent === guard && each !== pid)?.[0];
-    const { pid: keeper } = (await holderOf(home())) ?? { pid: undefined };
+    const { pid: supervisor } = (await holderOf(home())) ?? { pid: undefined };
     // The open database would notice and start again by itself; what is tried here is a newcomer.
     void database.stop();
-    kill(guard, watch, keeper);
+    kill(guard, watch, supervisor);
     expect(isAlive(pid)).toBe(true);
     const next = await open();
     expect(isAlive(pid)).toBe(false);

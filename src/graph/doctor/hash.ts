@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { contentDigest } from '../../domain/content.ts';
 import { cypher } from '../cypher.ts';
 import type { Graph } from '../driver.ts';
-import { type Surveyed, survey } from './survey.ts';
+import { type SurveyedRecord, survey } from './survey.ts';
 
 /**
  * A digest of all content: every record with its revision, whether it is withdrawn and may be read, its old versions, and
@@ -23,7 +23,7 @@ export async function contentHash(graph: Graph): Promise<string> {
 }
 
 /** The edges of an old actor, claim and the like stay at the current one; its `hash` still tells what they were. */
-function lineOf({ id, record, labels, properties, versionOf }: Surveyed): unknown[] {
+function lineOf({ id, record, labels, properties, versionOf }: SurveyedRecord): unknown[] {
   const { revision, recordedTo, reason, saidKey, depth, nameKey, hash } = properties;
   const content = [record && contentDigest(record), versionOf === undefined ? null : hash];
   const withdrawn = recordedTo !== undefined;

@@ -3,10 +3,10 @@ import { contentDigest, type Difference, differences } from '../../domain/conten
 import type { Problem } from '../../domain/problem.ts';
 import { type HearsayRecord, isActor, type RecordType, type StoredRecord } from '../../domain/record.ts';
 import type { Withdrawal } from '../../domain/withdrawal.ts';
-import type { Seat } from './look.ts';
+import type { ExistingRecord } from './existing.ts';
 
 /** One record to write; `reason` says why when it revises one that is there. */
-export type Item = { record: HearsayRecord; reason?: string | undefined };
+export type BatchItem = { record: HearsayRecord; reason?: string | undefined };
 
 /** What became of an item. `unresolved`: the references of its record that lead nowhere yet. */
 export type Outcome = { unresolved: Reference[] } & (
@@ -15,22 +15,22 @@ export type Outcome = { unresolved: Reference[] } & (
   | { status: 'rejected'; problems: Problem[] }
 );
 
-export type Revision = { record: StoredRecord; seat: Seat; reason: string | undefined };
+export type Revision = { record: StoredRecord; existing: ExistingRecord; reason: string | undefined };
 
 /** What a batch does, each id in at most one of the lists of records. */
-export type Plan = {
-  arrivals: Map<string, StoredRecord>;
+export type BatchPlan = {
+  inserts: Map<string, StoredRecord>;
   revisions: Map<string, Revision>;
   withdrawals: Map<string, Withdrawal>;
   /** Ids of records that are in the graph as they are given. */
   unchanged: Set<string>;
-  /** By the item's place in the batch. A conflict with a stored record lacks its differences until that is recalled. */
+  /** By the item's place in the batch. A conflict with a stored record lacks its differences until that is loaded. */
   outcomes: Outcome[];
   /** Conflicts with what is stored, by the item's place. */
   disputed: Map<number, StoredRecord>;
 };
 
-export type Choice = {
+export type BatchOptions = {
   revise: boolean;
   /** What is wrong with items beyond what they say themselves, by their place in the batch. */
   unsound?: ReadonlyMap<number, Problem[]> | undefined;
@@ -42,9 +42,13 @@ export type Choice = {
  * Decides for each item, in order, what it does to what is there. The first record of an id wins over later ones of the
  * same batch. Nothing is read or written here.
  */
-export function decide(items: readonly Item[], seats: ReadonlyMap<string, Seat>, choice: Choice): Plan {
-  const plan: Plan = {
-    arrivals: new Map(),
+export function decide(
+  items: readonly BatchItem[],
+  existingRecords: ReadonlyMap<string, ExistingRecord>,
+  choice: BatchOptions,
+): BatchPlan {
+  const plan: BatchPlan = {
+    inserts: new Map(),
     revisions: new Map(),
     withdrawals: new Map(),
     unchanged: new Set(),
@@ -57,8 +61,8 @@ export function decide(items: readonly Item[], seats: ReadonlyMap<string, Seat>,
       problems.length > 0
         ? { status: 'rejected', problems }
         : item.record.type === 'Withdrawal'
-          ? withdraw(plan, item.record, seats.get(item.record.record))
-          : place(plan, at, item.record, item.reason, seats.get(item.record.id), choice);
+          ? decideWithdrawal(plan, item.record, existingRecords.get(item.record.record))
+          : decideRecord(plan, at, item.record, item.reason, existingRecords.get(item.record.id), choice);
     plan.outcomes.push({ ...outcome, unresolved: [] } as Outcome);
   }
   return plan;
@@ -69,20 +73,20 @@ type Decision =
   | { status: 'conflict'; differences: Difference[] }
   | { status: 'rejected'; problems: Problem[] };
 
-function place(
-  plan: Plan,
+function decideRecord(
+  plan: BatchPlan,
   at: number,
   record: StoredRecord,
   reason: string | undefined,
-  seat: Seat | undefined,
-  choice: Choice,
+  existing: ExistingRecord | undefined,
+  choice: BatchOptions,
 ): Decision {
   const { id } = record;
-  const earlier = plan.arrivals.get(id) ?? plan.revisions.get(id)?.record;
-  const type = earlier?.type ?? seat?.type;
-  if (seat?.erased) return rejected('id', id, 'is the id of a record that was erased for good');
-  if (seat?.versionOf !== undefined) {
-    return rejected('id', id, `is the id of an older version of ${seat.versionOf}`);
+  const earlier = plan.inserts.get(id) ?? plan.revisions.get(id)?.record;
+  const type = earlier?.type ?? existing?.type;
+  if (existing?.erased) return rejected('id', id, 'is the id of a record that was erased for good');
+  if (existing?.versionOf !== undefined) {
+    return rejected('id', id, `is the id of an older version of ${existing.versionOf}`);
   }
   if (type !== undefined && type !== record.type && !(isActorType(type) && isActor(record))) {
     return rejected('id', id, `is the id of a ${type} already; a ${record.type} needs another`);
@@ -91,30 +95,39 @@ function place(
     const found = differences(earlier, record);
     return found.length === 0 ? { status: 'unchanged' } : { status: 'conflict', differences: found };
   }
-  if (seat === undefined || seat.noun === 'Placeholder') {
-    plan.arrivals.set(id, record);
+  if (existing === undefined || existing.noun === 'Placeholder') {
+    plan.inserts.set(id, record);
     return { status: 'created' };
   }
-  if (seat.hash === contentDigest(record)) {
+  if (existing.hash === contentDigest(record)) {
     plan.unchanged.add(id);
     return { status: 'unchanged' };
   }
   const first = !plan.unchanged.has(id) && !choice.met?.has(id);
-  if (!choice.revise || seat.withdrawn || !first) {
+  if (!choice.revise || existing.withdrawn || !first) {
     plan.disputed.set(at, record);
     return { status: 'conflict', differences: [] };
   }
-  plan.revisions.set(id, { record, seat, reason: reason ?? record.reason });
+  plan.revisions.set(id, { record, existing, reason: reason ?? record.reason });
   return { status: 'revised' };
 }
 
-function withdraw(plan: Plan, withdrawal: Withdrawal, seat: Seat | undefined): Decision {
+function decideWithdrawal(
+  plan: BatchPlan,
+  withdrawal: Withdrawal,
+  existing: ExistingRecord | undefined,
+): Decision {
   const { record: id, reason } = withdrawal;
-  if (seat?.erased) return rejected('record', id, 'was erased for good');
-  if (seat?.versionOf !== undefined) {
-    return rejected('record', id, `is an older version of ${seat.versionOf}, which is what can be withdrawn`);
+  if (existing?.erased) return rejected('record', id, 'was erased for good');
+  if (existing?.versionOf !== undefined) {
+    return rejected(
+      'record',
+      id,
+      `is an older version of ${existing.versionOf}, which is what can be withdrawn`,
+    );
   }
-  const stored = plan.withdrawals.get(id)?.reason ?? (seat?.withdrawn ? (seat.reason ?? '') : undefined);
+  const stored =
+    plan.withdrawals.get(id)?.reason ?? (existing?.withdrawn ? (existing.reason ?? '') : undefined);
   if (stored === undefined) {
     plan.withdrawals.set(id, withdrawal);
     return { status: 'created' };

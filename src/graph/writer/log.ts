@@ -1,24 +1,24 @@
 import { type Author, type Change, changeKey } from '../../domain/change.ts';
 import type { HearsayRecord } from '../../domain/record.ts';
 import { cypher } from '../cypher.ts';
-import type { Run } from '../driver.ts';
-import type { Item, Plan } from './decide.ts';
-import type { Seat } from './look.ts';
+import type { RunQuery } from '../driver.ts';
+import type { BatchItem, BatchPlan } from './decide.ts';
+import type { ExistingRecord } from './existing.ts';
+import { integer } from './mapping.ts';
 import type { Evicted } from './spans.ts';
-import type { Settled } from './standing.ts';
-import { integer } from './stored.ts';
 import { datedOtherwise } from './versions.ts';
+import type { VisibilityChanges } from './visibility.ts';
 
 /** The turn of a writer: the instant (ms) that all of it is recorded from, and the place of the last change before it. */
-export type Turn = { at: number; position: number };
+export type WriteLock = { at: number; position: number };
 
 /**
  * Appends to the change log, within the transaction that makes the changes. Whoever holds the writers' lock alone gives
  * places, so a change is never seen before one with a lower place, and no place is left out.
  */
 export async function appendChanges(
-  run: Run,
-  turn: Turn,
+  run: RunQuery,
+  lock: WriteLock,
   author: Author,
   changes: readonly Change[],
 ): Promise<void> {
@@ -26,34 +26,41 @@ export async function appendChanges(
   const rows = changes.map((change, at) => ({
     ...change,
     ...author,
-    key: changeKey(turn.position + at + 1),
-    at: BigInt(turn.at),
+    key: changeKey(lock.position + at + 1),
+    at: BigInt(lock.at),
     revision: integer(change.revision),
   }));
-  await run(cypher('write/log').text, { rows, last: BigInt(turn.position + changes.length) });
+  await run(cypher('write/log').text, { rows, last: BigInt(lock.position + changes.length) });
 }
 
 /** What a batch changes of what it names, in the order of its items. */
-export function changesOf(items: readonly Item[], plan: Plan, seats: ReadonlyMap<string, Seat>): Change[] {
+export function changesOf(
+  items: readonly BatchItem[],
+  plan: BatchPlan,
+  existingRecords: ReadonlyMap<string, ExistingRecord>,
+): Change[] {
   const changes: Change[] = [];
   const told = new Set<HearsayRecord>();
   for (const { record } of items) {
     if (record.type === 'Withdrawal') {
       if (plan.withdrawals.get(record.record) !== record) continue;
-      const seat = seats.get(record.record);
-      const type = plan.arrivals.get(record.record)?.type ?? seat?.type;
-      const revision = seat?.revision === 0 ? undefined : seat?.revision;
+      const existing = existingRecords.get(record.record);
+      const type = plan.inserts.get(record.record)?.type ?? existing?.type;
+      const revision = existing?.revision === 0 ? undefined : existing?.revision;
       changes.push({ kind: 'WITHDRAWN', record: record.record, type, revision, reason: record.reason });
       continue;
     }
     const { id, type } = record;
     if (told.has(record)) continue;
     told.add(record);
-    if (plan.arrivals.get(id) === record) {
+    if (plan.inserts.get(id) === record) {
       changes.push({ kind: 'CREATED', record: id, type, revision: 1 });
     } else if (plan.revisions.get(id)?.record === record) {
-      const { seat, reason } = plan.revisions.get(id) as { seat: Seat; reason: string | undefined };
-      changes.push({ kind: 'REVISED', record: id, type, revision: seat.revision + 1, reason });
+      const { existing, reason } = plan.revisions.get(id) as {
+        existing: ExistingRecord;
+        reason: string | undefined;
+      };
+      changes.push({ kind: 'REVISED', record: id, type, revision: existing.revision + 1, reason });
     }
   }
   return changes;
@@ -63,14 +70,18 @@ export function changesOf(items: readonly Item[], plan: Plan, seats: ReadonlyMap
  * What became of statements that the batch does not name: those that can be read now that what they waited for has come,
  * those that no longer can, those dated otherwise, and those that left the graph.
  */
-export function changesThatFollow(plan: Plan, settled: Settled, evicted: readonly Evicted[]): Change[] {
+export function changesThatFollow(
+  plan: BatchPlan,
+  changed: VisibilityChanges,
+  evicted: readonly Evicted[],
+): Change[] {
   const changes: Change[] = [];
-  const named = (id: string) => plan.arrivals.has(id) || plan.revisions.has(id);
-  for (const [record, revision] of settled.dated)
+  const named = (id: string) => plan.inserts.has(id) || plan.revisions.has(id);
+  for (const [record, revision] of changed.dated)
     changes.push({ kind: 'REVISED', record, type: 'Statement', revision, reason: datedOtherwise });
-  for (const record of settled.opened)
+  for (const record of changed.opened)
     if (!named(record)) changes.push({ kind: 'COMPLETED', record, type: 'Statement' });
-  for (const record of settled.closed)
+  for (const record of changed.closed)
     if (!named(record)) changes.push({ kind: 'SUSPENDED', record, type: 'Statement' });
   for (const { record } of evicted) changes.push({ kind: 'REFUSED', record: record.id, type: 'Statement' });
   return changes;

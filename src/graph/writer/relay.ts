@@ -1,8 +1,8 @@
 import { cypher } from '../cypher.ts';
-import type { Run } from '../driver.ts';
-import { integer } from './stored.ts';
+import type { RunQuery } from '../driver.ts';
+import { integer } from './mapping.ts';
 
-type Relay = {
+type RelayingStatement = {
   element: string;
   current: boolean;
   depth: number | null;
@@ -14,10 +14,10 @@ type Relay = {
  * Brings REPORTED_BY and its depth up to date for these statements and for those they are told by in turn: `depth` is
  * the least number of VIAs from a statement that relays none, over the chains that may be read.
  */
-export async function recountRelays(run: Run, ids: Iterable<string>): Promise<void> {
+export async function recountRelays(run: RunQuery, ids: Iterable<string>): Promise<void> {
   const relays = await outward(run, ids);
   const depths = new Map<string, number | null>();
-  const depthOf = (id: string, relay: Relay): number | null => {
+  const depthOf = (id: string, relay: RelayingStatement): number | null => {
     const known = depths.get(id);
     if (known !== undefined) return known;
     depths.set(id, null);
@@ -37,13 +37,13 @@ export async function recountRelays(run: Run, ids: Iterable<string>): Promise<vo
     if (depth === relay.depth) continue;
     (relay.depth === null ? begun : changed).push([relay.element, integer(depth) ?? null]);
   }
-  if (begun.length > 0) await run(cypher('write/report').text, { rows: begun });
-  if (changed.length > 0) await run(cypher('write/deepen').text, { rows: changed });
+  if (begun.length > 0) await run(cypher('write/set-reported').text, { rows: begun });
+  if (changed.length > 0) await run(cypher('write/set-depth').text, { rows: changed });
 }
 
 /** These statements and every one further out on their chains. */
-async function outward(run: Run, ids: Iterable<string>): Promise<Map<string, Relay>> {
-  const relays = new Map<string, Relay>();
+async function outward(run: RunQuery, ids: Iterable<string>): Promise<Map<string, RelayingStatement>> {
+  const relays = new Map<string, RelayingStatement>();
   let pending = [...new Set(ids)];
   while (pending.length > 0) {
     const next = new Set<string>();
@@ -54,7 +54,7 @@ async function outward(run: Run, ids: Iterable<string>): Promise<Map<string, Rel
         boolean,
         number | null,
         string | null,
-        Relay['inners'],
+        RelayingStatement['inners'],
       ];
       relays.set(id, { element, current, depth, via, inners });
       if (via !== null) next.add(via);

@@ -1,29 +1,29 @@
 import { versionId } from '../../domain/id.ts';
 import { isActor, isLink, type StoredRecord } from '../../domain/record.ts';
 import { cypher } from '../cypher.ts';
-import type { Run } from '../driver.ts';
-import { type Elements, writeEdges, writeNames } from './arrive.ts';
+import type { RunQuery } from '../driver.ts';
 import type { Revision } from './decide.ts';
-import { look } from './look.ts';
-import type { Recalled } from './recall.ts';
-import { type Edge, edgesOf, foldedNames, nodeOf, type Recording } from './stored.ts';
+import { findExisting } from './existing.ts';
+import { type ElementIds, writeEdges, writeNames } from './insert.ts';
+import type { LoadedRecord } from './load.ts';
+import { type Edge, edgesOf, foldedNames, nodeOf, type Recording } from './mapping.ts';
 import { superseded } from './versions.ts';
 
 /**
  * Replaces records by another revision of themselves and keeps the old one beside it. Statements come out of this
- * unreadable and without projected edges; settling them is what opens them again. Returns the ids of statements whose
- * standing follows from what changed, and of those that something went through until now.
+ * unreadable and without projected edges; recomputing their visibility makes them readable again. Returns the ids of statements whose
+ * visibility follows from what changed, and of those that something went through until now.
  */
 export async function writeRevisions(
-  run: Run,
+  run: RunQuery,
   at: number,
   revisions: ReadonlyMap<string, Revision>,
-  recalled: ReadonlyMap<string, Recalled>,
-  elements: Elements,
+  loaded: ReadonlyMap<string, LoadedRecord>,
+  elements: ElementIds,
 ): Promise<{ waiting: Set<string>; relays: Set<string> }> {
   const all = [...revisions.values()].map((revision) => ({
     ...revision,
-    stored: recalled.get(revision.record.id) as Recalled,
+    stored: loaded.get(revision.record.id) as LoadedRecord,
   }));
   const nodes = all.filter(({ record }) => !isLink(record));
   const statements = nodes.filter(({ record }) => record.type === 'Statement');
@@ -34,32 +34,37 @@ export async function writeRevisions(
   );
   if (nodes.length > 0) {
     await run(cypher('write/version').text, {
-      rows: nodes.map(({ seat, stored }) => [seat.element, superseded(stored, at)]),
+      rows: nodes.map(({ existing, stored }) => [existing.element, superseded(stored, at)]),
     });
   }
   if (links.length > 0) {
     await run(cypher('write/close-links').text, {
-      rows: links.map(({ record, seat }) => [
+      rows: links.map(({ record, existing }) => [
         record.id,
-        versionId(record.id, seat.revision),
+        versionId(record.id, existing.revision),
         BigInt(at),
         null,
       ]),
     });
   }
   if (statements.length > 0) {
-    await run(cypher('write/clear').text, { elements: statements.map(({ seat }) => seat.element) });
+    await run(cypher('write/clear').text, { elements: statements.map(({ existing }) => existing.element) });
   }
   const rewritten: unknown[][] = [];
   const closed: Edge[] = [];
   const opened: Edge[] = [];
   const names: [id: string, folded: string[]][] = [];
   const given: string[] = [];
-  for (const { record, seat, stored, reason } of all) {
+  for (const { record, existing, stored, reason } of all) {
     const first = stored.properties.recordedFirst as number | undefined;
-    const recording: Recording = { at, first: first ?? at, revision: seat.revision + 1, reason };
+    const recording: Recording = { at, first: first ?? at, revision: existing.revision + 1, reason };
     const { labels, properties } = nodeOf(record, recording);
-    rewritten.push([seat.element, stored.labels.filter((label) => label !== 'Record'), labels, properties]);
+    rewritten.push([
+      existing.element,
+      stored.labels.filter((label) => label !== 'Record'),
+      labels,
+      properties,
+    ]);
     const fresh = edgesOf(record, recording);
     if (isActor(record)) names.push([record.id, foldedNames(record)]);
     if (isActor(stored.record)) given.push(...foldedNames(stored.record));
@@ -88,20 +93,20 @@ export async function writeRevisions(
   };
 }
 
-export async function unproject(run: Run, ids: readonly string[]): Promise<void> {
+export async function unproject(run: RunQuery, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await run(cypher('write/unproject').text, { ids });
 }
 
 /** Ends the window of edges of records other than statements; their ends need not be named by the batch. */
 export async function closeEdges(
-  run: Run,
+  run: RunQuery,
   edges: readonly Edge[],
-  elements: Elements,
+  elements: ElementIds,
   at: number,
 ): Promise<void> {
   if (edges.length === 0) return;
   const missing = edges.flatMap(({ from, to }) => [from, to]).filter((id) => !elements.has(id));
-  for (const [id, seat] of await look(run, missing)) elements.set(id, seat.element);
+  for (const [id, existing] of await findExisting(run, missing)) elements.set(id, existing.element);
   const rows = edges.map(({ from, to, type, properties }) => [
     elements.get(from),
     elements.get(to),
@@ -123,10 +128,10 @@ function without(edges: readonly Edge[], others: readonly Edge[]): Edge[] {
 }
 
 async function statementsIn(
-  run: Run,
-  documents: readonly { seat: { element: string } }[],
+  run: RunQuery,
+  documents: readonly { existing: { element: string } }[],
 ): Promise<string[]> {
   if (documents.length === 0) return [];
-  const elements = documents.map(({ seat }) => seat.element);
-  return (await run(cypher('write/told-in').text, { elements })).map(([id]) => id as string);
+  const elements = documents.map(({ existing }) => existing.element);
+  return (await run(cypher('write/statements-in-document').text, { elements })).map(([id]) => id as string);
 }

@@ -2,29 +2,29 @@ import type { Problem } from '../../domain/problem.ts';
 import type { StoredRecord } from '../../domain/record.ts';
 import { type Checked, spanProblems } from '../../domain/span.ts';
 import { cypher } from '../cypher.ts';
-import type { Run } from '../driver.ts';
-import type { Item } from './decide.ts';
-import type { Seat } from './look.ts';
-import { recall } from './recall.ts';
+import type { RunQuery } from '../driver.ts';
+import type { BatchItem } from './decide.ts';
+import type { ExistingRecord } from './existing.ts';
+import { loadRecords } from './load.ts';
 
 /** A statement that was waiting for its document and does not stand where it says; it has left the graph again. */
 export type Evicted = { record: StoredRecord; recordedFrom: number; document: string; problems: Problem[] };
 
 /** The statements of a batch, by their place in it, whose span is not what their document has, with what is wrong. */
 export async function unsoundSpans(
-  run: Run,
-  items: readonly Item[],
-  seats: ReadonlyMap<string, Seat>,
+  run: RunQuery,
+  items: readonly BatchItem[],
+  existingRecords: ReadonlyMap<string, ExistingRecord>,
 ): Promise<Map<number, Problem[]>> {
   const unsound = new Map<number, Problem[]>();
   const documents = new Map<string, Checked>();
   const stored = new Set<string>();
   for (const { record } of items) {
     if (record.type === 'Statement' && record.span && record.document !== undefined) {
-      if (seats.get(record.document)?.checked) stored.add(record.document);
+      if (existingRecords.get(record.document)?.checked) stored.add(record.document);
     } else if (record.type === 'Document' && isChecked(record) && !documents.has(record.id)) {
-      const seat = seats.get(record.id);
-      if (seat === undefined || seat.noun === 'Placeholder') documents.set(record.id, record);
+      const existing = existingRecords.get(record.id);
+      if (existing === undefined || existing.noun === 'Placeholder') documents.set(record.id, record);
     }
   }
   if (stored.size > 0) {
@@ -47,13 +47,13 @@ export async function unsoundSpans(
  * out of the graph, as they would have been refused had the document been there first.
  */
 export async function evictUnsound(
-  run: Run,
-  arrivals: ReadonlyMap<string, StoredRecord>,
-  seats: ReadonlyMap<string, Seat>,
+  run: RunQuery,
+  inserts: ReadonlyMap<string, StoredRecord>,
+  existingRecords: ReadonlyMap<string, ExistingRecord>,
 ): Promise<Evicted[]> {
   const documents = new Map<string, Checked>();
-  for (const record of arrivals.values()) {
-    if (record.type === 'Document' && isChecked(record) && seats.has(record.id))
+  for (const record of inserts.values()) {
+    if (record.type === 'Document' && isChecked(record) && existingRecords.has(record.id))
       documents.set(record.id, record);
   }
   if (documents.size === 0) return [];
@@ -67,10 +67,10 @@ export async function evictUnsound(
     if (problems.length > 0) found.set(statement, { document, problems });
   }
   if (found.size === 0) return [];
-  const recalled = await recall(run, [...found.keys()]);
+  const loaded = await loadRecords(run, [...found.keys()]);
   await run(cypher('write/evict').text, { ids: [...found.keys()] });
   return [...found].flatMap(([id, { document, problems }]) => {
-    const stored = recalled.get(id);
+    const stored = loaded.get(id);
     if (!stored) return [];
     return {
       record: stored.record,

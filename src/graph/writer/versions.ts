@@ -2,12 +2,12 @@ import { versionId } from '../../domain/id.ts';
 import { nameKey, placeId, recordedKey, saidKey } from '../../domain/order.ts';
 import { isActor } from '../../domain/record.ts';
 import { cypher } from '../cypher.ts';
-import type { Run } from '../driver.ts';
-import { type Recalled, recall } from './recall.ts';
-import { spanOf } from './stored.ts';
+import type { RunQuery } from '../driver.ts';
+import { type LoadedRecord, loadRecords } from './load.ts';
+import { spanOf } from './mapping.ts';
 
 /** What the node of a superseded version has otherwise than the current one had. */
-export function superseded({ record, properties }: Recalled, at: number): Record<string, unknown> {
+export function superseded({ record, properties }: LoadedRecord, at: number): Record<string, unknown> {
   const id = versionId(record.id, properties.revision as number);
   const place = placeId(id, record.id);
   const said = record.type === 'Statement' ? spanOf(record.said) : undefined;
@@ -28,20 +28,20 @@ export const datedOtherwise = 'what it borrows its latest instant from is dated 
  * in a new revision, so that the answers of before can be had. Returns the revision that each has now.
  */
 export async function keepDated(
-  run: Run,
+  run: RunQuery,
   at: number,
   statements: readonly { id: string; element: string }[],
 ): Promise<Map<string, number>> {
   const revisions = new Map<string, number>();
   if (statements.length === 0) return revisions;
-  const recalled = await recall(
+  const loaded = await loadRecords(
     run,
     statements.map(({ id }) => id),
   );
   const kept: unknown[][] = [];
   const moved: unknown[][] = [];
   for (const { id, element } of statements) {
-    const stored = recalled.get(id) as Recalled;
+    const stored = loaded.get(id) as LoadedRecord;
     const revision = (stored.properties.revision as number) + 1;
     revisions.set(id, revision);
     kept.push([element, superseded(stored, at)]);

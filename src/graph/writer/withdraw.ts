@@ -1,28 +1,28 @@
 import { isLink } from '../../domain/record.ts';
 import type { Withdrawal } from '../../domain/withdrawal.ts';
 import { cypher } from '../cypher.ts';
-import type { Run } from '../driver.ts';
-import type { Elements } from './arrive.ts';
-import { recall } from './recall.ts';
+import type { RunQuery } from '../driver.ts';
+import type { ElementIds } from './insert.ts';
+import { loadRecords } from './load.ts';
+import { edgesOf } from './mapping.ts';
 import { closeEdges, unproject, viaOf } from './revise.ts';
-import { edgesOf } from './stored.ts';
 
 /**
  * Takes records back: they keep all they had and end now. A statement loses its projected edges, another record ends the
  * edges that it brought. Returns the statements that something went through until now.
  */
 export async function writeWithdrawals(
-  run: Run,
+  run: RunQuery,
   at: number,
   withdrawals: ReadonlyMap<string, Withdrawal>,
-  elements: Elements,
+  elements: ElementIds,
 ): Promise<{ relays: Set<string> }> {
   const relays = new Set<string>();
   if (withdrawals.size === 0) return { relays };
-  const recalled = await recall(run, [...withdrawals.keys()]);
+  const loaded = await loadRecords(run, [...withdrawals.keys()]);
   const links: unknown[][] = [];
   const statements: string[] = [];
-  for (const [id, { record }] of recalled) {
+  for (const [id, { record }] of loaded) {
     const { reason } = withdrawals.get(id) as Withdrawal;
     if (isLink(record)) {
       links.push([id, id, BigInt(at), reason]);

@@ -1,0 +1,262 @@
+import { contentDigest } from '../../domain/content.ts';
+import { edtfSpan } from '../../domain/edtf.ts';
+import { digest } from '../../domain/id.ts';
+import { nameKey, recordedKey, saidKey } from '../../domain/order.ts';
+import { isActor, isLink, type LinkRecord, type StoredRecord } from '../../domain/record.ts';
+import type { Statement } from '../../domain/statement.ts';
+import { fold, words } from '../../domain/text.ts';
+import { edgeOf, statementType } from '../../domain/vocabulary.ts';
+import { searchedWords } from '../../domain/words.ts';
+
+/** Values as Neo4j keeps them: a BigInt becomes an INTEGER, a number a FLOAT; undefined and null are not stored. */
+export type Properties = Record<string, unknown>;
+export type StoredNode = { labels: string[]; properties: Properties };
+/** An edge between two records, by their ids. */
+export type Edge = { from: string; to: string; type: string; properties: Properties };
+/** When a version was recorded, and which one it is. */
+export type Recording = {
+  at: number;
+  first: number;
+  revision: number;
+  to?: number | undefined;
+  reason?: string | undefined;
+};
+/** What a statement's place in the graph makes of it: whether it may be read, and its latest instant with the fallbacks. */
+export type Visibility = { complete: boolean; saidTo: number | null };
+
+/** The node of a record; a link's node holds only its id and ends, since its content lies on the edge. */
+export function nodeOf(record: StoredRecord, recording: Recording, visibility?: Visibility): StoredNode {
+  const properties: Properties = {
+    id: record.id,
+    hash: contentDigest(record),
+    revision: BigInt(recording.revision),
+    recordedFirst: BigInt(recording.first),
+    recordedFrom: BigInt(recording.at),
+    ...(recording.to === undefined ? {} : { recordedTo: BigInt(recording.to) }),
+    ...(recording.reason === undefined ? {} : { reason: recording.reason }),
+  };
+  if (isLink(record)) {
+    const [left, right] = endsOf(record);
+    return { labels: ['Link'], properties: { ...properties, type: record.type, left, right } };
+  }
+  // Statements stand where they were last recorded, everything else where it came first.
+  const recorded = record.type === 'Statement' ? recording.at : recording.first;
+  properties.recordedKey = recordedKey(record.id, recorded);
+  properties.words = searchedWords(record) || undefined;
+  if (record.markings) properties.markings = record.markings;
+  if (record.externalIds) properties.externalIds = record.externalIds;
+  if (isActor(record)) {
+    const { name, aliases, description, sameAs, reliability, country } = record;
+    Object.assign(properties, { name, aliases, description, sameAs, reliability, country });
+    properties.nameKey = nameKey(record.id, name);
+    return { labels: ['Actor', record.type], properties };
+  }
+  switch (record.type) {
+    case 'Topic': {
+      const { name, description } = record;
+      Object.assign(properties, { name, description, nameKey: nameKey(record.id, name) });
+      break;
+    }
+    case 'Document': {
+      const { title, url, published, language, textSha256, archivedUrl, text } = record;
+      Object.assign(properties, { title, url, published, language, textSha256, archivedUrl, body: text });
+      addSpan(properties, 'published', published);
+      break;
+    }
+    case 'Claim': {
+      const { text, language, description, translations } = record;
+      Object.assign(properties, { text, language, description, translations: jsonOf(translations) });
+      properties.textKey = textKey(text);
+      break;
+    }
+    case 'Utterance': {
+      const { said, place, description } = record;
+      Object.assign(properties, { said, place, description });
+      addSpan(properties, 'said', said);
+      break;
+    }
+    case 'Evidence': {
+      const { kind, description, url } = record;
+      Object.assign(properties, { kind, description, url });
+      break;
+    }
+    case 'Statement':
+      Object.assign(properties, statementProperties(record, visibility));
+      return { labels: statementLabels(record.act, visibility?.complete === true), properties };
+  }
+  return { labels: [record.type], properties };
+}
+
+export function statementLabels(act: Statement['act'], complete: boolean): string[] {
+  return complete ? ['Statement', statementType(act)] : ['Incomplete'];
+}
+
+function statementProperties(statement: Statement, visibility: Visibility | undefined): Properties {
+  const { act, stance, finding, verdict, rating, factuality, likelihood, confidence, credibility } =
+    statement;
+  const { mention, verb, quote, language, translations, medium, place, addressees, hedges, said } = statement;
+  const { from, to } = spanOf(said);
+  const saidTo = visibility?.saidTo ?? to;
+  return {
+    ...{ act, stance, finding, verdict, factuality, likelihood, confidence },
+    ...{ mention, verb, quote, language, medium, place, addressees, said },
+    translations: jsonOf(translations),
+    credibility: credibility === undefined ? undefined : BigInt(credibility),
+    ratingLabel: rating?.label,
+    ratingValue: rating?.value,
+    ratingBest: rating?.best,
+    ratingWorst: rating?.worst,
+    hedgeTexts: hedges?.map((hedge) => hedge.text),
+    hedgeKinds: hedges?.map((hedge) => hedge.kind),
+    hedgeBys: hedges?.map((hedge) => hedge.by),
+    saidFrom: integer(from),
+    saidTo: integer(saidTo),
+    saidKey: saidKey(statement.id, { from, to }, saidTo),
+    actorId: statement.actor,
+    documentId: statement.document,
+  };
+}
+
+/** The edges that belong to a record. Links have one; its ends may be placeholders. */
+export function edgesOf(record: StoredRecord, recording: Recording, visibility?: Visibility): Edge[] {
+  const window = {
+    recordedFrom: BigInt(recording.at),
+    ...(recording.to === undefined ? {} : { recordedTo: BigInt(recording.to) }),
+  };
+  const { id } = record;
+  switch (record.type) {
+    case 'Statement':
+      return statementEdges(record, recording, visibility);
+    case 'Claim':
+      return (record.topics ?? []).map((to) => edge(id, 'IN_TOPIC', to, window));
+    case 'Document':
+      return record.publisher === undefined ? [] : [edge(id, 'PUBLISHED_BY', record.publisher, window)];
+    case 'Utterance':
+      return record.actor === undefined ? [] : [edge(record.actor, 'UTTERED', id, window)];
+    case 'Evidence': {
+      const offers = (record.offeredBy ?? []).map((from) => edge(from, 'OFFERS', id, window));
+      const according = record.offeredBy ?? [undefined];
+      const uses = (type: string, claims: readonly string[] | undefined) =>
+        (claims ?? []).flatMap((claim) =>
+          according.map((statementId) => edge(id, type, claim, { ...window, statementId })),
+        );
+      return [...offers, ...uses('SUPPORTS', record.supports), ...uses('UNDERMINES', record.undermines)];
+    }
+    case 'SpeaksFor':
+    case 'ClaimLink':
+    case 'SameAs':
+      return [linkEdge(record, recording, window)];
+    default:
+      return [];
+  }
+}
+
+function statementEdges(
+  statement: Statement,
+  recording: Recording,
+  visibility: Visibility | undefined,
+): Edge[] {
+  const { id, actor, document, act, stance, said } = statement;
+  const { from, to } = spanOf(said);
+  const key = saidKey(id, { from, to }, visibility?.saidTo ?? to);
+  const recorded = recordedKey(id, recording.at);
+  const edges: Edge[] = [edge(actor, 'MADE', id, {})];
+  const projected =
+    visibility?.complete === true && recording.to === undefined ? edgeOf[statementType(act)] : undefined;
+  for (const claimId of statement.claims ?? []) {
+    edges.push(
+      edge(id, 'ABOUT', claimId, {
+        claimId,
+        statementId: id,
+        saidFrom: integer(from),
+        saidKey: key,
+        recordedKey: recorded,
+      }),
+    );
+    if (projected) edges.push(edge(actor, projected, claimId, { statementId: id, claimId, said, stance }));
+  }
+  if (document !== undefined) {
+    const { exact, prefix, suffix, start, end } = statement.span ?? {};
+    const anchor = { exact, prefix, suffix, start: integer(start), end: integer(end) };
+    edges.push(
+      edge(id, 'IN', document, {
+        documentId: document,
+        statementId: id,
+        saidKey: key,
+        recordedKey: recorded,
+        ...anchor,
+      }),
+    );
+  }
+  if (statement.via !== undefined) edges.push(edge(id, 'VIA', statement.via, {}));
+  if (statement.utterance !== undefined) edges.push(edge(id, 'DESCRIBES', statement.utterance, {}));
+  for (const other of statement.topics ?? []) edges.push(edge(id, 'ON_TOPIC', other, {}));
+  for (const other of statement.basedOn ?? []) edges.push(edge(id, 'BASED_ON', other, {}));
+  for (const other of statement.respondsTo ?? []) edges.push(edge(id, 'RESPONDS_TO', other, {}));
+  return edges;
+}
+
+function linkEdge(record: LinkRecord, recording: Recording, window: Properties): Edge {
+  const common = {
+    ...window,
+    id: record.id,
+    revision: BigInt(recording.revision),
+    reason: recording.reason,
+    markings: record.markings,
+    externalIds: record.externalIds,
+  };
+  const [left, right] = endsOf(record);
+  if (record.type === 'ClaimLink') {
+    return edge(left, record.kind, right, { ...common, statementId: record.according });
+  }
+  if (record.type === 'SameAs') {
+    const { judgement, by, at } = record;
+    return edge(left, 'SAME_AS', right, { ...common, judgement, by, at });
+  }
+  const { role, from, to } = record;
+  const instants = { fromInstant: integer(spanOf(from).from), toInstant: integer(spanOf(to).to) };
+  return edge(left, 'SPEAKS_FOR', right, { ...common, role, from, to, ...instants });
+}
+
+/** The two ends of a link, in the direction of its edge. */
+function endsOf(record: LinkRecord): [string, string] {
+  if (record.type === 'SpeaksFor') return [record.actor, record.institution];
+  return record.type === 'ClaimLink' ? [record.from, record.to] : [record.left, record.right];
+}
+
+/** An actor's names as they are looked up: name and aliases, folded, each once. */
+export function foldedNames(record: { name: string; aliases?: string[] | undefined }): string[] {
+  return [...new Set([record.name, ...(record.aliases ?? [])].map(fold))]
+    .filter((name) => name !== '')
+    .sort();
+}
+
+/** What two claims of one wording share: a digest of the words, since a text has no place in an index. */
+export function textKey(text: string): string {
+  return digest(words(text).join(' ') || fold(text)).slice(0, 22);
+}
+
+export function spanOf(text: string | undefined): { from: number | null; to: number | null } {
+  return (text === undefined ? null : edtfSpan(text)) ?? { from: null, to: null };
+}
+
+export function integer(value: number | null | undefined): bigint | undefined {
+  return value === null || value === undefined ? undefined : BigInt(value);
+}
+
+function addSpan(properties: Properties, field: string, text: string | undefined): void {
+  const { from, to } = spanOf(text);
+  properties[`${field}From`] = integer(from);
+  properties[`${field}To`] = integer(to);
+}
+
+function jsonOf(translations: Readonly<Record<string, string>> | undefined): string | undefined {
+  if (translations === undefined) return undefined;
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(translations).sort(([a], [b]) => (a < b ? -1 : 1))),
+  );
+}
+
+function edge(from: string, type: string, to: string, properties: Properties): Edge {
+  return { from, to, type, properties };
+}

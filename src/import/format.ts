@@ -1,0 +1,41 @@
+import type { Verdicts } from './formats/common/verdicts.ts';
+
+/**
+ * One thing of a file as its format reads it, with the place and the bytes it came from: a record, or why it cannot be
+ * read, or a thing of some type that has no place in the model, or an id that leads to nothing in its own file.
+ */
+export type Entry = {
+  line: number;
+  /** The thing as it stands in the file, for --rejects; absent where it was too long to be kept. */
+  bytes?: Uint8Array | undefined;
+  /** One of several records made of these bytes, so that the bytes alone do not say which. */
+  derived?: boolean;
+} & (
+  | { value: unknown }
+  | { problem: { field: string; value: string; reason: string } }
+  | { passed: string }
+  | { dangling: { id: string; field: string; record: string; references: number } }
+);
+
+/** What a format may know of the file that it reads, besides its bytes. */
+export type FormatContext = {
+  /** The name of the file as it was given; "-" for standard input. */
+  file: string;
+  /** The feed that the file is part of, as the user names it. */
+  feed: string | undefined;
+  verdicts: Verdicts;
+  /** All bytes once more from the beginning; only for a format that says it reads `twice`. */
+  again(): AsyncIterable<Uint8Array>;
+};
+
+/** A format that can be imported. */
+export type Format = {
+  /** For --format. */
+  name: string;
+  /** Whether a file that begins with this text (at most 64 KiB of it) and has this name is of the format. */
+  recognise(start: string, file: string): boolean;
+  /** Set where a file must be seen as a whole before it is read: standard input is then kept on disk meanwhile. */
+  twice?: boolean;
+  /** How bytes become entries, a few at a time. It knows nothing of the graph. */
+  read(chunks: AsyncIterable<Uint8Array>, reading: FormatContext): AsyncIterable<Entry[]>;
+};

@@ -1,0 +1,52 @@
+import { shorten } from '../../../domain/problem.ts';
+import type { Entry, Format } from '../../format.ts';
+import { duplicateKey } from '../../input/duplicate-keys.ts';
+import { type FileLine, linesOf, longestLine } from '../../input/lines.ts';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** One JSON object a line; empty lines are passed over. */
+export const ndjson: Format = {
+  name: 'ndjson',
+  // Asked last: what begins as an object and is of no other format is meant to be records, however broken.
+  recognise: (start, file) => start.trim() === '' || start.trimStart().startsWith('{') || isNamed(file),
+  async *read(chunks) {
+    for await (const lines of linesOf(chunks)) {
+      yield lines.map(entryOf).filter((entry) => entry !== undefined);
+    }
+  },
+};
+
+const isNamed = (file: string) => /\.(ndjson|jsonl)(\.gz)?$/i.test(file);
+
+function entryOf(line: FileLine): Entry | undefined {
+  const place = { line: line.number, bytes: line.tooLong ? undefined : line.bytes };
+  const problem = (field: string, value: string, reason: string) => ({
+    ...place,
+    problem: { field, value: shorten(value), reason },
+  });
+  if (line.tooLong) {
+    return problem(
+      '',
+      new TextDecoder().decode(line.bytes),
+      `is longer than ${longestLine / 1024 / 1024} MiB`,
+    );
+  }
+  let text: string;
+  try {
+    text = utf8.decode(line.bytes);
+  } catch {
+    return problem('', new TextDecoder().decode(line.bytes), 'is not UTF-8');
+  }
+  if (text.trim() === '') return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const zeros = line.bytes.includes(0) ? ' (it holds zero bytes, as UTF-16 text and binary files do)' : '';
+    return problem('', text, `is not JSON: ${(error as Error).message}${zeros}`);
+  }
+  const twice = duplicateKey(text, value);
+  if (twice) return problem(twice.path, twice.key, 'stands twice in one object; which of the two is meant?');
+  return { ...place, value };
+}

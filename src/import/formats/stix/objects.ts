@@ -1,0 +1,111 @@
+import { isoDate } from '../common/iso-date.ts';
+
+/** A STIX object as it stands in a bundle. */
+export type StixObject = Readonly<Record<string, unknown>> & { type: string; id: string };
+
+export const lists: ReadonlySet<string> = new Set(['objects']);
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The objects of a value of the file: itself, or those of a bundle that stands on one line. */
+export function objectsIn(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value.flatMap(objectsIn);
+  return isObject(value) && value.type === 'bundle' ? [value.objects ?? []].flat() : [value];
+}
+
+/** Why a value is no STIX object, or undefined where it is one. */
+export function faultOf(value: unknown): { field: string; value: string; reason: string } | undefined {
+  if (!isObject(value)) return { field: '', value: String(value), reason: 'must be a STIX object' };
+  const wrong = (['type', 'id'] as const).find((key) => typeof value[key] !== 'string' || value[key] === '');
+  if (wrong) return { field: wrong, value: '', reason: `is missing: every STIX object has a ${wrong}` };
+  const { type, id } = value as StixObject;
+  if (!id.startsWith(`${type}--`)) return { field: 'id', value: id, reason: `must be ${type}-- and a UUID` };
+  for (const key of ['created', 'modified', 'published']) {
+    const date = text(value, key);
+    if (date !== undefined && isoDate(date) === undefined)
+      return { field: key, value: date, reason: 'must be an instant, for example 2016-05-12T08:17:27.000Z' };
+  }
+  return undefined;
+}
+
+export function text(object: Readonly<Record<string, unknown>>, key: string): string | undefined {
+  const value = object[key];
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+export function texts(object: Readonly<Record<string, unknown>>, key: string): string[] {
+  return [object[key] ?? []]
+    .flat()
+    .filter((one): one is string => typeof one === 'string' && one.trim() !== '');
+}
+
+export const typeOf = (id: string) => id.slice(0, Math.max(0, id.indexOf('--')));
+
+/** Every reference in an object, at any depth: what stands under a key that ends in _ref or _refs. */
+export function* referencesIn(value: unknown, depth = 0): Generator<{ field: string; id: string }> {
+  if (depth > 12 || typeof value !== 'object' || value === null) return;
+  for (const [key, member] of Object.entries(value)) {
+    if (/_refs?$/.test(key))
+      for (const id of [member].flat()) if (typeof id === 'string') yield { field: key, id };
+    if (typeof member === 'object') yield* referencesIn(member, depth + 1);
+  }
+}
+
+/** Marking definitions that every STIX program knows without being told (STIX 2.1, 7.2.1.4; TLP 2.0 by its extension). */
+const traffic: Readonly<Record<string, string>> = {
+  'marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9': 'TLP:WHITE',
+  'marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da': 'TLP:GREEN',
+  'marking-definition--f88d31f6-486f-44da-b317-01333bde0b82': 'TLP:AMBER',
+  'marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed': 'TLP:RED',
+  'marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487': 'TLP:CLEAR',
+  'marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb': 'TLP:GREEN',
+  'marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421': 'TLP:AMBER',
+  'marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003': 'TLP:AMBER+STRICT',
+  'marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1': 'TLP:RED',
+};
+export const predefined = (id: string): string | undefined =>
+  Object.hasOwn(traffic, id) ? traffic[id] : undefined;
+
+/** What a marking definition says in words, where it does. */
+export function markingOf(object: StixObject): string | undefined {
+  const definition = object.definition;
+  const tlp = isObject(definition) ? text(definition, 'tlp') : undefined;
+  const statement = isObject(definition) ? text(definition, 'statement') : undefined;
+  return text(object, 'name') ?? statement ?? (tlp && `TLP:${tlp.toUpperCase()}`);
+}
+
+/** Confidence from 0 to 100 in the words of ICD 203, by the table None/Low/Med/High of STIX 2.1, appendix A. */
+export function confidenceOf(object: StixObject): 'LOW' | 'MODERATE' | 'HIGH' | undefined {
+  const value = percent(object);
+  if (value === undefined || value === 0) return undefined;
+  return value < 30 ? 'LOW' : value < 70 ? 'MODERATE' : 'HIGH';
+}
+
+/** The same by the table Admiralty Credibility there: 1 (confirmed) to 5 (improbable). */
+export function credibilityOf(object: StixObject): number | undefined {
+  const value = percent(object);
+  return value === undefined ? undefined : 5 - Math.min(4, Math.floor(value / 20));
+}
+
+function percent({ confidence }: StixObject): number | undefined {
+  return typeof confidence === 'number' && confidence >= 0 && confidence <= 100 ? confidence : undefined;
+}
+
+/** What other catalogues call an object: "mitre-attack: T1059"; where they give no name for it, where they speak of it. */
+export function externalIdsOf(object: StixObject): string[] {
+  const references = [object.external_references ?? []].flat().filter(isObject);
+  return references.flatMap((one) => {
+    const [source, id, url] = [text(one, 'source_name'), text(one, 'external_id'), text(one, 'url')];
+    if (id !== undefined) return [source === undefined ? id : `${source}: ${id}`];
+    return url ?? [];
+  });
+}
+
+/** The first address that an object refers to. */
+export function urlOf(object: StixObject): string | undefined {
+  const references = [object.external_references ?? []].flat().filter(isObject);
+  return references
+    .map((one) => text(one, 'url'))
+    .find((url) => url !== undefined && /^https?:/i.test(url) && URL.canParse(url));
+}

@@ -1,0 +1,80 @@
+import type { Element } from '../../input/json-elements.ts';
+import { hash53, numberMap } from '../common/number-map.ts';
+import {
+  faultOf,
+  markingOf,
+  objectsIn,
+  predefined,
+  referencesIn,
+  type StixObject,
+  text,
+  texts,
+} from './objects.ts';
+
+/** What must be known of a whole bundle before its first object is read. */
+export type Survey = Awaited<ReturnType<typeof surveyOf>>;
+
+/** Sees every object once. Of most it keeps two numbers. */
+export async function surveyOf(elements: AsyncIterable<Element[]>) {
+  const newest = numberMap();
+  const names = new Map<number, string>();
+  const asked = new Set<number>();
+  const markings = new Map<string, string>();
+  let bundle: string | undefined;
+  for await (const some of elements) {
+    for (const element of some) {
+      if (!('value' in element)) continue;
+      const { value } = element;
+      if (typeof value === 'object' && value !== null && 'objects' in value) {
+        bundle ??= text(value as Readonly<Record<string, unknown>>, 'id');
+      }
+      for (const object of objectsIn(value)) if (faultOf(object) === undefined) see(object as StixObject);
+    }
+  }
+
+  function see(object: StixObject): void {
+    const key = hash53(object.id);
+    newest.set(key, Math.max(newest.get(key) ?? Number.NEGATIVE_INFINITY, modifiedOf(object)));
+    const name = text(object, 'name') ?? text(object, 'value');
+    if (name !== undefined) names.set(key, name);
+    if (object.type === 'note' || object.type === 'opinion')
+      for (const id of texts(object, 'object_refs')) asked.add(hash53(id));
+    const marking = object.type === 'marking-definition' ? markingOf(object) : undefined;
+    if (marking !== undefined) markings.set(object.id, marking);
+  }
+
+  return {
+    bundle,
+    isHere: (id: string) => newest.get(hash53(id)) !== undefined || predefined(id) !== undefined,
+    isNewest: (object: StixObject) => newest.get(hash53(object.id)) === modifiedOf(object),
+    /** Whether a note or an opinion speaks of it, so that there must be something to speak of. */
+    isAsked: (id: string) => asked.has(hash53(id)),
+    nameOf: (id: string) => names.get(hash53(id)) ?? id,
+    markingOf: (id: string) => markings.get(id) ?? predefined(id),
+  };
+}
+
+/** Instant of the version, in milliseconds; what has no versions is always the newest. */
+function modifiedOf(object: StixObject): number {
+  const at = Date.parse(text(object, 'modified') ?? text(object, 'created') ?? '');
+  return Number.isNaN(at) ? 0 : at;
+}
+
+/** The ids that are named and not brought, each once, with how often and one place. */
+export function danglingOf(survey: Survey) {
+  const found = new Map<
+    string,
+    { id: string; field: string; record: string; references: number; line: number }
+  >();
+  return {
+    look(object: StixObject, line: number): void {
+      for (const { field, id } of referencesIn(object)) {
+        if (survey.isHere(id)) continue;
+        const known = found.get(id);
+        if (known) known.references += 1;
+        else found.set(id, { id, field, record: object.id, references: 1, line });
+      }
+    },
+    all: () => [...found.values()],
+  };
+}

@@ -1,0 +1,148 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { HearsayError } from '../../errors.ts';
+import type { Entry, Format, FormatContext } from '../format.ts';
+import { formatOf, recogniseFormat } from '../formats.ts';
+import { bytesOf, type Source } from './source.ts';
+
+/** A source whose format is known. */
+export type Input = Readonly<{
+  source: Source;
+  format: Format;
+  /** Its entries from the beginning; standard input and pipes only once. `count` hears of each byte read from disk. */
+  entries(count: (bytes: number) => void): AsyncGenerator<Entry[]>;
+}>;
+
+export type InputOptions = Pick<FormatContext, 'feed' | 'verdicts'> & { format: string | undefined };
+
+/** As much of a file as a format is told by, in bytes. */
+const enough = 1 << 16;
+
+/** Looks at the beginning of a source. Throws BAD_USER_INPUT when no format knows it. */
+export async function openInput(source: Source, options: InputOptions): Promise<Input> {
+  const { feed, verdicts } = options;
+  const given = formatOf(options.format);
+  const reading = { file: source.file, feed, verdicts };
+  if (source.size !== undefined) {
+    const format = given ?? (await recognised(source));
+    const again = () => bytesOf(source, () => {});
+    return {
+      ...{ source, format },
+      entries: (count) => entriesOf(format, bytesOf(source, count), { ...reading, again }),
+    };
+  }
+  // Bytes that come only once are counted when they are read on, not when they are looked at.
+  let early = 0;
+  let hear = (bytes: number): void => {
+    early += bytes;
+  };
+  const { start, rest, close } = await begun(bytesOf(source, (bytes) => hear(bytes)));
+  const format = given ?? (await knownOr(close, () => recogniseFormat(start, source.file)));
+  return {
+    ...{ source, format },
+    entries(count) {
+      hear = count;
+      count(early);
+      return format.twice
+        ? kept(format, rest, reading)
+        : entriesOf(format, rest, { ...reading, again: once });
+    },
+  };
+}
+
+/** Whether each file is of some format, as far as that can be seen before it is read. Throws BAD_USER_INPUT for one that is not. */
+export async function checkFormats(sources: readonly Source[], name: string | undefined): Promise<void> {
+  if (formatOf(name)) return;
+  await Promise.all(sources.filter(({ size }) => size !== undefined).map(recognised));
+}
+
+async function recognised(source: Source): Promise<Format> {
+  const { start, close } = await begun(bytesOf(source, () => {}));
+  await close();
+  return recogniseFormat(start, source.file);
+}
+
+/** What is not read on is let go of, or an open pipe would keep the process. */
+async function knownOr(close: () => Promise<unknown>, known: () => Format): Promise<Format> {
+  try {
+    return known();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The first bytes, and all of them again; what fails within them fails where they are read on. */
+async function begun(
+  chunks: AsyncGenerator<Uint8Array>,
+): Promise<{ start: Uint8Array; rest: AsyncGenerator<Uint8Array>; close(): Promise<unknown> }> {
+  const taken: Uint8Array[] = [];
+  let length = 0;
+  let failure: unknown;
+  try {
+    while (length < enough) {
+      const { done, value } = await chunks.next();
+      if (done) break;
+      taken.push(value);
+      length += value.length;
+    }
+  } catch (error) {
+    failure = error;
+  }
+  async function* all() {
+    try {
+      yield* taken;
+      if (failure !== undefined) throw failure;
+      yield* chunks;
+    } finally {
+      await chunks.return(undefined);
+    }
+  }
+  // A generator that has not begun would not run to its end when it is left.
+  const close = () => chunks.return(undefined);
+  return { start: Buffer.concat(taken).subarray(0, enough), rest: all(), close };
+}
+
+async function* once(): AsyncGenerator<Uint8Array> {}
+
+/** The entries; where the bytes break off (a cut gzip, an unreadable disk) the last one says so. */
+async function* entriesOf(
+  format: Format,
+  chunks: AsyncIterable<Uint8Array>,
+  reading: FormatContext,
+): AsyncGenerator<Entry[]> {
+  let line = 0;
+  try {
+    for await (const entries of format.read(chunks, reading)) {
+      line = entries.at(-1)?.line ?? line;
+      yield entries;
+    }
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    const reason =
+      error instanceof HearsayError ? message : `cannot be read beyond this line: ${message} (${code})`;
+    yield [{ line: line + 1, problem: { field: '', value: '', reason } }];
+  }
+}
+
+/** Keeps what comes only once in a file that is gone afterwards, for a format that reads twice. */
+async function* kept(
+  format: Format,
+  chunks: AsyncIterable<Uint8Array>,
+  reading: Omit<FormatContext, 'again'>,
+): AsyncGenerator<Entry[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'hearsay-input-'));
+  try {
+    const file = join(folder, 'input');
+    await pipeline(Readable.from(chunks), createWriteStream(file, { mode: 0o600 }));
+    const again = () => bytesOf({ file, size: undefined }, () => {});
+    yield* entriesOf(format, again(), { ...reading, again });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

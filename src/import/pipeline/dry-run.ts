@@ -1,0 +1,112 @@
+import { contentDigest, differences } from '../../domain/content.ts';
+import { type RecordType, references, type StoredRecord } from '../../domain/record.ts';
+import type { Graph } from '../../graph/driver.ts';
+import { type BatchItem, type BatchOptions, decide, type Outcome } from '../../graph/writer/decide.ts';
+import { type ExistingRecord, findExisting } from '../../graph/writer/existing.ts';
+import { unresolvedReferences } from '../../graph/writer/insert.ts';
+import { loadRecords } from '../../graph/writer/load.ts';
+import { unsoundSpans } from '../../graph/writer/spans.ts';
+import { type DryRunRecord, dryRunStore } from './dry-run-store.ts';
+import type { SourceLocation } from './report.ts';
+import { type StillUnresolved, stillUnresolved } from './unresolved-references.ts';
+
+/** An import that writes nothing: it remembers what it would have written, as briefly as that can be done. */
+export type DryRun = {
+  write(
+    batch: readonly { item: BatchItem; place: SourceLocation }[],
+    choice: BatchOptions,
+  ): Promise<Outcome[]>;
+  /** Of these, those that neither the graph nor what would have been written answers. */
+  unanswered: StillUnresolved;
+};
+
+export function dryRun(graph: Graph): DryRun {
+  const store = dryRunStore();
+  /** Ids that would have been taken back, with the reason. */
+  const withdrawn = new Map<string, string>();
+  const read = (text: string, params: Readonly<Record<string, unknown>>) => graph.read(text, params);
+  return {
+    async write(batch, choice) {
+      const items = batch.map(({ item }) => item);
+      const ids = new Set(
+        items.flatMap(({ record }) => [record.id, ...references(record).map(({ id }) => id)]),
+      );
+      const given = new Map<string, StoredRecord[]>();
+      for (const { record } of items) {
+        if (record.type !== 'Withdrawal') given.set(record.id, [...(given.get(record.id) ?? []), record]);
+      }
+      const existingRecords = await findExisting(read, ids);
+      for (const id of ids) {
+        const existing = { ...blank, id, ...existingRecords.get(id) };
+        const known = store.get(id);
+        if (known) Object.assign(existing, seatOf(known, given.get(id) ?? []));
+        if (withdrawn.has(id)) Object.assign(existing, { withdrawn: true, reason: withdrawn.get(id) });
+        if (known || withdrawn.has(id)) existingRecords.set(id, existing);
+      }
+      const unsound = await unsoundSpans(read, items, existingRecords);
+      const plan = decide(items, existingRecords, { ...choice, unsound });
+      const stored = await loadRecords(
+        read,
+        [...plan.disputed.values()].map((record) => record.id).filter((id) => !store.get(id)),
+      );
+      for (const [index, record] of plan.disputed) {
+        const outcome = plan.outcomes[index];
+        if (outcome?.status !== 'conflict') continue;
+        const known = stored.get(record.id)?.record;
+        const origin = store.get(record.id)?.place;
+        outcome.differences = known
+          ? differences(known, record)
+          : [{ field: '', stored: `${origin?.file}:${origin?.line}`, given: 'another content' }];
+      }
+      for (const [index, { item, place }] of batch.entries()) {
+        const outcome = plan.outcomes[index];
+        const { record } = item;
+        if (!outcome || outcome.status === 'rejected') continue;
+        outcome.unresolved = unresolvedReferences(record, plan.inserts, existingRecords);
+        if (plan.inserts.get(record.id) === record || plan.revisions.get(record.id)?.record === record) {
+          store.set(record as StoredRecord, place);
+        }
+      }
+      for (const [id, { reason }] of plan.withdrawals) withdrawn.set(id, reason);
+      return plan.outcomes;
+    },
+    unanswered: (some) =>
+      stillUnresolved(
+        graph,
+        some.filter(({ id, noun }) => {
+          const known = store.get(id);
+          return !known || (noun !== 'Record' && noun !== nounOf(known.type));
+        }),
+      ),
+  };
+}
+
+const blank: ExistingRecord = {
+  id: '',
+  element: '',
+  noun: 'Placeholder',
+  type: undefined,
+  incomplete: false,
+  hash: undefined,
+  revision: 1,
+  withdrawn: false,
+  reason: undefined,
+  publishedTo: null,
+  saidTo: null,
+  versionOf: undefined,
+  checked: false,
+  erased: false,
+};
+
+/** Its digest is that of the record among these which has its content; without one, none of them does. */
+function seatOf(known: DryRunRecord, given: readonly StoredRecord[]): Partial<ExistingRecord> {
+  const same = given.find((record) => known.has(record));
+  const hash = same ? contentDigest(same) : 'another';
+  return { noun: nounOf(known.type), type: known.type, hash };
+}
+
+function nounOf(type: RecordType): ExistingRecord['noun'] {
+  if (type === 'Person' || type === 'Institution' || type === 'UnnamedSource') return 'Actor';
+  if (type === 'SpeaksFor' || type === 'ClaimLink' || type === 'SameAs') return 'Link';
+  return type as ExistingRecord['noun'];
+}

@@ -1,0 +1,91 @@
+import { shorten } from '../../domain/problem.ts';
+import type { Evicted } from '../../graph/writer/spans.ts';
+import type { Outcome } from '../../graph/writer.ts';
+import type { Entry } from '../format.ts';
+import type { CheckedEntry } from './entries.ts';
+import { type ImportReport, note, type SourceLocation } from './report.ts';
+import type { ImportRun } from './run.ts';
+
+/** Adds to the report what became of a batch, in the order of its entries. `outcomes` are of its records alone. */
+export async function reportBatch(
+  run: ImportRun,
+  batch: readonly CheckedEntry[],
+  outcomes: readonly Outcome[],
+  evicted: readonly Evicted[],
+): Promise<void> {
+  const left = outcomes.values();
+  for (const pending of batch) {
+    const outcome = pending.item && left.next().value;
+    if (outcome) await reportOutcome(run, pending, outcome);
+    else if (pending.problems) await reportReject(run, pending.place, pending.bytes, pending.problems);
+  }
+  for (const unsound of evicted) await reportEvicted(run, batch, unsound);
+}
+
+/** Counts what has no place in the model by its type, and notes what leads to nothing in its own file. */
+export function reportPassedOver(
+  report: ImportReport,
+  file: string,
+  entry: Extract<Entry, { passed: string } | { dangling: unknown }>,
+): void {
+  if ('dangling' in entry) {
+    note(report.dangling, { file, line: entry.line, ...entry.dangling });
+    return;
+  }
+  const known = report.passed.find(({ type }) => type === entry.passed);
+  if (known) known.count += 1;
+  else report.passed.push({ type: entry.passed, count: 1 });
+}
+
+async function reportOutcome(
+  run: ImportRun,
+  { item, place, bytes }: CheckedEntry,
+  outcome: Outcome,
+): Promise<void> {
+  const { report } = run;
+  const id = item?.record.id ?? '';
+  switch (outcome.status) {
+    case 'rejected':
+      return reportReject(run, place, bytes, outcome.problems);
+    case 'conflict':
+      report.conflicts += 1;
+      note(
+        report.disagreements,
+        ...outcome.differences.map(({ field, stored, given }) => ({
+          ...{ ...place, id, field },
+          ...{ stored: shorten(stored), given: shorten(given) },
+        })),
+      );
+      break;
+    default:
+      report[outcome.status] += 1;
+  }
+  run.waiting.add(id, place, outcome.unresolved);
+}
+
+/** A statement that came before its document is rejected where the document came, since its own place is forgotten. */
+async function reportEvicted(
+  run: ImportRun,
+  batch: readonly CheckedEntry[],
+  evicted: Evicted,
+): Promise<void> {
+  const { record, document, recordedFrom, problems } = evicted;
+  const place = batch.find(({ item }) => item?.record.id === document)?.place ?? { file: '', line: 0 };
+  if (recordedFrom >= (run.began ?? 0)) run.report.created -= 1;
+  const told = problems.map((problem) => ({
+    ...problem,
+    reason: `(of ${record.id}, read earlier) ${problem.reason}`,
+  }));
+  await reportReject(run, place, Buffer.from(JSON.stringify(record)), told);
+}
+
+async function reportReject(
+  run: ImportRun,
+  place: SourceLocation,
+  bytes: Uint8Array | undefined,
+  problems: readonly { field: string; value: string; reason: string }[],
+): Promise<void> {
+  run.report.rejected += 1;
+  note(run.report.rejects, ...problems.map((problem) => ({ ...place, ...problem })));
+  if (bytes) await run.options.rejects?.write(bytes);
+}

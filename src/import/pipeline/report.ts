@@ -1,0 +1,76 @@
+import type { Reference } from '../../domain/common.ts';
+import type { Difference } from '../../domain/content.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { Suggestion } from './suggestions.ts';
+
+/** Where a record came from. */
+export type SourceLocation = { file: string; line: number };
+export type Reject = SourceLocation & Problem;
+/** One field that a record of a known id has otherwise than the graph. */
+export type Disagreement = SourceLocation & { id: string } & Difference;
+/** An id that records of this import name and that leads nowhere yet, with one of the places where it is named. */
+export type UnresolvedReference = {
+  id: string;
+  noun: Reference['noun'];
+  references: number;
+  field: string;
+  record: string;
+} & SourceLocation;
+
+/** An id that a file names and does not bring, with one of the places where it is named. */
+export type Dangling = { id: string; field: string; record: string; references: number } & SourceLocation;
+
+/**
+ * What an import did. `read` counts records; `created` + `unchanged` + `revised` + `conflicts` + `rejected` is `read`.
+ * `pending` counts references that still lead nowhere. The lists hold the first thousand each, the numbers are exact.
+ */
+export type ImportReport = {
+  read: number;
+  /** Of `unchanged`: passed over without being compared, since an interrupted import of the same file had brought them. */
+  skipped: number;
+  created: number;
+  unchanged: number;
+  revised: number;
+  conflicts: number;
+  pending: number;
+  rejected: number;
+  rejects: Reject[];
+  disagreements: Disagreement[];
+  awaited: UnresolvedReference[];
+  suggestions: Suggestion[];
+  /** Things of the files that have no place in the model, by their type; they are not among `read`. */
+  passed: { type: string; count: number }[];
+  /** Of formats that bring things with ids of their own: the ids that a file names and does not bring. */
+  dangling: Dangling[];
+  dryRun: boolean;
+};
+
+const longestList = 1000;
+
+export function emptyReport(dryRun: boolean): ImportReport {
+  const numbers = {
+    read: 0,
+    skipped: 0,
+    created: 0,
+    unchanged: 0,
+    revised: 0,
+    conflicts: 0,
+    pending: 0,
+    rejected: 0,
+  };
+  return {
+    ...numbers,
+    rejects: [],
+    disagreements: [],
+    awaited: [],
+    suggestions: [],
+    passed: [],
+    dangling: [],
+    dryRun,
+  };
+}
+
+/** Adds to a list of the report as long as it is short enough. */
+export function note<Entry>(list: Entry[], ...entries: Entry[]): void {
+  for (const entry of entries) if (list.length < longestList) list.push(entry);
+}

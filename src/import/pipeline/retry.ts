@@ -1,0 +1,92 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { HearsayError } from '../../errors.ts';
+import { databaseErrorKind, isTransient } from '../../graph/database-error.ts';
+
+/** How an import bears with a database that is away, busy or silent. */
+export type RetryPolicy = Readonly<{
+  /** Milliseconds to wait for a database that does not answer before giving up. */
+  waitMs: number;
+  /** Milliseconds that one transaction may take, its wait for other writers included. */
+  timeoutMs: number;
+  /** Hears, in a line now and then, what is being waited for. */
+  say: (line: string) => void;
+}>;
+
+export const defaultRetryPolicy: RetryPolicy = { waitMs: 300_000, timeoutMs: 120_000, say: () => {} };
+
+/** Milliseconds between two lines about the same wait. */
+const between = 5000;
+/** Milliseconds that an answer may come after the transaction's own end before the connection counts as dead. */
+const grace = 10_000;
+
+/**
+ * Does the work, again and again while the database is away or another transaction stands in the way, so long as
+ * `waitMs` allows. `work` must be safe to repeat even where it succeeded and only its answer was lost. Throws
+ * DATABASE_UNAVAILABLE when the wait was in vain, or when the database says that it cannot go on by itself.
+ */
+export async function withRetry<T>(retry: RetryPolicy, work: () => Promise<T>): Promise<T> {
+  const { waitMs, timeoutMs, say } = retry;
+  let since: number | undefined;
+  let told = 0;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await answered(work(), timeoutMs + grace);
+    } catch (error) {
+      if (!isTransient(error) && !isSilence(error)) throw broken(error);
+      since ??= Date.now();
+      const waited = Date.now() - since;
+      const why = (error as Error).message.split('\n')[0] as string;
+      if (waited >= waitMs) throw givenUp(waited, why, error);
+      // What passes at once (a deadlock, a changing leader) is not worth a word.
+      if ((attempt > 2 || waited > 1000) && Date.now() - told > between) {
+        told = Date.now();
+        say(`waiting for the database (${Math.round(waited / 1000)} s): ${why}`);
+      }
+    }
+    await delay(Math.min(2000, 50 * 2 ** Math.min(attempt, 10)) * (0.75 + Math.random() / 2));
+  }
+}
+
+/** The connection is dead without knowing it: nothing comes, not even an error. */
+function isSilence(error: unknown): boolean {
+  return error instanceof HearsayError && error.code === 'TIMEOUT';
+}
+
+/** A promise that is not kept in time is left to itself: whatever it waits for would have to come over the dead connection. */
+async function answered<T>(promise: Promise<T>, milliseconds: number): Promise<T> {
+  const timer = new AbortController();
+  const silence = delay(milliseconds, undefined, { signal: timer.signal }).then(
+    () => {
+      throw new HearsayError('TIMEOUT', `nothing was heard for ${Math.round(milliseconds / 1000)} s`);
+    },
+    () => new Promise<never>(() => {}),
+  );
+  try {
+    return await Promise.race([promise, silence]);
+  } finally {
+    timer.abort();
+  }
+}
+
+function givenUp(waited: number, why: string, cause: unknown): HearsayError {
+  return new HearsayError(
+    'DATABASE_UNAVAILABLE',
+    `The database has not answered for ${Math.round(waited / 1000)} s (${why}). Everything up to the last batch is in; ` +
+      'import the same files again once it answers.',
+    {},
+    cause,
+  );
+}
+
+/** A database whose disk was full takes no writes until it is restarted, so waiting would be in vain. */
+function broken(error: unknown): unknown {
+  if (databaseErrorKind(error) !== 'storage') return error;
+  const { code, message } = error as Error & { code: string };
+  return new HearsayError(
+    'DATABASE_UNAVAILABLE',
+    `The database could not write; is its disk full? It says: ${message.split('\n')[0]} (${code}). Stop the database, ` +
+      'make room, start it, and import the same files again: what is in stays as it is.',
+    {},
+    error,
+  );
+}

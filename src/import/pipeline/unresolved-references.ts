@@ -1,0 +1,113 @@
+import { appendFileSync, createReadStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Reference } from '../../domain/common.ts';
+import type { Graph } from '../../graph/driver.ts';
+import { findExisting } from '../../graph/writer/existing.ts';
+import type { SourceLocation, UnresolvedReference } from './report.ts';
+
+/** Of some references, those that nothing has answered by now. */
+export type StillUnresolved = (some: readonly UnresolvedReference[]) => Promise<UnresolvedReference[]>;
+
+/**
+ * The references of an import that lead nowhere yet, by the id they name and what it is to be. It holds each of these
+ * once, whoever names it; one id may be named as two things, of which one at most is found. What is too much for memory
+ * (a file in no order names nearly everything before it comes) is laid aside on disk.
+ */
+export type UnresolvedReferences = Readonly<{
+  add(record: string, place: SourceLocation, unresolved: readonly Reference[]): void;
+  /** Lets go of what has come, once there is much to hold. */
+  thin(still: StillUnresolved): Promise<void>;
+  /** How many references still lead nowhere, and the first thousand of their ids in order. */
+  left(still: StillUnresolved): Promise<{ pending: number; awaited: UnresolvedReference[] }>;
+  close(): void;
+}>;
+
+/** So many are held before what has come is let go, and what has not is laid aside. */
+const mostHeld = 50_000;
+const longestList = 1000;
+
+export function trackUnresolved(most = mostHeld): UnresolvedReferences {
+  let held = new Map<string, UnresolvedReference>();
+  let folder: string | undefined;
+  const aside = () => {
+    folder ??= mkdtempSync(join(tmpdir(), 'hearsay-unresolved-'));
+    return join(folder, 'references');
+  };
+  const merge = (into: Map<string, UnresolvedReference>, one: UnresolvedReference): void => {
+    const key = `${one.noun} ${one.id}`;
+    const known = into.get(key);
+    if (known) known.references += one.references;
+    else into.set(key, one);
+  };
+  return {
+    add(record, place, unresolved) {
+      for (const { id, noun, field } of unresolved) {
+        merge(held, { ...place, id, noun, field, record, references: 1 });
+      }
+    },
+    async thin(still) {
+      if (held.size < most) return;
+      const left = await inChunks([...held.values()], still);
+      held = new Map();
+      if (left.length < most / 2) for (const one of left) merge(held, one);
+      else appendFileSync(aside(), left.map((one) => `${JSON.stringify(one)}\n`).join(''), { mode: 0o600 });
+    },
+    async left(still) {
+      const first = new Map<string, UnresolvedReference>();
+      let pending = 0;
+      const take = async (some: readonly UnresolvedReference[]) => {
+        for (const one of await inChunks(some, still)) {
+          pending += one.references;
+          if (first.size < most || first.has(`${one.noun} ${one.id}`)) merge(first, one);
+        }
+      };
+      if (folder !== undefined) {
+        let some: UnresolvedReference[] = [];
+        for await (const line of createInterface({ input: createReadStream(aside()) })) {
+          some.push(JSON.parse(line) as UnresolvedReference);
+          if (some.length === chunk) {
+            await take(some);
+            some = [];
+          }
+        }
+        await take(some);
+      }
+      await take([...held.values()]);
+      const awaited = [...first.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, longestList);
+      return { pending, awaited };
+    },
+    close() {
+      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const chunk = 5000;
+
+async function inChunks(
+  all: readonly UnresolvedReference[],
+  still: StillUnresolved,
+): Promise<UnresolvedReference[]> {
+  const left: UnresolvedReference[] = [];
+  for (let at = 0; at < all.length; at += chunk) left.push(...(await still(all.slice(at, at + chunk))));
+  return left;
+}
+
+/** Those that the graph cannot answer. Other importers may have brought some meanwhile. */
+export async function stillUnresolved(
+  graph: Graph,
+  some: readonly UnresolvedReference[],
+): Promise<UnresolvedReference[]> {
+  const existingRecords = await findExisting(
+    (text, params) => graph.read(text, params),
+    some.map((one) => one.id),
+  );
+  return some.filter((one) => {
+    const noun = existingRecords.get(one.id)?.noun;
+    const found =
+      noun !== undefined && noun !== 'Placeholder' && (one.noun === 'Record' || noun === one.noun);
+    return !found;
+  });
+}

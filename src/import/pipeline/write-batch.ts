@@ -1,0 +1,101 @@
+import { applyBatch, type BatchItem, type BatchResult, type Outcome } from '../../graph/writer.ts';
+import { type CheckedEntry, checkValue, type PreparedEntry } from './entries.ts';
+import { reportBatch } from './report-batch.ts';
+import type { Checkpoint } from './resume.ts';
+import { withRetry } from './retry.ts';
+import { type ImportRun, unresolvedNow } from './run.ts';
+import { skipUnchanged } from './skip-unchanged.ts';
+
+/** Writes those of a batch that are not in the graph as they are; `applied` is given them, and who must be told of again. */
+export async function writePrepared(
+  run: ImportRun,
+  batch: readonly PreparedEntry[],
+  applied: (rest: readonly CheckedEntry[], again: readonly number[]) => Promise<AppliedBatch | undefined>,
+): Promise<void> {
+  const { retry } = run.options;
+  const { same, rest: given } = await withRetry(retry, () => skipUnchanged(run, batch));
+  const rest = given.map((one): CheckedEntry => {
+    if (one.presumed === undefined) return one;
+    const { place, bytes, entry, value } = one;
+    return { place, bytes, entry, ...checkValue(value) };
+  });
+  const sound = rest.flatMap((pending) => (pending.item ? [pending] : []));
+  const done = run.trial
+    ? await withRetry(retry, () => applyDryRun(run, sound))
+    : await applied(
+        rest,
+        same.filter(({ unresolved }) => unresolved.length > 0).map(({ given }) => given.entry),
+      );
+  const { at, outcomes, evicted } = done ?? { at: undefined, outcomes: [], evicted: [] };
+  run.began ??= at;
+  run.report.unchanged += same.length;
+  for (const { given, unresolved } of same) run.waiting.add(given.presumed.id, given.place, unresolved);
+  await reportBatch(run, rest, outcomes, evicted);
+  const written = sound
+    .filter((_, index) => outcomes[index]?.status !== 'rejected')
+    .map(({ item }) => item.record);
+  const records = [...same.map(({ given }) => given.presumed), ...written];
+  for (const { id } of records) run.met?.add(id);
+  await run.looking;
+  run.looking = withRetry(retry, () => run.suggestions.lookFor(run.graph, records, run.report));
+  // A failure is met where the promise is awaited; until then it must not count as unhandled.
+  run.looking.catch(() => {});
+  await run.waiting.thin(unresolvedNow(run));
+  const unchanged = same.length + outcomes.filter(({ status }) => status === 'unchanged').length;
+  run.unchangedFilter.on = !run.trial && unchanged > batch.length / 2;
+}
+
+type Sound = CheckedEntry & { item: BatchItem };
+type AppliedBatch = Pick<BatchResult, 'outcomes' | 'evicted'> & { at: number | undefined };
+
+async function applyDryRun(
+  { trial, options, met }: ImportRun,
+  sound: readonly Sound[],
+): Promise<AppliedBatch> {
+  const outcomes = (await trial?.write(sound, { revise: options.revise, met })) ?? [];
+  return { at: undefined, outcomes, evicted: [] };
+}
+
+/**
+ * Writes the batch, and in the same transaction the note that it is in. What a try did that was committed although its
+ * answer was lost is what the batch did: the next try finds the note, and everything unchanged.
+ */
+export async function applyBatchOnce(
+  run: ImportRun,
+  batch: readonly CheckedEntry[],
+  part: Checkpoint | undefined,
+): Promise<AppliedBatch> {
+  const { retry, revise, author, checkDiskSpace } = run.options;
+  await checkDiskSpace?.();
+  const items = batch.flatMap(({ item }) => (item ? [item] : []));
+  let earlier: AppliedBatch | undefined;
+  return withRetry(retry, () =>
+    run.graph.attempt(
+      async (send) => {
+        const nothing: AppliedBatch = { at: run.began, outcomes: [], evicted: [] };
+        const done =
+          items.length === 0 ? nothing : await applyBatch(send, items, { revise, met: run.met, author });
+        if (part && run.notes) {
+          const again = [...part.again, ...troubled(batch, done.outcomes)];
+          const fresh = await run.notes.note(send, { ...part, again });
+          if (!fresh && earlier) return earlier;
+        }
+        earlier = done;
+        return done;
+      },
+      { timeoutMs: retry.timeoutMs },
+    ),
+  );
+}
+
+/** The entries that were rejected, are in conflict or wait for something. */
+function troubled(batch: readonly CheckedEntry[], outcomes: readonly Outcome[]): number[] {
+  const left = outcomes.values();
+  return batch
+    .filter(({ item }) => {
+      const outcome = item && left.next().value;
+      const settled = outcome && outcome.status !== 'conflict' && outcome.status !== 'rejected';
+      return !settled || outcome.unresolved.length > 0;
+    })
+    .map(({ entry }) => entry);
+}

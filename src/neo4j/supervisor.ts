@@ -1,0 +1,143 @@
+// The process that owns the local database of a folder: `node supervisor.js JOB`, started detached by the first user (with
+// supervisor.log as its standard error) and ended by itself when the last one has left. A user is whoever holds a connection to its socket, so one that is
+// killed has left too: the operating system closes its connection.
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { connect, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { HearsayError } from '../errors.ts';
+import { type Instance, type Job, startInstance } from './instance.ts';
+import { acquire, type Holder, holderOf } from './lock.ts';
+import { type Hello, type Message, onMessage, send } from './messages.ts';
+import { awaitOrphan } from './orphan.ts';
+
+/** Time for the first user to come, after which there is nobody to keep the database for. */
+const firstUserMs = 20_000;
+/** A path longer than this does not fit into the address of a local socket (104 bytes on macOS). */
+const longestSocketPath = 100;
+
+type User = Readonly<{ socket: Socket; hello: Hello }>;
+
+const job = JSON.parse(process.argv[2] ?? '') as Job;
+const users = new Set<User>();
+let instance: Instance | undefined;
+let ready = false;
+let stopping = false;
+
+process.umask(0o077); // the socket and all that Neo4j writes are the owner's alone
+await mkdir(job.home, { recursive: true });
+const holder: Holder = { pid: process.pid, socket: socketPath() };
+const previous = await holderOf(job.home);
+const server = createServer({ allowHalfOpen: true }, accept);
+await new Promise<void>((resolve) => server.listen(holder.socket, resolve));
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void stop());
+
+if (!(await acquire(job.home, holder, answers))) {
+  process.exit(0); // another supervisor was first; who started this one finds it by the lock
+}
+if (previous !== undefined) await rm(previous.socket, { force: true });
+setTimeout(() => users.size === 0 && void stop(), firstUserMs);
+await keep().catch((error: Error) => fail(error));
+
+/** Runs the database until it ends. One that ends by itself takes its supervisor with it; its users start it anew. */
+async function keep(): Promise<void> {
+  await awaitOrphan(job.home, 6000);
+  if (stopping) return;
+  const since = Date.now();
+  instance = await startInstance(job);
+  const waiting = setInterval(() => {
+    broadcast({ kind: 'progress', line: `starting Neo4j: ${Math.round((Date.now() - since) / 1000)} s` });
+  }, 5000);
+  instance.ended.then((words) => {
+    if (!stopping && ready)
+      fail(new HearsayError('DATABASE_UNAVAILABLE', `Neo4j ended by itself:\n${words}`));
+  });
+  await instance.started.finally(() => clearInterval(waiting));
+  ready = true;
+  broadcast({ kind: 'ready', port: instance.port });
+}
+
+function accept(socket: Socket): void {
+  let user: User | undefined;
+  const left = () => (user === undefined ? socket.end() : leave(user));
+  socket.on('error', () => {}); // a user that is killed resets its connection; 'close' follows
+  socket.once('end', left);
+  socket.once('close', left);
+  onMessage<Hello>(socket, (hello) => {
+    const refusal = refusalOf(hello);
+    if (refusal !== undefined) {
+      send(socket, refusal);
+      socket.end();
+      return;
+    }
+    user = { socket, hello };
+    users.add(user);
+    if (ready && instance) send(socket, { kind: 'ready', port: instance.port });
+  });
+}
+
+function refusalOf(hello: Hello): Message | undefined {
+  if (stopping) return { kind: 'stopping' };
+  const server = [...users].find((user) => user.hello.role === 'server');
+  if (hello.role !== 'server' || server === undefined) return undefined;
+  return {
+    kind: 'refused',
+    code: 'FOLDER_LOCKED',
+    message:
+      `A server (process ${server.hello.pid}) already runs on this data folder. Stop it, or give this one a data ` +
+      'folder of its own with HEARSAY_DATA, or let several servers share one database with NEO4J_URI.',
+  };
+}
+
+/** The last one that leaves waits for the end of the database: its connection closes when this process ends. */
+function leave(user: User): void {
+  if (!users.delete(user)) return;
+  if (users.size === 0) void stop();
+  else user.socket.end();
+}
+
+function broadcast(message: Message): void {
+  for (const { socket } of users) send(socket, message);
+}
+
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  instance?.stop();
+  await instance?.ended;
+  await rm(holder.socket, { force: true });
+  process.exit(0);
+}
+
+/** Tells the users why, and ends; the guard ends whatever still runs. */
+async function fail(error: Error): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  const known = error instanceof HearsayError;
+  broadcast({ kind: 'refused', code: known ? error.code : 'INTERNAL', message: error.message });
+  console.error(new Date().toISOString(), error.stack);
+  instance?.stop();
+  await instance?.ended;
+  for (const { socket } of users) socket.end();
+  await rm(holder.socket, { force: true });
+  setTimeout(() => process.exit(1), 50);
+}
+
+function answers(other: Holder): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(other.socket);
+    const finish = (alive: boolean) => {
+      socket.destroy();
+      resolve(alive);
+    };
+    socket.once('connect', () => finish(true));
+    socket.once('error', () => finish(false));
+  });
+}
+
+function socketPath(): string {
+  const name = `supervisor-${randomBytes(4).toString('hex')}.sock`;
+  const inside = join(job.home, name);
+  return Buffer.byteLength(inside) <= longestSocketPath ? inside : join(tmpdir(), `hearsay-${name}`);
+}
