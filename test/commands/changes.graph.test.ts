@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gql } from 'graphql-tag';
 import { afterAll, beforeEach, expect, inject, it, vi } from 'vitest';
 import { changesCommand } from '../../src/commands/changes.ts';
 import { prune, readReach } from '../../src/graph/change-log.ts';
@@ -13,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'hearsay-changes-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 type Changes = { changes: { nodes: { position: number; at: string }[]; totalCount: number } };
-const left = async () => (await ask<Changes>('{ changes { nodes { position at } totalCount } }')).changes;
+const left = async () => (await ask<Changes>(gql`{ changes { nodes { position at } totalCount } }`)).changes;
 const topics = (from: number, count: number) =>
   Array.from({ length: count }, (_, at) => ({ type: 'Topic', id: `t/${from + at}`, name: `${from + at}` }));
 

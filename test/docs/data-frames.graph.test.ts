@@ -2,6 +2,7 @@ import { execFile, execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { parse, print, validate } from 'graphql';
+import { gql } from 'graphql-tag';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadSchema } from '../../src/fields/schema.ts';
 import type { Graph } from '../../src/graph/driver.ts';
@@ -43,7 +44,7 @@ describe('docs/queries/claim-to-dataframe.py', () => {
   it('fetches every page, each statement once, in the order of the claim', async (context) => {
     context.skip(reason !== undefined, reason);
     const { url, ask, statements } = await serve({}, { graph });
-    const { data } = await ask('{ claim(id: "claim/drone-strike") { statements { nodes { id } } } }');
+    const { data } = await ask(gql`{ claim(id: "claim/drone-strike") { statements { nodes { id } } } }`);
     const { nodes } = (data as { claim: { statements: { nodes: { id: string }[] } } }).claim.statements;
     expect(nodes).toHaveLength(23);
 

@@ -1,4 +1,5 @@
 import { type FieldNode, Kind, parse, print, visit } from 'graphql';
+import { gql } from 'graphql-tag';
 import type { Random } from '../reference/random.ts';
 import type { Breakers } from './generate-invalid.ts';
 import { hostile } from './hostile.ts';
@@ -89,8 +90,8 @@ export const brokenTexts: Breakers = {
   }),
   'a choice of operation that is none': (random) => ({
     body: random.one([
-      { query: 'query A { __typename } query B { __typename }' },
-      { query: 'query A { __typename }', operationName: random.one(hostile).slice(0, 50) || 'B' },
+      { query: print(gql`query A { __typename } query B { __typename }`) },
+      { query: print(gql`query A { __typename }`), operationName: random.one(hostile).slice(0, 50) || 'B' },
     ]),
     code: /^OPERATION_RESOLUTION_FAILURE$/,
   }),
@@ -102,7 +103,7 @@ export const brokenTexts: Breakers = {
         () => `{ ${many(30, (n) => `a${n}: __typename`)} }`,
         () => `{ claim(id: "x") { ${'text '.repeat(6000)} } }`,
         () => `{ __typename ${'@include(if: true) '.repeat(60)} }`,
-        () => '{ claims(first: 500) { nodes { statements(first: 500) { nodes { id } } } } }',
+        () => gql`{ claims(first: 500) { nodes { statements(first: 500) { nodes { id } } } } }`,
         () => `{ statement(id: "x") { ${'a: via { b: via { '.repeat(12)}id${' } }'.repeat(12)} } }`,
       ])(),
     },

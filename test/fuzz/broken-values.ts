@@ -1,3 +1,5 @@
+import { print } from 'graphql';
+import { gql } from 'graphql-tag';
 import type { Random } from '../reference/random.ts';
 import type { Breakers } from './generate-invalid.ts';
 import { hostile, wrongDates, wrongInstants } from './hostile.ts';
@@ -45,7 +47,7 @@ export const brokenValues: Breakers = {
     ),
   'a value that is none of those known': (random) => {
     const key = random.one('type act stance finding verdict medium factuality'.split(' '));
-    const query = `query ($where: StatementWhere) { statements(where: $where) { totalCount } }`;
+    const query = gql`query ($where: StatementWhere) { statements(where: $where) { totalCount } }`;
     const value = random.one(['NOBODY', 'assert', ' DENY', '', 7, true, { is: 'DENY' }, ...hostile]);
     return { body: { query, variables: { where: { [key]: [value] } } }, code: input };
   },
@@ -178,7 +180,7 @@ function dated(random: Random, value: unknown, key: 'said' | 'known') {
   return random.one([
     () => ({
       body: {
-        query: `query ($asOf: AsOf) { claim(id: "x", asOf: $asOf) { id } }`,
+        query: print(gql`query ($asOf: AsOf) { claim(id: "x", asOf: $asOf) { id } }`),
         variables: { asOf: { [key]: value } },
       },
       code: input,
@@ -189,7 +191,7 @@ function dated(random: Random, value: unknown, key: 'said' | 'known') {
     }),
     () => ({
       body: {
-        query: `query ($where: StatementWhere) { statements(where: $where) { totalCount } }`,
+        query: print(gql`query ($where: StatementWhere) { statements(where: $where) { totalCount } }`),
         variables: { where: { [where]: { from: value } } },
       },
       code: input,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse, validate } from 'graphql';
+import { gql } from 'graphql-tag';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { loadSchema } from '../../src/fields/schema.ts';
@@ -10,6 +11,7 @@ import { write } from '../graph/support.ts';
 import { generateWorld } from '../reference/generate-world.ts';
 import { readWorld, type World } from '../reference/world.ts';
 import { testGraph, withSample } from '../support/database.ts';
+import { type Question, textOf } from '../support/question.ts';
 import { answered } from './answered.ts';
 import { type Generated, generateValid } from './generate-valid.ts';
 
@@ -47,18 +49,18 @@ async function worldOf(): Promise<World> {
 
 type Body = { data?: unknown; errors?: { message: string }[] };
 
-async function ask(query: string, variables: object = {}): Promise<{ status: number; body: Body }> {
+async function ask(query: Question, variables: object = {}): Promise<{ status: number; body: Body }> {
   const response = await fetch(`${server.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
+    body: JSON.stringify({ query: textOf(query), variables }),
   });
   return { status: response.status, body: (await response.json()) as Body };
 }
 
 /** Cursors of connections whose order only the server knows. */
 async function cursorsOf(): Promise<Record<string, string[]>> {
-  const { body } = await ask(`{
+  const { body } = await ask(gql`{
     SearchHitConnection: search(text: "dr", first: 5) { edges { cursor } }
     ContradictionConnection: contradictions(first: 5) { edges { cursor } }
     ChangeConnection: changes(first: 5) { edges { cursor } }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gql } from 'graphql-tag';
 import { Neo4jError } from 'neo4j-driver';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { prune } from '../../src/graph/change-log.ts';
@@ -12,8 +13,8 @@ import { serve } from '../server/support.ts';
 import { emptyGraph, testGraph } from '../support/database.ts';
 import { changesIn, cursorOf, overWebSocket, subscriptions, transports, until } from './clients.ts';
 
-const changes = 'subscription ($after: String) { changes(after: $after) { cursor position kind record } }';
-const brief = `subscription ($after: String, $where: StatementWhere) {
+const changes = gql`subscription ($after: String) { changes(after: $after) { cursor position kind record } }`;
+const brief = gql`subscription ($after: String, $where: StatementWhere) {
   changes(after: $after, where: $where) { position kind record }
 }`;
 
@@ -49,7 +50,7 @@ describe.each(transports)('over %s', (_name, subscribe) => {
     const { url } = await serve({}, { graph: testGraph() });
     const heard = subscribe(
       url,
-      `subscription Some($after: String, $no: Boolean = false) { ...A told: changes(after: $after) { at reason @skip(if: $no) } }
+      gql`subscription Some($after: String, $no: Boolean = false) { ...A told: changes(after: $after) { at reason @skip(if: $no) } }
        fragment A on Subscription { told: changes(after: $after) { what: kind __typename node { ...B } } }
        fragment B on Statement { actor { name } claims { text } chain { depth } }`,
       { variables: { after: cursorOf(2) } },
@@ -157,12 +158,12 @@ describe.each(transports)('over %s', (_name, subscribe) => {
 
   it('answers queries and mutations as HTTP does', async () => {
     const { url } = await serve({}, { graph: testGraph(), token: 'right' });
-    const query = subscribe(url, 'query ($id: ID!) { actor(id: $id) { name } }', {
+    const query = subscribe(url, gql`query ($id: ID!) { actor(id: $id) { name } }`, {
       variables: { id: 'ann' },
     });
     expect(await query.ended).toBe('complete');
     expect(query.results).toEqual([{ data: { actor: { name: 'Ann' } } }]);
-    const mutation = 'mutation { upsertTopic(input: { id: "t/9", name: "Nine" }) { topic { name } } }';
+    const mutation = gql`mutation { upsertTopic(input: { id: "t/9", name: "Nine" }) { topic { name } } }`;
     const refused = subscribe(url, mutation);
     await refused.ended;
     expect(refused.results[0]?.errors?.[0]?.extensions).toMatchObject({ code: 'UNAUTHENTICATED' });
@@ -225,7 +226,7 @@ describe.each(transports)('over %s', (_name, subscribe) => {
     const many = Array.from({ length: 60 }, () => subscribe(url, changes));
     await until('all', async () => (await subscriptions(url)) === many.length);
     await write(testGraph(), [topic('t/1'), topic('t/2')]);
-    expect((await ask('{ topics { totalCount } }')).data).toEqual({ topics: { totalCount: 2 } });
+    expect((await ask(gql`{ topics { totalCount } }`)).data).toEqual({ topics: { totalCount: 2 } });
     await until('two changes for each', () => many.every(({ results }) => results.length === 2));
     const texts = new Set(many.map((heard) => JSON.stringify(changesIn(heard).map(({ record }) => record))));
     expect([...texts]).toEqual(['["t/1","t/2"]']);
@@ -242,12 +243,12 @@ describe.each(transports)('over %s', (_name, subscribe) => {
   });
 
   it.each([
-    ['subscription { changes @skip(if: true) { kind } }', /asks for nothing/],
+    [gql`subscription { changes @skip(if: true) { kind } }`, /asks for nothing/],
     [
       'subscription ($no: Boolean = false) { changes @skip(if: $no) { kind } }',
       /may not depend on a variable/,
     ],
-    ['subscription { changes(where: { act: null }) { kind } }', /where\.act must not be null/],
+    [gql`subscription { changes(where: { act: null }) { kind } }`, /where\.act must not be null/],
   ])('refuses %s', async (question, message) => {
     const { url } = await serve({}, { graph: testGraph() });
     const heard = subscribe(url, question);

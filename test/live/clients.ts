@@ -2,6 +2,7 @@ import { createClient as createEventClient } from 'graphql-sse';
 import { createClient as createSocketClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { cursorOf as cursorOfPlace } from '../../src/fields/subscription.ts';
+import { type Question, textOf } from '../support/question.ts';
 
 /** What a client hears of a subscription: results, and at the end how it ended. */
 export type Heard = { results: Result[]; ended: Promise<'complete' | Error>; stop(): void };
@@ -11,7 +12,7 @@ export type Result = {
   errors?: readonly { message: string; extensions?: Record<string, unknown> }[];
 };
 
-export type Subscribe = (url: string, query: string, more?: More) => Heard;
+export type Subscribe = (url: string, query: Question, more?: More) => Heard;
 
 export type More = {
   variables?: Record<string, unknown>;
@@ -33,7 +34,7 @@ export const overWebSocket: Subscribe = (url, query, { variables = {}, headers =
     connectionParams: params,
   });
   return hear((sink) => {
-    const stop = client.subscribe({ query, variables }, sink);
+    const stop = client.subscribe({ query: textOf(query), variables }, sink);
     return () => {
       stop();
       void client.dispose();
@@ -45,7 +46,7 @@ export const overWebSocket: Subscribe = (url, query, { variables = {}, headers =
 export const overEvents: Subscribe = (url, query, { variables = {}, headers = {} } = {}) => {
   const client = createEventClient({ url: `${url}/graphql`, headers, retryAttempts: 0 });
   return hear((sink) => {
-    const stop = client.subscribe({ query, variables }, sink);
+    const stop = client.subscribe({ query: textOf(query), variables }, sink);
     return () => {
       stop();
       client.dispose();

@@ -1,8 +1,11 @@
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { print } from 'graphql';
+import { gql } from 'graphql-tag';
 import { describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { serve } from '../server/support.ts';
+import { type Question, textOf } from '../support/question.ts';
 import { overEvents, overWebSocket, transports, until } from './clients.ts';
 
 // No database is there: what is refused here has been refused before any Cypher was sent.
@@ -18,32 +21,37 @@ describe.each(transports)('over %s', (_name, subscribe) => {
     [
       'aliases',
       { MAX_ALIASES: '1' },
-      'subscription { a: changes { b: kind c: at } }',
+      gql`subscription { a: changes { b: kind c: at } }`,
       { found: 3, maximum: 1 },
     ],
-    ['tokens', { MAX_TOKENS: '10' }, 'subscription { changes { kind record at by door } }', { maximum: 10 }],
+    [
+      'tokens',
+      { MAX_TOKENS: '10' },
+      gql`subscription { changes { kind record at by door } }`,
+      { maximum: 10 },
+    ],
     [
       'directives',
       { MAX_DIRECTIVES: '0' },
-      'subscription { changes { kind @skip(if: true) } }',
+      gql`subscription { changes { kind @skip(if: true) } }`,
       { found: 1, maximum: 0 },
     ],
     [
       'cost',
       { MAX_COST: '499' },
-      'subscription { changes { node { ... on Claim { statements(first: 500) { nodes { id } } } } } }',
+      gql`subscription { changes { node { ... on Claim { statements(first: 500) { nodes { id } } } } } }`,
       { found: 500, maximum: 499 },
     ],
     [
       'subqueries',
       { MAX_SUBQUERIES: '1' },
-      'subscription { changes { node { id } } }',
+      gql`subscription { changes { node { id } } }`,
       { found: 2, maximum: 1 },
     ],
     [
       'subscriptions',
       { MAX_SUBSCRIPTIONS: '0' },
-      'subscription { changes { kind } }',
+      gql`subscription { changes { kind } }`,
       { found: 1, maximum: 0 },
     ],
   ])('refuses too much %s', async (limit, settings, query, numbers) => {
@@ -65,7 +73,11 @@ describe.each(transports)('over %s', (_name, subscribe) => {
       'subscription { changes { kind } also: changes { at } }',
       'GRAPHQL_VALIDATION_FAILED',
     ],
-    ['an unknown operation', 'query A { __typename } query B { __typename }', 'OPERATION_RESOLUTION_FAILURE'],
+    [
+      'an unknown operation',
+      gql`query A { __typename } query B { __typename }`,
+      'OPERATION_RESOLUTION_FAILURE',
+    ],
     [
       'a null where none may be',
       'subscription ($a: Int!) { changes @include(if: true) { kind } }',
@@ -82,8 +94,8 @@ describe.each(transports)('over %s', (_name, subscribe) => {
   it('tells nothing of the schema where the setting says so', async () => {
     const { url } = await serve({ INTROSPECTION: 'off' });
     for (const query of [
-      '{ __schema { types { name } } }',
-      '{ _service { sdl } }',
+      gql`{ __schema { types { name } } }`,
+      gql`{ _service { sdl } }`,
       'subscription { changes { kindd } }',
     ]) {
       const heard = subscribe(url, query);
@@ -97,7 +109,7 @@ describe.each(transports)('over %s', (_name, subscribe) => {
     const { url } = await serve({ RATE_PER_MINUTE: '4' });
     const codes: unknown[] = [];
     for (let round = 0; round < 5; round += 1) {
-      const heard = subscribe(url, '{ __typename }');
+      const heard = subscribe(url, gql`{ __typename }`);
       const ended = await heard.ended;
       codes.push(
         heard.results[0]?.errors?.[0]?.extensions?.code ?? (heard.results[0]?.data ? 'OK' : String(ended)),
@@ -109,11 +121,11 @@ describe.each(transports)('over %s', (_name, subscribe) => {
 
   it('knows a caller by the header', async () => {
     const { url } = await serve({ AUTH: 'token' }, { token: 'right' });
-    const known = subscribe(url, '{ __typename }', { headers: bearer('right') });
+    const known = subscribe(url, gql`{ __typename }`, { headers: bearer('right') });
     expect(await known.ended).toBe('complete');
     expect(known.results).toEqual([{ data: { __typename: 'Query' } }]);
     for (const headers of [bearer('wrong'), {}]) {
-      const refused = subscribe(url, '{ __typename }', { headers });
+      const refused = subscribe(url, gql`{ __typename }`, { headers });
       expect(await refused.ended).toBeInstanceOf(Error);
       expect(refused.results).toEqual([]);
     }
@@ -155,7 +167,7 @@ describe('a WebSocket', () => {
     const silent = await knock(url, { send: [init()] });
     expect(silent).toEqual({ code: 4403, reason: expect.stringContaining('Reading needs a token here') });
     expect(await knock(url, { send: [init(bearer('wrong'))] })).toMatchObject({ code: 4403 });
-    const known = overWebSocket(url, '{ __typename }', { params: bearer('right') });
+    const known = overWebSocket(url, gql`{ __typename }`, { params: bearer('right') });
     expect(await known.ended).toBe('complete');
   });
 
@@ -172,7 +184,7 @@ describe('a WebSocket', () => {
       const refused = await knock(url, { headers: { origin } });
       expect(refused).toMatchObject({ status: 403, body: expect.stringContaining('FORBIDDEN') });
     }
-    const own = overWebSocket(url, '{ __typename }', { headers: { origin: `http://${host}` } });
+    const own = overWebSocket(url, gql`{ __typename }`, { headers: { origin: `http://${host}` } });
     expect(await own.ended).toBe('complete');
   });
 
@@ -243,7 +255,7 @@ describe('a WebSocket', () => {
 });
 
 describe('an event stream', () => {
-  const search = `?query=${encodeURIComponent('{ __typename }')}`;
+  const search = `?query=${encodeURIComponent(print(gql`{ __typename }`))}`;
   const accept = 'text/event-stream';
 
   it('is not given to a page of another site, nor to a GET that could come from one', async () => {
@@ -290,7 +302,9 @@ describe('an event stream', () => {
     };
     expect(await send({ headers: bearer('wrong'), search })).toEqual([401, 'UNAUTHENTICATED']);
     expect(await send({ method: 'PUT', body: '{}' })).toEqual([405, 'METHOD_NOT_ALLOWED']);
-    const mutation = encodeURIComponent('mutation { withdrawRecord(id: "x", reason: "y") { status } }');
+    const mutation = encodeURIComponent(
+      print(gql`mutation { withdrawRecord(id: "x", reason: "y") { status } }`),
+    );
     expect(await send({ search: `?query=${mutation}` })).toEqual([405, 'METHOD_NOT_ALLOWED']);
     expect(await send({ method: 'POST', body: '{' })).toEqual([400, 'BAD_USER_INPUT']);
     expect(await send({ method: 'POST', body: '{"query":1}' })).toEqual([400, 'BAD_USER_INPUT']);
@@ -304,13 +318,13 @@ describe('an event stream', () => {
       415,
       'UNSUPPORTED_MEDIA_TYPE',
     ]);
-    const subscription = encodeURIComponent('subscription { changes { kind } }');
+    const subscription = encodeURIComponent(print(gql`subscription { changes { kind } }`));
     expect(await send({ search: `?query=${subscription}` })).toEqual([503, 'DATABASE_UNAVAILABLE']);
   });
 
   it('takes the cursor that a browser sends when it comes back', async () => {
     const { url } = await serve();
-    const heard = overEvents(url, 'subscription { changes { kind } }', {
+    const heard = overEvents(url, gql`subscription { changes { kind } }`, {
       headers: { 'last-event-id': 'nonsense' },
     });
     await heard.ended;
@@ -326,13 +340,13 @@ async function letIn(url: string) {
   socket.on('open', () => socket.send('{"type":"connection_init"}'));
   await new Promise((resolve) => socket.once('message', resolve));
   socket.on('message', (text) => messages.push(JSON.parse(String(text))));
-  const send = (id: number, query: string) =>
-    socket.send(JSON.stringify({ id: String(id), type: 'subscribe', payload: { query } }));
+  const send = (id: number, query: Question) =>
+    socket.send(JSON.stringify({ id: String(id), type: 'subscribe', payload: { query: textOf(query) } }));
   return { socket, messages, closed, send };
 }
 
 // A database that is away keeps an operation under way for some 0.7 s: four attempts.
-const slow = '{ claims { totalCount } }';
+const slow = gql`{ claims { totalCount } }`;
 
 it('answers the queries of a WebSocket that are under way when the server is closed, and no more', async () => {
   const { url, close } = await serve();
@@ -342,7 +356,7 @@ it('answers the queries of a WebSocket that are under way when the server is clo
   const closing = close();
   expect(await idle.closed).toBe(1001);
   expect(busy.messages).toEqual([]);
-  busy.send(2, '{ __typename }');
+  busy.send(2, gql`{ __typename }`);
   expect(await knock(url)).toMatchObject({ status: 503, body: expect.stringContaining('STOPPING') });
   expect(await busy.closed).toBe(1001);
   await closing;
@@ -384,7 +398,7 @@ it.each([
 
 it('says over plain HTTP which transports a subscription needs', async () => {
   const { ask } = await serve();
-  const { status, errors } = await ask('subscription { changes { kind } }');
+  const { status, errors } = await ask(gql`subscription { changes { kind } }`);
   expect(status).toBe(400);
   expect(errors?.[0]?.message).toMatch(/WebSocket .* text\/event-stream/);
 });

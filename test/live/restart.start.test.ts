@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gql } from 'graphql-tag';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readReach } from '../../src/graph/change-log.ts';
 import { type Own, openOwn, startImporter } from '../import/importers.ts';
@@ -22,7 +23,7 @@ function topics(name: string, count: number): string {
 
 it('outlives a database that is killed and comes back, and misses nothing of what an importer writes meanwhile', async () => {
   const { url } = await serve({}, { graph: own.graph });
-  const query = 'subscription ($after: String) { changes(after: $after) { cursor position kind record } }';
+  const query = gql`subscription ($after: String) { changes(after: $after) { cursor position kind record } }`;
   const heard = transports.map(([, subscribe]) =>
     subscribe(url, query, { variables: { after: cursorOf(0) } }),
   );

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gql } from 'graphql-tag';
 import { createClient } from 'graphql-ws';
 import { afterAll, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
 import WebSocket from 'ws';
@@ -12,6 +13,7 @@ import { migrate } from '../../src/graph/migrate.ts';
 import { importFiles } from '../../src/import/import.ts';
 import { serve } from '../server/support.ts';
 import { emptyGraph } from '../support/database.ts';
+import { textOf } from '../support/question.ts';
 import { type Change, changesIn, cursorOf, transports, until } from './clients.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hearsay-resume-'));
@@ -65,7 +67,7 @@ async function line(to: string): Promise<{ url: string; cut(): void }> {
   };
 }
 
-const query = 'subscription ($after: String) { changes(after: $after) { cursor position kind record } }';
+const query = gql`subscription ($after: String) { changes(after: $after) { cursor position kind record } }`;
 
 beforeEach(async () => migrate(await emptyGraph()));
 
@@ -82,7 +84,7 @@ describe.each(transports)('a client over %s that is cut off ten times', (_name, 
       for (let round = 0; writing; round += 1) {
         const input = { id: `t/${server}/${round}`, name: `Topic ${round} of ${server}` };
         const { errors } = await (servers[server] as (typeof servers)[0]).ask(
-          'mutation ($input: TopicInput!) { upsertTopic(input: $input) { status } }',
+          gql`mutation ($input: TopicInput!) { upsertTopic(input: $input) { status } }`,
           { input },
           { authorization: 'Bearer right' },
         );
@@ -140,7 +142,7 @@ describe.each(transports)('a client over %s that is cut off ten times', (_name, 
     const times: number[] = [];
     for (let round = 1; round <= 5; round += 1) {
       await two.ask(
-        'mutation ($input: TopicInput!) { upsertTopic(input: $input) { status } }',
+        gql`mutation ($input: TopicInput!) { upsertTopic(input: $input) { status } }`,
         { input: { id: `t/${round}`, name: 'Topic' } },
         { authorization: 'Bearer right' },
       );
@@ -166,7 +168,7 @@ it('is gone on with by the client of graphql-ws itself, when the variables are k
   const variables = { after: cursorOf(0) };
   const seen: number[] = [];
   client.subscribe<{ changes: Change }>(
-    { query, variables },
+    { query: textOf(query), variables },
     {
       next({ data }) {
         if (!data) return;

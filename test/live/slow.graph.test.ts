@@ -1,4 +1,5 @@
 import { type IncomingMessage, request } from 'node:http';
+import { gql } from 'graphql-tag';
 import { beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { prune } from '../../src/graph/change-log.ts';
@@ -10,8 +11,7 @@ import { cursorOf, subscriptions, until } from './clients.ts';
 
 /** 40 MB of events: more than all the buffers between a server and a client on one machine. */
 const count = 400;
-const query =
-  'subscription ($after: String) { changes(after: $after) { position node { ... on Topic { description } } } }';
+const query = gql`subscription ($after: String) { changes(after: $after) { position node { ... on Topic { description } } } }`;
 const settings = { SLOW_CLIENT_MS: '1500', KEEP_ALIVE_MS: '500' };
 
 type Message = {

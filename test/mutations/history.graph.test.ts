@@ -1,3 +1,4 @@
+import { gql } from 'graphql-tag';
 import { beforeAll, expect, it } from 'vitest';
 import { migrate } from '../../src/graph/migrate.ts';
 import { findings } from '../graph/support.ts';
@@ -37,7 +38,7 @@ async function answers(server: Writer, known?: string): Promise<string[]> {
   return found;
 }
 
-const begin = `mutation {
+const begin = gql`mutation {
   t: upsertTopic(input: { id: "t", name: "A topic" }) { bookmark }
   ann: upsertActor(input: { id: "ann", kind: PERSON, name: "Ann", aliases: ["AN"] }) { bookmark }
   bob: upsertActor(input: { id: "bob", kind: PERSON, name: "Bob" }) { bookmark }

@@ -1,3 +1,5 @@
+import { print } from 'graphql';
+import { gql } from 'graphql-tag';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Graph } from '../../src/graph/driver.ts';
 import { migrate } from '../../src/graph/migrate.ts';
@@ -11,7 +13,7 @@ beforeAll(() => migrate(testGraph()));
 beforeEach(async () => {
   graph = await emptyGraph();
   server = await writer(graph);
-  await server.done(`mutation {
+  await server.done(gql`mutation {
     ann: upsertActor(input: { id: "ann", kind: PERSON, name: "Ann" }) { bookmark }
     paper: upsertActor(input: { id: "paper", kind: INSTITUTION, name: "The Paper" }) { bookmark }
     agency: upsertActor(input: { id: "agency", kind: INSTITUTION, name: "The Agency" }) { bookmark }
@@ -20,7 +22,7 @@ beforeEach(async () => {
   }`);
 });
 
-const record = `mutation ($input: StatementInput!) {
+const record = gql`mutation ($input: StatementInput!) {
   recordStatement(input: $input) { status statement { id act stance said via { id } chain { text } } bookmark }
 }`;
 const said = { id: 's', actor: 'ann', claims: ['c'], act: 'ASSERT', said: '2025-12-29', document: 'd' };
@@ -48,7 +50,7 @@ it('records a statement with its whole chain in one call', async () => {
   });
   expect(recordStatement?.bookmark).toMatch(/\S/);
   const { data } = await server.ask(
-    '{ statement(id: "hop/1") { act claims { id } document { id } } claim(id: "c") { tally { asserted reported } } }',
+    gql`{ statement(id: "hop/1") { act claims { id } document { id } } claim(id: "c") { tally { asserted reported } } }`,
   );
   expect(data).toEqual({
     statement: { act: 'REPORT', claims: [{ id: 'c' }], document: { id: 'd' } },
@@ -77,7 +79,7 @@ it('changes nothing when the same comes again, and refuses other content under a
 });
 
 it('tells everything that is wrong at once, each with its path, and writes nothing', async () => {
-  const before = (await server.ask('{ changes { totalCount } }')).data;
+  const before = (await server.ask(gql`{ changes { totalCount } }`)).data;
   const input = {
     actor: 'nobody',
     claims: [],
@@ -112,8 +114,8 @@ it('tells everything that is wrong at once, each with its path, and writes nothi
     'input.claims is the id of no Claim that can be read',
     'input.via is the id of no Statement that can be read',
   ]);
-  expect((await server.ask('{ changes { totalCount } }')).data).toEqual(before);
-  expect((await server.ask('{ node(id: "s") { id } }')).data).toEqual({ node: null });
+  expect((await server.ask(gql`{ changes { totalCount } }`)).data).toEqual(before);
+  expect((await server.ask(gql`{ node(id: "s") { id } }`)).data).toEqual({ node: null });
 });
 
 it('takes the same statement with its chain again, whose hops brought no ids, as the same', async () => {
@@ -122,7 +124,9 @@ it('takes the same statement with its chain again, whose hops brought no ids, as
   const again = await server.done<Record<string, object>>(record, { input });
   expect(again).toMatchObject({ recordStatement: { status: 'UNCHANGED' } });
   expect(before).toMatchObject({ recordStatement: { status: 'CREATED' } });
-  expect((await server.ask('{ statements { totalCount } }')).data).toEqual({ statements: { totalCount: 3 } });
+  expect((await server.ask(gql`{ statements { totalCount } }`)).data).toEqual({
+    statements: { totalCount: 3 },
+  });
 });
 
 it('says so when an id belongs to a record of another type, or an actor has no kind', async () => {
@@ -161,7 +165,7 @@ it('makes a link again that was withdrawn, as a record of its own', async () => 
         )
       ).made;
     const { id } = await make();
-    const withdraw = 'mutation ($id: ID!) { withdrawRecord(id: $id, reason: "misread") { status } }';
+    const withdraw = gql`mutation ($id: ID!) { withdrawRecord(id: $id, reason: "misread") { status } }`;
     await server.done(withdraw, { id });
     expect(await make()).toEqual({ id: `${id}/2`, status: 'CREATED' });
     expect(await make()).toEqual({ id: `${id}/2`, status: 'UNCHANGED' });
@@ -169,7 +173,7 @@ it('makes a link again that was withdrawn, as a record of its own', async () => 
     expect(await make()).toEqual({ id: `${id}/3`, status: 'CREATED' });
   }
   const { data } = await server.ask(
-    '{ actor(id: "ann") { canonical { id } speaksFor { role } } b: actor(id: "agency") { canonical { id } } }',
+    gql`{ actor(id: "ann") { canonical { id } speaksFor { role } } b: actor(id: "agency") { canonical { id } } }`,
   );
   expect(data).toEqual({
     actor: { canonical: { id: 'ann' }, speaksFor: [{ role: 'voice' }] },
@@ -179,12 +183,14 @@ it('makes a link again that was withdrawn, as a record of its own', async () => 
 });
 
 it('records all of several statements or none', async () => {
-  const many = `mutation ($inputs: [StatementInput!]!) { recordStatements(inputs: $inputs) { statements { id via { id } } statuses } }`;
+  const many = gql`mutation ($inputs: [StatementInput!]!) { recordStatements(inputs: $inputs) { statements { id via { id } } statuses } }`;
   const inner = { ...said, id: 'inner', via: 'outer' };
   const outer = { ...said, id: 'outer', actor: 'paper', act: 'REPORT' };
   const bad = await server.edit(many, { inputs: [inner, { ...outer, actor: 'nobody' }] });
   expect(bad.errors?.map(({ extensions }) => extensions.argument)).toContain('inputs.1.actor');
-  expect((await server.ask('{ statements { totalCount } }')).data).toEqual({ statements: { totalCount: 0 } });
+  expect((await server.ask(gql`{ statements { totalCount } }`)).data).toEqual({
+    statements: { totalCount: 0 },
+  });
   expect(await server.done(many, { inputs: [inner, outer] })).toEqual({
     recordStatements: {
       statements: [
@@ -200,7 +206,7 @@ it('revises a statement for a reason and keeps what was known before', async () 
   await server.done(record, { input: said });
   const known = new Date(Date.now() + 1).toISOString();
   await new Promise((resolve) => setTimeout(resolve, 10));
-  const revise = `mutation ($input: StatementInput!, $expected: Int) {
+  const revise = gql`mutation ($input: StatementInput!, $expected: Int) {
     reviseStatement(id: "s", input: $input, reason: "misread", expectedRevision: $expected) {
       status statement { id act stance said revision reason supersedes { id act } }
     }
@@ -236,7 +242,7 @@ it('revises a statement for a reason and keeps what was known before', async () 
     statement: { act: 'ASSERT', said: '2025-12-29' },
     claim: { tally: { asserted: 1, denied: 0 } },
   });
-  const nobody = await server.edit(revise.replace('"s"', '"none"'), { input: {} });
+  const nobody = await server.edit(print(revise).replace('"s"', '"none"'), { input: {} });
   expect(nobody.errors?.[0]?.extensions).toMatchObject({
     code: 'BAD_USER_INPUT',
     argument: 'id',
@@ -248,7 +254,7 @@ it('revises a statement for a reason and keeps what was known before', async () 
 it('withdraws statements and any other record; they stay readable by id and leave every count', async () => {
   await server.done(record, { input: said });
   const taken = await server.done(
-    'mutation { withdrawStatement(id: "s", reason: "coded twice") { status statement { id recordedTo reason } } }',
+    gql`mutation { withdrawStatement(id: "s", reason: "coded twice") { status statement { id recordedTo reason } } }`,
   );
   expect(taken).toMatchObject({
     withdrawStatement: {
@@ -257,7 +263,7 @@ it('withdraws statements and any other record; they stay readable by id and leav
     },
   });
   expect(
-    (await server.ask('{ claim(id: "c") { tally { asserted } statements { totalCount } } }')).data,
+    (await server.ask(gql`{ claim(id: "c") { tally { asserted } statements { totalCount } } }`)).data,
   ).toEqual({
     claim: { tally: { asserted: 0 }, statements: { totalCount: 0 } },
   });
@@ -267,7 +273,7 @@ it('withdraws statements and any other record; they stay readable by id and leav
     'input.id: s has been withdrawn (coded twice).',
   ]);
   const link = await server.done<{ linkSpeaksFor: { id: string } }>(
-    'mutation { linkSpeaksFor(input: { actor: "ann", institution: "agency", role: "spokeswoman" }) { id status affiliation { role institution { id } actor { id } } actor { speaksFor { role } } } }',
+    gql`mutation { linkSpeaksFor(input: { actor: "ann", institution: "agency", role: "spokeswoman" }) { id status affiliation { role institution { id } actor { id } } actor { speaksFor { role } } } }`,
   );
   expect(link).toMatchObject({
     linkSpeaksFor: {
@@ -276,19 +282,19 @@ it('withdraws statements and any other record; they stay readable by id and leav
       actor: { speaksFor: [{ role: 'spokeswoman' }] },
     },
   });
-  const gone = 'mutation ($id: ID!) { withdrawRecord(id: $id, reason: "left") { status id node { id } } }';
+  const gone = gql`mutation ($id: ID!) { withdrawRecord(id: $id, reason: "left") { status id node { id } } }`;
   expect(await server.done(gone, { id: link.linkSpeaksFor.id })).toEqual({
     withdrawRecord: { status: 'WITHDRAWN', id: link.linkSpeaksFor.id, node: null },
   });
-  expect((await server.ask('{ actor(id: "ann") { speaksFor { role } } }')).data).toEqual({
+  expect((await server.ask(gql`{ actor(id: "ann") { speaksFor { role } } }`)).data).toEqual({
     actor: { speaksFor: [] },
   });
-  const wrong = await server.edit('mutation { withdrawStatement(id: "c", reason: "x") { status } }');
+  const wrong = await server.edit(gql`mutation { withdrawStatement(id: "c", reason: "x") { status } }`);
   expect(wrong.errors?.[0]?.message).toBe('id is the id of no statement here');
 });
 
 it('upserts: what is left out stays, null takes away, expectedRevision 0 asks for a new one', async () => {
-  const upsert = `mutation ($input: ActorInput!, $expected: Int) {
+  const upsert = gql`mutation ($input: ActorInput!, $expected: Int) {
     upsertActor(input: $input, reason: "learned more", expectedRevision: $expected) { status actor { __typename id name aliases description } }
   }`;
   const more = await server.done(upsert, { input: { id: 'ann', aliases: ['A.'], description: 'A person' } });
@@ -313,10 +319,9 @@ it('upserts: what is left out stays, null takes away, expectedRevision 0 asks fo
 it('judges two actors the same and undoes it: the earlier answers come back byte for byte', async () => {
   await server.done(record, { input: said });
   await server.done(record, { input: { ...said, id: 's2', actor: 'agency' } });
-  const question =
-    '{ claim(id: "c") { tally { asserted } assertedBy { nodes { id canonical { id } } } corroboration { independentRoots roots { institution { id } statements { id } } } } }';
+  const question = gql`{ claim(id: "c") { tally { asserted } assertedBy { nodes { id canonical { id } } } corroboration { independentRoots roots { institution { id } statements { id } } } } }`;
   const before = JSON.stringify((await server.ask(question)).data);
-  const judge = `mutation ($judgement: Judgement!) {
+  const judge = gql`mutation ($judgement: Judgement!) {
     judgeSameActor(left: "ann", right: "agency", judgement: $judgement, reason: "reread") { status judgement left { id canonical { id } } right { canonical { id } } bookmark }
   }`;
   expect(await server.done(judge, { judgement: 'POSITIVE' })).toMatchObject({
@@ -327,7 +332,7 @@ it('judges two actors the same and undoes it: the earlier answers come back byte
       right: { canonical: { id: 'ann' } },
     },
   });
-  expect((await server.ask('{ claim(id: "c") { tally { asserted } } }')).data).toEqual({
+  expect((await server.ask(gql`{ claim(id: "c") { tally { asserted } } }`)).data).toEqual({
     claim: { tally: { asserted: 1 } },
   });
   expect(await server.done(judge, { judgement: 'POSITIVE' })).toMatchObject({
@@ -338,15 +343,15 @@ it('judges two actors the same and undoes it: the earlier answers come back byte
   });
   expect(JSON.stringify((await server.ask(question)).data)).toBe(before);
   const nobody = await server.edit(
-    'mutation { judgeSameActor(left: "c", right: "none", judgement: UNSURE) { status } }',
+    gql`mutation { judgeSameActor(left: "c", right: "none", judgement: UNSURE) { status } }`,
   );
   expect(nobody.errors?.map(({ extensions }) => extensions.argument)).toEqual(['left', 'right']);
 });
 
 it('links claims', async () => {
-  await server.done('mutation { upsertClaim(input: { id: "c2", text: "It was not so" }) { status } }');
+  await server.done(gql`mutation { upsertClaim(input: { id: "c2", text: "It was not so" }) { status } }`);
   const linked = await server.done(
-    'mutation { linkClaims(input: { kind: CONTRADICTS, from: "c2", to: "c" }) { status claim { id } claimLink { kind claim { id } according { id } } } }',
+    gql`mutation { linkClaims(input: { kind: CONTRADICTS, from: "c2", to: "c" }) { status claim { id } claimLink { kind claim { id } according { id } } } }`,
   );
   expect(linked).toEqual({
     linkClaims: {
@@ -358,7 +363,7 @@ it('links claims', async () => {
 });
 
 it('runs the fields of one operation in order, and lets what succeeded stand', async () => {
-  const { status, data, errors } = await server.edit(`mutation {
+  const { status, data, errors } = await server.edit(gql`mutation {
     one: upsertTopic(input: { id: "t", name: "Topic" }) { status topic { id } }
     two: recordStatement(input: { actor: "nobody", act: ASSERT, claims: ["c"] }) { status }
     three: upsertClaim(input: { id: "c", topics: ["t"] }) { claim { topics { id } } }
@@ -384,7 +389,7 @@ it('imports records with the report of the command', async () => {
     { type: 'Statement', id: 's/1', actor: 'bob', act: 'DENY', claims: ['c'], via: 's/later' },
     { type: 'Person', id: 'bad' },
   ];
-  const question = `mutation ($records: [JSON!]!, $dryRun: Boolean) {
+  const question = gql`mutation ($records: [JSON!]!, $dryRun: Boolean) {
     importRecords(records: $records, dryRun: $dryRun) { read created pending rejected dryRun rejects { line field } awaited { id noun } bookmark }
   }`;
   const expected = {
@@ -398,11 +403,11 @@ it('imports records with the report of the command', async () => {
   expect(await server.done(question, { records, dryRun: true })).toMatchObject({
     importRecords: { ...expected, dryRun: true },
   });
-  expect((await server.ask('{ actor(id: "bob") { id } }')).data).toEqual({ actor: null });
+  expect((await server.ask(gql`{ actor(id: "bob") { id } }`)).data).toEqual({ actor: null });
   expect(await server.done(question, { records })).toMatchObject({
     importRecords: { ...expected, dryRun: false },
   });
-  const { data } = await server.ask('{ changes(last: 1) { nodes { kind record by door } } }');
+  const { data } = await server.ask(gql`{ changes(last: 1) { nodes { kind record by door } } }`);
   expect(data).toEqual({
     changes: { nodes: [{ kind: 'CREATED', record: 's/1', by: 'editor', door: 'IMPORT' }] },
   });
@@ -413,12 +418,12 @@ it('erases a record for good: an admin only, nothing of it is left but its id an
     input: { ...said, quote: 'a secret', chain: [{ actor: 'paper', id: 'hop' }] },
   });
   await server.done(
-    'mutation { upsertActor(input: { id: "ann", name: "Ann Secret", aliases: ["Hidden"] }, reason: "full name") { status } }',
+    gql`mutation { upsertActor(input: { id: "ann", name: "Ann Secret", aliases: ["Hidden"] }, reason: "full name") { status } }`,
   );
   await server.done(
-    'mutation { upsertActor(input: { id: "ann", aliases: [] }, reason: "not what she is called") { status } }',
+    gql`mutation { upsertActor(input: { id: "ann", aliases: [] }, reason: "not what she is called") { status } }`,
   );
-  const erase = 'mutation { eraseRecord(id: "ann", reason: "a court order") { status id bookmark } }';
+  const erase = gql`mutation { eraseRecord(id: "ann", reason: "a court order") { status id bookmark } }`;
   const refused = await server.edit(erase);
   expect([refused.status, refused.errors?.[0]?.extensions.code]).toEqual([403, 'FORBIDDEN']);
   expect((await server.admin(erase)).data).toMatchObject({ eraseRecord: { status: 'ERASED', id: 'ann' } });
@@ -428,7 +433,7 @@ it('erases a record for good: an admin only, nothing of it is left but its id an
   );
   expect(left).toEqual([[['Record', 'Incomplete'], 's']]);
   const { data } = await server.ask(
-    '{ actor(id: "ann") { id } old: node(id: "ann@1") { id } statement(id: "s") { id } search(text: "Hidden") { totalCount } claim(id: "c") { tally { asserted reported } } changes(last: 2) { nodes { kind record reason } } }',
+    gql`{ actor(id: "ann") { id } old: node(id: "ann@1") { id } statement(id: "s") { id } search(text: "Hidden") { totalCount } claim(id: "c") { tally { asserted reported } } changes(last: 2) { nodes { kind record reason } } }`,
   );
   expect(data).toEqual({
     actor: null,
@@ -446,12 +451,12 @@ it('erases a record for good: an admin only, nothing of it is left but its id an
   expect(
     (
       await server.edit(
-        'mutation { upsertActor(input: { id: "ann", kind: PERSON, name: "Ann" }) { status } }',
+        gql`mutation { upsertActor(input: { id: "ann", kind: PERSON, name: "Ann" }) { status } }`,
       )
     ).errors?.[0]?.message,
   ).toMatch(/erased for good/);
   expect(
-    (await server.admin('mutation { eraseRecord(id: "s", reason: "the same order") { status } }')).data,
+    (await server.admin(gql`mutation { eraseRecord(id: "s", reason: "the same order") { status } }`)).data,
   ).toEqual({ eraseRecord: { status: 'ERASED' } });
   expect(
     await graph.read(
@@ -466,23 +471,22 @@ it('lets nobody write without a token, on loopback neither', async () => {
   const { status, errors } = await server.ask(record, { input: said });
   expect([status, errors?.[0]?.extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
   const get = await server.send({
-    search: `?query=${encodeURIComponent('mutation { withdrawRecord(id: "c", reason: "x") { id } }')}`,
+    search: `?query=${encodeURIComponent(print(gql`mutation { withdrawRecord(id: "c", reason: "x") { id } }`))}`,
     headers: { authorization: 'Bearer editor-token', 'apollo-require-preflight': 'x' },
   });
   expect(get.status).toBe(405);
-  expect((await server.ask('{ changes { totalCount } }')).data).toEqual({ changes: { totalCount: 5 } });
+  expect((await server.ask(gql`{ changes { totalCount } }`)).data).toEqual({ changes: { totalCount: 5 } });
 });
 
 it('leaves the golden dossier answering as before when a mutation is undone', async () => {
   const sample = await withSample();
   const own = await writer(sample);
-  const question =
-    '{ claim(id: "claim/drone-strike") { tally { asserted denied assessed reported } corroboration { independentRoots chokepoints { id } } } }';
+  const question = gql`{ claim(id: "claim/drone-strike") { tally { asserted denied assessed reported } corroboration { independentRoots chokepoints { id } } } }`;
   const before = JSON.stringify((await own.ask(question)).data);
   await own.done(
-    'mutation { recordStatement(input: { id: "x", actor: "peskov", claims: ["claim/drone-strike"], act: DENY, document: "doc/a" }) { status } }',
+    gql`mutation { recordStatement(input: { id: "x", actor: "peskov", claims: ["claim/drone-strike"], act: DENY, document: "doc/a" }) { status } }`,
   );
   expect(JSON.stringify((await own.ask(question)).data)).not.toBe(before);
-  await own.done('mutation { withdrawStatement(id: "x", reason: "a trial") { status } }');
+  await own.done(gql`mutation { withdrawStatement(id: "x", reason: "a trial") { status } }`);
   expect(JSON.stringify((await own.ask(question)).data)).toBe(before);
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, GraphQLNonNull, getDirectiveValues, isObjectType, parse, print } from 'graphql';
+import { gql } from 'graphql-tag';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '../../src/graph/migrate.ts';
 import { root } from '../../src/root.ts';
@@ -69,10 +70,10 @@ it('declares roles at the roots only, where they are checked', () => {
 
 it('refuses all of an operation when one of its fields is not for the caller', async () => {
   server = await writer(await emptyGraph());
-  const { status, data } = await server.edit(`mutation {
+  const { status, data } = await server.edit(gql`mutation {
     upsertTopic(input: { id: "t", name: "Topic" }) { status }
     eraseRecord(id: "t", reason: "x") { status }
   }`);
   expect([status, data]).toEqual([403, undefined]);
-  expect((await server.ask('{ topics { totalCount } }')).data).toEqual({ topics: { totalCount: 0 } });
+  expect((await server.ask(gql`{ topics { totalCount } }`)).data).toEqual({ topics: { totalCount: 0 } });
 });

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import {
   type ConstObjectValueNode,
+  type DocumentNode,
   type FieldNode,
   Kind,
-  parse,
   parseConstValue,
   print,
   visit,
 } from 'graphql';
+import { gql } from 'graphql-tag';
 import { beforeAll, expect, it } from 'vitest';
 import { contentHash } from '../../src/graph/doctor.ts';
 import type { Graph } from '../../src/graph/driver.ts';
@@ -17,12 +18,13 @@ import { readQuestions } from '../../src/server/questions.ts';
 import { findings, honest } from '../graph/support.ts';
 import { randomFrom } from '../reference/random.ts';
 import { emptyGraph, testGraph, withSample } from '../support/database.ts';
+import { documentOf, type Question } from '../support/question.ts';
 import { writer } from './support.ts';
 
 beforeAll(() => migrate(testGraph()));
 
 /** The operation with every root field asked as the graph knew it at an instant; what is within inherits it. */
-function asKnown(text: string, known: string): string {
+function asKnown(question: Question, known: string): string {
   const clock = parseConstValue(`{ known: "${known}" }`) as ConstObjectValueNode;
   const within = (field: FieldNode): FieldNode => {
     const given = field.arguments?.find(({ name }) => name.value === 'asOf');
@@ -32,7 +34,7 @@ function asKnown(text: string, known: string): string {
     const name = { kind: Kind.NAME, value: 'asOf' } as const;
     return { ...field, arguments: [...others, { kind: Kind.ARGUMENT, name, value }] };
   };
-  const document = visit(parse(text), {
+  const document = visit(documentOf(question), {
     [Kind.OPERATION_DEFINITION](operation) {
       const selections = operation.selectionSet.selections.map((one) =>
         one.kind === Kind.FIELD ? within(one) : one,
@@ -48,8 +50,7 @@ it('shows a client its own writes through another server, over a thousand of the
 }, async () => {
   const graph = await emptyGraph();
   const [one, two] = [await writer(graph), await writer(graph)];
-  const write =
-    'mutation ($name: String!) { upsertTopic(input: { id: "t", name: $name }) { bookmark topic { name } } }';
+  const write = gql`mutation ($name: String!) { upsertTopic(input: { id: "t", name: $name }) { bookmark topic { name } } }`;
   let stale = 0;
   const marks = new Set<string>();
   for (let round = 0; round < 1000; round += 1) {
@@ -59,12 +60,12 @@ it('shows a client its own writes through another server, over a thousand of the
       .upsertTopic;
     expect(headers.get('hearsay-bookmark')).toBe(bookmark);
     marks.add(bookmark);
-    const seen = await reading.ask('{ topic(id: "t") { name } }', {}, { 'hearsay-bookmark': bookmark });
+    const seen = await reading.ask(gql`{ topic(id: "t") { name } }`, {}, { 'hearsay-bookmark': bookmark });
     if (JSON.stringify(seen.data) !== JSON.stringify({ topic: { name: `round ${round}` } })) stale += 1;
     if (topic.name !== `round ${round}`) stale += 1;
   }
   expect({ stale, marks: marks.size }).toEqual({ stale: 0, marks: 1000 });
-  const wrong = await one.ask('{ topic(id: "t") { name } }', {}, { 'hearsay-bookmark': 'nonsense' });
+  const wrong = await one.ask(gql`{ topic(id: "t") { name } }`, {}, { 'hearsay-bookmark': 'nonsense' });
   expect([wrong.status, wrong.errors?.[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
 });
 
@@ -81,23 +82,23 @@ it('answers the twelve questions as before at an instant before anything was cha
   for (const { text, golden } of goldens) expect(JSON.stringify((await server.ask(text)).data)).toBe(golden);
   const known = new Date(Date.now() + 5).toISOString();
   await new Promise((resolve) => setTimeout(resolve, 20));
-  const { data } = await server.ask('{ statements(first: 500) { nodes { id } } }');
+  const { data } = await server.ask(gql`{ statements(first: 500) { nodes { id } } }`);
   const ids = (data as { statements: { nodes: { id: string }[] } }).statements.nodes.map(({ id }) => id);
   for (const [at, id] of ids.entries()) {
     const { errors } =
       at % 2 === 0
         ? await server.edit(
-            'mutation ($id: ID!) { withdrawStatement(id: $id, reason: "a trial") { status } }',
+            gql`mutation ($id: ID!) { withdrawStatement(id: $id, reason: "a trial") { status } }`,
             { id },
           )
         : await server.edit(
-            'mutation ($id: ID!) { reviseStatement(id: $id, input: { factuality: PS_NEG, quote: null }, reason: "a trial") { status } }',
+            gql`mutation ($id: ID!) { reviseStatement(id: $id, input: { factuality: PS_NEG, quote: null }, reason: "a trial") { status } }`,
             { id },
           );
     expect(errors).toBeUndefined();
   }
   await server.done(
-    'mutation { upsertActor(input: { id: "cia", name: "Another name" }) { status } judgeSameActor(left: "wsj", right: "cia", judgement: POSITIVE) { status } }',
+    gql`mutation { upsertActor(input: { id: "cia", name: "Another name" }) { status } judgeSameActor(left: "wsj", right: "cia", judgement: POSITIVE) { status } }`,
   );
   for (const { text, golden } of goldens) {
     const then = asKnown(text, known);
@@ -134,9 +135,9 @@ it('keeps the graph sound through a thousand random mutations by four clients', 
       document: some('document'),
       ...(random.between(0, 2) === 0 ? { said: `2026-01-1${random.between(0, 9)}` } : {}),
     });
-    const kinds: (() => [string, object])[] = [
+    const kinds: (() => [DocumentNode, object])[] = [
       () => [
-        'mutation ($input: StatementInput!) { recordStatement(input: $input) { status } }',
+        gql`mutation ($input: StatementInput!) { recordStatement(input: $input) { status } }`,
         {
           input: {
             id: some('s', 60),
@@ -146,7 +147,7 @@ it('keeps the graph sound through a thousand random mutations by four clients', 
         },
       ],
       () => [
-        'mutation ($input: StatementInput!) { recordStatement(input: $input) { status } }',
+        gql`mutation ($input: StatementInput!) { recordStatement(input: $input) { status } }`,
         {
           input: {
             ...statement(),
@@ -155,19 +156,19 @@ it('keeps the graph sound through a thousand random mutations by four clients', 
         },
       ],
       () => [
-        'mutation ($id: ID!, $input: StatementInput!) { reviseStatement(id: $id, input: $input, reason: "r") { status } }',
+        gql`mutation ($id: ID!, $input: StatementInput!) { reviseStatement(id: $id, input: $input, reason: "r") { status } }`,
         { id: some('s', 60), input: random.between(0, 1) ? statement() : { via: some('s', 60) } },
       ],
       () => [
-        'mutation ($id: ID!) { withdrawStatement(id: $id, reason: "w") { status } }',
+        gql`mutation ($id: ID!) { withdrawStatement(id: $id, reason: "w") { status } }`,
         { id: some('s', 60) },
       ],
       () => [
-        'mutation ($id: ID!) { withdrawRecord(id: $id, reason: "w") { status } }',
+        gql`mutation ($id: ID!) { withdrawRecord(id: $id, reason: "w") { status } }`,
         { id: some(pick(['evidence', 'document', 'claim', 'actor', 's']), 20) },
       ],
       () => [
-        'mutation ($input: DocumentInput!) { upsertDocument(input: $input) { status } }',
+        gql`mutation ($input: DocumentInput!) { upsertDocument(input: $input) { status } }`,
         {
           input: {
             id: some('document'),
@@ -177,27 +178,27 @@ it('keeps the graph sound through a thousand random mutations by four clients', 
         },
       ],
       () => [
-        'mutation ($input: ClaimInput!) { upsertClaim(input: $input) { status } }',
+        gql`mutation ($input: ClaimInput!) { upsertClaim(input: $input) { status } }`,
         { input: { id: some('claim'), text: `Claim ${random.between(0, 99)}` } },
       ],
       () => [
-        'mutation ($input: ActorInput!) { upsertActor(input: $input) { status } }',
+        gql`mutation ($input: ActorInput!) { upsertActor(input: $input) { status } }`,
         { input: { id: some('actor'), aliases: [`A${random.between(0, 9)}`] } },
       ],
       () => [
-        'mutation ($left: ID!, $right: ID!, $judgement: Judgement!) { judgeSameActor(left: $left, right: $right, judgement: $judgement) { status } }',
+        gql`mutation ($left: ID!, $right: ID!, $judgement: Judgement!) { judgeSameActor(left: $left, right: $right, judgement: $judgement) { status } }`,
         { left: some('actor'), right: some('actor'), judgement: pick(['POSITIVE', 'NEGATIVE', 'UNSURE']) },
       ],
       () => [
-        'mutation ($input: ClaimLinkInput!) { linkClaims(input: $input) { status } }',
+        gql`mutation ($input: ClaimLinkInput!) { linkClaims(input: $input) { status } }`,
         { input: { kind: pick(['REFINES', 'CONTRADICTS']), from: some('claim'), to: some('claim') } },
       ],
       () => [
-        'mutation ($input: SpeaksForInput!) { linkSpeaksFor(input: $input) { status } }',
+        gql`mutation ($input: SpeaksForInput!) { linkSpeaksFor(input: $input) { status } }`,
         { input: { actor: some('actor'), institution: some('actor'), to: pick([null, '2026-06']) } },
       ],
       () => [
-        'mutation ($input: EvidenceInput!) { upsertEvidence(input: $input) { status } }',
+        gql`mutation ($input: EvidenceInput!) { upsertEvidence(input: $input) { status } }`,
         {
           input: {
             id: some('evidence'),
@@ -221,7 +222,7 @@ it('keeps the graph sound through a thousand random mutations by four clients', 
   expect(codes.get('OK')).toBeGreaterThan(200);
   expect(await findings(graph)).toEqual({});
   expect(await contentHash(graph)).toMatch(/^[0-9a-f]{64}$/);
-  const { data } = await setup.ask('{ changes(last: 1) { nodes { position } totalCount } }');
+  const { data } = await setup.ask(gql`{ changes(last: 1) { nodes { position } totalCount } }`);
   const { nodes, totalCount } = (data as { changes: { nodes: { position: number }[]; totalCount: number } })
     .changes;
   expect(nodes[0]?.position).toBe(totalCount);

@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parse } from 'graphql';
+import { gql } from 'graphql-tag';
 import type { ProfiledPlan } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fields } from '../../src/fields/index.ts';
@@ -12,6 +12,7 @@ import { importFiles } from '../../src/import/import.ts';
 import { createExecutor } from '../../src/plan/executor.ts';
 import { explainAll } from '../cypher/explain.ts';
 import { emptyGraph } from '../support/database.ts';
+import { documentOf, type Question } from '../support/question.ts';
 
 const statements = 3000;
 
@@ -70,8 +71,8 @@ beforeAll(async () => {
 });
 afterAll(emptyGraph);
 
-async function profile(source: string): Promise<{ operators: string[]; hits: number }> {
-  const answer = await execute({ document: parse(source) });
+async function profile(source: Question): Promise<{ operators: string[]; hits: number }> {
+  const answer = await execute({ document: documentOf(source) });
   expect(answer.errors).toBeUndefined();
   const [found] = await explainAll([sent], 'PROFILE');
   const all = (plan: ProfiledPlan): ProfiledPlan[] => [plan, ...plan.children.flatMap(all)];
@@ -87,16 +88,16 @@ const cursor = (order: string, key: string) =>
 
 // What must be read in order from an index: nothing is sorted that the index does not hold in order already, and a page
 // costs by its size. The numbers are database hits for 20 items; a scan or a sort would cost thousands.
-const pages: [name: string, source: string, hits: number][] = [
-  ['an actor, earliest first', '{ actor(id: "actor/0") { statements(first: 20) { nodes { id } } } }', 200],
+const pages: [name: string, source: Question, hits: number][] = [
+  ['an actor, earliest first', gql`{ actor(id: "actor/0") { statements(first: 20) { nodes { id } } } }`, 200],
   [
     'an actor, latest first',
-    '{ actor(id: "actor/0") { statements(first: 20, orderBy: SAID_DESC) { nodes { id } } } }',
+    gql`{ actor(id: "actor/0") { statements(first: 20, orderBy: SAID_DESC) { nodes { id } } } }`,
     200,
   ],
   [
     'an actor, as recorded',
-    '{ actor(id: "actor/0") { statements(first: 20, orderBy: RECORDED_DESC) { nodes { id } } } }',
+    gql`{ actor(id: "actor/0") { statements(first: 20, orderBy: RECORDED_DESC) { nodes { id } } } }`,
     200,
   ],
   [
@@ -109,56 +110,58 @@ const pages: [name: string, source: string, hits: number][] = [
     `{ actor(id: "actor/0") { statements(first: 20, after: "${cursor('SAID_ASC', '4q58yermdc04q58yermdc0s/3')}") { nodes { id } } } }`,
     200,
   ],
-  ['an actor, from the end', '{ actor(id: "actor/0") { statements(last: 20) { nodes { id } } } }', 200],
+  ['an actor, from the end', gql`{ actor(id: "actor/0") { statements(last: 20) { nodes { id } } } }`, 200],
   [
     'a claim as of a date',
-    '{ claim(id: "claim/0") { statements(first: 20, asOf: { said: "2022" }) { nodes { id } } } }',
+    gql`{ claim(id: "claim/0") { statements(first: 20, asOf: { said: "2022" }) { nodes { id } } } }`,
     400,
   ],
   [
     'an actor, nested',
-    '{ document(id: "doc/1") { statements(first: 2) { nodes { actor { statements(first: 20) { nodes { id } } } } } } }',
+    gql`{ document(id: "doc/1") { statements(first: 2) { nodes { actor { statements(first: 20) { nodes { id } } } } } } }`,
     700,
   ],
-  ['a document', '{ document(id: "doc/0") { statements(first: 20) { nodes { id } } } }', 250],
+  ['a document', gql`{ document(id: "doc/0") { statements(first: 20) { nodes { id } } } }`, 250],
   [
     'a claim, as recorded',
-    '{ claim(id: "claim/0") { statements(first: 20, orderBy: RECORDED_DESC) { nodes { id } } } }',
+    gql`{ claim(id: "claim/0") { statements(first: 20, orderBy: RECORDED_DESC) { nodes { id } } } }`,
     300,
   ],
   [
     'everything in one document, as recorded',
-    '{ statements(first: 20, where: { document: ["doc/0"] }, orderBy: RECORDED_ASC) { nodes { id } } }',
+    gql`{ statements(first: 20, where: { document: ["doc/0"] }, orderBy: RECORDED_ASC) { nodes { id } } }`,
     300,
   ],
   [
     'everything about one claim, as recorded',
-    '{ statements(first: 20, where: { claim: ["claim/0"] }, orderBy: RECORDED_DESC) { nodes { id } } }',
+    gql`{ statements(first: 20, where: { claim: ["claim/0"] }, orderBy: RECORDED_DESC) { nodes { id } } }`,
     300,
   ],
-  ['everything, latest first', '{ statements(first: 20, orderBy: SAID_DESC) { nodes { id } } }', 200],
+  ['everything, latest first', gql`{ statements(first: 20, orderBy: SAID_DESC) { nodes { id } } }`, 200],
   [
     'everything of one actor',
-    '{ statements(first: 20, where: { actor: ["actor/0"] }) { nodes { id } } }',
+    gql`{ statements(first: 20, where: { actor: ["actor/0"] }) { nodes { id } } }`,
     200,
   ],
   [
     'everything about one claim',
-    '{ statements(first: 20, where: { claim: ["claim/0"] }) { nodes { id } } }',
+    gql`{ statements(first: 20, where: { claim: ["claim/0"] }) { nodes { id } } }`,
     250,
   ],
-  ['actors by name', '{ actors(first: 20) { nodes { id } } }', 200],
-  ['claims as recorded', '{ claims(first: 20, orderBy: RECORDED_DESC) { nodes { id } } }', 200],
+  ['actors by name', gql`{ actors(first: 20) { nodes { id } } }`, 200],
+  ['claims as recorded', gql`{ claims(first: 20, orderBy: RECORDED_DESC) { nodes { id } } }`, 200],
 ];
 
 it('counts the statements of several actors from their index', async () => {
-  const { hits } = await profile('{ statements(where: { actor: ["actor/3", "actor/4"] }) { totalCount } }');
+  const { hits } = await profile(
+    gql`{ statements(where: { actor: ["actor/3", "actor/4"] }) { totalCount } }`,
+  );
   expect(hits).toBeLessThan(300);
 });
 
 it('finds what is about a rare topic from the topic, not among everything', async () => {
   const { hits } = await profile(
-    '{ statements(first: 20, where: { topic: ["t/rare"], type: [DENIAL] }) { nodes { id } } }',
+    gql`{ statements(first: 20, where: { topic: ["t/rare"], type: [DENIAL] }) { nodes { id } } }`,
   );
   expect(hits).toBeLessThan(900);
 });
@@ -207,9 +210,9 @@ describe('a page is read in order from an index', () => {
   );
 
   it('counts nothing that is not asked for', async () => {
-    const page = await profile('{ claim(id: "claim/0") { statements(first: 5) { nodes { id } } } }');
+    const page = await profile(gql`{ claim(id: "claim/0") { statements(first: 5) { nodes { id } } } }`);
     const counted = await profile(
-      '{ claim(id: "claim/0") { statements(first: 5) { totalCount nodes { id } } } }',
+      gql`{ claim(id: "claim/0") { statements(first: 5) { totalCount nodes { id } } } }`,
     );
     expect(counted.hits).toBeGreaterThan(page.hits + 1000);
     expect(page.hits).toBeLessThan(150);

@@ -1,3 +1,4 @@
+import { gql } from 'graphql-tag';
 import { beforeEach, expect, it } from 'vitest';
 import { writeBatch } from '../../src/graph/writer.ts';
 import { sound, write } from '../graph/support.ts';
@@ -22,7 +23,7 @@ beforeEach(() =>
 
 it('tells every write in order, and from a cursor what came later', async () => {
   const { changes } = await ask<Changes>(
-    '{ changes { nodes { cursor position kind record type } totalCount } }',
+    gql`{ changes { nodes { cursor position kind record type } totalCount } }`,
   );
   expect(changes.nodes).toMatchObject([
     { position: 1, kind: 'CREATED', record: 'ann', type: 'Person' },
@@ -46,7 +47,7 @@ it('tells revisions and withdrawals with their reason, and nothing for what is u
   );
   await write(graph, [{ type: 'Withdrawal', record: 's/1', reason: 'coded twice' }]);
   const { changes } = await ask<{ changes: { nodes: object[] } }>(
-    '{ changes(record: "s/1") { nodes { kind revision reason by door at node { id ... on Statement { recordedTo } } } } }',
+    gql`{ changes(record: "s/1") { nodes { kind revision reason by door at node { id ... on Statement { recordedTo } } } } }`,
   );
   expect(changes.nodes).toMatchObject([
     { kind: 'CREATED', revision: 1, reason: null, by: 'import', door: 'IMPORT' },
@@ -65,7 +66,7 @@ it('tells when a statement becomes readable, when it ceases to be, and when its 
   await write(graph, [statement('s/2', 'ann', 'c', { via: 's/3', document: 'd' })]);
   expect(await told('(record: "s/2")')).toEqual(['CREATED Statement s/2']);
   const waiting = await ask<{ changes: { nodes: { node: unknown }[] } }>(
-    '{ changes(record: "s/2") { nodes { node { id } } } }',
+    gql`{ changes(record: "s/2") { nodes { node { id } } } }`,
   );
   expect(waiting.changes.nodes).toEqual([{ node: null }]);
   await write(graph, [
@@ -95,13 +96,13 @@ it('filters by what a statement is or was', async () => {
   ]);
   expect(await told('(where: { act: [] })')).toEqual([]);
   expect(await told('(where: {})')).toHaveLength(3);
-  const refused = await answer('{ changes(where: { act: null }) { nodes { kind } } }');
+  const refused = await answer(gql`{ changes(where: { act: null }) { nodes { kind } } }`);
   expect(refused.errors?.[0]?.message).toMatch(/where\.act must not be null/);
 });
 
 it('pages both ways and counts', async () => {
   const down = await ask<{ changes: { nodes: { cursor: string }[]; totalCount: number } }>(
-    '{ changes(last: 2) { nodes { cursor record } totalCount } }',
+    gql`{ changes(last: 2) { nodes { cursor record } totalCount } }`,
   );
   expect(down.changes).toMatchObject({ nodes: [{ record: 'c' }, { record: 's/1' }], totalCount: 3 });
   const before = JSON.stringify(down.changes.nodes[0]?.cursor);
@@ -117,7 +118,7 @@ it('misses and repeats nothing while eight writers write', { timeout: 120_000 },
     for (;;) {
       const over = !writing;
       const { changes }: Changes = await ask<Changes>(
-        'query ($after: String) { changes(first: 500, after: $after) { nodes { cursor position } } }',
+        gql`query ($after: String) { changes(first: 500, after: $after) { nodes { cursor position } } }`,
         { after },
       );
       seen.push(...changes.nodes.map(({ position }) => position));

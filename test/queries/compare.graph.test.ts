@@ -1,3 +1,4 @@
+import { gql } from 'graphql-tag';
 import { beforeAll, expect, it } from 'vitest';
 import { ask, statement, world } from './support.ts';
 
@@ -69,8 +70,7 @@ it('tells what is in both documents and what in one alone: claims, canonical act
 });
 
 it('puts the left document left', async () => {
-  const question =
-    '{ compare(left: "b", right: "a") { discrepancies { left { id } leftValue } claims { onlyLeft { id } } } }';
+  const question = gql`{ compare(left: "b", right: "a") { discrepancies { left { id } leftValue } claims { onlyLeft { id } } } }`;
   expect(await ask(question)).toEqual({
     compare: {
       discrepancies: [{ left: { id: 'b/agency' }, leftValue: 'NO_CONCLUSIVE_EVIDENCE' }],
@@ -89,7 +89,7 @@ it('compares what had been said', async () => {
 it('is null where one of the two is no document', async () => {
   expect(
     await ask(
-      '{ one: compare(left: "a", right: "ann") { left { id } } other: compare(left: "x", right: "a") { left { id } } }',
+      gql`{ one: compare(left: "a", right: "ann") { left { id } } other: compare(left: "x", right: "a") { left { id } } }`,
     ),
   ).toEqual({ one: null, other: null });
 });

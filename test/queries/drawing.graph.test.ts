@@ -1,3 +1,4 @@
+import { gql } from 'graphql-tag';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { write } from '../graph/support.ts';
 import { testGraph } from '../support/database.ts';
@@ -190,7 +191,7 @@ describe('paths', () => {
     expect(await paths(`from: "bob", to: "c/2", asOf: { known: "${before}", said: "2025-12-30" }`)).toEqual(
       [],
     );
-    const { errors } = await answer('{ paths(from: "a", to: "b", maxLength: 7) { nodes { id } } }');
+    const { errors } = await answer(gql`{ paths(from: "a", to: "b", maxLength: 7) { nodes { id } } }`);
     expect(errors?.[0]?.message).toBe('maxLength must be a whole number from 1 to 6, not 7');
   });
 

@@ -1,3 +1,4 @@
+import { gql } from 'graphql-tag';
 import { beforeAll, expect, it } from 'vitest';
 import { explainAll } from '../cypher/explain.ts';
 import { withSample } from '../support/database.ts';
@@ -14,19 +15,19 @@ function operators({ operatorType, children }: Operator): string[] {
 const asOf = 'asOf: { said: "2026", known: "2100-01-01T00:00:00Z" }';
 
 it.each([
-  '{ search(text: "drone", first: 5) { totalCount nodes { score highlight node { id } } } }',
+  gql`{ search(text: "drone", first: 5) { totalCount nodes { score highlight node { id } } } }`,
   `{ search(text: "drone", types: [CLAIM], ${asOf}) { nodes { node { id } } } }`,
-  '{ statements(where: { text: "drone" }) { totalCount nodes { id } } }',
-  '{ claims(where: { text: "drone" }) { nodes { id statements(where: { text: "no" }) { nodes { id } } } } }',
-  '{ facets(by: ACTOR, where: { claim: ["claim/drone-strike"] }) { key } }',
-  '{ facets(by: INSTITUTION) { key } }',
-  '{ facets(by: MONTH) { key } }',
-  '{ compare(left: "doc/a", right: "doc/b") { discrepancies { field } claims { both { id } } actors { both { id } } } }',
-  '{ contradictions(first: 3) { nodes { kind left { id } } } }',
-  '{ contradictions(where: { actor: ["ukraine"] }) { nodes { kind left { id } } } }',
-  '{ topic(id: "t/peace-talks") { contradictions { nodes { kind } } } }',
-  '{ graph(around: ["cia"], depth: 2) { nodes { id } edges { id } } }',
-  '{ paths(from: "cia", to: "doc/b") { nodes { id } } }',
+  gql`{ statements(where: { text: "drone" }) { totalCount nodes { id } } }`,
+  gql`{ claims(where: { text: "drone" }) { nodes { id statements(where: { text: "no" }) { nodes { id } } } } }`,
+  gql`{ facets(by: ACTOR, where: { claim: ["claim/drone-strike"] }) { key } }`,
+  gql`{ facets(by: INSTITUTION) { key } }`,
+  gql`{ facets(by: MONTH) { key } }`,
+  gql`{ compare(left: "doc/a", right: "doc/b") { discrepancies { field } claims { both { id } } actors { both { id } } } }`,
+  gql`{ contradictions(first: 3) { nodes { kind left { id } } } }`,
+  gql`{ contradictions(where: { actor: ["ukraine"] }) { nodes { kind left { id } } } }`,
+  gql`{ topic(id: "t/peace-talks") { contradictions { nodes { kind } } } }`,
+  gql`{ graph(around: ["cia"], depth: 2) { nodes { id } edges { id } } }`,
+  gql`{ paths(from: "cia", to: "doc/b") { nodes { id } } }`,
 ])('%s scans no label, relates nothing by a Cartesian product, and reads lazily', async (question) => {
   const asked = await compiled(question);
   const [explained] = await explainAll([asked]);

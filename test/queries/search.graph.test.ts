@@ -1,3 +1,4 @@
+import { gql } from 'graphql-tag';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { write } from '../graph/support.ts';
 import { testGraph } from '../support/database.ts';
@@ -107,7 +108,7 @@ describe('search', () => {
     expect(await found('proof', ', asOf: { said: "2025-12-30" }')).toEqual(['s/proof']);
     expect(await found('drone', ', asOf: { said: "2025-12-30" }')).toEqual(['c/strike']);
     const { search } = await ask<Search>(
-      '{ search(text: "drone", asOf: { said: "2025-12-31" }) { totalCount } }',
+      gql`{ search(text: "drone", asOf: { said: "2025-12-31" }) { totalCount } }`,
     );
     expect(search.totalCount).toBe(2);
   });
@@ -116,7 +117,7 @@ describe('search', () => {
     const all = await found('a');
     const forwards: string[] = [];
     for (let after: string | null = null; ; ) {
-      const question = `query ($after: String) { search(text: "a", first: 2, after: $after) {
+      const question = gql`query ($after: String) { search(text: "a", first: 2, after: $after) {
         nodes { node { id } } pageInfo { endCursor hasNextPage } } }`;
       const {
         search,
@@ -162,7 +163,7 @@ describe('hostile text', () => {
   it.each(texts.map((text) => [text.slice(0, 30), text]))(
     '%j is answered, in a search and in a filter',
     async (_, text) => {
-      const question = `query ($text: String!) {
+      const question = gql`query ($text: String!) {
       search(text: $text) { totalCount nodes { highlight } }
       statements(where: { text: $text }) { totalCount }
       claim(id: "c/strike") { statements(where: { text: $text }) { totalCount } }

@@ -1,4 +1,4 @@
-import { parse, validate } from 'graphql';
+import { validate } from 'graphql';
 import { expect } from 'vitest';
 import { fields } from '../../src/fields/index.ts';
 import { loadSchema } from '../../src/fields/schema.ts';
@@ -7,6 +7,7 @@ import { migrate } from '../../src/graph/migrate.ts';
 import { createExecutor } from '../../src/plan/executor.ts';
 import { write } from '../graph/support.ts';
 import { emptyGraph, testGraph } from '../support/database.ts';
+import { documentOf, type Question } from '../support/question.ts';
 
 const schema = loadSchema();
 
@@ -27,15 +28,15 @@ export async function world(...records: readonly object[]): Promise<void> {
 }
 
 /** The answer to a question, with its errors where there are any. */
-export async function answer(question: string, variables: Record<string, unknown> = {}) {
-  const document = parse(question);
+export async function answer(question: Question, variables: Record<string, unknown> = {}) {
+  const document = documentOf(question);
   expect(validate(schema, document)).toEqual([]);
   return execute({ document, variables });
 }
 
 /** The data of an answer that has no errors, in the shape that the caller expects of it. */
 export async function ask<Data = Record<string, unknown>>(
-  question: string,
+  question: Question,
   variables: Record<string, unknown> = {},
 ): Promise<Data> {
   const { data, errors } = await answer(question, variables);
@@ -44,7 +45,7 @@ export async function ask<Data = Record<string, unknown>>(
 }
 
 /** What a question is compiled to. */
-export async function compiled(question: string): Promise<Asked> {
+export async function compiled(question: Question): Promise<Asked> {
   await ask(question);
   return last as Asked;
 }

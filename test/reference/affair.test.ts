@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { type ExecutionResult, parse } from 'graphql';
+import type { ExecutionResult } from 'graphql';
+import { gql } from 'graphql-tag';
 import { expect, it } from 'vitest';
 import { root } from '../../src/root.ts';
+import { documentOf, type Question } from '../support/question.ts';
 import { contradictions } from './contradictions.ts';
 import { reference } from './reference.ts';
 import { readWorld } from './world.ts';
@@ -11,22 +13,22 @@ const lines = readFileSync(new URL('sample/affair.ndjson', root), 'utf8').trim()
 const world = readWorld(lines.map((line) => JSON.parse(line) as unknown));
 const { execute } = reference(world);
 
-async function ask(question: string): Promise<ExecutionResult['data']> {
-  const { data, errors } = await execute(parse(question));
+async function ask(question: Question): Promise<ExecutionResult['data']> {
+  const { data, errors } = await execute(documentOf(question));
   expect(errors).toBeUndefined();
   return data;
 }
 
 it('counts who stands how to the strike', async () => {
   expect(
-    await ask('{ claim(id: "claim/drone-strike") { tally { asserted denied assessed reported } } }'),
+    await ask(gql`{ claim(id: "claim/drone-strike") { tally { asserted denied assessed reported } } }`),
   ).toEqual({
     claim: { tally: { asserted: 5, denied: 1, assessed: 5, reported: 2 } },
   });
 });
 
 it('finds one root of the rejections: the officials rest on the CIA, which does not reject', async () => {
-  const question = `{ claim(id: "claim/drone-strike") { corroboration(where: { stance: [REJECTS] }) {
+  const question = gql`{ claim(id: "claim/drone-strike") { corroboration(where: { stance: [REJECTS] }) {
     documents statements utterances independentRoots roots { institution { id } } chokepoints { id } } } }`;
   expect(await ask(question)).toEqual({
     claim: {
@@ -43,7 +45,7 @@ it('finds one root of the rejections: the officials rest on the CIA, which does 
 });
 
 it('lets the deeper source that one telling names count for the other telling too', async () => {
-  const question = `{ claim(id: "claim/military-target") { corroboration {
+  const question = gql`{ claim(id: "claim/military-target") { corroboration {
     documents statements utterances roots { institution { id } statements { id } } chokepoints { id } } } }`;
   expect(await ask(question)).toEqual({
     claim: {
@@ -59,7 +61,7 @@ it('lets the deeper source that one telling names count for the other telling to
 });
 
 it('compares what relays by its speaker only', async () => {
-  const question = '{ utterance(id: "u/plan-told") { discrepancies { field leftValue rightValue } } }';
+  const question = gql`{ utterance(id: "u/plan-told") { discrepancies { field leftValue rightValue } } }`;
   expect(await ask(question)).toEqual({
     utterance: {
       discrepancies: [
@@ -85,7 +87,7 @@ it('finds the thirty-five contradictions', () => {
 });
 
 it('sees five statements by 30 December, six by the 31st, and counts the undated apart', async () => {
-  const question = `{
+  const question = gql`{
     before: statements(asOf: { said: "2025-12-30" }) { totalCount undated nodes { id } }
     after: statements(asOf: { said: "2025-12-31" }) { totalCount undated }
     all: statements { totalCount undated } }`;
@@ -107,7 +109,7 @@ it('sees five statements by 30 December, six by the 31st, and counts the undated
 });
 
 it('puts the undated last, earliest first and latest first alike', async () => {
-  const question = `{ claim(id: "claim/drone-strike") {
+  const question = gql`{ claim(id: "claim/drone-strike") {
     up: statements(first: 2) { nodes { id } } down: statements(orderBy: SAID_DESC, first: 2) { nodes { id } }
     end: statements(orderBy: SAID_DESC, last: 1) { nodes { said } } } }`;
   expect(await ask(question)).toEqual({
@@ -120,7 +122,7 @@ it('puts the undated last, earliest first and latest first alike', async () => {
 });
 
 it('connects Kyiv with Putin through the claim that one denies and the other asserts', async () => {
-  const question = `{ paths(from: "ukraine", to: "putin") { nodes { id } edges { type source target statementId } } }`;
+  const question = gql`{ paths(from: "ukraine", to: "putin") { nodes { id } edges { type source target statementId } } }`;
   expect(await ask(question)).toEqual({
     paths: [
       {
@@ -145,7 +147,7 @@ it('connects Kyiv with Putin through the claim that one denies and the other ass
 });
 
 it('counts statements by the day they were said, where that is known', async () => {
-  expect(await ask('{ facets(by: DAY) { key count } byYear: facets(by: YEAR) { key count } }')).toEqual({
+  expect(await ask(gql`{ facets(by: DAY) { key count } byYear: facets(by: YEAR) { key count } }`)).toEqual({
     facets: [
       { key: '2025-12-29', count: 5 },
       { key: '2025-12-31', count: 1 },

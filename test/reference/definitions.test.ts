@@ -1,4 +1,5 @@
 import { parse } from 'graphql';
+import { gql } from 'graphql-tag';
 import { expect, it } from 'vitest';
 import { corroboration } from './corroboration.ts';
 import { reference } from './reference.ts';
@@ -122,7 +123,7 @@ it('calls a claim that one actor supports and rejects a contradiction of its own
     asserted('t', 'a', { act: 'DENY', utterance, said: '2021', document: 'e' }),
   ];
   const kinds = async (world: World) =>
-    (await reference(world).execute(parse('{ contradictions { nodes { kind left { id } right { id } } } }')))
+    (await reference(world).execute(gql`{ contradictions { nodes { kind left { id } right { id } } } }`))
       .data;
   expect(await kinds(worldOf(...said(undefined)))).toEqual({
     contradictions: { nodes: [{ kind: 'SELF', left: { id: 's' }, right: { id: 't' } }] },
@@ -141,7 +142,7 @@ it('bounds the latest instant by the relay and by the publication', async () => 
     asserted('v', 'a'),
   );
   const { data } = await reference(world).execute(
-    parse('{ statements(where: { type: [ASSERTION] }, orderBy: RECORDED_ASC) { nodes { id saidTo } } }'),
+    gql`{ statements(where: { type: [ASSERTION] }, orderBy: RECORDED_ASC) { nodes { id saidTo } } }`,
   );
   expect(data).toEqual({
     statements: {

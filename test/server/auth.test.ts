@@ -1,3 +1,4 @@
+import { gql } from 'graphql-tag';
 import { expect, it } from 'vitest';
 import { authenticator } from '../../src/server/auth.ts';
 import { serve } from './support.ts';
@@ -6,9 +7,9 @@ const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 it('lets anyone read by default, and refuses a wrong token even so', async () => {
   const { ask } = await serve({}, { token: 'right' });
-  expect((await ask('{ __typename }')).status).toBe(200);
-  expect((await ask('{ __typename }', {}, bearer('right'))).status).toBe(200);
-  const wrong = await ask('{ __typename }', {}, bearer('wrong'));
+  expect((await ask(gql`{ __typename }`)).status).toBe(200);
+  expect((await ask(gql`{ __typename }`, {}, bearer('right'))).status).toBe(200);
+  const wrong = await ask(gql`{ __typename }`, {}, bearer('wrong'));
   expect(wrong.status).toBe(401);
   expect(wrong.headers.get('www-authenticate')).toBe('Bearer realm="hearsay"');
   expect(wrong.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
@@ -23,7 +24,7 @@ it('lets nobody read without the token where AUTH is token', async () => {
     { authorization: 'Basic cmlnaHQ6' },
     { authorization: 'right' },
   ]) {
-    const { status, errors, data } = await ask('{ __typename }', {}, headers as Record<string, string>);
+    const { status, errors, data } = await ask(gql`{ __typename }`, {}, headers as Record<string, string>);
     expect([headers, status, errors?.[0]?.extensions.code, data]).toEqual([
       headers,
       401,
@@ -31,8 +32,8 @@ it('lets nobody read without the token where AUTH is token', async () => {
       undefined,
     ]);
   }
-  expect((await ask('{ __typename }', {}, bearer('right'))).data).toEqual({ __typename: 'Query' });
-  expect((await ask('{ __typename }', {}, { authorization: 'bearer  right ' })).status).toBe(200);
+  expect((await ask(gql`{ __typename }`, {}, bearer('right'))).data).toEqual({ __typename: 'Query' });
+  expect((await ask(gql`{ __typename }`, {}, { authorization: 'bearer  right ' })).status).toBe(200);
   // What says nothing of the content stays open: probes and the page have no token.
   for (const path of ['/health', '/ready', '/metrics', '/']) {
     expect((await fetch(`${url}${path}`)).status).not.toBe(401);
@@ -42,7 +43,7 @@ it('lets nobody read without the token where AUTH is token', async () => {
 it('lets nobody in where no token was made', async () => {
   const { ask } = await serve({ AUTH: 'token' });
   for (const token of ['', 'undefined', 'x']) {
-    expect((await ask('{ __typename }', {}, bearer(token))).status).toBe(401);
+    expect((await ask(gql`{ __typename }`, {}, bearer(token))).status).toBe(401);
   }
 });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { gql } from 'graphql-tag';
 import { beforeAll, expect, it } from 'vitest';
 import { emptyGraph, testGraph } from '../support/database.ts';
 import { serve } from './support.ts';
@@ -7,7 +8,7 @@ import { serve } from './support.ts';
 const text = (name: string) => readFileSync(new URL(`${name}.cypher`, import.meta.url), 'utf8');
 
 /** Reads some hundred million edges. */
-const endless = `{
+const endless = gql`{
   claims(first: 100) {
     nodes { statements(first: 100) { nodes { claims { statements { totalCount } } } } }
   }

@@ -1,11 +1,12 @@
-import { parse } from 'graphql';
+import { parse, print } from 'graphql';
+import { gql } from 'graphql-tag';
 import { expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { loadSchema } from '../../src/fields/schema.ts';
 import { openDocumentCache } from '../../src/server/document-cache.ts';
 
-const query = 'query A($n: Int = 1) { claims(first: $n) { nodes { id } } } query B { __typename }';
-const change = 'mutation { withdrawRecord(id: "a", reason: "b") { record { id } } }';
+const query = print(gql`query A($n: Int = 1) { claims(first: $n) { nodes { id } } } query B { __typename }`);
+const change = print(gql`mutation { withdrawRecord(id: "a", reason: "b") { status } }`);
 
 function known() {
   const { limits } = readConfig({ MAX_COST: '100' });

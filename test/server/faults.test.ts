@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
+import { print } from 'graphql';
+import { gql } from 'graphql-tag';
 import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config.ts';
@@ -60,7 +62,7 @@ it.each(['the first time', 'again'])(
       fetch(url, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-request-id': id },
-        body: JSON.stringify({ query: '{ claims { totalCount } }' }),
+        body: JSON.stringify({ query: print(gql`{ claims { totalCount } }`) }),
       });
     if (time === 'again') await ask('sixth');
     log.length = 0;

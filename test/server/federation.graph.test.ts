@@ -1,4 +1,5 @@
 import { buildSchema, type ConstDirectiveNode, isInterfaceType, Kind, parse, print } from 'graphql';
+import { gql } from 'graphql-tag';
 import type { ProfiledPlan } from 'neo4j-driver';
 import { beforeAll, expect, it } from 'vitest';
 import { cypher } from '../../src/graph/cypher.ts';
@@ -8,7 +9,7 @@ import { nowhere, serve } from './support.ts';
 
 type Found = { __typename: string; id?: string; text?: string; name?: string; quote?: string } | null;
 
-const entities = `query ($representations: [_Any!]!) {
+const entities = gql`query ($representations: [_Any!]!) {
   _entities(representations: $representations) {
     __typename
     ... on Claim { id text }
@@ -25,7 +26,7 @@ beforeAll(async () => {
 
 it('tells a router its schema, each node type with its key, without params the database', async () => {
   const { ask } = await serve({}, { graph: nowhere() });
-  const { status, data } = await ask('{ __typename _service { __typename sdl } }');
+  const { status, data } = await ask(gql`{ __typename _service { __typename sdl } }`);
   expect([status, data]).toMatchObject([200, { __typename: 'Query', _service: { __typename: '_Service' } }]);
   expect(Object.keys(data ?? {})).toEqual(['__typename', '_service']);
   const { sdl } = (data as { _service: { sdl: string } })._service;
@@ -49,7 +50,7 @@ it('tells a router its schema, each node type with its key, without params the d
 
 it('keeps its schema to itself where introspection is off, but answers for entities', async () => {
   const { ask } = await serve({ INTROSPECTION: 'off' }, { graph: testGraph() });
-  const { status, data, errors } = await ask('{ ...S } fragment S on Query { _service { sdl } }');
+  const { status, data, errors } = await ask(gql`{ ...S } fragment S on Query { _service { sdl } }`);
   expect([status, data, errors?.[0]?.extensions.code]).toEqual([400, undefined, 'GRAPHQL_VALIDATION_FAILED']);
   const { data: found } = await ask(entities, { representations: [cia] });
   expect(found).toEqual({ _entities: [{ ...cia, name: 'Central Intelligence Agency' }] });
@@ -58,7 +59,7 @@ it('keeps its schema to itself where introspection is off, but answers for entit
 it('offers as an entity what is a node, and nothing else', async () => {
   const { ask } = await serve({}, { graph: nowhere() });
   const { data } = await ask(
-    '{ entity: __type(name: "_Entity") { possibleTypes { name } } node: __type(name: "Node") { possibleTypes { name } } }',
+    gql`{ entity: __type(name: "_Entity") { possibleTypes { name } } node: __type(name: "Node") { possibleTypes { name } } }`,
   );
   expect(data?.entity).toEqual(data?.node);
 });
@@ -97,7 +98,7 @@ it('finds things of several types in the order of their references, null where t
 it('answers a thousand references by one statement, and none by an empty list', async () => {
   const { ask, statements } = await serve({}, { graph: testGraph() });
   const { data: all } = await ask(
-    '{ claims(first: 500) { nodes { __typename id } } statements(first: 500) { nodes { __typename id } } }',
+    gql`{ claims(first: 500) { nodes { __typename id } } statements(first: 500) { nodes { __typename id } } }`,
   );
   const { claims, statements: said } = all as Record<string, { nodes: { __typename: string; id: string }[] }>;
   const known = [...(claims?.nodes ?? []), ...(said?.nodes ?? [])];
@@ -131,7 +132,7 @@ it('finds each without looking at all', async () => {
 it('goes on from an entity as from anything else', async () => {
   const { ask } = await serve({}, { graph: testGraph() });
   const { data } = await ask(
-    '{ _entities(representations: [{ __typename: "Claim", id: "claim/drone-strike" }]) { ... on Claim { statements(where: { actor: ["cia"] }) { nodes { id } } } } }',
+    gql`{ _entities(representations: [{ __typename: "Claim", id: "claim/drone-strike" }]) { ... on Claim { statements(where: { actor: ["cia"] }) { nodes { id } } } } }`,
   );
   const nodes = [{ id: 'a/s/cia-evaluation' }, { id: 'b/s/cia-evaluation' }];
   expect(data).toEqual({ _entities: [{ statements: { nodes } }] });

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { print } from 'graphql';
+import { gql } from 'graphql-tag';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { migrate } from '../../src/graph/migrate.ts';
@@ -93,7 +95,7 @@ it.skipIf(missing)(`shows changes as they come, when asked by a subscription${mi
   await page.getByLabel('New tab').click();
   await editor(page).click();
   await page.keyboard.press('Control+A');
-  await page.keyboard.insertText('subscription Watch { changes { kind record } }');
+  await page.keyboard.insertText(print(gql`subscription Watch { changes { kind record } }`));
   await page.locator('.graphiql-tab-active').getByText('Watch').waitFor();
   await page.locator('button.graphiql-execute-button').click();
   await page.getByLabel('Stop query').waitFor();

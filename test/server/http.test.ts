@@ -1,25 +1,29 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
+import { print } from 'graphql';
+import { gql } from 'graphql-tag';
 import { expect, it } from 'vitest';
 import { serve } from './support.ts';
 
 const json = { 'content-type': 'application/json' };
-const typename = JSON.stringify({ query: '{ __typename }' });
+const typename = JSON.stringify({ query: print(gql`{ __typename }`) });
 
 it('answers an operation by POST and by GET', async () => {
   const { ask, send } = await serve();
-  expect(await ask('{ __typename }')).toMatchObject({ status: 200, data: { __typename: 'Query' } });
-  const search = `?query=${encodeURIComponent('query A { __typename } query B { b: __typename }')}&operationName=B`;
+  expect(await ask(gql`{ __typename }`)).toMatchObject({ status: 200, data: { __typename: 'Query' } });
+  const search = `?query=${encodeURIComponent(print(gql`query A { __typename } query B { b: __typename }`))}&operationName=B`;
   const got = await send({ search, headers: { 'apollo-require-preflight': 'yes' } });
   expect(got).toMatchObject({ status: 200, data: { b: 'Query' } });
 });
 
 it('answers introspection, and refuses it where the setting says so', async () => {
   const open = await serve();
-  expect((await open.ask('{ __type(name: "Claim") { name } }')).data).toEqual({ __type: { name: 'Claim' } });
+  expect((await open.ask(gql`{ __type(name: "Claim") { name } }`)).data).toEqual({
+    __type: { name: 'Claim' },
+  });
   expect((await fetch(`${open.url}/schema.graphql`)).status).toBe(200);
   const closed = await serve({ INTROSPECTION: 'off' });
-  expect(await closed.ask('{ __type(name: "Claim") { name } }')).toMatchObject({ status: 400 });
+  expect(await closed.ask(gql`{ __type(name: "Claim") { name } }`)).toMatchObject({ status: 400 });
   expect((await fetch(`${closed.url}/schema.graphql`)).status).toBe(404);
   const misspelt = await closed.ask('{ claimz { totalCount } }');
   expect(misspelt.errors?.[0]?.message).not.toMatch(/claims/);
@@ -84,7 +88,9 @@ it.each([
     const headers = Object.fromEntries(response.headers);
     return { status: response.status, body: await response.text(), ...headers, date: '', 'x-request-id': '' };
   };
-  const body = JSON.stringify({ query: 'query A($a: Boolean = true) { __typename @include(if: $a) }' });
+  const body = JSON.stringify({
+    query: print(gql`query A($a: Boolean = true) { __typename @include(if: $a) }`),
+  });
   const first = await answer(body);
   expect(first.status).toBe(accept.accept === 'text/html' ? 406 : 200);
   expect(await answer(body)).toEqual(first);
@@ -148,7 +154,7 @@ it('answers unknown addresses plainly', async () => {
 
 it('tells nothing of what it runs on, and lets nobody frame or sniff its answers', async () => {
   const { url, ask } = await serve();
-  const api = (await ask('{ __typename }')).headers;
+  const api = (await ask(gql`{ __typename }`)).headers;
   const page = (await fetch(`${url}/health`)).headers;
   for (const headers of [api, page]) {
     expect(headers.get('x-powered-by')).toBeNull();
@@ -160,9 +166,9 @@ it('tells nothing of what it runs on, and lets nobody frame or sniff its answers
 
 it('keeps the id that a proxy gave a request, and gives one otherwise', async () => {
   const { ask } = await serve();
-  const given = await ask('{ __typename }', {}, { 'x-request-id': 'proxy-7' });
+  const given = await ask(gql`{ __typename }`, {}, { 'x-request-id': 'proxy-7' });
   expect(given.headers.get('x-request-id')).toBe('proxy-7');
-  const hostile = await ask('{ __typename }', {}, { 'x-request-id': `x"}${'y'.repeat(100)}` });
+  const hostile = await ask(gql`{ __typename }`, {}, { 'x-request-id': `x"}${'y'.repeat(100)}` });
   expect(hostile.headers.get('x-request-id')).toMatch(/^[\w-]{8,20}$/);
 });
 
@@ -180,7 +186,7 @@ it('outlives clients that cut a request in the middle', async () => {
       setTimeout(() => socket.destroy(), 100);
     });
   }
-  expect((await ask('{ __typename }')).status).toBe(200);
+  expect((await ask(gql`{ __typename }`)).status).toBe(200);
 });
 
 it('gives up on a body far beyond its limit, and forgets it', async () => {
@@ -190,7 +196,7 @@ it('gives up on a body far beyond its limit, and forgets it', async () => {
     (response) => expect(response.status).toBe(413),
     (error) => expect(String(error.cause)).toMatch(/closed|ECONNRESET|EPIPE/),
   );
-  expect((await ask('{ __typename }')).status).toBe(200);
+  expect((await ask(gql`{ __typename }`)).status).toBe(200);
   const metrics = await (await fetch(`${url}/metrics`)).text();
   expect(metrics).toContain('hearsay_requests_in_flight 0');
 });
@@ -218,7 +224,7 @@ it('ends a request whose body never comes', async () => {
 
 it('says that the database is away, and nothing about where it should be', async () => {
   const { ask } = await serve();
-  const { status, errors, data } = await ask('{ claims { totalCount } }');
+  const { status, errors, data } = await ask(gql`{ claims { totalCount } }`);
   expect(status).toBe(503);
   expect(data).toBeUndefined();
   expect(errors?.[0]?.extensions).toEqual({ code: 'DATABASE_UNAVAILABLE' });

@@ -1,4 +1,5 @@
-import { type DocumentNode, Kind, type OperationDefinitionNode, parse } from 'graphql';
+import { type DocumentNode, Kind, type OperationDefinitionNode, print } from 'graphql';
+import { gql } from 'graphql-tag';
 import { describe, expect, it } from 'vitest';
 import { loadSchema } from '../../src/fields/schema.ts';
 import { aliasesOf } from '../../src/server/limits/aliases.ts';
@@ -7,27 +8,28 @@ import { depthOf } from '../../src/server/limits/depth.ts';
 import { directivesOf } from '../../src/server/limits/directives.ts';
 import { rootFieldsOf } from '../../src/server/limits/root-fields.ts';
 import { subqueriesOf } from '../../src/server/limits/subqueries.ts';
+import { documentOf, type Question } from '../support/question.ts';
 import { serve } from './support.ts';
 
 const schema = loadSchema();
 
-function read(text: string): [DocumentNode, OperationDefinitionNode] {
-  const document = parse(text);
+function read(text: Question): [DocumentNode, OperationDefinitionNode] {
+  const document = documentOf(text);
   const operation = document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
   return [document, operation as OperationDefinitionNode];
 }
 
 it.each([
-  ['{ claim(id: 1) { text } }', 2],
-  ['{ claim(id: 1) { ... { ... on Claim { text } } } }', 2],
-  ['{ ...A } fragment A on Query { claim(id: 1) { ...B } } fragment B on Claim { topics { id } }', 3],
+  [gql`{ claim(id: 1) { text } }`, 2],
+  [gql`{ claim(id: 1) { ... { ... on Claim { text } } } }`, 2],
+  [gql`{ ...A } fragment A on Query { claim(id: 1) { ...B } } fragment B on Claim { topics { id } }`, 3],
   ['{ ...A } fragment A on Query { a: node(id: 1) { ...A } }', 1],
 ])('counts the levels of %s', (text, depth) => {
   expect(depthOf(...read(text))).toBe(depth);
 });
 
 it('counts what a fragment renames once for each of its uses', () => {
-  const text = '{ a: node(id: 1) { ...A } node(id: 2) { ...A } } fragment A on Node { x: id y: id }';
+  const text = gql`{ a: node(id: 1) { ...A } node(id: 2) { ...A } } fragment A on Node { x: id y: id }`;
   expect(aliasesOf(...read(text))).toBe(5);
 });
 
@@ -38,13 +40,12 @@ it('counts directives wherever they stand', () => {
 });
 
 it('counts the root fields, those of fragments too', () => {
-  const text =
-    '{ a: claim(id: 1) { id text } ...A ... { c: __typename } } fragment A on Query { b: __typename }';
+  const text = gql`{ a: claim(id: 1) { id text } ...A ... { c: __typename } } fragment A on Query { b: __typename }`;
   expect(rootFieldsOf(...read(text))).toBe(3);
 });
 
 it('counts the fields that lead to other objects, and the counts', () => {
-  const text = `{
+  const text = gql`{
     claims { totalCount pageInfo { hasNextPage } edges { cursor node { statements { nodes { actor { name } } } } } }
     __schema { types { fields { type { name } } } }
   }`;
@@ -52,52 +53,51 @@ it('counts the fields that lead to other objects, and the counts', () => {
 });
 
 describe('the cost of an operation', () => {
-  const cost = (text: string, variables = {}) => costOf(...read(text), schema, variables);
+  const cost = (text: Question, variables = {}) => costOf(...read(text), schema, variables);
 
   it.each([
-    ['{ claims { totalCount } }', 1],
-    ['{ claims { totalCount pageInfo { hasNextPage } } }', 1],
-    ['{ claim(id: 1) { text statements { totalCount } } }', 1],
-    ['{ claims { nodes { id } } }', 25],
-    ['{ claims(first: 10) { nodes { id } } }', 10],
-    ['{ claims(last: 7) { edges { cursor } } }', 7],
-    ['{ claims(first: 10) { nodes { statements { totalCount } } } }', 20],
-    ['{ claims(first: 10) { nodes { statements(first: 5) { nodes { actor { name } } } } } }', 60],
-    ['{ claims(first: 10) { totalCount ...A } } fragment A on ClaimConnection { nodes { id } }', 10],
-    ['{ a: claims(first: 3) { nodes { id } } b: claims(first: 4) { nodes { id } } }', 7],
-    ['{ nodes(ids: ["a", "b", "c"]) { id ... on Claim { statements(first: 4) { nodes { id } } } } }', 15],
-    ['{ claim(id: 1) { links { claim { statements(first: 2) { nodes { id } } } } } }', 21],
-    ['query ($n: Int = 6) { claims(first: $n) { nodes { id } } }', 6],
-    ['{ __typename }', 0],
+    [gql`{ claims { totalCount } }`, 1],
+    [gql`{ claims { totalCount pageInfo { hasNextPage } } }`, 1],
+    [gql`{ claim(id: 1) { text statements { totalCount } } }`, 1],
+    [gql`{ claims { nodes { id } } }`, 25],
+    [gql`{ claims(first: 10) { nodes { id } } }`, 10],
+    [gql`{ claims(last: 7) { edges { cursor } } }`, 7],
+    [gql`{ claims(first: 10) { nodes { statements { totalCount } } } }`, 20],
+    [gql`{ claims(first: 10) { nodes { statements(first: 5) { nodes { actor { name } } } } } }`, 60],
+    [gql`{ claims(first: 10) { totalCount ...A } } fragment A on ClaimConnection { nodes { id } }`, 10],
+    [gql`{ a: claims(first: 3) { nodes { id } } b: claims(first: 4) { nodes { id } } }`, 7],
+    [gql`{ nodes(ids: ["a", "b", "c"]) { id ... on Claim { statements(first: 4) { nodes { id } } } } }`, 15],
+    [gql`{ claim(id: 1) { links { claim { statements(first: 2) { nodes { id } } } } } }`, 21],
+    [gql`query ($n: Int = 6) { claims(first: $n) { nodes { id } } }`, 6],
+    [gql`{ __typename }`, 0],
   ])('of %s is %i', (text, expected) => {
     expect(cost(text)).toBe(expected);
   });
 
   it('reads page sizes from variables', () => {
-    const text =
-      'query ($n: Int, $ids: [ID!]!) { claims(first: $n) { nodes { id } } nodes(ids: $ids) { id } }';
+    const text = gql`query ($n: Int, $ids: [ID!]!) { claims(first: $n) { nodes { id } } nodes(ids: $ids) { id } }`;
     expect(cost(text, { n: 100, ids: ['a', 'b'] })).toBe(102);
     expect(cost(text, { n: null, ids: [] })).toBe(25);
   });
 
   it('varies with the variables that are sizes, and with no other', () => {
-    const varies = (text: string) => costVaries(...read(text), schema);
-    expect(varies('query ($n: Int) { claims(first: $n) { nodes { id } } }')).toBe(true);
-    expect(varies('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }')).toBe(true);
-    expect(varies('query ($id: ID!) { claim(id: $id) { statements(first: 3) { nodes { id } } } }')).toBe(
+    const varies = (text: Question) => costVaries(...read(text), schema);
+    expect(varies(gql`query ($n: Int) { claims(first: $n) { nodes { id } } }`)).toBe(true);
+    expect(varies(gql`query ($ids: [ID!]!) { nodes(ids: $ids) { id } }`)).toBe(true);
+    expect(varies(gql`query ($id: ID!) { claim(id: $id) { statements(first: 3) { nodes { id } } } }`)).toBe(
       false,
     );
   });
 
   it('takes a page size out of range as the nearest one accepted, which the executor refuses by name', () => {
-    expect(cost('{ claims(first: 1000000) { nodes { id } } }')).toBe(500);
-    expect(cost('{ claims(first: -5) { nodes { id } } }')).toBe(0);
+    expect(cost(gql`{ claims(first: 1000000) { nodes { id } } }`)).toBe(500);
+    expect(cost(gql`{ claims(first: -5) { nodes { id } } }`)).toBe(0);
   });
 
   it('multiplies lists of introspection by what the schema holds', () => {
     const types = Object.keys(schema.getTypeMap()).length;
-    expect(cost('{ __schema { types { name } } }')).toBe(1);
-    expect(cost('{ __schema { types { fields { name } } } }')).toBe(1 + types);
+    expect(cost(gql`{ __schema { types { name } } }`)).toBe(1);
+    expect(cost(gql`{ __schema { types { fields { name } } } }`)).toBe(1 + types);
   });
 });
 
@@ -131,7 +131,7 @@ it.each([
     'MAX_COST',
     100_000,
     100_100,
-    '{ claims(first: 100) { nodes { statements(first: 500) { nodes { id } } responses: statements(first: 500) { nodes { id } } } } }',
+    gql`{ claims(first: 100) { nodes { statements(first: 500) { nodes { id } } responses: statements(first: 500) { nodes { id } } } } }`,
     undefined,
   ],
 ])(
@@ -156,7 +156,7 @@ it.each([
 
 it('counts a cost that only the variables tell', async () => {
   const { ask } = await serve();
-  const text = 'query ($n: Int) { claims(first: $n) { nodes { statements(first: 500) { nodes { id } } } } }';
+  const text = gql`query ($n: Int) { claims(first: $n) { nodes { statements(first: 500) { nodes { id } } } } }`;
   expect((await ask(text, { n: 500 })).errors?.[0]?.extensions).toMatchObject({
     limit: 'cost',
     found: 250_500,
@@ -166,7 +166,7 @@ it('counts a cost that only the variables tell', async () => {
 
 it('refuses a body that is too large, in JSON, with its size', async () => {
   const { send, ask } = await serve({ MAX_BODY_BYTES: '2048' });
-  const body = JSON.stringify({ query: '{ __typename }', variables: { text: 'x'.repeat(10_000) } });
+  const body = JSON.stringify({ query: print(gql`{ __typename }`), variables: { text: 'x'.repeat(10_000) } });
   const answer = await send({ method: 'POST', headers: { 'content-type': 'application/json' }, body });
   expect(answer.status).toBe(413);
   expect(answer.errors?.[0]?.extensions).toEqual({
@@ -175,7 +175,7 @@ it('refuses a body that is too large, in JSON, with its size', async () => {
     found: body.length,
     maximum: 2048,
   });
-  expect((await ask('{ __typename }')).status).toBe(200);
+  expect((await ask(gql`{ __typename }`)).status).toBe(200);
 });
 
 it('applies the limits to GET as to POST', async () => {

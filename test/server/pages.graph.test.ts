@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gql } from 'graphql-tag';
 import { beforeAll, expect, it } from 'vitest';
 import { migrate } from '../../src/graph/migrate.ts';
 import { emptyGraph, testGraph } from '../support/database.ts';
@@ -46,7 +47,7 @@ it('shows no counts to who may not read', async () => {
 
 it('sends one statement for one operation, however deep and wide', async () => {
   const { ask, statements } = await serve({}, { graph: testGraph() });
-  const query = `{
+  const query = gql`{
     a: claims(first: 3) { totalCount nodes { id statements(first: 2) { nodes { id claims { text } } } } }
     b: statements(first: 2) { nodes { id } pageInfo { hasNextPage } }
     __typename
@@ -56,14 +57,14 @@ it('sends one statement for one operation, however deep and wide', async () => {
     expect([status, errors]).toEqual([200, undefined]);
     expect(await statements()).toBe(sent);
   }
-  await ask('{ __typename __schema { queryType { name } } }');
+  await ask(gql`{ __typename __schema { queryType { name } } }`);
   expect(await statements()).toBe(3);
 });
 
 it('refuses a page that is too large by the name of its argument', async () => {
   const { ask, statements } = await serve({}, { graph: testGraph() });
   for (const first of [501, -1]) {
-    const { status, errors } = await ask('query ($n: Int) { claims(first: $n) { nodes { id } } }', {
+    const { status, errors } = await ask(gql`query ($n: Int) { claims(first: $n) { nodes { id } } }`, {
       n: first,
     });
     expect(status).toBe(400);
@@ -74,7 +75,7 @@ it('refuses a page that is too large by the name of its argument', async () => {
 
 it('counts subqueries exactly before it refuses', async () => {
   const { ask } = await serve({ MAX_SUBQUERIES: '3' }, { graph: testGraph() });
-  const wide = '{ claims { totalCount nodes { statements { nodes { claims { topics { id } } } } } } }';
+  const wide = gql`{ claims { totalCount nodes { statements { nodes { claims { topics { id } } } } } } }`;
   const refused = await ask(wide);
   expect(refused.status).toBe(400);
   expect(refused.errors?.[0]?.extensions).toMatchObject({
@@ -82,5 +83,5 @@ it('counts subqueries exactly before it refuses', async () => {
     limit: 'subqueries',
     maximum: 3,
   });
-  expect((await ask('{ claims { nodes { statements { nodes { id } } } } }')).status).toBe(200);
+  expect((await ask(gql`{ claims { nodes { statements { nodes { id } } } } }`)).status).toBe(200);
 });

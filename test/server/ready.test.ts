@@ -1,3 +1,4 @@
+import { gql } from 'graphql-tag';
 import { expect, it } from 'vitest';
 import { serve } from './support.ts';
 
@@ -11,10 +12,10 @@ it('is alive but not ready while the database is away', async () => {
 
 it('counts requests by how they ended', async () => {
   const { url, ask } = await serve();
-  await ask('{ __typename }');
-  await ask('{ __typename }');
+  await ask(gql`{ __typename }`);
+  await ask(gql`{ __typename }`);
   await ask('{ nothing }');
-  await ask('{ claims { totalCount } }');
+  await ask(gql`{ claims { totalCount } }`);
   const text = await (await fetch(`${url}/metrics`)).text();
   expect(text).toContain('hearsay_requests_total{outcome="OK"} 2');
   expect(text).toContain('hearsay_requests_total{outcome="GRAPHQL_VALIDATION_FAILED"} 1');

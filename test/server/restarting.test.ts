@@ -1,3 +1,4 @@
+import { gql } from 'graphql-tag';
 import { Neo4jError } from 'neo4j-driver';
 import { expect, it } from 'vitest';
 import { nowhere, serve } from './support.ts';
@@ -16,8 +17,8 @@ it.each([
   const fail = () => Promise.reject(new Neo4jError('at bolt://10.0.0.1', code, '', ''));
   const graph = { ...nowhere(), read: fail, write: fail, transaction: fail, attempt: fail };
   const { ask } = await serve({}, { graph, token: 'right' });
-  const write = 'mutation { withdrawRecord(id: "c/x", reason: "test") { bookmark } }';
-  for (const query of ['{ claims { totalCount } }', write]) {
+  const write = gql`mutation { withdrawRecord(id: "c/x", reason: "test") { bookmark } }`;
+  for (const query of [gql`{ claims { totalCount } }`, write]) {
     const { status, errors } = await ask(query, {}, { authorization: 'Bearer right' });
     expect([query, status, errors?.[0]?.extensions.code]).toEqual([query, 503, 'DATABASE_UNAVAILABLE']);
     expect(errors?.[0]?.message).not.toMatch(/10\.0\.0\.1/);

@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gql } from 'graphql-tag';
 import { expect, it, onTestFinished } from 'vitest';
 import { serve } from './support.ts';
 
 // A database that is away keeps a request under way for some 0.7 s: four attempts.
-const slow = '{ claims { totalCount } }';
+const slow = gql`{ claims { totalCount } }`;
 
 it('finishes what is under way, refuses the rest, and closes', async () => {
   const { ask, url, close } = await serve();
@@ -12,7 +13,7 @@ it('finishes what is under way, refuses the rest, and closes', async () => {
   await new Promise((resolve) => setTimeout(resolve, 100));
   const closed = close();
 
-  const late = await ask('{ __typename }');
+  const late = await ask(gql`{ __typename }`);
   expect(late.status).toBe(503);
   expect(late.errors?.[0]?.extensions.code).toBe('STOPPING');
   expect(late.headers.get('connection')).toBe('close');
@@ -28,7 +29,7 @@ it('finishes what is under way, refuses the rest, and closes', async () => {
 
 it('closes at once when nothing is under way, though connections are kept open', async () => {
   const { ask, close } = await serve();
-  await ask('{ __typename }');
+  await ask(gql`{ __typename }`);
   const from = performance.now();
   await close();
   await close();

@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { type Graph, openGraph } from '../../src/graph/driver.ts';
 import { type ServerOptions, startServer } from '../../src/server/server.ts';
+import { type Question, textOf } from '../support/question.ts';
 
 /** An answer of /graphql as a test reads it. */
 export type Answer = {
@@ -14,7 +15,7 @@ export type Answer = {
 export type Served = {
   url: string;
   /** Sends one operation as most clients do. */
-  ask(query: string, variables?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  ask(query: Question, variables?: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** Sends any request to /graphql. */
   send(init: RequestInit & { search?: string }): Promise<Answer>;
   /** How many Cypher statements the server has sent, from /metrics. */
@@ -48,7 +49,7 @@ export async function serve(
       send({
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
-        body: JSON.stringify({ query, variables }),
+        body: JSON.stringify({ query: textOf(query), variables }),
       }),
     async statements() {
       const text = await (await fetch(`${url}/metrics`)).text();

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gql } from 'graphql-tag';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { namedToken } from '../../src/commands/token.ts';
 import { migrate } from '../../src/graph/migrate.ts';
@@ -16,7 +17,7 @@ it('tells in the log who wrote what, by the name of the token, and forgets a tok
   await migrate(graph);
   const { ask } = await serve({}, { graph, tokens: join(data, 'tokens') });
   const as = (token: string) => ({ authorization: `Bearer ${token}` });
-  const write = 'mutation ($id: ID!) { upsertTopic(input: { id: $id, name: "Topic" }) { status } }';
+  const write = gql`mutation ($id: ID!) { upsertTopic(input: { id: $id, name: "Topic" }) { status } }`;
   // The server has seen that there are no tokens; it sees the new ones within a second.
   expect((await ask(write, { id: 't' }, as('none'))).status).toBe(401);
   const alice = await namedToken(data, 'alice', 'editor');
@@ -24,10 +25,10 @@ it('tells in the log who wrote what, by the name of the token, and forgets a tok
   expect(await namedToken(data, 'alice', 'editor')).toBe(alice);
   await vi.waitFor(async () => expect((await ask(write, { id: 't/1' }, as(alice))).status).toBe(200), 20_000);
   expect((await ask(write, { id: 't/2' }, as(bob))).status).toBe(200);
-  const erase = 'mutation { eraseRecord(id: "t/1", reason: "asked for") { status } }';
+  const erase = gql`mutation { eraseRecord(id: "t/1", reason: "asked for") { status } }`;
   expect((await ask(erase, {}, as(alice))).status).toBe(403);
   expect((await ask(erase, {}, as(bob))).status).toBe(200);
-  const { data: told } = await ask('{ changes { nodes { kind record by door } } }');
+  const { data: told } = await ask(gql`{ changes { nodes { kind record by door } } }`);
   expect(told).toEqual({
     changes: {
       nodes: [

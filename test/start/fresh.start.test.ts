@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { gql } from 'graphql-tag';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { type Question, textOf } from '../support/question.ts';
 
 // A copy of what the repository holds, in an empty folder, started as the README says. Only node_modules is borrowed.
 const checkout = fileURLToPath(new URL('../../', import.meta.url));
@@ -91,16 +93,15 @@ it.each(['serve', 'import', 'migrate', 'doctor', 'token'])(
   },
 );
 
-const counts =
-  '{ statements { totalCount } claims { totalCount } actors { totalCount } documents { totalCount } }';
+const counts = gql`{ statements { totalCount } claims { totalCount } actors { totalCount } documents { totalCount } }`;
 
 type Answer = { data: Record<string, { totalCount: number }>; errors?: unknown };
 
-async function ask(url: string, query: string): Promise<Answer> {
+async function ask(url: string, query: Question): Promise<Answer> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query: textOf(query) }),
   });
   const answer = (await response.json()) as Answer;
   expect(answer.errors).toBeUndefined();

@@ -1,13 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import {
-  type FormattedExecutionResult,
-  type GraphQLError,
-  type GraphQLFormattedError,
-  type GraphQLSchema,
-  parse,
-} from 'graphql';
+import type { FormattedExecutionResult, GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { gql } from 'graphql-tag';
 import { type Context, handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Config } from '../../config.ts';
@@ -58,7 +53,7 @@ const atOnce = 100;
 const graceMs = 1000;
 
 /** The library asks of a document which kind of operation it holds; what to do has been decided before. */
-const decided = parse('{ __typename }');
+const decided = gql`{ __typename }`;
 
 /** Close codes: of RFC 6455 but for the one of graphql-transport-ws. */
 const closing = { goingAway: 1001, tryAgainLater: 1013, internal: 4500, forbidden: 4403 } as const;
