@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { HearsayError } from '../errors.ts';
 import { changesCommand } from './changes.ts';
 import { doctorCommand } from './doctor.ts';
+import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
 import { serveCommand } from './serve.ts';
@@ -25,6 +26,7 @@ export async function run(words: readonly string[]): Promise<void> {
     .addHelpText('after', help)
     .addCommand(serveCommand())
     .addCommand(importCommand())
+    .addCommand(exportCommand())
     .addCommand(migrateCommand())
     .addCommand(doctorCommand())
     .addCommand(changesCommand())

@@ -25,9 +25,10 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'root.ts',
   ],
   import: ['domain', 'graph', 'errors.ts', 'root.ts'],
+  export: ['fields', 'plan', 'graph', 'domain', 'errors.ts', 'root.ts'],
   mutations: ['import', 'plan', 'graph', 'domain', 'errors.ts'],
   neo4j: ['graph/driver.ts', 'graph/database-error.ts', 'config.ts', 'errors.ts', 'root.ts'],
-  commands: ['server', 'import', 'graph', 'neo4j', 'config.ts', 'errors.ts', 'root.ts'],
+  commands: ['server', 'import', 'export', 'graph', 'neo4j', 'config.ts', 'errors.ts', 'root.ts'],
   // A page in a browser: it uses only the public API.
   graphiql: [],
   'main.ts': ['commands'],

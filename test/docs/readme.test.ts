@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { expect, it } from 'vitest';
 import { changesCommand } from '../../src/commands/changes.ts';
 import { doctorCommand } from '../../src/commands/doctor.ts';
+import { exportCommand } from '../../src/commands/export.ts';
 import { importCommand } from '../../src/commands/import.ts';
 import { migrateCommand } from '../../src/commands/migrate.ts';
 import { serveCommand } from '../../src/commands/serve.ts';
@@ -32,6 +33,7 @@ it('names every command and no other', () => {
   const commands = [
     serveCommand(),
     importCommand(),
+    exportCommand(),
     migrateCommand(),
     doctorCommand(),
     tokenCommand(),

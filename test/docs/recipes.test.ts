@@ -13,6 +13,7 @@ import {
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { recordTypes } from '../../src/domain/record.ts';
+import { exporters } from '../../src/export/formats.ts';
 import { fields } from '../../src/fields/index.ts';
 import { loadSchema } from '../../src/fields/schema.ts';
 import { cypher } from '../../src/graph/cypher.ts';
@@ -280,6 +281,18 @@ describe('an import format', () => {
   it('is one file of its name, and a line of the registry', () => {
     const there = filesUnder('src/import', '.ts').filter((path) => /: Format = \{/.test(read(path)));
     expect(there).toEqual(formats.map(({ name }) => `src/import/formats/${name}/${name}.ts`).sort());
+  });
+});
+
+describe('an export format', () => {
+  it('is one file of its name, and a line of the registry', () => {
+    const there = filesUnder('src/export', '.ts').filter((path) => /: Exporter = \{/.test(read(path)));
+    expect(there).toEqual(exporters.map(({ name }) => `src/export/${name}.ts`).sort());
+  });
+
+  it('has a section in docs/export.md', () => {
+    const headings = [...read('docs/export.md').matchAll(/^## `(\w+)`$/gm)].map(([, name]) => name);
+    expect(headings).toEqual(exporters.map(({ name }) => name));
   });
 });
 

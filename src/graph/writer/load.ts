@@ -2,7 +2,17 @@ import type { LinkRecord, StoredRecord } from '../../domain/record.ts';
 import { cypher } from '../cypher.ts';
 import type { RunQuery } from '../driver.ts';
 
-type LoadedEdge = [type: string, other: string, properties: Record<string, unknown>];
+export type LoadedEdge = [type: string, other: string, properties: Record<string, unknown>];
+/** A record that an edge carries, as it is read; what stands further on in a row is its reader's. */
+export type LinkRow = [
+  id: string,
+  type: LinkRecord['type'],
+  left: string,
+  right: string,
+  properties: Record<string, unknown>,
+  kind: string,
+  ...unknown[],
+];
 export type LoadedRecord = {
   record: StoredRecord;
   labels: string[];
@@ -18,17 +28,17 @@ export async function loadRecords(run: RunQuery, ids: readonly string[]): Promis
     if (record) found.set(id, { record, labels, properties });
   }
   for (const row of await run(cypher('write/load-links').text, { ids })) {
-    const [id, , , , properties] = row as [string, string, string, string, Record<string, unknown>];
-    found.set(id, { record: linkRecord(row), labels: ['Record', 'Link'], properties });
+    const [id, , , , properties] = row as LinkRow;
+    found.set(id, { record: linkRecord(row as LinkRow), labels: ['Record', 'Link'], properties });
   }
   return found;
 }
 
 /** The record of a node, or undefined for a placeholder. */
-function nodeRecord(
+export function nodeRecord(
   id: string,
   labels: readonly string[],
-  properties: Record<string, unknown>,
+  properties: Readonly<Record<string, unknown>>,
   edges: readonly LoadedEdge[],
 ): StoredRecord | undefined {
   const p = properties;
@@ -101,15 +111,8 @@ function nodeRecord(
   });
 }
 
-function linkRecord(row: unknown[]): LinkRecord {
-  const [id, type, left, right, p, kind] = row as [
-    string,
-    LinkRecord['type'],
-    string,
-    string,
-    Record<string, unknown>,
-    string,
-  ];
+/** The record of an edge. */
+export function linkRecord([id, type, left, right, p, kind]: LinkRow): LinkRecord {
   const common = { type, id, markings: p.markings, externalIds: p.externalIds };
   if (type === 'SpeaksFor') {
     return defined({ ...common, actor: left, institution: right, role: p.role, from: p.from, to: p.to });
@@ -119,7 +122,7 @@ function linkRecord(row: unknown[]): LinkRecord {
   return defined({ ...common, left, right, judgement: p.judgement, by: p.by, at: p.at });
 }
 
-function hedgesOf(p: Record<string, unknown>): unknown {
+function hedgesOf(p: Readonly<Record<string, unknown>>): unknown {
   const kinds = p.hedgeKinds as string[] | undefined;
   const bys = p.hedgeBys as string[] | undefined;
   return (p.hedgeTexts as string[] | undefined)?.map((text, i) => ({ text, kind: kinds?.[i], by: bys?.[i] }));

@@ -17,6 +17,10 @@ export const ndjson: Format = {
   },
 };
 
+/** The last line of an export says that the file is complete; it is no record. */
+const isEnd = (value: unknown) =>
+  typeof value === 'object' && value !== null && (value as { type?: unknown }).type === 'End';
+
 const isNamed = (file: string) => /\.(ndjson|jsonl)(\.gz)?$/i.test(file);
 
 function entryOf(line: FileLine): Entry | undefined {
@@ -48,5 +52,6 @@ function entryOf(line: FileLine): Entry | undefined {
   }
   const twice = duplicateKey(text, value);
   if (twice) return problem(twice.path, twice.key, 'stands twice in one object; which of the two is meant?');
+  if (isEnd(value)) return undefined;
   return { ...place, value };
 }

@@ -1,0 +1,9 @@
+// The nodes of these ids with what each of them brings. A document with a longer text than $longest comes without it (isLong).
+// @param ids     List<String>
+// @param longest Integer
+UNWIND $ids AS id
+MATCH (record:Record {id: id})
+//& export/edges: record -> edges
+RETURN record.id AS id, labels(record) AS labels,
+  CASE WHEN size(record.body) > $longest THEN record {.*, body: null, isLong: true} ELSE properties(record) END AS properties,
+  edges

@@ -1,0 +1,14 @@
+// The nodes of these labels in order of id, from one id on, with what each of them brings: old versions and placeholders too.
+// A document with a longer text than $longest comes without it (isLong), so that a page is no larger for its documents.
+// @param after   String
+// @param labels  List<String>
+// @param limit   Integer
+// @param longest Integer
+MATCH (record:Record)
+WHERE record.id > $after AND any(label IN labels(record) WHERE label IN $labels)
+WITH record ORDER BY record.id LIMIT $limit
+//& export/edges: record -> edges
+RETURN record.id AS id, labels(record) AS labels,
+  CASE WHEN size(record.body) > $longest THEN record {.*, body: null, isLong: true} ELSE properties(record) END AS properties,
+  edges
+ORDER BY record.id

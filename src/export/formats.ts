@@ -1,0 +1,37 @@
+import { HearsayError } from '../errors.ts';
+import { ndjson } from './ndjson.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** A format that the graph is written in. */
+export type Exporter = {
+  name: string;
+  /** What it is, for a list of formats. */
+  about: string;
+  mediaType: string;
+  /** The end of a file's name. */
+  extension: string;
+  /** Whether it holds older versions and withdrawn records, so that a whole export restores the graph. */
+  history: boolean;
+  /** The text of the file, in pieces. A file that was cut off lacks its end. */
+  write(snapshot: Snapshot): AsyncIterable<string>;
+  /** The same as a folder of files, in pieces of any of them. */
+  folder?(snapshot: Snapshot): AsyncIterable<{ file: string; text: string }>;
+};
+
+export const exporters: readonly Exporter[] = [ndjson];
+
+/** The exporter of a name. Throws BAD_USER_INPUT for a name that is none. */
+export function exporterOf(name: string): Exporter {
+  const found = exporters.find((exporter) => exporter.name === name);
+  if (found) return found;
+  const accepted = exporters.map((exporter) => exporter.name).join(', ');
+  throw new HearsayError(
+    'BAD_USER_INPUT',
+    `format: ${JSON.stringify(name)} is unknown; accepted: ${accepted}`,
+    {
+      argument: 'format',
+      value: name,
+      accepted,
+    },
+  );
+}

@@ -1,0 +1,66 @@
+import { edtfSpan } from '../domain/edtf.ts';
+import { HearsayError } from '../errors.ts';
+import type { SnapshotOptions } from './snapshot.ts';
+
+/** What is asked for as texts, by a command line or an address. */
+export type Asked = {
+  topic?: string | undefined;
+  claim?: string | undefined;
+  actor?: string | undefined;
+  document?: string | undefined;
+  /** A filter as JSON, of the form of `StatementWhere`. */
+  where?: string | undefined;
+  asOf?: string | undefined;
+  known?: string | undefined;
+};
+
+/** Reads what is asked for. Throws BAD_USER_INPUT that names what is wrong and what is accepted. */
+export function snapshotOptions({
+  topic,
+  claim,
+  actor,
+  document,
+  where,
+  asOf,
+  known,
+}: Asked): SnapshotOptions {
+  const ids = { topic, claim, actor, document };
+  for (const [argument, id] of Object.entries(ids)) {
+    if (id === '') throw refused(argument, '', `the id of a ${argument}`);
+  }
+  if (asOf !== undefined && edtfSpan(asOf) === null)
+    throw refused('asOf', asOf, 'an EDTF date, for example 2025-12-30 or 2025-12');
+  return {
+    ...ids,
+    said: asOf,
+    where: where === undefined ? undefined : filterOf(where),
+    known: known === undefined ? undefined : instantOf(known),
+  };
+}
+
+function filterOf(text: string): Readonly<Record<string, unknown>> {
+  const accepted = 'a JSON object as StatementWhere of the API, for example {"act":["DENY"]}';
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return value as Readonly<Record<string, unknown>>;
+  } catch {
+    // Said below, as for every text that is no object.
+  }
+  throw refused('where', text, accepted);
+}
+
+/** Milliseconds since 1970 of a day (its end, UTC), or of an instant with its zone. */
+function instantOf(text: string): number {
+  const day = /^\d{4}-\d\d-\d\d$/.test(text);
+  const known = day || /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text);
+  const at = known ? Date.parse(day ? `${text}T23:59:59.999Z` : text) : Number.NaN;
+  if (Number.isNaN(at))
+    throw refused('known', text, 'a date or an instant, for example 2026-01-05T12:00:00Z');
+  return at;
+}
+
+function refused(argument: string, value: string, accepted: string): HearsayError {
+  const message = `${argument}: ${JSON.stringify(value)} is not ${accepted}`;
+  return new HearsayError('BAD_USER_INPUT', message, { argument, value, accepted });
+}

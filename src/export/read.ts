@@ -1,0 +1,196 @@
+import { contentDigest } from '../domain/content.ts';
+import { versionId } from '../domain/id.ts';
+import { cypher } from '../graph/cypher.ts';
+import type { Graph } from '../graph/driver.ts';
+import { type LinkRow, type LoadedEdge, linkRecord, nodeRecord } from '../graph/writer/load.ts';
+import type { Remnant, Version } from './version.ts';
+
+type Properties = Readonly<Record<string, unknown>>;
+type NodeRow = [id: string, labels: string[], properties: Properties, edges: LoadedEdge[]];
+type ReadOptions = { signal?: AbortSignal | undefined };
+
+/** What a page of nodes comes to at the instant of a snapshot. `long`: ids of documents whose text is read one by one. */
+export type Page = { versions: Version[]; long: string[]; last: string | undefined };
+
+const pageSize = 1000;
+/** Characters of a document's text that come with a page. */
+const longest = 10_000n;
+const anyLength = 1_000_000_000n;
+/** How often a record that was written while it was read is read again. */
+const attempts = 5;
+
+/**
+ * Reads the graph as it was at an instant, whatever is written meanwhile. Neo4j itself promises a reader no more than
+ * committed values, and a long transaction sees what was written after it began; but every version here knows from when
+ * to when it was the current one, so the instant of the last committed write names a state that nothing changes any more.
+ * Only a record that is erased for good is lost to a reader who has not come to it.
+ */
+export function readerAt(graph: Graph, known: number, { signal }: ReadOptions) {
+  const read = (path: string, params: Properties) =>
+    graph.read(cypher(path).text, params, { signal }) as Promise<unknown[]>;
+
+  /** The versions in nodes of these labels after an id, in order of id. `history`: with older versions. */
+  async function page(after: string, labels: readonly string[], history: boolean): Promise<Page> {
+    const params = { after, labels, limit: BigInt(pageSize), longest };
+    const rows = (await read('export/page', params)) as NodeRow[];
+    const long = rows.filter(isLong).map(([id]) => id);
+    const versions = await versionsOf(long.length === 0 ? rows : rows.filter((row) => !isLong(row)), history);
+    return { versions, long, last: rows.at(-1)?.[0] };
+  }
+
+  /** What is there under these ids: of a record what was current at the instant. Long texts are left out. */
+  async function briefly(ids: readonly string[]): Promise<{ versions: Version[]; long: string[] }> {
+    const rows = (await read('export/by-ids', { ids, longest })) as NodeRow[];
+    return { versions: await versionsOf(rows, false), long: rows.filter(isLong).map(([id]) => id) };
+  }
+
+  /** The same with all their texts. */
+  async function whole(ids: readonly string[], history = false): Promise<Version[]> {
+    return versionsOf((await read('export/by-ids', { ids, longest: anyLength })) as NodeRow[], history);
+  }
+
+  async function remnants(): Promise<Remnant[]> {
+    const rows = (await read('export/remnants', {})) as [string, boolean, number | null, string][];
+    return rows
+      .map(([id, erased, at, reason]) => ({ id, erased, at: at ?? undefined, reason }))
+      .filter(({ at }) => (at ?? known) <= known);
+  }
+
+  async function versionsOf(rows: readonly NodeRow[], history: boolean): Promise<Version[]> {
+    const versions: Version[] = [];
+    const torn: string[] = [];
+    const later: string[] = [];
+    const links: string[] = [];
+    for (const row of rows) {
+      const [id, labels, properties] = row;
+      const { versionOf, recordedFirst, recordedFrom, recordedTo } = properties as {
+        versionOf?: string;
+        recordedFirst?: number;
+        recordedFrom?: number;
+        recordedTo?: number;
+      };
+      // What came later is not there yet; a placeholder has come to nothing so far.
+      if (recordedFirst === undefined || recordedFirst > known || recordedFrom === undefined) continue;
+      if (labels.includes('Link')) links.push(id);
+      else if (versionOf !== undefined) {
+        // What was superseded later was the current one, and is met under its record's own id.
+        if (history && recordedFrom <= known && (recordedTo as number) <= known)
+          versions.push(...nodeVersion(row, versionOf, known));
+      } else if (recordedFrom > known) later.push(id);
+      else if (isLong(row) || isWhole(row)) versions.push(...nodeVersion(row, id, known));
+      else torn.push(id);
+    }
+    versions.push(...(await covering(later)));
+    versions.push(...(await again(torn)));
+    versions.push(...(await linksOf(links, history)));
+    return versions.sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** Records that have been revised since the instant, as they were then. */
+  async function covering(ids: readonly string[]): Promise<Version[]> {
+    if (ids.length === 0) return [];
+    const rows = (await read('export/covering', { ids, known })) as NodeRow[];
+    return rows.flatMap((row) => nodeVersion(row, row[2].versionOf as string, known));
+  }
+
+  /** Reads nodes once more whose properties and edges are of different versions: one was read before a write, the other after. */
+  async function again(ids: readonly string[], attempt = 1): Promise<Version[]> {
+    if (ids.length === 0) return [];
+    const rows = (await read('export/by-ids', { ids, longest: anyLength })) as NodeRow[];
+    const late = rows.filter(([, , properties]) => (properties.recordedFrom as number) > known);
+    const rest = rows.filter((row) => !late.includes(row));
+    // What still disagrees was not written just now: it is what the doctor calls content, and stands as it is.
+    const good = rest.filter((row) => attempt === attempts || isWhole(row));
+    const versions = good.flatMap((row) => nodeVersion(row, row[0], known));
+    versions.push(...(await covering(late.map(([id]) => id))));
+    const torn = rest.filter((row) => !good.includes(row)).map(([id]) => id);
+    return [...versions, ...(await again(torn, attempt + 1))];
+  }
+
+  async function linksOf(ids: readonly string[], history: boolean): Promise<Version[]> {
+    if (ids.length === 0) return [];
+    const rows = (await read('export/links', { ids })) as LinkRow[];
+    const counts = new Map<string, { found: number; revision: number }>();
+    for (const [id, , , , properties] of rows) {
+      const count = counts.get(id) ?? { found: 0, revision: 0 };
+      counts.set(id, count);
+      count.found += 1;
+      count.revision = Math.max(count.revision, properties.revision as number);
+    }
+    const moved = [...counts].filter(([, { found, revision }]) => found < revision).map(([id]) => id);
+    if (moved.length > 0) {
+      const seen = new Set(rows.map((row) => String(row[4].id)));
+      const others = (await read('export/moved-links', { ids: moved })) as LinkRow[];
+      rows.push(...others.filter((row) => !seen.has(String(row[4].id))));
+    }
+    return rows.flatMap((row) => {
+      const version = linkVersion(row, known);
+      return version && (history || version.id === row[0]) ? [version] : [];
+    });
+  }
+
+  return { page, briefly, whole, remnants };
+}
+
+export type Reader = ReturnType<typeof readerAt>;
+
+const isLong = ([, , properties]: NodeRow): boolean => properties.isLong === true;
+
+/** Whether the properties and the edges of a node are of one version. */
+function isWhole([id, labels, properties, edges]: NodeRow): boolean {
+  const record = nodeRecord(id, labels, properties, edges);
+  return record === undefined || contentDigest(record) === properties.hash;
+}
+
+function nodeVersion(row: NodeRow, id: string, known: number): Version[] {
+  const [versioned, labels, properties, edges] = row;
+  const record = nodeRecord(id, labels, properties, edges);
+  if (!record) return [];
+  const p = properties as {
+    revision: number;
+    recordedFrom: number;
+    recordedTo?: number;
+    reason?: string;
+    revisedFor?: string;
+    saidTo?: number;
+  };
+  const ended = p.recordedTo !== undefined && p.recordedTo <= known ? p.recordedTo : undefined;
+  const old = versioned !== id;
+  const withdrawn = !old && p.recordedTo !== undefined;
+  const version = {
+    record,
+    id: old && ended !== undefined ? versioned : id,
+    revision: p.revision,
+    recordedFrom: p.recordedFrom,
+    recordedTo: ended,
+    reason: withdrawn ? p.revisedFor : p.reason,
+    withdrawnFor: withdrawn && ended !== undefined ? (p.reason ?? '') : undefined,
+    readable: !labels.includes('Incomplete'),
+    saidTo: p.saidTo,
+  };
+  return [version];
+}
+
+function linkVersion(row: LinkRow, known: number): Version | undefined {
+  const [id, , , , properties] = row;
+  const p = properties as { id: string; revision: number; recordedFrom: number } & {
+    versionOf?: string;
+    recordedTo?: number;
+    reason?: string;
+  };
+  if (p.recordedFrom > known) return undefined;
+  const ended = p.recordedTo !== undefined && p.recordedTo <= known ? p.recordedTo : undefined;
+  const old = p.versionOf !== undefined;
+  const withdrawn = !old && p.recordedTo !== undefined;
+  return {
+    record: linkRecord(row),
+    id: old && ended !== undefined ? versionId(id, p.revision) : id,
+    revision: p.revision,
+    recordedFrom: p.recordedFrom,
+    recordedTo: ended,
+    reason: withdrawn ? ((row[6] as string | null) ?? undefined) : p.reason,
+    withdrawnFor: withdrawn && ended !== undefined ? (p.reason ?? '') : undefined,
+    readable: true,
+    saidTo: undefined,
+  };
+}

@@ -1,0 +1,45 @@
+import { versionId } from '../domain/id.ts';
+import { instantText, type Remnant, type Version } from './version.ts';
+
+/** A version as a record of a file. With its history it also says which version it is, and from when to when it was the current one. */
+export function entryOf(version: Version, history: boolean): Readonly<Record<string, unknown>> {
+  const { type, id, ...content } = version.record;
+  if (!history) return { type, id, ...content };
+  const { revision, recordedFrom, recordedTo, reason } = version;
+  return {
+    type,
+    id: version.id,
+    ...content,
+    revision,
+    supersedes: revision > 1 ? versionId(id, revision - 1) : undefined,
+    recordedFrom: instantText(recordedFrom),
+    recordedTo: recordedTo === undefined ? undefined : instantText(recordedTo),
+    reason,
+  };
+}
+
+/** That a record was withdrawn. */
+export function withdrawalEntry({ record, recordedTo, withdrawnFor }: Version) {
+  return {
+    type: 'Withdrawal',
+    record: record.id,
+    recordedFrom: instantText(recordedTo as number),
+    reason: withdrawnFor,
+  };
+}
+
+/** That a record was withdrawn before it came, or was erased for good. */
+export function remnantEntry({ id, reason, at, erased }: Remnant) {
+  const instant = at === undefined ? undefined : instantText(at);
+  return {
+    type: 'Withdrawal',
+    record: id,
+    ...(erased ? { erasedAt: instant } : { recordedFrom: instant }),
+    reason,
+  };
+}
+
+/** The end of a complete file: how many records there are before it, and the instant of their state. */
+export function lastEntry(records: number, known: number) {
+  return { type: 'End', records, known: instantText(known) };
+}

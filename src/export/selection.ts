@@ -1,0 +1,146 @@
+import { parse } from 'graphql';
+import { type RecordType, references } from '../domain/record.ts';
+import { HearsayError } from '../errors.ts';
+import { fields } from '../fields/index.ts';
+import { loadSchema } from '../fields/schema.ts';
+import { cypher } from '../graph/cypher.ts';
+import type { Graph } from '../graph/driver.ts';
+import { createExecutor } from '../plan/executor.ts';
+import { maximumPageSize } from '../plan/params.ts';
+import type { Reader } from './read.ts';
+import { instantText } from './version.ts';
+
+/** What of the graph is exported; everything where nothing is said. */
+export type Wanted = {
+  topic?: string | undefined;
+  claim?: string | undefined;
+  actor?: string | undefined;
+  document?: string | undefined;
+  /** A filter of statements, as `StatementWhere` of the API. */
+  where?: Readonly<Record<string, unknown>> | undefined;
+  /** Only what had been said by this date (EDTF). */
+  said?: string | undefined;
+};
+
+const subjects = ['topic', 'claim', 'actor', 'document'] as const;
+
+/** The records of a selection, by id. */
+export type Selected = ReadonlyMap<string, RecordType>;
+
+export function isWhole(wanted: Wanted): boolean {
+  return (
+    wanted.where === undefined &&
+    wanted.said === undefined &&
+    subjects.every((one) => wanted[one] === undefined)
+  );
+}
+
+const statements = parse(`query ($where: StatementWhere, $asOf: AsOf, $first: Int, $after: String) {
+  statements(where: $where, orderBy: RECORDED_ASC, asOf: $asOf, first: $first, after: $after) {
+    pageInfo { hasNextPage endCursor }
+    nodes { id }
+  }
+}`);
+
+type Answer = {
+  statements: { pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: { id: string }[] };
+};
+
+/**
+ * The statements that are wanted with everything that they refer to, directly or through others, so that the records can
+ * be read without the rest of the graph; and the links and the evidence between those. Throws BAD_USER_INPUT for an id that
+ * is not there or a filter that the API would refuse.
+ */
+export async function select(
+  graph: Graph,
+  reader: Reader,
+  wanted: Wanted,
+  known: number,
+  signal?: AbortSignal,
+): Promise<Selected> {
+  const selected = new Map<string, RecordType>();
+  const named = subjects.flatMap((subject) => (wanted[subject] === undefined ? [] : [wanted[subject]]));
+  const { versions: found } = await reader.briefly(named);
+  for (const subject of subjects) {
+    const id = wanted[subject];
+    if (id === undefined || found.some(({ record }) => record.id === id && isNoun(subject, record.type)))
+      continue;
+    throw new HearsayError('BAD_USER_INPUT', `${subject}: no ${subject} has the id ${JSON.stringify(id)}`, {
+      argument: subject,
+      value: id,
+      accepted: `the id of a ${subject}`,
+    });
+  }
+  const add = async (ids: readonly string[]) => {
+    let open = ids;
+    while (open.length > 0) {
+      const next = new Set<string>();
+      for (const { record } of (await reader.briefly(open)).versions) {
+        selected.set(record.id, record.type);
+        for (const { id } of references(record)) if (!selected.has(id)) next.add(id);
+      }
+      open = [...next].filter((id) => !selected.has(id));
+    }
+  };
+  await add(named);
+  for await (const ids of statementIds(graph, wanted, known, signal))
+    await add(ids.filter((id) => !selected.has(id)));
+  const ask = (path: string, ids: readonly string[]) => graph.read(cypher(path).text, { ids }, { signal });
+  for (const ids of pagesOf([...selected].filter(([, type]) => type === 'Claim').map(([id]) => id))) {
+    const rows = (await ask('export/evidence-of', ids)) as [string, string[]][];
+    const offered = rows.filter(([, by]) => by.length === 0 || by.some((id) => selected.has(id)));
+    await add(offered.map(([id]) => id).filter((id) => !selected.has(id)));
+  }
+  const ends = [...selected].filter(([, type]) => !withoutLinks.includes(type)).map(([id]) => id);
+  for (const ids of pagesOf(ends)) {
+    const rows = (await ask('export/links-of', ids)) as [string, string, string | null][];
+    const inside = rows.filter(
+      ([, other, according]) => selected.has(other) && (according === null || selected.has(according)),
+    );
+    await add(inside.map(([id]) => id));
+  }
+  return selected;
+}
+
+const withoutLinks: readonly RecordType[] = ['Statement', 'Topic', 'Evidence', 'Utterance'];
+
+function isNoun(subject: (typeof subjects)[number], type: RecordType): boolean {
+  const actor = type === 'Person' || type === 'Institution' || type === 'UnnamedSource';
+  return subject === 'actor' ? actor : type.toLowerCase() === subject;
+}
+
+async function* statementIds(
+  graph: Graph,
+  { topic, claim, actor, document, where, said }: Wanted,
+  known: number,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<string[]> {
+  const execute = createExecutor({ schema: loadSchema(), table: fields, graph });
+  const filter: Record<string, unknown> = { ...where };
+  for (const [name, id] of Object.entries({ topic, claim, actor, document })) {
+    if (id === undefined) continue;
+    if (filter[name] !== undefined)
+      throw new HearsayError('BAD_USER_INPUT', `where.${name} is given twice: as ${name} too`, {
+        argument: name,
+      });
+    filter[name] = [id];
+  }
+  const asOf = { known: instantText(known), ...(said === undefined ? {} : { said }) };
+  for (let after: string | null = null; ; ) {
+    const variables = { where: filter, asOf, first: maximumPageSize, after };
+    const { data, errors } = await execute({ document: statements, variables, signal });
+    const [error] = errors ?? [];
+    if (error) throw new HearsayError('BAD_USER_INPUT', error.message, { ...error.extensions });
+    const { nodes, pageInfo } = (data as Answer).statements;
+    yield nodes.map(({ id }) => id);
+    if (!pageInfo.hasNextPage) return;
+    after = pageInfo.endCursor;
+  }
+}
+
+const pageSize = 1000;
+
+/** A list in parts that fit in one question to the database. */
+export function* pagesOf<Item>(items: readonly Item[]): Generator<Item[]> {
+  for (let at = 0; at < items.length; at += pageSize) yield items.slice(at, at + pageSize);
+}

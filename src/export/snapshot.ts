@@ -1,0 +1,149 @@
+import { LRUCache } from 'lru-cache';
+import type { RecordType, StoredRecord } from '../domain/record.ts';
+import { HearsayError } from '../errors.ts';
+import { cypher } from '../graph/cypher.ts';
+import type { Graph } from '../graph/driver.ts';
+import { type Page, type Reader, readerAt } from './read.ts';
+import { isWhole, pagesOf, type Selected, select, type Wanted } from './selection.ts';
+import { isCurrent, linkTypes, type Remnant, type Version } from './version.ts';
+
+/** What an exporter reads: one state of the graph, or a selection of it, as often as it needs to. */
+export type Snapshot = {
+  /** The instant of the state, in milliseconds. */
+  known: number;
+  /** With older versions, withdrawn records and what is left of records, so that the whole history can be restored. */
+  history: boolean;
+  /** The versions of records of these types (all, if none are named), a few at a time, in order of id. */
+  versions(types?: readonly StoredRecord['type'][]): AsyncIterable<Version[]>;
+  /** What is left of ids without a record; empty without history. */
+  remnants(): Promise<Remnant[]>;
+  /** The versions under these ids that are current; documents without long texts. */
+  byIds(ids: readonly string[]): Promise<Version[]>;
+  /** What people call these records: a name, a title, a text; the id where it has none. */
+  names(ids: Iterable<string>): Promise<ReadonlyMap<string, string>>;
+};
+
+export type SnapshotOptions = Wanted & {
+  /** The state at this instant (milliseconds), not that of the last write. */
+  known?: number | undefined;
+  /** Leave out what is not current, also where everything is exported. */
+  current?: boolean | undefined;
+  signal?: AbortSignal | undefined;
+};
+
+const keptNames = 50_000;
+
+/** Opens the state of the last committed write, or of `known`. Throws BAD_USER_INPUT for a selection that cannot be made. */
+export async function openSnapshot(graph: Graph, options: SnapshotOptions): Promise<Snapshot> {
+  const { signal } = options;
+  const [[at] = []] = await graph.read(cypher('export/ledger').text, {}, { signal });
+  if (typeof at !== 'number')
+    throw new HearsayError('INTERNAL', 'This database has not been migrated; run "hearsay migrate" first.');
+  const known = Math.min(options.known ?? at, at);
+  const reader = readerAt(graph, known, { signal });
+  const whole = isWhole(options);
+  const selected = whole ? undefined : await select(graph, reader, options, known, signal);
+  const history = whole && options.known === undefined && options.current !== true;
+  const labels = new LRUCache<string, string>({ max: keptNames });
+
+  async function* versions(types?: readonly StoredRecord['type'][]): AsyncGenerator<Version[]> {
+    const pages = selected ? selectedPages(reader, selected, types) : walk(reader, types, history);
+    for await (const page of pages) {
+      const fit = page.filter(
+        (version) =>
+          (history || isCurrent(version)) && (types === undefined || types.includes(version.record.type)),
+      );
+      if (fit.length > 0) yield fit;
+    }
+  }
+
+  return {
+    known,
+    history,
+    versions,
+    remnants: async () => (history ? reader.remnants() : []),
+    byIds: async (ids) => (await reader.briefly(ids)).versions,
+    async names(ids) {
+      const names = new Map<string, string>();
+      const missing: string[] = [];
+      for (const id of new Set(ids)) {
+        const label = labels.get(id);
+        if (label === undefined) missing.push(id);
+        else names.set(id, label);
+      }
+      for (const some of pagesOf(missing)) {
+        for (const id of some) names.set(id, id);
+        for (const { record } of (await reader.briefly(some)).versions) names.set(record.id, labelOf(record));
+        for (const id of some) labels.set(id, names.get(id) as string);
+      }
+      return names;
+    },
+  };
+}
+
+/** What people call a record. */
+export function labelOf(record: StoredRecord): string {
+  if ('name' in record && record.name !== undefined) return record.name;
+  switch (record.type) {
+    case 'Claim':
+      return record.text;
+    case 'Document':
+      return record.title ?? record.url ?? record.id;
+    case 'Statement':
+      return record.quote ?? record.mention ?? record.id;
+    case 'Utterance':
+    case 'Evidence':
+      return record.description ?? record.id;
+    default:
+      return record.id;
+  }
+}
+
+/** The labels of the nodes in which records of these types lie. */
+function nodeLabels(types: readonly RecordType[] | undefined): string[] {
+  if (types === undefined) return ['Record'];
+  const labels = types.flatMap((type) => {
+    if ((linkTypes as readonly string[]).includes(type)) return ['Link'];
+    return type === 'Statement' ? ['Statement', 'Incomplete'] : [type];
+  });
+  return [...new Set(labels)];
+}
+
+async function* walk(
+  reader: Reader,
+  types: readonly RecordType[] | undefined,
+  history: boolean,
+): AsyncGenerator<Version[]> {
+  for await (const { versions, long } of pagesFrom(reader, nodeLabels(types), history)) {
+    yield versions;
+    for (const id of long) yield await reader.whole([id], history);
+  }
+}
+
+/** While a page is written, the database is at the next one. */
+async function* pagesFrom(reader: Reader, labels: readonly string[], history: boolean): AsyncGenerator<Page> {
+  let next: Promise<Page> = reader.page('', labels, history);
+  for (;;) {
+    const page = await next;
+    if (page.last === undefined) return;
+    next = reader.page(page.last, labels, history);
+    // A failure is met where the promise is awaited; until then it must not count as unhandled.
+    next.catch(() => {});
+    yield page;
+  }
+}
+
+async function* selectedPages(
+  reader: Reader,
+  selected: Selected,
+  types: readonly RecordType[] | undefined,
+): AsyncGenerator<Version[]> {
+  const ids = [...selected]
+    .filter(([, type]) => types === undefined || types.includes(type))
+    .map(([id]) => id);
+  for (const some of pagesOf(ids.sort())) {
+    const { versions, long } = await reader.briefly(some);
+    yield long.length === 0 ? versions : versions.filter(({ record }) => !long.includes(record.id));
+    for (const id of long) yield await reader.whole([id]);
+  }
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { canonical } from '../../src/domain/content.ts';
+import { references, type StoredRecord } from '../../src/domain/record.ts';
+import type { Graph } from '../../src/graph/driver.ts';
+import { root } from '../../src/root.ts';
+import { sound } from '../graph/support.ts';
+import { withSample } from '../support/database.ts';
+import { exportedRecords } from './support.ts';
+
+const sample = readFileSync(new URL('sample/affair.ndjson', root), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .map((line) => sound(JSON.parse(line) as object) as StoredRecord);
+
+const contents = (records: readonly object[]) =>
+  records.map((record) => canonical(sound(record) as StoredRecord)).sort();
+
+let graph: Graph;
+beforeAll(async () => {
+  graph = await withSample();
+});
+
+describe('an export of records', () => {
+  it('holds the records that were imported, and no others', async () => {
+    expect(contents(await exportedRecords(graph, { current: true }))).toEqual(sample.map(canonical).sort());
+  });
+
+  it('says with its history which version each is and since when', async () => {
+    const records = await exportedRecords(graph);
+    expect(records).toHaveLength(sample.length);
+    for (const record of records) {
+      expect(record.revision).toBe(1);
+      expect(record.recordedFrom).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    }
+  });
+});
+
+describe('an export of a selection', () => {
+  it.each([
+    { claim: 'claim/drone-strike' },
+    { topic: sample.find(({ type }) => type === 'Topic')?.id as string },
+    { actor: 'cia' },
+    { document: sample.find(({ type }) => type === 'Document')?.id as string },
+    { where: { act: ['DENY'] } },
+    { said: '2025-12-29' },
+  ])('of %o holds everything that its records refer to', async (wanted) => {
+    const records = (await exportedRecords(graph, wanted)).map((record) => sound(record) as StoredRecord);
+    expect(records.length).toBeGreaterThan(3);
+
+    const ids = new Set(records.map(({ id }) => id));
+    const missing = records.flatMap((record) => references(record)).filter(({ id }) => !ids.has(id));
+    expect(missing).toEqual([]);
+  });
+
+  it('holds the statements that the filter lets through', async () => {
+    const denied = sample.filter((record) => record.type === 'Statement' && record.act === 'DENY');
+    const found = await exportedRecords(graph, { where: { act: ['DENY'] } });
+    expect(found.map(({ id }) => id)).toEqual(expect.arrayContaining(denied.map(({ id }) => id)));
+  });
+
+  it('refuses an id that is not there, by the name of the option', async () => {
+    await expect(exportedRecords(graph, { topic: 'no/such' })).rejects.toThrow(
+      'topic: no topic has the id "no/such"',
+    );
+    await expect(exportedRecords(graph, { claim: 'cia' })).rejects.toThrow(
+      'claim: no claim has the id "cia"',
+    );
+    await expect(exportedRecords(graph, { where: { act: ['SHOUT'] } })).rejects.toThrow(/SHOUT/);
+  });
+});
