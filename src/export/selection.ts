@@ -1,4 +1,4 @@
-import { parse } from 'graphql';
+import { gql } from 'graphql-tag';
 import { type RecordType, references } from '../domain/record.ts';
 import { HearsayError } from '../errors.ts';
 import { fields } from '../fields/index.ts';
@@ -35,12 +35,14 @@ export function isWhole(wanted: Wanted): boolean {
   );
 }
 
-const statements = parse(`query ($where: StatementWhere, $asOf: AsOf, $first: Int, $after: String) {
-  statements(where: $where, orderBy: RECORDED_ASC, asOf: $asOf, first: $first, after: $after) {
-    pageInfo { hasNextPage endCursor }
-    nodes { id }
+const statements = gql`
+  query ($where: StatementWhere, $asOf: AsOf, $first: Int, $after: String) {
+    statements(where: $where, orderBy: RECORDED_ASC, asOf: $asOf, first: $first, after: $after) {
+      pageInfo { hasNextPage endCursor }
+      nodes { id }
+    }
   }
-}`);
+`;
 
 type Answer = {
   statements: { pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: { id: string }[] };
