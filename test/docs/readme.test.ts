@@ -16,16 +16,17 @@ const folders = (path: string) =>
   readdirSync(new URL(path, root), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !/^(\.|node_modules$|dist$|coverage$)/.test(entry.name))
     .map((entry) => `${path}${entry.name}/`);
-const cells = [...page.matchAll(/^\| `([^`]+)` +\|/gm)].map(([, cell]) => cell as string);
+const cellsOf = (text: string) => [...text.matchAll(/^\| `([^`]+)` +\|/gm)].map(([, cell]) => cell as string);
 
-it('links to the twelve questions, each under its own words', () => {
-  const linked = [...page.matchAll(/^(\d+)\. \[(.+)\]\((questions\/.+\.graphql)\)$/gm)].map(
+it('has the twelve questions listed in questions/README.md, each under its own words', () => {
+  const list = read('questions/README.md');
+  const linked = [...list.matchAll(/^(\d+)\. \[(.+)\]\((.+\.graphql)\)$/gm)].map(
     ([, number, title, path]) => ({ number, title, path: path as string }),
   );
-  const there = readdirSync(new URL('questions/', root)).sort();
-  expect(linked.map(({ path }) => path)).toEqual(there.map((file) => `questions/${file}`));
+  const there = readdirSync(new URL('questions/', root)).filter((file) => file !== 'README.md');
+  expect(linked.map(({ path }) => path)).toEqual(there.sort());
   for (const { number, title, path } of linked) {
-    expect(read(path).split('\n')[0]).toBe(`# ${number}. ${title}`);
+    expect(read(`questions/${path}`).split('\n')[0]).toBe(`# ${number}. ${title}`);
   }
 });
 
@@ -41,14 +42,17 @@ it('names every command and no other', () => {
   ];
   const added = read('src/commands/program.ts').match(/\.addCommand\(/g) ?? [];
   expect(commands.map((command) => command instanceof Command)).toEqual(added.map(() => true));
-  const named = cells.flatMap((cell) => /^hearsay (\w+)/.exec(cell)?.[1] ?? []);
+  const named = cellsOf(page).flatMap((cell) => /^hearsay (\w+)/.exec(cell)?.[1] ?? []);
   expect(named).toEqual(commands.map((command) => command.name()));
 });
 
-it('has a map of all folders', () => {
-  const mapped = cells.filter((cell) => cell.endsWith('/'));
-  const there = [...folders('').filter((path) => path !== 'src/' && path !== 'scripts/'), ...folders('src/')];
-  expect(mapped.sort()).toEqual(there.sort());
+it('has 150 lines at most, and docs/architecture.md a map of all folders', () => {
+  expect(page.trimEnd().split('\n').length).toBeLessThan(150);
+  const mapped = cellsOf(read('docs/architecture.md'));
+  const rooms = folders('src/').map((path) => path.slice(0, -1));
+  const others = folders('').filter((path) => path !== 'src/' && path !== 'scripts/');
+  expect(mapped.filter((cell) => /^src\/\w+$/.test(cell)).sort()).toEqual(rooms.sort());
+  expect(mapped.filter((cell) => cell.endsWith('/')).sort()).toEqual(others.sort());
 });
 
 it('tells only npm scripts that exist', () => {
