@@ -1,17 +1,16 @@
-import type { FieldTable } from '../plan/compile.ts';
+import type { FieldTable } from '../plan/context.ts';
 import { actor, affiliation, stance } from './actor.ts';
 import { change } from './change.ts';
 import { claim, claimLink, corroboration, discrepancy, root } from './claim.ts';
 import { actorComparison, claimComparison, comparison, document, evidenceComparison } from './document.ts';
 import { evidence, evidenceUse } from './evidence.ts';
-import { mutation, payloads } from './mutation.ts';
 import { contradiction, path, query, searchHit } from './query.ts';
 import { assessment, chain, statement } from './statement.ts';
 import { subscription } from './subscription.ts';
 import { topic } from './topic.ts';
 import { utterance } from './utterance.ts';
 
-/** Every type of schema.graphql whose fields are found in the graph; the rest are picked from plain objects. */
+/** Every type of schema.graphql whose fields are found in the graph, but for the payloads of mutations (src/mutations/registry.ts); the rest are picked from plain objects. */
 export const fields: FieldTable = {
   Query: query,
   Person: actor,
@@ -43,7 +42,5 @@ export const fields: FieldTable = {
   Contradiction: contradiction,
   Path: path,
   Change: change,
-  Mutation: mutation,
   Subscription: subscription,
-  ...payloads,
 };

@@ -1,14 +1,14 @@
 import { changeKey } from '../domain/change.ts';
 import { HearsayError } from '../errors.ts';
 import { decodeCursor, encodeCursor } from '../plan/cursor.ts';
-import { type Fields, list } from '../plan/field.ts';
+import { events, type Fields } from '../plan/field.ts';
 import { changeOrder } from './change.ts';
 
-/** One change an event. The server asks for the rows of a stretch of the log, which `$given` names (see `stretch`). */
-export const subscription: Fields = { changes: list('subscription/changes') };
+/** One change an event, from a range of the log that the server gives as `$given` (see `logRange`). */
+export const subscription: Fields = { changes: events('subscription/changes', 'key', Number) };
 
-/** What the changes after one place of the log up to another are asked for with, at most `limit` of them. */
-export function stretch(after: number, last: number, limit: number) {
+/** The changes after one position of the log up to another, at most `limit` of them, as the file takes them. */
+export function logRange(after: number, last: number, limit: number) {
   return { after: changeKey(after), last: changeKey(last), limit };
 }
 

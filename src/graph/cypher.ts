@@ -22,9 +22,20 @@ export type CypherFile = {
   to: readonly Binding[];
   /** Filters of `where` that the file itself applies, as `$only.name`: a list's one member. */
   covers: readonly string[];
-  /** Orders that it can deliver, each by one key that never is null: `SAID` -> `about.saidKey`. */
-  orders: Readonly<Record<string, string>>;
+  /** Orders that it can deliver, by name; the first is the default. */
+  orders: Readonly<Record<string, Order>>;
 };
+
+/** An order by one key that never is null, such as `about.saidKey`, read from an index that ends in it. */
+export type Order = Readonly<{
+  /** The index's column before the key, which the parent gives. */
+  prefixColumn: string | undefined;
+  keyColumn: string;
+  /** Where the keys of what has no date begin. */
+  undatedFrom: string | undefined;
+  /** Whether it descends unless the request says otherwise. */
+  descending: boolean;
+}>;
 
 const files = new Map<string, CypherFile>();
 
@@ -79,7 +90,28 @@ export function parseCypherFile(path: string, source: string): CypherFile {
     from: tagged('from').map((line) => binding(path, line)),
     to: tagged('to').map((line) => binding(path, line)),
     covers: tagged('covers'),
-    orders: Object.fromEntries(tagged('order').map((line) => splitOnce(path, line))),
+    orders: Object.fromEntries(
+      tagged('order').map((line) => {
+        const [name, order] = splitOnce(path, line);
+        return [name, parseOrder(order)];
+      }),
+    ),
+  };
+}
+
+/** Reads `DESC? prefix | key | unknown from`. */
+function parseOrder(text: string): Order {
+  const descending = /^DESC\s/.test(text);
+  const columns = text
+    .replace(/^DESC\s+/, '')
+    .split('|')
+    .map((column) => column.trim());
+  const named = columns.filter((column) => !column.startsWith('unknown '));
+  return {
+    prefixColumn: named.length > 1 ? named[0] : undefined,
+    keyColumn: named.at(-1) as string,
+    undatedFrom: columns.find((column) => column.startsWith('unknown '))?.slice('unknown '.length),
+    descending,
   };
 }
 

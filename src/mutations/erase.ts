@@ -1,7 +1,7 @@
 import { eraseRecord } from '../graph/writer/erase.ts';
 import { findExisting } from '../graph/writer/existing.ts';
 import { acquireWriteLock } from '../graph/writer.ts';
-import { rejectArguments } from './argument-problems.ts';
+import { rejectArguments, unknownId } from './argument-problems.ts';
 import { inTransaction, type MutationContext, type WriteResult } from './write.ts';
 
 /** Erases a record for good, for a reason that is kept. */
@@ -13,7 +13,7 @@ export async function erase(context: MutationContext, id: string, reason: string
     const existing = (await findExisting(run, [id])).get(id);
     if (existing?.erased) return { ids: [id], statuses: ['UNCHANGED'] };
     if (existing === undefined || existing.noun === 'Placeholder')
-      rejectArguments([{ argument: 'id', value: id, reason: 'is the id of no record here' }]);
+      rejectArguments([unknownId('id', 'Record', id)]);
     if (existing.versionOf !== undefined)
       rejectArguments([
         {

@@ -1,7 +1,7 @@
 import { cypher } from '../graph/cypher.ts';
 import { importValues } from '../import/import.ts';
 import type { Arguments } from '../plan/field.ts';
-import type { PayloadValues } from './mutations.ts';
+import type { PayloadValues } from './mutation.ts';
 import { inTransaction, type MutationContext } from './write.ts';
 
 /** Imports records as a file of them would be, with the same report. */
@@ -21,5 +21,5 @@ export async function importRecords(
     await run(cypher('write/lock').text, {});
     return {};
   });
-  return { report: JSON.stringify({ ...report, bookmark }), bookmark };
+  return { ...report, bookmark };
 }

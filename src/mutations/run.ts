@@ -1,8 +1,8 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { HearsayError } from '../errors.ts';
 import type { BoundOperation } from '../plan/executor.ts';
-import { argumentProblems } from './argument-problems.ts';
-import { mutations } from './mutations.ts';
+import { argumentProblems, messageOf } from './argument-problems.ts';
+import { mutations } from './registry.ts';
 import type { MutationContext } from './write.ts';
 
 /** What became of a mutation's root fields: the answer, and the bookmark of the last that wrote. */
@@ -30,7 +30,7 @@ export async function runMutation(
       throw new HearsayError('INTERNAL', `Mutation.${name} is in the schema, but not in src/mutations`);
     try {
       const bookmarks = bookmark === undefined ? context.bookmarks : [bookmark];
-      const given = await mutation({ ...context, bookmarks }, args);
+      const given = await mutation.run({ ...context, bookmarks }, args);
       if (typeof given.bookmark === 'string' && given.bookmark !== '') bookmark = given.bookmark;
       done += 1;
       const seen = bookmark === undefined ? context.bookmarks : [bookmark];
@@ -54,10 +54,11 @@ function refusals(error: unknown, key: string): GraphQLError[] {
     const original = error instanceof Error ? error : new Error(String(error));
     return [new GraphQLError('fault', { path, originalError: original })];
   }
-  const wrong = argumentProblems(error);
-  if (wrong.length === 0) return [new GraphQLError(error.message, { path, originalError: error })];
-  return wrong.map(({ argument, value, reason }) => {
-    const one = new HearsayError(error.code, `${argument} ${reason}`, { argument, value, accepted: reason });
+  const problems = argumentProblems(error);
+  if (problems.length === 0) return [new GraphQLError(error.message, { path, originalError: error })];
+  return problems.map((problem) => {
+    const { argument, value, reason } = problem;
+    const one = new HearsayError(error.code, messageOf(problem), { argument, value, accepted: reason });
     return new GraphQLError(one.message, { path, originalError: one });
   });
 }

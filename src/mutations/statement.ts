@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { digestId } from '../domain/id.ts';
 import type { Arguments } from '../plan/field.ts';
-import { rejectArguments } from './argument-problems.ts';
+import { type ArgumentProblem, rejectArguments } from './argument-problems.ts';
 import { recordOf } from './input.ts';
-import type { RecordDraft } from './write.ts';
+import { firstOf, type PayloadValues } from './mutation.ts';
+import { upsertDraft } from './upsert.ts';
+import { type MutationContext, type RecordDraft, writeDrafts } from './write.ts';
 
 /**
  * The drafts of a statement and of the chain that passes it on: each hop relays the one before it, holds its claims
@@ -58,4 +60,56 @@ function withDefaults(hop: Record<string, unknown>, inner: Record<string, unknow
   if (absent(kept.claims) && absent(kept.topics)) kept.claims = inner.claims;
   if (absent(kept.document)) kept.document = inner.document;
   return kept;
+}
+
+/** Records a statement and, where it has one, the chain that passes it on. */
+export async function recordStatement(
+  context: MutationContext,
+  { input }: Arguments,
+): Promise<PayloadValues> {
+  return firstOf(await writeDrafts(context, statementDrafts(input as Arguments, 'input')));
+}
+
+/** Records several statements with their chains, all or none; answers each by its own first record. */
+export async function recordStatements(
+  context: MutationContext,
+  { inputs }: Arguments,
+): Promise<PayloadValues> {
+  const drafts = (inputs as Arguments[]).map((input, at) => statementDrafts(input, `inputs.${at}`));
+  if (drafts.length === 0)
+    rejectArguments([{ argument: 'inputs', value: '[]', reason: 'must hold a statement' }]);
+  const { ids, statuses, bookmark } = await writeDrafts(context, drafts.flat());
+  let next = 0;
+  const positions = drafts.map((own) => {
+    const start = next;
+    next += own.length;
+    return start;
+  });
+  return { ids: positions.map((at) => ids[at]), statuses: positions.map((at) => statuses[at]), bookmark };
+}
+
+/** Puts another version in the place of a statement, for a reason; what the input leaves out stays as it was. */
+export async function reviseStatement(
+  context: MutationContext,
+  { id, input, reason, expectedRevision }: Arguments,
+): Promise<PayloadValues> {
+  const { chain, ...fields } = input as Arguments;
+  const problems: ArgumentProblem[] = [];
+  if (chain !== undefined && chain !== null)
+    problems.push({
+      argument: 'input.chain',
+      value: '',
+      reason: 'is for recording; revise each hop by its own id',
+    });
+  if (fields.id !== undefined && fields.id !== null && fields.id !== id)
+    problems.push({
+      argument: 'input.id',
+      value: String(fields.id),
+      reason: `must be left out, or be ${id}`,
+    });
+  if (String(reason).trim() === '')
+    problems.push({ argument: 'reason', value: '', reason: 'must say why the statement is revised' });
+  if (problems.length > 0) rejectArguments(problems);
+  const draft = upsertDraft({ ...recordOf('Statement', fields), id }, { reason, expectedRevision });
+  return firstOf(await writeDrafts(context, [{ ...draft, mode: 'revise' }]));
 }

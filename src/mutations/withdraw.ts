@@ -2,7 +2,8 @@ import { parseRecord } from '../domain/record.ts';
 import { HearsayError } from '../errors.ts';
 import { findExisting } from '../graph/writer/existing.ts';
 import { acquireWriteLock, applyBatch } from '../graph/writer.ts';
-import { rejectArguments } from './argument-problems.ts';
+import { rejectArguments, unknownId } from './argument-problems.ts';
+import { checkExpectedRevision } from './revision.ts';
 import { inTransaction, type MutationContext, type WriteResult } from './write.ts';
 
 /** What is to be taken back: a statement only, or any record. */
@@ -28,16 +29,9 @@ export function withdraw(context: MutationContext, given: WithdrawalRequest): Pr
     const existing = (await findExisting(run, [given.id])).get(given.id);
     const there = existing !== undefined && existing.noun !== 'Placeholder';
     if (!there || (given.noun !== undefined && existing.noun !== given.noun)) {
-      const reason = `is the id of no ${given.noun?.toLowerCase() ?? 'record'} here`;
-      rejectArguments([{ argument: 'id', value: given.id, reason }]);
+      rejectArguments([unknownId('id', given.noun ?? 'Record', given.id)]);
     }
-    if (given.expectedRevision !== undefined && given.expectedRevision !== existing.revision) {
-      throw new HearsayError(
-        'CONFLICT',
-        `${given.id} is at revision ${existing.revision}, not ${given.expectedRevision}: somebody has changed it meanwhile.`,
-        { argument: 'expectedRevision', value: given.expectedRevision, revision: existing.revision },
-      );
-    }
+    checkExpectedRevision(given.id, given.expectedRevision, existing.revision);
     const { outcomes } = await applyBatch(run, [{ record }], { revise: false, author: context.author, lock });
     const [outcome] = outcomes;
     if (outcome?.status === 'rejected') {

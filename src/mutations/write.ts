@@ -8,10 +8,11 @@ import { HearsayError } from '../errors.ts';
 import type { Graph, RunQuery } from '../graph/driver.ts';
 import { type ExistingRecord, findExisting } from '../graph/writer/existing.ts';
 import { unresolvedReferences } from '../graph/writer/insert.ts';
-import { type LoadedRecord, loadRecords } from '../graph/writer/load.ts';
+import { loadRecords } from '../graph/writer/load.ts';
 import { acquireWriteLock, applyBatch, type BatchItem, type Outcome } from '../graph/writer.ts';
-import { type ArgumentProblem, rejectArguments } from './argument-problems.ts';
+import { type ArgumentProblem, rejectArguments, unknownId } from './argument-problems.ts';
 import { currentLinkId } from './link-id.ts';
+import { checkExpectedRevision } from './revision.ts';
 
 /** For whom and how a mutation runs. */
 export type MutationContext = Readonly<{
@@ -101,13 +102,13 @@ type IdentifiedDraft = RecordDraft & { given: Record<string, unknown> };
 /** The records to write: what is given over what is there, parsed. Nothing changes meanwhile: the lock is taken. */
 async function itemsOf(run: RunQuery, drafts: readonly IdentifiedDraft[]): Promise<BatchItem[]> {
   const ids = drafts.map(({ given }) => given.id).filter((id) => typeof id === 'string');
-  const existingRecords = await findExisting(run, ids);
+  const existingById = await findExisting(run, ids);
   const stored = await loadRecords(run, ids);
   const wrong: ArgumentProblem[] = [];
   const items: BatchItem[] = [];
   const merged: MergedDraft[] = [];
   for (const draft of drafts) {
-    const existing = existingRecords.get(draft.given.id as string);
+    const existing = existingById.get(draft.given.id as string);
     const known = existing?.withdrawn ? undefined : stored.get(draft.given.id as string);
     if (draft.mode === 'revise' && known === undefined) {
       wrong.push(notRevisable(draft, existing));
@@ -118,7 +119,10 @@ async function itemsOf(run: RunQuery, drafts: readonly IdentifiedDraft[]): Promi
       wrong.push(other);
       continue;
     }
-    expectRevision(draft, existing, known);
+    checkExpectedRevision(String(draft.given.id), draft.expectedRevision, existing?.revision, {
+      stored: known?.record ?? null,
+      given: draft.given,
+    });
     const whole = draft.mode === 'record' ? draft.given : over(known?.record, draft.given);
     const kindless = whole.type === undefined || whole.type === 'Actor';
     if (kindless) {
@@ -143,25 +147,25 @@ type MergedDraft = { path: string; record: StoredRecord };
 async function danglingReferences(run: RunQuery, merged: readonly MergedDraft[]): Promise<ArgumentProblem[]> {
   const arrivals = new Map(merged.map(({ record }) => [record.id, record]));
   const named = merged.flatMap(({ record }) => references(record).map(({ id }) => id));
-  const existingRecords = await findExisting(run, named.filter(Boolean));
+  const existing = await findExisting(run, named.filter(Boolean));
   return merged.flatMap(({ path, record }) =>
-    unresolvedReferences(record, arrivals, existingRecords)
+    unresolvedReferences(record, arrivals, existing)
       .filter(({ id }) => Boolean(id))
       .map((reference) => danglingReference(path, reference)),
   );
 }
 
 function danglingReference(path: string, { field, id, noun }: Reference): ArgumentProblem {
-  const reason = noun === 'Record' ? 'is the id of nothing here' : `is the id of no ${noun} that can be read`;
-  return { argument: under(path, field), value: id, reason };
+  return unknownId(under(path, field), noun, id);
 }
 
 function notRevisable({ given }: RecordDraft, existing: ExistingRecord | undefined): ArgumentProblem {
   const value = String(given.id);
   if (existing?.versionOf !== undefined)
     return { argument: 'id', value, reason: `is an older version; revise ${existing.versionOf}` };
-  const reason = existing?.withdrawn ? 'is withdrawn, and so is not revised' : 'is the id of no record here';
-  return { argument: 'id', value, reason };
+  if (existing?.withdrawn)
+    return { argument: 'id', value, reason: 'is the id of a withdrawn record, which cannot be revised' };
+  return unknownId('id', 'Record', value);
 }
 
 /** What is there under the id is no earlier version of what is given: a claim is not revised into an actor. */
@@ -182,29 +186,6 @@ function typeMismatch(
 
 const actorTypes: ReadonlySet<string> = new Set(['Actor', 'Person', 'Institution', 'UnnamedSource']);
 
-/** Whoever names the revision that they have seen writes over no other. */
-function expectRevision(
-  draft: RecordDraft,
-  existing: ExistingRecord | undefined,
-  known: LoadedRecord | undefined,
-): void {
-  const { expectedRevision } = draft;
-  if (expectedRevision === undefined || expectedRevision === (existing?.revision ?? 0)) return;
-  const revision = existing?.revision ?? 0;
-  throw new HearsayError(
-    'CONFLICT',
-    `${draft.given.id} is at revision ${revision}, not ${expectedRevision}: somebody has changed it meanwhile. Look at both versions and try again.`,
-    {
-      argument: 'expectedRevision',
-      value: expectedRevision,
-      id: draft.given.id,
-      revision,
-      stored: known?.record ?? null,
-      given: draft.given,
-    },
-  );
-}
-
 /** What is given over what is stored. A stance that only followed from the act follows from the new one. */
 function over(stored: StoredRecord | undefined, given: Record<string, unknown>): Record<string, unknown> {
   if (stored === undefined) return given;
@@ -224,7 +205,7 @@ async function check(
   outcomes: readonly Outcome[],
 ): Promise<void> {
   const wrong: ArgumentProblem[] = [];
-  const existingRecords = await findExisting(
+  const existing = await findExisting(
     run,
     items.flatMap(({ record }) =>
       record.type === 'SpeaksFor' ? [record.id, record.institution] : [record.id],
@@ -236,17 +217,14 @@ async function check(
     if (outcome.status === 'rejected') {
       for (const { field, value, reason } of outcome.problems)
         wrong.push({ argument: under(path, field), value, reason });
-    } else if (outcome.status === 'conflict' || existingRecords.get(record.id)?.withdrawn) {
+    } else if (outcome.status === 'conflict' || existing.get(record.id)?.withdrawn) {
       throw await conflict(run, record, path);
     } else if (outcome.unresolved.length > 0) {
       wrong.push(...outcome.unresolved.map((reference) => danglingReference(path, reference)));
-    } else if (
-      record.type === 'SpeaksFor' &&
-      existingRecords.get(record.institution)?.type !== 'Institution'
-    ) {
+    } else if (record.type === 'SpeaksFor' && existing.get(record.institution)?.type !== 'Institution') {
       const reason = 'must be the id of an Institution, which alone can be spoken for';
       wrong.push({ argument: under(path, 'institution'), value: record.institution, reason });
-    } else if (existingRecords.get(record.id)?.incomplete) {
+    } else if (existing.get(record.id)?.incomplete) {
       const reason = 'leads in a circle, or to a statement that cannot be read';
       wrong.push({ argument: under(path, 'via'), value: record.id, reason });
     }

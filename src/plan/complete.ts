@@ -11,7 +11,12 @@ import {
 export type Path = { key: string | number; above: Path | undefined } | undefined;
 
 /** The first walk over an answer keeps no paths; only when it meets a null that may not be one, a second walk does. */
-export type Walk = { errors: GraphQLError[]; paths: boolean };
+export type Walk = {
+  errors: GraphQLError[];
+  paths: boolean;
+  /** What the caller of the operation provides, by name; absent where the graph answers everything. */
+  provided?: Readonly<Record<string, unknown>> | undefined;
+};
 
 /** From the value that Cypher returned to its place in the answer. Throws where a null must not stand. */
 export type Complete = (value: unknown, walk: Walk, path: Path) => unknown;
@@ -22,7 +27,7 @@ export const nullViolation = new Error('a null where the schema allows none');
 /** One field of an object: its response key, how its value is got from the object's, and completed. */
 export type FieldShape = {
   key: string;
-  get: (value: unknown) => unknown;
+  get: (value: unknown, walk: Walk) => unknown;
   complete: Complete;
   nullable: boolean;
 };
@@ -37,8 +42,8 @@ export function completeObject(fields: readonly FieldShape[]): Complete {
     const object: Record<string, unknown> = {};
     for (const { key, get, complete, nullable } of fields) {
       const inner = step(walk, path, key);
-      if (!nullable) object[key] = complete(get(value), walk, inner);
-      else object[key] = orNull(complete, get(value), walk, inner);
+      if (!nullable) object[key] = complete(get(value, walk), walk, inner);
+      else object[key] = orNull(complete, get(value, walk), walk, inner);
     }
     return object;
   };

@@ -10,8 +10,8 @@ import {
 import { LRUCache } from 'lru-cache';
 import { HearsayError } from '../errors.ts';
 import type { Graph } from '../graph/driver.ts';
-import type { FieldTable } from './compile.ts';
 import { nullViolation, type Walk } from './complete.ts';
+import type { FieldTable } from './context.ts';
 import type { Arguments } from './field.ts';
 import type { OperationArguments } from './params.ts';
 import {
@@ -51,11 +51,17 @@ export type BoundOperation = {
   kind: 'query' | 'mutation' | 'subscription';
   /** The root fields in the order in which they are asked for, with their arguments. */
   roots(): readonly RootField[];
-  /** The answer of the whole operation, or of the root field `only`, by one Cypher statement; `bookmarks` for the request's. */
-  answer(given?: Arguments, only?: string, bookmarks?: readonly string[]): Promise<ExecutionResult>;
-  /** A root field that the graph answers with a list of rows, as one answer for each row. */
-  events(given: Arguments): Promise<ExecutionResult[]>;
+  /**
+   * The answer of the whole operation, or of the root field `only`, by at most one Cypher statement. `provided` holds what
+   * the caller has already (`provided` fields, `$given` in Cypher); `bookmarks` stand for the request's.
+   */
+  answer(provided?: Arguments, only?: string, bookmarks?: readonly string[]): Promise<ExecutionResult>;
+  /** The events that the root field finds, each with its position in the log and its answer. */
+  events(provided: Arguments): Promise<OperationEvent[]>;
 };
+
+/** One event of a subscription: where it stands in the log, and the answer made of it. */
+export type OperationEvent = { position: number; result: ExecutionResult };
 
 export type Planner = (request: GraphQLRequest) => { errors: readonly GraphQLError[] } | BoundOperation;
 
@@ -105,53 +111,50 @@ export function createPlanner(options: ExecutorOptions): Planner {
     if (coerced.errors) return { errors: coerced.errors.map(badVariable) };
     const variables = coerced.coerced;
     const values = argumentsOf(operation, variables);
-    const planFor = (given: Arguments, only?: string) => {
-      const all = [...values, given];
+    const planFor = (provided: Arguments, only?: string) => {
+      const all = [...values, provided];
       return { all, plan: compiledOperation(schema, table, operation, all, variables, only) };
     };
     return {
       kind: operation.node.operation,
       roots: () => rootsOf(schema, operation, values, variables),
-      answer(given = {}, only, bookmarks) {
-        const { plan, all } = planFor(given, only);
+      answer(provided = {}, only, bookmarks) {
+        const { plan, all } = planFor(provided, only);
         const asked = bookmarks === undefined ? request : { ...request, bookmarks };
-        return answer(options, asked, operation, plan, all);
+        return answer(options, asked, operation, plan, all, provided);
       },
-      async events(given) {
-        const { plan, all } = planFor(given);
-        const [rows = []] = (await foundBy(options, request, plan, all)) as unknown[][];
-        return rows.map((row) => complete(plan, [row]));
+      async events(provided) {
+        const [root] = rootsOf(schema, operation, values, variables);
+        const field = root && table[schema.getSubscriptionType()?.name ?? '']?.[root.name];
+        if (field?.kind !== 'events')
+          throw new HearsayError('INTERNAL', `${root?.name ?? 'no field'} is not declared as events`);
+        const { plan, all } = planFor(provided);
+        const [rows = []] = (await foundBy(options, request, plan, all)) as [
+          position: unknown,
+          row: unknown,
+        ][][];
+        return rows.map(([position, row]) => ({
+          position: field.decode(position) as number,
+          result: complete(plan, [row]),
+        }));
       },
     };
   };
 }
 
+/** By one statement, or by none where nothing asked for comes from the graph. */
 async function answer(
   options: ExecutorOptions,
   request: GraphQLRequest,
   operation: PreparedOperation,
   plan: CompiledOperation,
   values: OperationArguments,
+  provided: Arguments,
 ): Promise<ExecutionResult> {
-  const nodes = [...plan.roots.values()].map(([node]) => node);
-  const local = nodes.filter((node) => isLocal(options.schema, node)).length;
-  const named = nodes.filter((node) => node?.name.value === '__typename').length;
-  const result =
-    local + named === nodes.length
-      ? { data: typenames(options.schema, operation, plan) }
-      : complete(plan, await foundBy(options, request, plan, values));
-  if (local === 0 || !result.data) return result;
-  return withLocal(options.schema, operation, plan, request, result);
-}
-
-/** An operation that asks for type names, and of the graph for nothing, needs no database. */
-function typenames(
-  schema: GraphQLSchema,
-  operation: PreparedOperation,
-  plan: CompiledOperation,
-): Record<string, unknown> {
-  const asked = [...plan.roots].filter(([, [node]]) => node?.name.value === '__typename');
-  return Object.fromEntries(asked.map(([key]) => [key, schema.getRootType(operation.node.operation)?.name]));
+  const found = plan.constant ?? (await foundBy(options, request, plan, values));
+  const result = complete(plan, found, provided);
+  const local = [...plan.roots.values()].some(([node]) => isLocal(options.schema, node));
+  return local && result.data ? withLocal(options.schema, operation, plan, request, result) : result;
 }
 
 /** The one value that a plan's statement returns. */
@@ -174,9 +177,9 @@ async function foundBy(
   return rows[0]?.[0];
 }
 
-function complete(plan: CompiledOperation, value: unknown): ExecutionResult {
+function complete(plan: CompiledOperation, value: unknown, provided?: Arguments): ExecutionResult {
   const walk = (paths: boolean): ExecutionResult => {
-    const walking: Walk = { errors: [], paths };
+    const walking: Walk = { errors: [], paths, provided };
     const data = plan.complete(value, walking, undefined) as Record<string, unknown>;
     return walking.errors.length > 0 ? { errors: walking.errors, data } : { data };
   };

@@ -12,6 +12,8 @@ export type Decode = (value: unknown) => unknown;
  * - variable: a scalar that the row's file computed
  * - one, list, connection: what a .cypher file finds from the row
  * - versioned: a property that asked about the past differs: what an expression of the noun says of the version then
+ * - provided: a value that the caller of the operation has already, such as the status of a mutation: no Cypher
+ * - events: what a file finds from the log, one answer a row, each with its position
  * - same: an object whose fields come from the same row; `bound`: another node in the row; `each`: a list in the row
  */
 export type Field =
@@ -20,6 +22,8 @@ export type Field =
   | { kind: 'variable'; name: string; decode: Decode | undefined }
   | ({ kind: 'one' | 'list'; file: FileChoice; decode: Decode | undefined } & ArgumentRules)
   | ({ kind: 'connection'; file: FileChoice } & ArgumentRules)
+  | { kind: 'provided'; name: string }
+  | ({ kind: 'events'; file: string; position: string; decode: Decode } & ArgumentRules)
   | { kind: 'same'; unless: string | undefined }
   | { kind: 'bound'; variable: string }
   | { kind: 'each'; variable: string; to: readonly Binding[] };
@@ -72,6 +76,16 @@ export function list(file: FileChoice, decode?: Decode, declared: ArgumentRules 
 /** What the file finds, a page at a time, in one of the orders that it declares. */
 export function connection(file: FileChoice, declared: ArgumentRules = {}): Field {
   return { kind: 'connection', file, ...declared };
+}
+
+/** A value that the caller of the operation provides under this name; it is answered without the database. */
+export function provided(name: string): Field {
+  return { kind: 'provided', name };
+}
+
+/** Everything that the file finds, each row an answer of its own; `position` is a property of the row, decoded. */
+export function events(file: string, position: string, decode: Decode): Field {
+  return { kind: 'events', file, position, decode };
 }
 
 /** An object made from the same row; null where the node's property `unless` is absent. */

@@ -15,8 +15,9 @@ import { getArgumentValues } from 'graphql/execution/values.js';
 import { LRUCache } from 'lru-cache';
 import { HearsayError } from '../errors.ts';
 import type { Params } from '../graph/driver.ts';
-import { type CompilerContext, compileObject, type FieldTable } from './compile.ts';
+import { compileObject } from './compile.ts';
 import type { Complete } from './complete.ts';
+import type { CompilerContext, FieldTable } from './context.ts';
 import type { BoundVariable, Scope } from './expand-template.ts';
 import type { ArgumentRules, Arguments } from './field.ts';
 import { bounded, type OperationArguments, paramTable, shapeOf } from './params.ts';
@@ -29,6 +30,8 @@ export type CompiledOperation = {
   complete: Complete;
   /** The root fields by response key; graphql-js answers those that ask for the schema. */
   roots: ReadonlyMap<string, readonly FieldNode[]>;
+  /** What the statement would return, where nothing of it comes from the graph: then it is not run. */
+  constant: unknown;
   /** How many subqueries the statement has; the database's planning time grows with it. */
   subqueries: number;
 };
@@ -230,6 +233,7 @@ function compile(
     params: (values) => params.values(values),
     complete: built.innermost,
     roots,
+    constant: built.constant,
     subqueries: text.match(/\bCALL \(/g)?.length ?? 0,
   };
 }

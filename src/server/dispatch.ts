@@ -2,6 +2,7 @@ import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { HearsayError } from '../errors.ts';
 import { fields } from '../fields/index.ts';
 import type { Graph } from '../graph/driver.ts';
+import { mutationFields } from '../mutations/registry.ts';
 import { runMutation } from '../mutations/run.ts';
 import {
   type BoundOperation,
@@ -36,7 +37,7 @@ export function createDispatcher(options: {
   maximumSubqueries?: number;
 }): Dispatcher {
   const { schema, graph } = options;
-  const planner = createPlanner({ ...options, table: fields });
+  const planner = createPlanner({ ...options, table: { ...fields, ...mutationFields } });
   const check = roleCheck(schema);
 
   const open = (asked: DispatchRequest): ReturnType<Planner> => {

@@ -14,10 +14,12 @@ import {
 import { describe, expect, it } from 'vitest';
 import { recordTypes } from '../../src/domain/record.ts';
 import { exporters } from '../../src/export/formats.ts';
-import { fields } from '../../src/fields/index.ts';
+import { fields as queryFields } from '../../src/fields/index.ts';
 import { loadSchema } from '../../src/fields/schema.ts';
 import { cypher } from '../../src/graph/cypher.ts';
 import { formats } from '../../src/import/formats.ts';
+import { mutationFields } from '../../src/mutations/registry.ts';
+import type { FieldTable } from '../../src/plan/context.ts';
 import type { Field } from '../../src/plan/field.ts';
 import { predicates } from '../../src/plan/predicates.ts';
 import { root } from '../../src/root.ts';
@@ -26,6 +28,7 @@ import { codeLines, filesUnder, read } from './files.ts';
 // The steps of docs/recipes.md: each test fails when one of them is forgotten.
 
 const schema = loadSchema();
+const fields: FieldTable = { ...queryFields, ...mutationFields };
 const objects = Object.values(schema.getTypeMap()).filter(
   (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'),
 );
@@ -49,6 +52,7 @@ const tabled = Object.entries(fields).flatMap(([type, own]) =>
 const isPlain = (field: Field) =>
   field.kind === 'property' ||
   field.kind === 'variable' ||
+  field.kind === 'provided' ||
   ((field.kind === 'one' || field.kind === 'list') && field.decode !== undefined);
 
 describe('a field', () => {
@@ -69,10 +73,9 @@ describe('a field', () => {
 
   it('is a list in both or in neither', () => {
     const isList = (type: GraphQLOutputType) => isListType(getNullableType(type));
-    const wrong = tabled.filter(({ field, definition, place }) => {
-      // A subscription is answered row by row: its field is one thing at a time, found as a list.
-      if (!definition || place.startsWith('Subscription.')) return false;
-      if (field.kind === 'property' || field.kind === 'variable') return false;
+    const wrong = tabled.filter(({ field, definition }) => {
+      if (!definition || field.kind === 'property' || field.kind === 'variable' || field.kind === 'provided')
+        return false;
       return isList(definition.type) !== (field.kind === 'list' || field.kind === 'each');
     });
     expect(wrong.map(({ place }) => place)).toEqual([]);
@@ -168,7 +171,7 @@ describe('a .cypher file', () => {
   it('is there if a field or the code asks for it', () => {
     const asked = typescript.flatMap((text) => [
       ...[...text.matchAll(/\bcypher\('([\w-]+\/[\w-]+)'\)/g)].map(([, path]) => path as string),
-      ...[...text.matchAll(/\b(?:one|list|connection)\('([\w-]+\/[\w-]+)'/g)].map(
+      ...[...text.matchAll(/\b(?:one|list|connection|events)\('([\w-]+\/[\w-]+)'/g)].map(
         ([, path]) => path as string,
       ),
     ]);

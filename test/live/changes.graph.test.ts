@@ -46,6 +46,21 @@ describe.each(transports)('over %s', (_name, subscribe) => {
     await until('no subscription', async () => (await subscriptions(url)) === 0);
   });
 
+  it('goes on from the change, whatever the names under which its fields are asked for', async () => {
+    const { url } = await serve({}, { graph: testGraph() });
+    const heard = subscribe(
+      url,
+      gql`subscription ($after: String) { changes(after: $after) { __place: revision position: revision key: revision } }`,
+      { variables: { after: cursorOf(0) } },
+    );
+    await until('three changes', () => heard.results.length === 3);
+    await write(testGraph(), [topic('t/1')]);
+    await until('a fourth change', () => heard.results.length >= 4);
+    heard.stop();
+    await until('no subscription', async () => (await subscriptions(url)) === 0);
+    expect(heard.results).toHaveLength(4);
+  });
+
   it('begins after a cursor, and tells of the record what is asked', async () => {
     const { url } = await serve({}, { graph: testGraph() });
     const heard = subscribe(

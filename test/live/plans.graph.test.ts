@@ -2,7 +2,7 @@ import { gql } from 'graphql-tag';
 import { beforeAll, expect, it } from 'vitest';
 import { fields } from '../../src/fields/index.ts';
 import { loadSchema } from '../../src/fields/schema.ts';
-import { stretch } from '../../src/fields/subscription.ts';
+import { logRange } from '../../src/fields/subscription.ts';
 import { createPlanner } from '../../src/plan/executor.ts';
 import { explainAll } from '../cypher/explain.ts';
 import { testGraph, withSample } from '../support/database.ts';
@@ -25,7 +25,7 @@ async function planOf(subscription: Question) {
   });
   const opened = planner({ document: documentOf(subscription) });
   if ('errors' in opened) throw opened.errors[0];
-  const events = await opened.events(stretch(0, 10_000, 5));
+  const events = await opened.events(logRange(0, 10_000, 5));
   const [explained] = await explainAll(sent, 'PROFILE');
   return { events, plan: JSON.stringify(explained?.summary.plan) };
 }

@@ -110,9 +110,9 @@ it('tells everything that is wrong at once, each with its path, and writes nothi
     input: { ...said, actor: 'nobody', claims: ['c', 'gone'], via: 'none' },
   });
   expect(missing.errors?.map(({ message }) => message)).toEqual([
-    'input.actor is the id of no Actor that can be read',
-    'input.claims is the id of no Claim that can be read',
-    'input.via is the id of no Statement that can be read',
+    'input.actor: no actor has the id "nobody"',
+    'input.claims: no claim has the id "gone"',
+    'input.via: no statement has the id "none"',
   ]);
   expect((await server.ask(gql`{ changes { totalCount } }`)).data).toEqual(before);
   expect((await server.ask(gql`{ node(id: "s") { id } }`)).data).toEqual({ node: null });
@@ -233,6 +233,13 @@ it('revises a statement for a reason and keeps what was known before', async () 
     stored: { act: 'DENY' },
     given: { said: '2025-12-30' },
   });
+  const taken = await server.edit(gql`
+    mutation { withdrawStatement(id: "s", reason: "misread", expectedRevision: 1) { status } }
+  `);
+  expect(taken.errors?.[0]?.extensions).toMatchObject({ code: 'CONFLICT', argument: 'expectedRevision' });
+  // One check, and so the same words, for every mutation that takes the argument.
+  expect(taken.errors?.[0]?.message).toBe(stale.errors?.[0]?.message);
+  expect(stale.errors?.[0]?.message).toMatch(/^expectedRevision: s is at revision 2, not 1; /);
   const cleared = await server.done(revise, { input: { said: null }, expected: 2 });
   expect(cleared).toMatchObject({ reviseStatement: { statement: { said: null, act: 'DENY', revision: 3 } } });
   const then = await server.ask(
@@ -290,7 +297,7 @@ it('withdraws statements and any other record; they stay readable by id and leav
     actor: { speaksFor: [] },
   });
   const wrong = await server.edit(gql`mutation { withdrawStatement(id: "c", reason: "x") { status } }`);
-  expect(wrong.errors?.[0]?.message).toBe('id is the id of no statement here');
+  expect(wrong.errors?.[0]?.message).toBe('id: no statement has the id "c"');
 });
 
 it('upserts: what is left out stays, null takes away, expectedRevision 0 asks for a new one', async () => {

@@ -3,8 +3,8 @@ import { HearsayError } from '../../errors.ts';
 import { databaseErrorKind, isTransient } from '../../graph/database-error.ts';
 import type { LogWatch } from './log-watch.ts';
 
-/** One change as the operation asks for it, and its place in the log; undefined where its answer failed. */
-export type Event = Readonly<{ place: number | undefined; result: ExecutionResult }>;
+/** One change as the operation asks for it, and its place in the log. */
+export type Event = Readonly<{ place: number; result: ExecutionResult }>;
 
 /** The first changes after one place up to another, at most `limit`, read by who has seen what the bookmark has. */
 export type ReadEvents = (
@@ -62,7 +62,7 @@ export async function* streamChanges(
       continue;
     }
     for (const event of events) {
-      if (event.place !== undefined) delivered(event.place);
+      delivered(event.place);
       yield event.result;
     }
     place = reached;
@@ -73,12 +73,8 @@ export async function* streamChanges(
 /** The events of a stretch, or as many as may be read at once, and the place up to which that is all. */
 async function readOn(read: ReadEvents, after: number, last: number, limit: number, bookmark: string) {
   const events = await read(after, last, limit, bookmark);
-  const end = events.at(-1)?.place;
-  if (events.length < limit) return { events, reached: last };
-  if (end !== undefined) return { events, reached: end };
-  // There may be more, and where the last one stands is not known: a stretch of so many places holds no more.
-  const nearer = Math.min(last, after + limit);
-  return { events: await read(after, nearer, limit, bookmark), reached: nearer };
+  const end = events.at(-1);
+  return { events, reached: end === undefined || events.length < limit ? last : end.place };
 }
 
 /** What to do when the changes after a cursor are not all there any more. */

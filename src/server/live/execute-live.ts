@@ -10,7 +10,8 @@ import {
 } from 'graphql';
 import type { Config } from '../../config.ts';
 import { HearsayError } from '../../errors.ts';
-import { cursorOf, stretch } from '../../fields/subscription.ts';
+import { cursorOf, logRange } from '../../fields/subscription.ts';
+import type { OperationEvent } from '../../plan/executor.ts';
 import type { Dispatcher } from '../dispatch.ts';
 import { clientError, errorInResult, formattedError, httpOf } from '../errors.ts';
 import { costOf } from '../limits/cost.ts';
@@ -21,7 +22,7 @@ import { type Event, streamChanges } from './change-events.ts';
 import { openDocuments } from './documents.ts';
 import type { LogWatch } from './log-watch.ts';
 import { createSemaphore } from './semaphore.ts';
-import { asError, nothingAsked, startOf, takePlace, tooSlow, writing } from './start.ts';
+import { asError, nothingAsked, startOf, tooSlow, writing } from './start.ts';
 import { type Stream, streamOf } from './stream.ts';
 import type { Subscribers, Transport } from './subscribers.ts';
 
@@ -123,27 +124,23 @@ export function createExecuteLive(parts: ExecuteLiveOptions): ExecuteLive {
       caller: context.caller,
       bookmarks: [] as string[],
     };
-    const asked = parts.open(request);
-    if ('errors' in asked) return { kind: 'answer', result: { errors: asked.errors.map(formattedError) } };
-    const [root] = asked.roots();
-    if (!root) throw nothingAsked();
-    request.document = documents.withPlaces(document, operation);
     const opened = parts.open(request);
     if ('errors' in opened) return { kind: 'answer', result: { errors: opened.errors.map(formattedError) } };
+    const [root] = opened.roots();
+    if (!root) throw nothingAsked();
 
     const format = (error: unknown, at?: GraphQLError) => clientError(error, context, logger, at);
     const places = new WeakMap<ExecutionResult, number>();
-    const eventOf = (result: ExecutionResult): Event => {
-      const place = takePlace(result, root.key);
+    const eventOf = ({ position, result }: OperationEvent): Event => {
       const event = result.errors
         ? { ...result, errors: result.errors.map((error) => errorInResult(error, result, format)) }
         : result;
-      if (place !== undefined) places.set(event, place);
-      return { place, result: event };
+      places.set(event, position);
+      return { place: position, result: event };
     };
     const read = async (after: number, last: number, limit: number, bookmark?: string) => {
       request.bookmarks = bookmark ? [bookmark] : [];
-      const results = await turns(() => opened.events(stretch(after, last, limit)));
+      const results = await turns(() => opened.events(logRange(after, last, limit)));
       return results.map(eventOf);
     };
 

@@ -1,9 +1,8 @@
-import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { HearsayError } from '../../errors.ts';
 import { cursorOf, placeOf } from '../../fields/subscription.ts';
 import type { LogReach } from '../../graph/change-log.ts';
 import { expired } from './change-events.ts';
-import { placeKey } from './documents.ts';
 
 /**
  * The place after which a subscription begins: that of the cursor that was given, else the end of the log. Throws
@@ -27,14 +26,6 @@ export function startOf(
   }
   if (place < pruned) throw expired({ ...detail, oldest: cursorOf(pruned) });
   return place;
-}
-
-/** Takes the place out of an event, where it was asked for beside what the client asks for. */
-export function takePlace({ data }: ExecutionResult, key: string): number | undefined {
-  const change = data?.[key] as Record<string, unknown> | null | undefined;
-  const place = change?.[placeKey];
-  if (change) delete change[placeKey];
-  return typeof place === 'number' ? place : undefined;
 }
 
 export function nothingAsked(): HearsayError {

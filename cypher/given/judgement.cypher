@@ -1,4 +1,0 @@
-// The judgement of what a mutation did, as the server has it.
-// @to    value String
-// @param given Map
-WITH $given.judgement AS value

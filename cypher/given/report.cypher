@@ -1,4 +1,0 @@
-// The report of what a mutation did, as the server has it.
-// @to    value String
-// @param given Map
-WITH $given.report AS value

@@ -1,0 +1,122 @@
+import { type Fields, list, one, provided, same } from '../plan/field.ts';
+import { erase } from './erase.ts';
+import { importRecords } from './import.ts';
+import { judgeSameActor } from './judgement.ts';
+import { firstOf, type Mutation, numberOf } from './mutation.ts';
+import { recordStatement, recordStatements, reviseStatement } from './statement.ts';
+import { upsert } from './upsert.ts';
+import { withdraw } from './withdraw.ts';
+
+const id = provided('id');
+const status = provided('status');
+const bookmark = provided('bookmark');
+const statement: Fields = { statement: one('given/statement'), status, bookmark };
+
+/** The mutations of the schema by their names. */
+export const mutations: Readonly<Record<string, Mutation>> = {
+  recordStatement: { run: recordStatement, type: 'RecordStatementPayload', payload: statement },
+  recordStatements: {
+    run: recordStatements,
+    type: 'RecordStatementsPayload',
+    payload: { statements: list('given/statements'), statuses: provided('statuses'), bookmark },
+  },
+  reviseStatement: { run: reviseStatement, type: 'ReviseStatementPayload', payload: statement },
+  withdrawStatement: {
+    run: async (context, args) =>
+      firstOf(await withdraw(context, { ...withdrawal(args), noun: 'Statement' })),
+    type: 'WithdrawStatementPayload',
+    payload: statement,
+  },
+  withdrawRecord: {
+    run: async (context, args) => firstOf(await withdraw(context, withdrawal(args))),
+    type: 'WithdrawRecordPayload',
+    payload: { id, node: one('given/node'), status, bookmark },
+  },
+  eraseRecord: {
+    run: async (context, args) => firstOf(await erase(context, args.id as string, args.reason as string)),
+    type: 'EraseRecordPayload',
+    payload: { id, status, bookmark },
+  },
+  upsertActor: {
+    run: upsert('Actor'),
+    type: 'UpsertActorPayload',
+    payload: { actor: one('given/actor'), status, bookmark },
+  },
+  upsertClaim: {
+    run: upsert('Claim'),
+    type: 'UpsertClaimPayload',
+    payload: { claim: one('given/claim'), status, bookmark },
+  },
+  upsertDocument: {
+    run: upsert('Document'),
+    type: 'UpsertDocumentPayload',
+    payload: { document: one('given/document'), status, bookmark },
+  },
+  upsertEvidence: {
+    run: upsert('Evidence'),
+    type: 'UpsertEvidencePayload',
+    payload: { evidence: one('given/evidence'), status, bookmark },
+  },
+  upsertTopic: {
+    run: upsert('Topic'),
+    type: 'UpsertTopicPayload',
+    payload: { topic: one('given/topic'), status, bookmark },
+  },
+  upsertUtterance: {
+    run: upsert('Utterance'),
+    type: 'UpsertUtterancePayload',
+    payload: { utterance: one('given/utterance'), status, bookmark },
+  },
+  linkClaims: {
+    run: upsert('ClaimLink'),
+    type: 'LinkClaimsPayload',
+    payload: { id, claim: one('given/linked'), claimLink: one('given/claim-link'), status, bookmark },
+  },
+  linkSpeaksFor: {
+    run: upsert('SpeaksFor'),
+    type: 'LinkSpeaksForPayload',
+    payload: { id, actor: one('given/voice'), affiliation: one('given/affiliation'), status, bookmark },
+  },
+  judgeSameActor: {
+    run: judgeSameActor,
+    type: 'JudgeSameActorPayload',
+    payload: {
+      id,
+      actor: one('given/left'),
+      left: one('given/left'),
+      right: one('given/right'),
+      judgement: provided('judgement'),
+      status,
+      bookmark,
+    },
+  },
+  importRecords: {
+    run: importRecords,
+    type: 'ImportReport',
+    payload: {
+      read: provided('read'),
+      created: provided('created'),
+      unchanged: provided('unchanged'),
+      revised: provided('revised'),
+      conflicts: provided('conflicts'),
+      pending: provided('pending'),
+      rejected: provided('rejected'),
+      dryRun: provided('dryRun'),
+      rejects: provided('rejects'),
+      disagreements: provided('disagreements'),
+      awaited: provided('awaited'),
+      suggestions: provided('suggestions'),
+      bookmark,
+    },
+  },
+};
+
+function withdrawal({ id, reason, expectedRevision }: Readonly<Record<string, unknown>>) {
+  return { id: id as string, reason: reason as string, expectedRevision: numberOf(expectedRevision) };
+}
+
+/** The fields of Mutation and of the types that mutations answer with, for the compiler. */
+export const mutationFields: Readonly<Record<string, Fields>> = {
+  Mutation: Object.fromEntries(Object.keys(mutations).map((name) => [name, same()])),
+  ...Object.fromEntries(Object.values(mutations).map(({ type, payload }) => [type, payload])),
+};

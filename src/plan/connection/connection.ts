@@ -1,0 +1,203 @@
+import {
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  getNamedType,
+  type SelectionSetNode,
+} from 'graphql';
+import { HearsayError } from '../../errors.ts';
+import type { CypherFile } from '../../graph/cypher.ts';
+import { below, collectFields } from '../collect.ts';
+import type { Complete } from '../complete.ts';
+import type { CompiledValue, CompileRow, CompilerContext, FieldSite } from '../context.ts';
+import { encodeCursor } from '../cursor.ts';
+import { joinLines } from '../row.ts';
+import { type FieldValue, objectShape, plainValue, unchanged } from '../shape.ts';
+import { type ConnectionParts, columnIn, countCall, otherSideCall, pageRows } from './page-cypher.ts';
+import { type PageSpec, pageSpec, sizeParameter } from './page-spec.ts';
+
+/** The parts of a connection's value, in the order in which its expression lists them. */
+const part = { items: 0, more: 1, other: 2, total: 3, undated: 4 } as const;
+
+/** The items of a page as selected in one place: their slot in a row, after the row's key, and how they are completed. */
+type ItemSlot = Readonly<{ slot: number; innermost: Complete }>;
+
+/** By the response keys that lead to them: `nodes`, or `edges/node`. */
+type ItemSlots = ReadonlyMap<string, ItemSlot>;
+
+/**
+ * A Relay connection. Its page is a range of the order's key, read one item further than asked to know whether more
+ * follow; `totalCount`, `undated` and the other direction's "more" are subqueries of their own, made only when selected.
+ */
+export function connectionField(
+  context: CompilerContext,
+  file: CypherFile,
+  type: GraphQLObjectType,
+  sets: readonly SelectionSetNode[],
+  site: FieldSite,
+  compileRow: CompileRow,
+): CompiledValue {
+  const spec = pageSpec(context, file, site.field);
+  const parts: ConnectionParts = { context, file, spec, site };
+  const wanted = collectFields(context.selecting, type, sets);
+  const names = new Set([...wanted.values()].map((nodes) => (nodes[0] as FieldNode).name.value));
+  const calls: string[] = [];
+  const expressions = ['null', 'null', 'null', 'null', 'null'];
+  const out = () => `f${context.next()}`;
+  let items: ItemSlots = new Map();
+
+  if (names.has('edges') || names.has('nodes') || names.has('pageInfo')) {
+    const wantedSize = sizeParameter(context, site.field, spec, 0);
+    const found = out();
+    const page = pageCall(parts, type, wanted, found, compileRow);
+    items = page.items;
+    calls.push(page.call);
+    expressions[part.items] = `${found}[0..${wantedSize}]`;
+    expressions[part.more] = `size(${found}) > ${wantedSize}`;
+    const other = out();
+    const call = names.has('pageInfo') ? otherSideCall(parts, other) : undefined;
+    if (call !== undefined) {
+      calls.push(call);
+      expressions[part.other] = other;
+    }
+  }
+  const undated = names.has('undated') && site.scope.said !== undefined;
+  if (undated || names.has('totalCount')) {
+    const dated = out();
+    calls.push(countCall(parts, dated, false));
+    expressions[part.total] = dated;
+    if (undated) {
+      const all = out();
+      calls.push(countCall(parts, all, true));
+      expressions[part.undated] = `${all} - ${dated}`;
+    }
+  }
+  return {
+    calls,
+    expression: `[${expressions.join(', ')}]`,
+    innermost: completeConnection(context, type, sets, spec, items),
+  };
+}
+
+/** The subquery of the page: `[key, item, …]` for each row, an item for each place that selects it. */
+function pageCall(
+  parts: ConnectionParts,
+  type: GraphQLObjectType,
+  wanted: ReadonlyMap<string, FieldNode[]>,
+  out: string,
+  compileRow: CompileRow,
+): { call: string; items: ItemSlots } {
+  const { context, file, spec, site } = parts;
+  const { expanded, text } = pageRows(parts);
+  const slots = [columnIn(expanded, spec.keyColumn)];
+  const items = new Map<string, ItemSlot>();
+  const calls: string[] = [];
+  for (const { key, sets, item } of itemSelections(context, type, wanted)) {
+    const row = compileRow(context, file, expanded, item, sets, site.scope);
+    calls.push(row.text, ...row.calls);
+    items.set(key, { slot: slots.push(row.expression) - 1, innermost: row.innermost });
+  }
+  const call = joinLines([
+    `CALL (${expanded.imports.join(', ')}) {`,
+    text,
+    ...calls,
+    `RETURN collect([${slots.join(', ')}]) AS ${out}`,
+    '}',
+  ]);
+  return { call, items };
+}
+
+/** Every place below the connection that selects items: `nodes`, and `node` on its edges, each under its aliases. */
+function itemSelections(
+  context: CompilerContext,
+  type: GraphQLObjectType,
+  wanted: ReadonlyMap<string, FieldNode[]>,
+): { key: string; sets: SelectionSetNode[]; item: GraphQLNamedType }[] {
+  return [...wanted].flatMap(([key, nodes]) => {
+    const name = (nodes[0] as FieldNode).name.value;
+    if (name === 'nodes') return [{ key, sets: below(nodes), item: typeOf(type, 'nodes') }];
+    if (name !== 'edges') return [];
+    const edge = typeOf(type, 'edges') as GraphQLObjectType;
+    return [...collectFields(context.selecting, edge, below(nodes))]
+      .filter(([, own]) => own[0]?.name.value === 'node')
+      .map(([inner, own]) => ({ key: `${key}/${inner}`, sets: below(own), item: typeOf(edge, 'node') }));
+  });
+}
+
+function typeOf(type: GraphQLObjectType, field: string): GraphQLNamedType {
+  return getNamedType((type.getFields()[field] as GraphQLField<unknown, unknown>).type);
+}
+
+type Parts = readonly unknown[];
+
+const rowsOf = (parts: Parts) => parts[part.items] as unknown[][];
+
+function completeConnection(
+  context: CompilerContext,
+  type: GraphQLObjectType,
+  sets: readonly SelectionSetNode[],
+  spec: PageSpec,
+  items: ItemSlots,
+): Complete {
+  const fieldValue = (get: (parts: Parts) => unknown, innermost: Complete): FieldValue => ({
+    get: (value) => get(value as Parts),
+    innermost,
+  });
+  const complete = objectShape(context.selecting, type, sets, ({ key, name, nodes, type: inner }) => {
+    switch (name) {
+      case 'nodes': {
+        const { slot, innermost } = items.get(key) as ItemSlot;
+        return fieldValue((parts) => rowsOf(parts).map((row) => row[slot]), innermost);
+      }
+      case 'edges':
+        return fieldValue(rowsOf, completeEdge(context, inner as GraphQLObjectType, key, nodes, spec, items));
+      case 'pageInfo':
+        return fieldValue(
+          (parts) => pageInfo(parts, spec),
+          plainValue(context.selecting, inner, below(nodes)),
+        );
+      case 'totalCount':
+        return fieldValue((parts) => parts[part.total], unchanged);
+      case 'undated':
+        return fieldValue((parts) => parts[part.undated] ?? 0, unchanged);
+      default:
+        throw new HearsayError('INTERNAL', `a connection has no field ${name}`);
+    }
+  });
+  return (value, walk, path) => {
+    const [rows, ...others] = value as unknown[];
+    const read = (rows ?? []) as unknown[];
+    return complete([spec.backward ? read.toReversed() : read, ...others], walk, path);
+  };
+}
+
+function completeEdge(
+  context: CompilerContext,
+  edge: GraphQLObjectType,
+  above: string,
+  nodes: readonly FieldNode[],
+  spec: PageSpec,
+  items: ItemSlots,
+): Complete {
+  return objectShape(context.selecting, edge, below(nodes), ({ key, name }) => {
+    const { slot, innermost }: ItemSlot =
+      name === 'cursor'
+        ? { slot: 0, innermost: (value) => encodeCursor(spec.order, value as string) }
+        : (items.get(`${above}/${key}`) as ItemSlot);
+    return { get: (value) => (value as unknown[])[slot], innermost };
+  });
+}
+
+function pageInfo(parts: Parts, spec: PageSpec): Record<string, unknown> {
+  const rows = rowsOf(parts);
+  const more = Boolean(parts[part.more]);
+  const other = Boolean(parts[part.other]);
+  const cursor = (row: unknown[] | undefined) => (row ? encodeCursor(spec.order, row[0] as string) : null);
+  return {
+    hasNextPage: spec.backward ? other : more,
+    hasPreviousPage: spec.backward ? more : other,
+    startCursor: cursor(rows[0]),
+    endCursor: cursor(rows.at(-1)),
+  };
+}

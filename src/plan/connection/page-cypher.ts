@@ -1,0 +1,126 @@
+import type { CypherFile } from '../../graph/cypher.ts';
+import type { CompilerContext, FieldSite } from '../context.ts';
+import { type ExpandedTemplate, expandTemplate } from '../expand-template.ts';
+import { guardedText, joinLines } from '../row.ts';
+import {
+  columns,
+  type KeyRange,
+  keyRanges,
+  otherSide,
+  type PageSpec,
+  sizeParameter,
+  startingBound,
+} from './page-spec.ts';
+
+/** What the subqueries of one connection have in common. */
+export type ConnectionParts = Readonly<{
+  context: CompilerContext;
+  file: CypherFile;
+  spec: PageSpec;
+  site: FieldSite;
+}>;
+
+/** The rows of a page: the clauses that read them, and the template whose variables they leave. */
+export type PageRows = Readonly<{ expanded: ExpandedTemplate; text: string }>;
+
+/** Reads the page's rows and one more, which tells whether others follow. */
+export function pageRows(parts: ConnectionParts): PageRows {
+  const { context, site, spec } = parts;
+  const size = sizeParameter(context, site.field, spec, 1);
+  const reads = keyRanges(spec).map((range) => rangeRows(parts, range, size));
+  const [first, ...others] = reads as [PageRows, ...PageRows[]];
+  if (others.length === 0) return first;
+  return { expanded: first.expanded, text: concatenated(parts, reads, size) };
+}
+
+/** One range, read in order from its end of the index, as far as the page needs. */
+function rangeRows({ context, file, spec, site }: ConnectionParts, range: KeyRange, size: string): PageRows {
+  const { field, scope, row, guard } = site;
+  const expanded = expandTemplate(context, file, {
+    field,
+    scope,
+    row,
+    page: [`${spec.keyColumn} IS NOT NULL`, ...range],
+    nearest: true,
+  });
+  const direction = spec.descending === spec.backward ? '' : ' DESC';
+  const text = joinLines([
+    guardedText(expanded, guard),
+    `WITH ${keptVariables(file, spec)
+      .map((variable) => expanded.name(variable))
+      .join(', ')}`,
+    `ORDER BY ${columns(spec)
+      .map((column) => columnIn(expanded, column) + direction)
+      .join(', ')}`,
+    `LIMIT ${size}`,
+  ]);
+  return { expanded, text };
+}
+
+/** Two ranges as one: the second is read only as far as the first leaves the page unfilled. */
+function concatenated({ file, spec }: ConnectionParts, reads: readonly PageRows[], size: string): string {
+  const first = (reads[0] as PageRows).expanded;
+  const variables = keptVariables(file, spec);
+  const branches = reads.map(({ expanded, text }) => {
+    const results = variables.map((variable) => `${expanded.name(variable)} AS ${first.name(variable)}`);
+    return `${text}\nRETURN ${results.join(', ')}`;
+  });
+  return joinLines([
+    `CALL (${first.imports.join(', ')}) {`,
+    branches.join('\nUNION ALL\n'),
+    '}',
+    `WITH ${variables.map((variable) => first.name(variable)).join(', ')} LIMIT ${size}`,
+  ]);
+}
+
+/** The variables that a page's rows keep: what the file ends in, and what its keys are read from. */
+function keptVariables(file: CypherFile, spec: PageSpec): string[] {
+  return [
+    ...new Set([
+      ...file.to.map(({ variable }) => variable),
+      ...columns(spec).map((column) => column.split('.')[0] as string),
+    ]),
+  ];
+}
+
+/** A column such as `about.saidKey` over the variables of one use of the file. */
+export function columnIn(expanded: ExpandedTemplate, column: string): string {
+  const [variable, ...property] = column.split('.');
+  return [expanded.name(variable as string), ...property].join('.');
+}
+
+/** A subquery that says whether anything lies on the other side of the cursor that the page starts from; absent without one. */
+export function otherSideCall(parts: ConnectionParts, out: string): string | undefined {
+  const { context, file, spec, site } = parts;
+  const bound = startingBound(spec);
+  if (bound === undefined) return undefined;
+  const { field, scope, row, guard } = site;
+  const expanded = expandTemplate(context, file, { field, scope, row, page: otherSide(spec, bound) });
+  return joinLines([
+    `CALL (${expanded.imports.join(', ')}) {`,
+    guardedText(expanded, guard),
+    `WITH 1 AS one_${out} LIMIT 1`,
+    `RETURN count(*) > 0 AS ${out}`,
+    '}',
+  ]);
+}
+
+/** A subquery that counts all items; `undated`: also those that a date's bound leaves out for having none. */
+export function countCall(parts: ConnectionParts, out: string, undated: boolean): string {
+  const { context, file, spec, site } = parts;
+  const { field, scope, row, guard } = site;
+  const expanded = expandTemplate(context, file, {
+    field,
+    scope,
+    row,
+    undated,
+    // An index that begins with what the parent gives is used only where its next column has a condition too.
+    ...(spec.prefixColumn === undefined ? {} : { page: [`${spec.keyColumn} IS NOT NULL`] }),
+  });
+  return joinLines([
+    `CALL (${expanded.imports.join(', ')}) {`,
+    guardedText(expanded, guard),
+    `RETURN count(*) AS ${out}`,
+    '}',
+  ]);
+}

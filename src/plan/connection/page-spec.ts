@@ -1,0 +1,138 @@
+import { HearsayError } from '../../errors.ts';
+import type { CypherFile } from '../../graph/cypher.ts';
+import type { CompilerContext } from '../context.ts';
+import type { Arguments } from '../field.ts';
+import { cursorKey, pageSize } from '../params.ts';
+
+/** How the request reads a connection: in which order, from which end, between which cursors. */
+export type PageSpec = Readonly<{
+  order: string;
+  /** The index's column before the key, which the parent gives; absent where the key is the first. */
+  prefixColumn: string | undefined;
+  keyColumn: string;
+  /** In a descending order: keys from this text on belong to what has no date. They are read last, as a range of their own. */
+  undatedFrom: string | undefined;
+  /** Whether the order that the client sees descends. */
+  descending: boolean;
+  /** Whether the page is read from its end. */
+  backward: boolean;
+  after: CursorBound | undefined;
+  before: CursorBound | undefined;
+}>;
+
+/** A cursor's key as a parameter, for each of the two ranges that a descending order with undated items has; equal elsewhere. */
+type CursorBound = Readonly<{ dated: string; undated: string }>;
+
+/** A text after every key. */
+const last = '\u{10FFFF}';
+
+/** The page that a field's arguments ask for. Throws BAD_USER_INPUT where `first` and `last` are both given. */
+export function pageSpec(context: CompilerContext, file: CypherFile, field: number): PageSpec {
+  const args: Arguments = context.request[field] ?? {};
+  const has = (name: string) => args[name] !== undefined && args[name] !== null;
+  if (has('first') && has('last')) {
+    throw new HearsayError('BAD_USER_INPUT', 'give first or last, not both: a page is read from one end', {
+      argument: 'last',
+      value: args.last,
+      accepted: 'first with after, or last with before',
+    });
+  }
+  const requested = /^(\w+)_(ASC|DESC)$/.exec(String(args.orderBy ?? ''));
+  const name = requested?.[1] ?? Object.keys(file.orders)[0];
+  const declared = name === undefined ? undefined : file.orders[name];
+  if (name === undefined || declared === undefined) {
+    throw new HearsayError('INTERNAL', `cypher/${file.path}.cypher declares no @order ${name ?? ''}`);
+  }
+  const descending = requested ? requested[2] === 'DESC' : declared.descending;
+  const order = `${name}_${descending ? 'DESC' : 'ASC'}`;
+  const undatedFrom = descending ? declared.undatedFrom : undefined;
+  const bound = (argument: string): CursorBound | undefined => {
+    if (!has(argument)) return undefined;
+    const key = cursorKey(argument, order);
+    const add = (make: (value: unknown) => unknown) =>
+      context.params.add({ field, path: [argument], make }, '');
+    if (undatedFrom === undefined) {
+      const whole = add(key);
+      return { dated: whole, undated: whole };
+    }
+    const isUndated = (found: string) => found >= undatedFrom;
+    return {
+      dated: add((value) => (isUndated(key(value)) ? '' : key(value))),
+      undated: add((value) => (isUndated(key(value)) ? key(value) : last)),
+    };
+  };
+  return {
+    order,
+    prefixColumn: declared.prefixColumn,
+    keyColumn: declared.keyColumn,
+    undatedFrom,
+    descending,
+    backward: has('last'),
+    after: bound('after'),
+    before: bound('before'),
+  };
+}
+
+/** The parameter that says how many items to read: those of the page, and `extra` more. */
+export function sizeParameter(
+  context: CompilerContext,
+  field: number,
+  spec: PageSpec,
+  extra: number,
+): string {
+  const argument = spec.backward ? 'last' : 'first';
+  const size = pageSize(argument);
+  const make = (value: unknown) => BigInt(size(value) + extra);
+  return context.params.add({ field, path: [argument], make }, 1);
+}
+
+/** The columns that the page is ordered by. */
+export function columns({ prefixColumn, keyColumn }: PageSpec): string[] {
+  return prefixColumn === undefined ? [keyColumn] : [prefixColumn, keyColumn];
+}
+
+/** The conditions of one range of the key. A page is read from one, or, descending with undated items, from two in turn. */
+export type KeyRange = readonly string[];
+
+/**
+ * The ranges of the key that hold the page, in reading order. Descending, the dated come first and then the undated, so
+ * that "newest first" does not begin with what has no date; each range is still read from the index.
+ */
+export function keyRanges(spec: PageSpec): KeyRange[] {
+  const { keyColumn: key, undatedFrom, descending, after, before } = spec;
+  if (undatedFrom === undefined) {
+    const [above, under] = descending ? ['<', '>'] : ['>', '<'];
+    return [
+      [
+        ...(after ? [`${key} ${above} ${after.dated}`] : []),
+        ...(before ? [`${key} ${under} ${before.dated}`] : []),
+      ],
+    ];
+  }
+  const dated = [
+    `${key} < '${undatedFrom}'`,
+    ...(after ? [`${key} < ${after.dated}`] : []),
+    ...(before ? [`${key} > ${before.dated}`] : []),
+  ];
+  const undated = [
+    `${key} >= '${undatedFrom}'`,
+    ...(after ? [`${key} < ${after.undated}`] : []),
+    ...(before ? [`${key} > ${before.undated}`] : []),
+  ];
+  return spec.backward ? [undated, dated] : [dated, undated];
+}
+
+/** The cursor that the page starts from, if there is one. */
+export function startingBound(spec: PageSpec): CursorBound | undefined {
+  return spec.backward ? spec.before : spec.after;
+}
+
+/** The range on the other side of the cursor that the page starts from. */
+export function otherSide(spec: PageSpec, bound: CursorBound): KeyRange {
+  const { keyColumn: key, undatedFrom, descending, backward } = spec;
+  const operator = descending === backward ? '<=' : '>=';
+  if (undatedFrom === undefined) return [`${key} ${operator} ${bound.dated}`];
+  return [
+    `((${key} < '${undatedFrom}' AND ${key} ${operator} ${bound.dated}) OR (${key} >= '${undatedFrom}' AND ${key} ${operator} ${bound.undated}))`,
+  ];
+}
