@@ -223,7 +223,7 @@ async function withLocal(
 /** Names the place within the variable (`input.hedges.0.kind`), which graphql-js tells in its message alone. */
 function badVariable(error: GraphQLError): GraphQLError {
   const node = error.nodes?.[0];
-  const within = /^BoundVariable "\$\w+" got invalid value .* at "([^"]+)"; /s.exec(error.message)?.[1];
+  const within = /^Variable "\$\w+" got invalid value .* at "([^"]+)"; /s.exec(error.message)?.[1];
   const site = within?.replace(/\[(\d+)\]/g, '.$1');
   const name = node?.kind === Kind.VARIABLE_DEFINITION ? node.variable.name.value : undefined;
   const argument = name === undefined ? {} : { argument: site ?? name };

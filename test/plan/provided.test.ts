@@ -1,5 +1,5 @@
 import type { DocumentNode } from 'graphql';
-import gql from 'graphql-tag';
+import { gql } from 'graphql-tag';
 import { expect, it } from 'vitest';
 import { HearsayError } from '../../src/errors.ts';
 import { fields } from '../../src/fields/index.ts';
