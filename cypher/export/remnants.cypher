@@ -2,3 +2,4 @@
 MATCH (record:Record)
 WHERE record.hash IS NULL AND record.reason IS NOT NULL
 RETURN record.id AS id, record:Erased AS erased, coalesce(record.erasedAt, record.recordedTo) AS at, record.reason AS reason
+ORDER BY id

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema } from './id.ts';
 import { listOf, nameSchema, textSchema } from './text.ts';
 
-const instant = z.iso.datetime({
+export const instantSchema = z.iso.datetime({
   offset: true,
   error: 'must be an instant, for example 2026-01-31T12:00:00Z',
 });
@@ -19,8 +19,8 @@ export const commonFields = {
     .min(1, { error: 'must be a whole number from 1' })
     .optional(),
   supersedes: idSchema.optional(),
-  recordedFrom: instant.optional(),
-  recordedTo: instant.optional(),
+  recordedFrom: instantSchema.optional(),
+  recordedTo: instantSchema.optional(),
   reason: textSchema().optional(),
 };
 

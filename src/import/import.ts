@@ -1,5 +1,6 @@
 import type { Author } from '../domain/change.ts';
 import type { Graph } from '../graph/driver.ts';
+import type { Entry } from './format.ts';
 import { openVerdicts } from './formats/common/verdicts.ts';
 import { formatOf } from './formats.ts';
 import { type Input, openInput } from './input/input.ts';
@@ -7,6 +8,7 @@ import { openSources } from './input/source.ts';
 import { openBatchFeed } from './pipeline/batch-feed.ts';
 import { openRejects } from './pipeline/rejects.ts';
 import type { ImportReport } from './pipeline/report.ts';
+import { hasHistory, keepForRestoring, restoreAll, startRestoring } from './pipeline/restore.ts';
 import { fileKey, forgetCheckpoints, type ResumePoint, resumePointOf } from './pipeline/resume.ts';
 import { defaultRetryPolicy, type RetryPolicy, withRetry } from './pipeline/retry.ts';
 import { finishRun, type ImportRun, startRun } from './pipeline/run.ts';
@@ -121,6 +123,7 @@ async function importInputs(
   const sizes = inputs.map(({ source }) => source.size);
   const totalBytes = sizes.includes(undefined) ? undefined : sizes.reduce<number>((a, b) => a + (b ?? 0), 0);
   const keys: string[] = [];
+  const restoring = startRestoring();
   let bytes = 0;
   for (const input of inputs) {
     const { source, format } = input;
@@ -130,11 +133,18 @@ async function importInputs(
     const resumed = key !== '' && run.notes ? await resume(run, key, input) : undefined;
     const feed = openBatchFeed(run, source.file, key, resumed ?? nothing);
     for await (const entries of input.entries((more) => (bytes += more))) {
-      await feed.take(entries);
+      for (const entry of entries)
+        if (hasHistory(entry)) await keepForRestoring(run, restoring, source.file, entry);
+      await feed.take(withoutHistory(entries));
       const { read, skipped, rejected } = run.report;
       progress?.({ file: source.file, read, skipped, rejected, bytes, totalBytes });
     }
     await feed.end();
+  }
+  try {
+    await restoreAll(run, restoring);
+  } finally {
+    await restoring.spool.close();
   }
   const { read, skipped, rejected } = run.report;
   progress?.({ file: inputs.at(-1)?.source.file ?? '', read, skipped, rejected, bytes, totalBytes });
@@ -142,5 +152,13 @@ async function importInputs(
 }
 
 function resume(run: ImportRun, key: string, input: Input): Promise<ResumePoint | undefined> {
-  return withRetry(run.options.retry, () => resumePointOf(run.graph, key, () => input.entries(() => {})));
+  const plain = async function* () {
+    for await (const entries of input.entries(() => {})) yield withoutHistory(entries);
+  };
+  return withRetry(run.options.retry, () => resumePointOf(run.graph, key, plain));
+}
+
+/** What has instants of its own is restored when all files are read; it is no part of the batches. */
+function withoutHistory(entries: Entry[]): Entry[] {
+  return entries.some(hasHistory) ? entries.filter((entry) => !hasHistory(entry)) : entries;
 }

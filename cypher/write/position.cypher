@@ -1,0 +1,3 @@
+// The place of the last change in the log.
+MATCH (ledger:Ledger {name: 'writes'})
+RETURN coalesce(ledger.position, 0) AS position
