@@ -92,6 +92,9 @@ export function openMetrics(inFlight: () => number): Metrics {
       autocommit: (text, params) => counted('write', graph.autocommit(text, params)),
       transaction: (work, options) =>
         graph.transaction((run) => work((text, params) => counted('write', run(text, params))), options),
+      // What imports write, and the polls of the change log, which ask the member of a cluster that takes the writes.
+      attempt: (work, options) =>
+        graph.attempt((run) => work((text, params) => counted('write', run(text, params))), options),
     }),
     text: () => registry.metrics(),
     contentType: registry.contentType,

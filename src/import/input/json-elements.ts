@@ -1,5 +1,6 @@
 import { shorten } from '../../domain/problem.ts';
 import { duplicateKey } from './duplicate-keys.ts';
+import { endOfScan, marks, newScanner, type ScannedValue, scanChunk } from './json-scanner.ts';
 import { linesOf, longestLine } from './lines.ts';
 
 /**
@@ -33,13 +34,24 @@ export async function* elementsOf(
     }
     return;
   }
-  const scan = scanner(lists);
+  const scanner = newScanner(lists);
   for await (const chunk of rest) {
-    const found = scan.take(chunk);
+    const found = scanChunk(scanner, chunk).flatMap(scannedElement);
     if (found.length > 0) yield found;
   }
-  const last = scan.end();
+  const last = endOfScan(scanner).flatMap(scannedElement);
   if (last.length > 0) yield last;
+}
+
+function scannedElement({ line, bytes, end, frame }: ScannedValue): Element[] {
+  if (end === 'too long') return [tooLongAt(line, bytes)];
+  if (end === 'cut off') {
+    const value = bytes && shorten(new TextDecoder().decode(bytes.subarray(0, 1024)));
+    const reason = 'the file breaks off here: what began on this line has no end';
+    return [{ line, bytes, problem: { field: '', value: value ?? '', reason } }];
+  }
+  const element = bytes && elementOf(line, bytes, frame);
+  return element ? [element] : [];
 }
 
 /** The first line where it is short, and all bytes again. A file of one object a line is known by it. */
@@ -99,6 +111,8 @@ function elementOf(line: number, bytes: Uint8Array, frame: boolean): Element | u
   return { line, bytes, value, frame };
 }
 
+const { quote, backslash, openBrace, closeBrace, openBracket, closeBracket } = marks;
+
 /** What is nested deeper is nothing that anybody wrote, and walking through it would exhaust the stack. */
 const deepest = 200;
 
@@ -123,159 +137,10 @@ function isDeep(bytes: Uint8Array): boolean {
   return false;
 }
 
-function tooLongAt(line: number, start: Uint8Array): Element {
-  const value = shorten(new TextDecoder().decode(start.subarray(0, 1024)));
+function tooLongAt(line: number, start: Uint8Array | undefined): Element {
+  const value = start === undefined ? '' : shorten(new TextDecoder().decode(start.subarray(0, 1024)));
   return {
     line,
     problem: { field: '', value, reason: `is longer than ${longestLine / 1024 / 1024} MiB` },
   };
-}
-
-const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
-const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
-const isSpace = (byte: number) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
-
-/** Bytes gathered over chunks; beyond the longest line only their number counts. */
-function gathering() {
-  let parts: Uint8Array[] = [];
-  let length = 0;
-  return {
-    add(bytes: Uint8Array) {
-      if (length <= longestLine) parts.push(bytes);
-      length += bytes.length;
-    },
-    take(): { bytes: Uint8Array; tooLong: boolean } {
-      const tooLong = length > longestLine;
-      const bytes = parts.length === 1 ? (parts[0] as Uint8Array) : Buffer.concat(parts);
-      parts = [];
-      length = 0;
-      return { bytes, tooLong };
-    },
-  };
-}
-
-/** Where the scanner is: between values, in an object of the file, in a long list, in an element of one. */
-type Mode = 'top' | 'frame' | 'list' | 'element';
-
-function scanner(lists: ReadonlySet<string>) {
-  const frame = gathering();
-  const element = gathering();
-  let [line, frameLine, elementLine] = [1, 1, 1];
-  let mode: Mode = 'top';
-  let within: 'top' | 'frame' = 'top';
-  let [depth, frameDepth] = [0, 0];
-  let [inString, escaped, naming, named] = [false, false, false, false];
-  let key = '';
-  let found: Element[] = [];
-
-  const give = (at: number, gathered: ReturnType<typeof gathering>, isFrame: boolean) => {
-    const { bytes, tooLong } = gathered.take();
-    const read = tooLong ? tooLongAt(at, bytes) : elementOf(at, bytes, isFrame);
-    if (read) found.push(read);
-  };
-
-  /** Reads on in a string; true at its end. */
-  const endsString = (byte: number): boolean => {
-    if (escaped) escaped = false;
-    else if (byte === backslash) escaped = true;
-    else if (byte === quote) return true;
-    return false;
-  };
-
-  function take(chunk: Uint8Array): Element[] {
-    let from = 0;
-    for (let at = 0; at < chunk.length; at += 1) {
-      const byte = chunk[at] as number;
-      if (byte === 0x0a) line += 1;
-      if (mode === 'element') {
-        if (inString) {
-          if (endsString(byte)) inString = false;
-        } else if (byte === quote) inString = true;
-        else if (byte === openBrace || byte === openBracket) depth += 1;
-        else if (byte === closeBrace || byte === closeBracket || byte === comma) {
-          // A scalar has no closing mark of its own: the comma or the list's end is after it.
-          const after = depth === 0;
-          if (byte !== comma && !after) depth -= 1;
-          if (depth > 0 || (byte === comma && !after)) continue;
-          element.add(chunk.subarray(from, after ? at : at + 1));
-          give(elementLine, element, false);
-          mode = 'list';
-          if (after && byte !== comma) leaveList(at);
-        }
-      } else if (mode === 'list') {
-        if (byte === closeBracket) leaveList(at);
-        else if (!isSpace(byte) && byte !== comma) {
-          mode = 'element';
-          depth = byte === openBrace || byte === openBracket ? 1 : 0;
-          inString = byte === quote;
-          from = at;
-          elementLine = line;
-        }
-      } else if (mode === 'frame') inFrame(byte, chunk, at);
-      else if (byte === openBrace) {
-        mode = 'frame';
-        [frameDepth, naming, named, frameLine] = [1, true, false, line];
-        from = at;
-      } else if (byte === openBracket) [mode, within] = ['list', 'top'];
-      else if (!isSpace(byte) && byte !== comma && byte !== 0x1e && !isMark(byte)) {
-        // What is no object and no list is one value up to the end of its line.
-        mode = 'element';
-        [depth, within, inString, elementLine] = [0, 'top', byte === quote, line];
-        from = at;
-      }
-    }
-    if (mode === 'element') element.add(chunk.subarray(from));
-    if (mode === 'frame') frame.add(chunk.subarray(from));
-    const all = found;
-    found = [];
-    return all;
-
-    function inFrame(byte: number, chunk: Uint8Array, at: number): void {
-      if (inString) {
-        if (endsString(byte)) inString = false;
-        else if (frameDepth === 1 && naming && key.length < 64) key += String.fromCharCode(byte);
-        return;
-      }
-      if (byte === quote) {
-        inString = true;
-        if (frameDepth === 1 && naming) key = '';
-      } else if (byte === colon && frameDepth === 1) [naming, named] = [false, true];
-      else if (byte === comma && frameDepth === 1) [naming, named] = [true, false];
-      else if (byte === openBracket && frameDepth === 1 && named && lists.has(key)) {
-        frame.add(chunk.subarray(from, at + 1));
-        [mode, within] = ['list', 'frame'];
-      } else if (byte === openBrace || byte === openBracket) frameDepth += 1;
-      else if (byte === closeBrace || byte === closeBracket) {
-        frameDepth -= 1;
-        if (frameDepth > 0) return;
-        frame.add(chunk.subarray(from, at + 1));
-        give(frameLine, frame, true);
-        mode = 'top';
-      }
-    }
-
-    /** The list's closing bracket is the frame's again. */
-    function leaveList(at: number): void {
-      mode = within;
-      from = at;
-      named = false;
-    }
-  }
-
-  return {
-    take,
-    end(): Element[] {
-      if (mode === 'top') return [];
-      const cut = mode === 'element' ? element.take().bytes : undefined;
-      const value = cut ? shorten(new TextDecoder().decode(cut.subarray(0, 1024))) : '';
-      const reason = 'the file breaks off here: what began on this line has no end';
-      const at = mode === 'element' ? elementLine : line;
-      return [{ line: at, bytes: cut, problem: { field: '', value, reason } }];
-    },
-  };
-}
-
-/** The bytes of a byte order mark. */
-function isMark(byte: number): boolean {
-  return byte === 0xef || byte === 0xbb || byte === 0xbf;
 }

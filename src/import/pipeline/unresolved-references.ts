@@ -24,6 +24,40 @@ export type UnresolvedReferences = Readonly<{
   close(): void;
 }>;
 
+const keyOf = ({ id, noun }: UnresolvedReference) => `${id}\n${noun}`;
+
+function merge(into: Map<string, UnresolvedReference>, one: UnresolvedReference): void {
+  const key = keyOf(one);
+  const known = into.get(key);
+  if (known) known.references += one.references;
+  else into.set(key, one);
+}
+
+/**
+ * The first `most` of any number of references, by id. What comes after the last of them is let go: as more are added
+ * the last one only moves forward, so a reference that was let go is never among the first again.
+ */
+function firstInOrder(most: number) {
+  let kept = new Map<string, UnresolvedReference>();
+  let last: string | undefined;
+  const cut = () => {
+    const keys = [...kept.keys()].sort().slice(0, most);
+    kept = new Map(keys.map((key) => [key, kept.get(key) as UnresolvedReference]));
+    if (keys.length === most) last = keys.at(-1);
+  };
+  return {
+    add(one: UnresolvedReference): void {
+      if (last !== undefined && keyOf(one) > last) return;
+      merge(kept, one);
+      if (kept.size >= 2 * most) cut();
+    },
+    list(): UnresolvedReference[] {
+      cut();
+      return [...kept.values()];
+    },
+  };
+}
+
 /** So many are held before what has come is let go, and what has not is laid aside. */
 const mostHeld = 50_000;
 const longestList = 1000;
@@ -34,12 +68,6 @@ export function trackUnresolved(most = mostHeld): UnresolvedReferences {
   const aside = () => {
     folder ??= mkdtempSync(join(tmpdir(), 'hearsay-unresolved-'));
     return join(folder, 'references');
-  };
-  const merge = (into: Map<string, UnresolvedReference>, one: UnresolvedReference): void => {
-    const key = `${one.noun} ${one.id}`;
-    const known = into.get(key);
-    if (known) known.references += one.references;
-    else into.set(key, one);
   };
   return {
     add(record, place, unresolved) {
@@ -55,12 +83,12 @@ export function trackUnresolved(most = mostHeld): UnresolvedReferences {
       else appendFileSync(aside(), left.map((one) => `${JSON.stringify(one)}\n`).join(''), { mode: 0o600 });
     },
     async left(still) {
-      const first = new Map<string, UnresolvedReference>();
+      const first = firstInOrder(longestList);
       let pending = 0;
       const take = async (some: readonly UnresolvedReference[]) => {
         for (const one of await inChunks(some, still)) {
           pending += one.references;
-          if (first.size < most || first.has(`${one.noun} ${one.id}`)) merge(first, one);
+          first.add(one);
         }
       };
       if (folder !== undefined) {
@@ -75,8 +103,7 @@ export function trackUnresolved(most = mostHeld): UnresolvedReferences {
         await take(some);
       }
       await take([...held.values()]);
-      const awaited = [...first.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, longestList);
-      return { pending, awaited };
+      return { pending, awaited: first.list() };
     },
     close() {
       if (folder !== undefined) rmSync(folder, { recursive: true, force: true });

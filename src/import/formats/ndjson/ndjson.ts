@@ -2,6 +2,7 @@ import { shorten } from '../../../domain/problem.ts';
 import type { Entry, Format } from '../../format.ts';
 import { duplicateKey } from '../../input/duplicate-keys.ts';
 import { type FileLine, linesOf, longestLine } from '../../input/lines.ts';
+import { addLine, type Document, documentBeginningWith, mayGoOnWith } from './document.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -11,9 +12,29 @@ export const ndjson: Format = {
   // Asked last: what begins as an object and is of no other format is meant to be records, however broken.
   recognise: (start, file) => start.trim() === '' || start.trimStart().startsWith('{') || isNamed(file),
   async *read(chunks) {
+    let document: Document | undefined;
     for await (const lines of linesOf(chunks)) {
-      yield lines.map(entryOf).filter((entry) => entry !== undefined);
+      const entries: Entry[] = [];
+      for (const line of lines) {
+        if (document && !document.complete && mayGoOnWith(document, line)) {
+          addLine(document, line);
+          const entry = entryOf(line);
+          if (entry && 'value' in entry && isRecord(entry.value)) document.records.push(entry);
+          if (!document.complete) continue;
+        }
+        if (document) {
+          entries.push(...entriesOfDocument(document));
+          const read = document.complete;
+          document = undefined;
+          if (read) continue;
+        }
+        const entry = entryOf(line);
+        document = entry && 'problem' in entry ? documentBeginningWith(line, entry) : undefined;
+        if (entry && !document) entries.push(entry);
+      }
+      yield entries;
     }
+    if (document) yield entriesOfDocument(document);
   },
 };
 
@@ -22,6 +43,21 @@ const isEnd = (value: unknown) =>
   typeof value === 'object' && value !== null && (value as { type?: unknown }).type === 'End';
 
 const isNamed = (file: string) => /\.(ndjson|jsonl)(\.gz)?$/i.test(file);
+
+/** A document over several lines is told once; what was one broken line is told as that. */
+function entriesOfDocument({ first, lines, parts, size, complete, records }: Document): Entry[] {
+  const good = complete ? [] : records;
+  if (lines === 1 + good.length) return [first, ...good];
+  const bytes = size > longestLine ? undefined : Buffer.concat(parts);
+  const value = 'problem' in first ? first.problem.value : '';
+  const reason =
+    `begins one JSON document of ${lines} lines, and records stand one on a line. Write each on a line of its own ` +
+    '(as "jq -c" does), or name the format of the document with --format';
+  return [{ line: first.line, bytes, problem: { field: '', value, reason } }, ...good];
+}
+
+const isRecord = (value: unknown) =>
+  typeof value === 'object' && value !== null && 'type' in value && !Array.isArray(value);
 
 function entryOf(line: FileLine): Entry | undefined {
   const place = { line: line.number, bytes: line.tooLong ? undefined : line.bytes };
