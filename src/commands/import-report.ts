@@ -34,6 +34,7 @@ export function inWords(report: ImportReport): string {
       report.awaited.map(awaited),
     ),
     ...section('Passed over (has no place in the model)', report.passed.length, report.passed.map(passed)),
+    ...section('Read with a guess', report.notes.length, report.notes.map(noted)),
     ...section(
       'Not in its file (named there, brought by something else or by nothing)',
       report.dangling.length,
@@ -66,7 +67,10 @@ function disagreement(one: Disagreement): string {
   return `  ${at(one)} ${one.id}: ${one.field} is ${one.stored}, given ${one.given}`;
 }
 
-const passed = ({ type, count }: ImportReport['passed'][number]) => `  ${count} ${type}`;
+const passed = ({ type, field, count }: ImportReport['passed'][number]) =>
+  `  ${count} ${type}${field === undefined ? '' : `: ${field}`}`;
+
+const noted = ({ note, count }: ImportReport['notes'][number]) => `  ${count} times ${note}`;
 
 function dangling(one: Dangling): string {
   const times = one.references === 1 ? '' : ` (${one.references} times)`;

@@ -2,7 +2,8 @@ import type { Verdicts } from './formats/common/verdicts.ts';
 
 /**
  * One thing of a file as its format reads it, with the place and the bytes it came from: a record, or why it cannot be
- * read, or a thing of some type that has no place in the model, or an id that leads to nothing in its own file.
+ * read, or a thing of some type (or one field of it) that has no place in the model, or a note on how something was read,
+ * or an id that leads to nothing in its own file.
  */
 export type Entry = {
   line: number;
@@ -13,7 +14,8 @@ export type Entry = {
 } & (
   | { value: unknown }
   | { problem: { field: string; value: string; reason: string } }
-  | { passed: string }
+  | { passed: string; field?: string; count?: number }
+  | { note: string; count: number }
   | { dangling: { id: string; field: string; record: string; references: number } }
 );
 

@@ -31,15 +31,20 @@ export type Read = {
   records: HearsayRecord[];
   problems: { line: number; field: string; reason: string }[];
   passed: string[];
+  /** Fields that are not kept, as "type: field", each once. */
+  unkept: string[];
+  notes: string[];
   dangling: { id: string; field: string; record: string; references: number }[];
 };
 
 /** The same, sorted into what became of each; every record must be sound, and of one id only one content may come. */
 export async function read(given: unknown, options: Parameters<typeof entriesOf>[1] = {}): Promise<Read> {
-  const out: Read = { records: [], problems: [], passed: [], dangling: [] };
+  const out: Read = { records: [], problems: [], passed: [], unkept: [], notes: [], dangling: [] };
   const byId = new Map<string, string>();
   for (const entry of await entriesOf(given, options)) {
-    if ('passed' in entry) out.passed.push(entry.passed);
+    if ('passed' in entry && entry.field !== undefined) out.unkept.push(`${entry.passed}: ${entry.field}`);
+    else if ('passed' in entry) out.passed.push(entry.passed);
+    else if ('note' in entry) out.notes.push(entry.note);
     else if ('dangling' in entry) out.dangling.push(entry.dangling);
     else if ('problem' in entry)
       out.problems.push({ line: entry.line, field: entry.problem.field, reason: entry.problem.reason });

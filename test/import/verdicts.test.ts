@@ -7,7 +7,9 @@ import { openVerdicts } from '../../src/import/formats/common/verdicts.ts';
 const folder = mkdtempSync(join(tmpdir(), 'hearsay-verdicts-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const verdictOf = openVerdicts();
+type Asked = Parameters<ReturnType<typeof openVerdicts>>;
+const rate = openVerdicts();
+const verdictOf = (...asked: Asked) => rate(...asked)?.verdict;
 const by = (name: string, ...urls: string[]) => ({ names: [name], urls });
 
 describe('a rating', () => {
@@ -39,10 +41,13 @@ describe('a rating', () => {
     expect(verdictOf(by('Fact Checker', 'https://notwashingtonpost.com/x'), pinocchios)).toBeUndefined();
   });
 
-  it('that the table does not have means nothing, whatever number stands beside it', () => {
+  it('that the table does not have means what its number says, and nothing without one', () => {
     expect(verdictOf(by('PolitiFact'), { label: 'Whopper' })).toBeUndefined();
-    expect(verdictOf(by('Somebody'), { label: 'Nonsense', value: 1, best: 5, worst: 1 })).toBeUndefined();
     expect(verdictOf(by('PolitiFact'), { label: 'Mixture' })).toBeUndefined();
+    const beside = { label: 'Nonsense', value: 1, best: 5, worst: 1 };
+    expect(rate(by('Somebody'), beside)).toEqual({ verdict: 'FALSE', by: 'number' });
+    expect(rate(by('Somebody'), { ...beside, label: 'True' })).toEqual({ verdict: 'TRUE', by: 'label' });
+    expect(verdictOf(by('Somebody'), { ...beside, best: 10 })).toBeUndefined();
   });
 
   it.each([
@@ -66,7 +71,8 @@ describe('a table of the user', () => {
       join(folder, 'mine.json'),
       JSON.stringify({ assessor: 'PolitiFact', labels: { Whopper: 'FALSE', 'Half True': 'MOSTLY_FALSE' } }),
     );
-    const mine = openVerdicts(folder);
+    const own = openVerdicts(folder);
+    const mine = (...asked: Asked) => own(...asked)?.verdict;
     expect(mine(by('PolitiFact'), { label: 'whopper' })).toBe('FALSE');
     expect(mine(by('PolitiFact'), { label: 'Half True' })).toBe('MOSTLY_FALSE');
     expect(mine(by('PolitiFact'), { label: 'Mostly True' })).toBe('MOSTLY_TRUE');

@@ -22,19 +22,25 @@ export async function reportBatch(
   for (const unsound of evicted) await reportEvicted(run, batch, unsound);
 }
 
-/** Counts what has no place in the model by its type, and notes what leads to nothing in its own file. */
-export function reportPassedOver(
-  report: ImportReport,
-  file: string,
-  entry: Extract<Entry, { passed: string } | { dangling: unknown }>,
-): void {
+/** An entry that is no record: what has no place in the model, a note, or an id that leads to nothing in its file. */
+export type OtherEntry = Extract<Entry, { passed: string } | { note: string } | { dangling: unknown }>;
+
+/** Counts what has no place in the model by its type and field, and notes what leads to nothing in its own file. */
+export function reportPassedOver(report: ImportReport, file: string, entry: OtherEntry): void {
   if ('dangling' in entry) {
     note(report.dangling, { file, line: entry.line, ...entry.dangling });
     return;
   }
-  const known = report.passed.find(({ type }) => type === entry.passed);
-  if (known) known.count += 1;
-  else report.passed.push({ type: entry.passed, count: 1 });
+  if ('note' in entry) {
+    const known = report.notes.find((one) => one.note === entry.note);
+    if (known) known.count += entry.count;
+    else note(report.notes, { note: entry.note, count: entry.count });
+    return;
+  }
+  const { passed: type, field, count = 1 } = entry;
+  const known = report.passed.find((one) => one.type === type && one.field === field);
+  if (known) known.count += count;
+  else note(report.passed, { type, ...(field === undefined ? {} : { field }), count });
 }
 
 async function reportOutcome(

@@ -1,6 +1,6 @@
 import { digestId } from '../../../domain/id.ts';
+import type { Agent } from './agents.ts';
 import { addressKey } from './nodes.ts';
-import type { Agent } from './review.ts';
 
 /** Whether an agent speaks or reviews, which tells what it is where its type does not: who reviews is an institution. */
 export type Role = 'speaker' | 'reviewer';

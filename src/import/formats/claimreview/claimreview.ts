@@ -1,9 +1,11 @@
-import type { Entry, Format } from '../../format.ts';
+import type { Entry, Format, FormatContext } from '../../format.ts';
 import { type Element, elementsOf } from '../../input/json-elements.ts';
+import { newTally, type Tally } from '../common/tally.ts';
 import { isNode, reviewsIn, types } from './nodes.ts';
 import { type Records, recordsOf } from './records.ts';
 import { readReview } from './review.ts';
 import { lists, type Survey, surveyOf } from './survey.ts';
+import { tallyReview } from './unkept.ts';
 
 /**
  * schema.org's ClaimReview as JSON-LD: a feed, an array, a graph, a page, or one object a line. The feed is seen as a
@@ -17,28 +19,50 @@ export const claimreview: Format = {
     (/"@type"\s*:\s*(\[[^\]]*)?"(schema:|https?:\/\/schema\.org\/)?(ClaimReview|DataFeed|DataFeedItem)"/.test(
       start,
     ) ||
-      /"@context"\s*:\s*(\[\s*|\{[^}]*)?"https?:\/\/schema\.org\/?"/.test(start)),
-  async *read(chunks, { file, feed, verdicts, again }) {
-    const survey = await surveyOf(() => elementsOf(again(), lists), { feed, file });
-    const records = recordsOf(survey, verdicts);
-    let line = 1;
-    for await (const elements of elementsOf(chunks, lists)) {
-      const entries = elements.flatMap((element) => entriesOf(element, survey, records));
-      line = elements.at(-1)?.line ?? line;
-      if (entries.length > 0) yield entries;
-    }
-    const last = records.rest().map((value) => ({ line, value, derived: true }));
-    if (last.length > 0) yield last;
-  },
+      /"@context"\s*:\s*(\[\s*|\{[^}]*)?"https?:\/\/schema\.org\/?"/.test(start) ||
+      /"(schema:)?claimReviewed"\s*:/.test(start)),
+  read: (chunks, context) =>
+    readReviews(elementsOf(chunks, lists), () => elementsOf(context.again(), lists), context),
 };
 
-function entriesOf(element: Element, survey: Survey, records: Records): Entry[] {
+/** What reads reviews as a file goes on: what all of the file says, the records so far, and what is not kept. */
+type Reader = { survey: Survey; records: Records; tally: Tally; unresolved: Map<string, Missing> };
+type Missing = { id: string; field: string; record: string; references: number; line: number };
+
+/** The records of all reviews in these elements, which are surveyed once before, from the beginning. */
+export async function* readReviews(
+  elements: AsyncIterable<Element[]>,
+  again: () => AsyncIterable<Element[]>,
+  { feed, file, verdicts }: Pick<FormatContext, 'feed' | 'file' | 'verdicts'>,
+): AsyncGenerator<Entry[]> {
+  const survey = await surveyOf(again, { feed, file });
+  const tally = newTally();
+  const reader = { survey, records: recordsOf(survey, verdicts, tally), tally, unresolved: new Map() };
+  let line = 1;
+  for await (const some of elements) {
+    const entries = some.flatMap((element) => entriesOf(element, reader));
+    line = some.at(-1)?.line ?? line;
+    if (entries.length > 0) yield entries;
+  }
+  const last: Entry[] = [
+    ...reader.records.rest().map((value) => ({ line, value, derived: true })),
+    ...[...(reader.unresolved as Reader['unresolved']).values()].map(({ line: at, ...dangling }) => ({
+      line: at,
+      dangling,
+    })),
+    ...tally.entries(line),
+  ];
+  if (last.length > 0) yield last;
+}
+
+function entriesOf(element: Element, reader: Reader): Entry[] {
   const { line, bytes } = element;
   if ('problem' in element) return [{ line, bytes, problem: element.problem }];
   const { value } = element;
   if (typeof value !== 'object' || value === null) {
     return [{ line, bytes, problem: { field: '', value: String(value), reason: 'must be a JSON object' } }];
   }
+  const { survey, records, tally } = reader;
   const entries: Entry[] = [];
   let any = false;
   for (const found of reviewsIn(value, { deleted: undefined, modified: undefined })) {
@@ -47,7 +71,16 @@ function entriesOf(element: Element, survey: Survey, records: Records): Entry[] 
     if ('reason' in review) entries.push({ line, bytes, problem: review });
     else if (survey.versionStatus(review) === 'older')
       entries.push({ line, passed: 'ClaimReview (older version)' });
-    else entries.push(...records.of(review).map((record) => ({ line, bytes, value: record, derived: true })));
+    else {
+      entries.push(...records.of(review).map((record) => ({ line, bytes, value: record, derived: true })));
+      tallyReview(found.review, survey.resolve, tally);
+      for (const { field, id } of review.unresolved) {
+        const record = review.page?.url ?? review.identity;
+        const known = reader.unresolved.get(id);
+        if (known) known.references += 1;
+        else reader.unresolved.set(id, { id, field, record, references: 1, line });
+      }
+    }
   }
   if (!any) entries.push(...passedOf(value, element.frame, survey).map((passed) => ({ line, passed })));
   return entries;

@@ -1,3 +1,5 @@
+import { decodeHTML } from 'entities';
+
 /** JSON-LD of schema.org as it stands in pages and feeds, read without any context from elsewhere. */
 export type Node = Readonly<Record<string, unknown>>;
 
@@ -33,7 +35,7 @@ export function firstValues(node: Node, ...names: string[]): unknown[] {
 export function verbatim(node: Node, ...names: string[]): string | undefined {
   for (const name of names) {
     const found = values(node, name).find((value) => typeof value === 'string' && value.trim() !== '');
-    if (typeof found === 'string') return found.trim();
+    if (typeof found === 'string') return withoutEntities(found).trim();
   }
   return undefined;
 }
@@ -50,9 +52,17 @@ function flat(value: unknown): unknown[] {
 /** ASCII with single spaces is as it should be. */
 const plain = /^[!-~]+(?: [!-~]+)*$/;
 
+/** Pages write HTML into their JSON: `&quot;`, `&#39;`, `&eacute;`; some twice over, `&amp;quot;`. */
+function withoutEntities(text: string): string {
+  if (!/&#?\w+;/.test(text)) return text;
+  const once = decodeHTML(text);
+  return /&#?\w+;/.test(once) ? decodeHTML(once) : once;
+}
+
 /** A text with its spaces made one each; numbers count, an object has none. */
 export function words(value: unknown): string | undefined {
-  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '';
+  const text =
+    typeof value === 'number' ? String(value) : typeof value === 'string' ? withoutEntities(value) : '';
   if (plain.test(text)) return text;
   const clean = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
   return clean === '' ? undefined : clean;
@@ -76,18 +86,40 @@ export function types(node: Node): string[] {
     .map((type) => type.replace(/^(schema:|https?:\/\/schema\.org\/)/, ''));
 }
 
-export const isReview = (node: Node) => types(node).includes('ClaimReview');
+/** A ClaimReview by its type; without a type what says which claim it reviews. */
+export function isReview(node: Node): boolean {
+  const own = types(node);
+  return own.length === 0 ? values(node, 'claimReviewed').length > 0 : own.includes('ClaimReview');
+}
 
 /** A web address as given, where it is one; undefined otherwise. Of an object its url, or what identifies it. */
 export function address(value: unknown): string | undefined {
   if (isNode(value))
-    return firstValues(value, 'url', 'contentUrl', 'sameAs', '@id')
+    return firstValues(value, 'url', 'contentUrl', 'embedUrl', 'sameAs', '@id')
       .map(address)
       .find((one) => one);
   if (typeof value !== 'string') return undefined;
-  const url = value.trim();
+  const url = withoutEntities(value.trim());
   return keyOf(url) === undefined ? undefined : url;
 }
+
+/** All web addresses in a value: of a text each that stands in it, of an object each of its url. */
+export function addresses(value: unknown): string[] {
+  if (isNode(value)) {
+    const own = values(value, 'url').flatMap(addresses);
+    return own.length > 0 ? own : [address(value) ?? []].flat();
+  }
+  if (typeof value !== 'string') return [];
+  const whole = address(value);
+  if (whole !== undefined && !/\s/.test(whole) && !between.test(whole)) return [whole];
+  const found = withoutEntities(value).match(
+    /https?:\/\/\S+?(?=[\s<>"]|[,;|]+\s*https?:\/\/|[,;|.)\]]*(?:\s|$))/gi,
+  );
+  return [...new Set(found ?? [])].flatMap((url) => address(url) ?? []);
+}
+
+/** Marks that stand between two addresses and belong to neither. */
+const between = /[,;|]\s*https?:\/\//i;
 
 /** What two spellings of one address have in common: no scheme, no "www.", no slash at the end. */
 export function addressKey(url: string): string {

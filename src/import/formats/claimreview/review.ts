@@ -3,47 +3,40 @@ import { type Problem, shorten } from '../../../domain/problem.ts';
 import { longestText } from '../../../domain/text.ts';
 import { isoDate } from '../common/iso-date.ts';
 import { hash53 } from '../common/number-map.ts';
+import { type Agent, agentOf } from './agents.ts';
 import {
   address,
   addressKey,
   type Found,
   firstValues,
   isNode,
-  isReference,
   type Node,
   text,
-  types,
   values,
   verbatim,
   words,
 } from './nodes.ts';
-
-/** A person or an organisation as a review names it. `identities` are what sameAs says, `urls` all addresses. */
-export type Agent = {
-  name: string | undefined;
-  identities: string[];
-  urls: string[];
-  kind: 'Person' | 'Institution' | undefined;
-};
-
-/** A page or another work: where a claim appeared, or a review stands. */
-export type Work = {
-  url: string;
-  title?: string;
-  published?: string;
-  language?: string;
-  authors: Agent[];
-  publishers: Agent[];
-};
+import type { Resolve } from './resolve.ts';
+import { type Unresolved, unresolvedIn } from './unkept.ts';
+import { appearancesOf, archiveOf, type DateOf, languageOf, mediaOf, type Work } from './works.ts';
 
 /** Something that was said, of which the review speaks. */
-export type ReviewedItem = { authors: Agent[]; said: string | undefined; appearances: Work[] };
+export type ReviewedItem = {
+  authors: Agent[];
+  said: string | undefined;
+  appearances: Work[];
+  /** The words that were said, where they are told beside the claim. */
+  quote: string | undefined;
+  /** What the item is called, where that is not the claim: the occasion on which it was said. */
+  occasion: string | undefined;
+};
 
 export type Rating = { label?: string; value?: number; best?: number; worst?: number };
 
 /** A ClaimReview as it is understood here. */
 export type Review = {
-  claim: string;
+  /** The claims that it reviews, in words; mostly one. */
+  claims: string[];
   items: ReviewedItem[];
   authors: Agent[];
   publishers: Agent[];
@@ -59,6 +52,8 @@ export type Review = {
   corrections: { quote: string; said: string | undefined }[];
   /** Taken back by its author, and when, as far as it is known. */
   retracted: { said: string | undefined } | undefined;
+  /** What it names by an @id that leads to nothing in its file. */
+  unresolved: Unresolved[];
   /** A digest of all that it says, of the order of keys apart. */
   content(): string;
   /** Tells reviews apart that differ in anything, be it the order of keys. */
@@ -68,25 +63,17 @@ export type Review = {
 /** Most characters of a name or a label. */
 const longestName = 5000;
 
-export type Resolve = (value: unknown) => unknown;
-
-/** Labels that stand where no author is known; they name nobody. */
-const nobody =
-  /^(unknown|anonymous|unnamed|unnamed source|unspecified|not available|n\/?a|none|null|-+|\?+)$/i;
-
 /** Reads one review, or says what is missing in it or cannot be understood. `resolve` finds what an @id stands for. */
 export function readReview(found: Found, resolve: Resolve): Review | Problem {
   const { review } = found;
   const whole = JSON.stringify(review);
   // JSON writes half of a surrogate pair as an escape, and nothing else of that range.
-  let wrong: Problem | undefined = /(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(whole)
-    ? {
-        field: '',
-        value: shorten(whole),
-        reason: 'must be well-formed Unicode (it holds half of a surrogate pair)',
-      }
-    : undefined;
-  const date = (node: Node, field: string, path: string): string | undefined => {
+  if (/(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(whole)) {
+    const reason = 'must be well-formed Unicode (it holds half of a surrogate pair)';
+    return { field: '', value: shorten(whole), reason };
+  }
+  let wrong: Problem | undefined;
+  const date: DateOf = (node, field, path) => {
     const given = text(node, field);
     if (given === undefined) return undefined;
     const read = isoDate(given);
@@ -94,88 +81,141 @@ export function readReview(found: Found, resolve: Resolve): Review | Problem {
       wrong ??= { field: path, value: shorten(given), reason: 'must be an ISO 8601 date' };
     return read;
   };
-  const works = firstValues(review, 'itemReviewed').map(resolve);
-  const nodes = works.filter(isNode);
-  const claim =
-    text(review, 'claimReviewed') ?? nodes.map((node) => text(node, 'text', 'name')).find((one) => one);
-  if (claim === undefined)
+  const { claims, nodes } = claimsOf(review, resolve);
+  if (claims.length === 0)
     return { field: 'claimReviewed', value: '', reason: 'is missing: the claim that is reviewed' };
+  const said = date(review, 'datePublished', 'datePublished') ?? date(review, 'dateCreated', 'dateCreated');
+  const modified = date(review, 'dateModified', 'dateModified');
+  const agents = (...names: string[]) =>
+    firstValues(review, ...names).flatMap((value) => agentOf(resolve(value)));
+  const [authors, publishers] = [agents('author', 'creator'), agents('publisher', 'sdPublisher')];
+  const language = languageOf(review);
+  const page = pageOf(review, resolve, {
+    said,
+    language,
+    publishers: publishers.length > 0 ? publishers : authors,
+  });
+  const around: Node = { deleted: found.deleted, modified: found.modified };
+  const deleted = date(around, 'deleted', 'dateDeleted');
+  const content = () => digest(JSON.stringify(sorted(review)));
+  const rating = ratingOf(review, resolve);
+  const result: Review = {
+    ...{ claims, authors, publishers, page, said, language, content, rating },
+    items: itemsOf(nodes, claims, mediaOf(review, resolve, date), resolve, date),
+    corrections: correctionsOf(review, resolve, date),
+    retracted:
+      deleted !== undefined ? { said: deleted } : isRetracted(review) ? { said: modified } : undefined,
+    unresolved: unresolvedIn(review, resolve),
+    mark: hash53(whole),
+    identity: text(review, '@id') ?? (page === undefined ? content() : addressKey(page.url)),
+    quote: verbatim(review, 'reviewBody', 'text', 'description') ?? explanationOf(review, rating, resolve),
+    stamp: modified ?? date(around, 'modified', 'dateModified') ?? said ?? '',
+  };
+  return wrong ?? longOf(result) ?? result;
+}
+
+/** The claims in words, and the nodes that tell who said them, where and when. */
+function claimsOf(review: Node, resolve: Resolve): { claims: string[]; nodes: Node[] } {
+  const given = values(review, 'claimReviewed').map(resolve);
+  const wordsOf = (value: unknown) =>
+    isNode(value) ? text(value, 'text', 'name', 'headline', 'description') : words(value);
+  const items = firstValues(review, 'itemReviewed').map(resolve);
+  const named = given.flatMap((value) => wordsOf(value) ?? []);
+  const claims =
+    named.length > 0
+      ? named
+      : items.flatMap((item) => wordsOf(isNode(item) ? item : undefined) ?? []).slice(0, 1);
+  const nodes = items.filter(isNode);
+  return { claims: [...new Set(claims)], nodes: nodes.length > 0 ? nodes : given.filter(isNode) };
+}
+
+function itemsOf(
+  nodes: readonly Node[],
+  claims: readonly string[],
+  media: readonly Work[],
+  resolve: Resolve,
+  date: DateOf,
+): ReviewedItem[] {
   const items = nodes.map((node, at): ReviewedItem => {
     const path = `itemReviewed${nodes.length > 1 ? `.${at}` : ''}.`;
-    const appearances = [
-      ...firstValues(node, 'appearance'),
-      ...firstValues(node, 'firstAppearance'),
-      ...firstValues(node, 'url'),
-      // Before schema.org had Claim, a CreativeWork's sameAs said where the claim stands.
-      ...(types(node).includes('Claim') ? [] : values(node, 'sameAs')),
-    ].flatMap((value) =>
-      workOf(resolve(value), resolve, (work) =>
-        date(work, 'datePublished', `${path}appearance.datePublished`),
-      ),
-    );
+    const appearances = appearancesOf(node, resolve, date, path);
+    const quote = verbatim(node, 'text');
+    const name = text(node, 'name');
+    const isTitle = appearances.some(({ title }) => title === name);
     return {
       authors: firstValues(node, 'author', 'creator').flatMap((value) => agentOf(resolve(value))),
       said:
         date(node, 'datePublished', `${path}datePublished`) ??
         date(node, 'dateCreated', `${path}dateCreated`),
-      appearances: [...new Map(appearances.map((work) => [addressKey(work.url), work])).values()],
+      appearances,
+      quote: quote !== undefined && claims.includes(words(quote) ?? '') ? undefined : quote,
+      occasion: name === undefined || isTitle || claims.includes(name) ? undefined : name,
     };
   });
-  const said = date(review, 'datePublished', 'datePublished') ?? date(review, 'dateCreated', 'dateCreated');
-  const modified = date(review, 'dateModified', 'dateModified');
-  const publishers = firstValues(review, 'publisher', 'sdPublisher').flatMap((value) =>
-    agentOf(resolve(value)),
-  );
-  const authors = firstValues(review, 'author', 'creator').flatMap((value) => agentOf(resolve(value)));
-  const language = languageOf(review);
+  if (media.length === 0) return items;
+  const [
+    first = { authors: [], said: undefined, appearances: [], quote: undefined, occasion: undefined },
+    ...rest
+  ] = items;
+  const all = [...first.appearances, ...media];
+  const appearances = [...new Map(all.map((work) => [addressKey(work.url), work])).values()];
+  return [{ ...first, appearances }, ...rest];
+}
+
+function pageOf(
+  review: Node,
+  resolve: Resolve,
+  {
+    said,
+    language,
+    publishers,
+  }: { said: string | undefined; language: string | undefined; publishers: Agent[] },
+): Work | undefined {
   const url = [...values(review, 'url'), ...values(review, 'mainEntityOfPage'), ...values(review, '@id')]
     .map((value) => address(resolve(value)))
     .find((one) => one);
+  if (url === undefined) return undefined;
   const title = text(review, 'headline', 'name');
-  const page =
-    url === undefined
-      ? undefined
-      : {
-          url,
-          ...(title === undefined ? {} : { title }),
-          ...(said === undefined ? {} : { published: said }),
-          ...(language === undefined ? {} : { language }),
-          authors: [],
-          publishers: publishers.length > 0 ? publishers : authors,
-        };
-  const own = text(review, '@id');
-  const content = () => digest(JSON.stringify(sorted(review)));
-  const corrections = values(review, 'correction').flatMap((value) => {
+  const archived = archiveOf(review, resolve);
+  return {
+    url,
+    ...(archived === undefined ? {} : { archived }),
+    ...(title === undefined ? {} : { title }),
+    ...(said === undefined ? {} : { published: said }),
+    ...(language === undefined ? {} : { language }),
+    authors: [],
+    publishers,
+  };
+}
+
+function correctionsOf(review: Node, resolve: Resolve, date: DateOf): Review['corrections'] {
+  return values(review, 'correction').flatMap((value) => {
     const node = resolve(value);
     const quote = isNode(node) ? text(node, 'text', 'description', 'url') : words(node);
-    const when = isNode(node) ? date(node, 'datePublished', 'correction.datePublished') : undefined;
-    return quote === undefined ? [] : [{ quote, said: when }];
+    const said = isNode(node) ? date(node, 'datePublished', 'correction.datePublished') : undefined;
+    return quote === undefined ? [] : [{ quote, said }];
   });
-  const around: Node = { deleted: found.deleted, modified: found.modified };
-  const deleted = date(around, 'deleted', 'dateDeleted');
-  const status = text(review, 'creativeWorkStatus');
-  const retracted =
-    deleted !== undefined
-      ? { said: deleted }
-      : status && /retract|withdr[ae]wn/i.test(status)
-        ? { said: modified }
-        : undefined;
-  const result: Review = {
-    ...{ claim, items, authors, publishers, page, said, language, corrections, retracted, content },
-    mark: hash53(whole),
-    identity: own ?? (url === undefined ? content() : addressKey(url)),
-    rating: ratingOf(review, resolve),
-    quote: verbatim(review, 'reviewBody', 'text', 'description'),
-    stamp: modified ?? date(around, 'modified', 'dateModified') ?? said ?? '',
-  };
-  return wrong ?? longOf(result) ?? result;
+}
+
+function isRetracted(review: Node): boolean {
+  return /retract|withdr[ae]wn/i.test(text(review, 'creativeWorkStatus') ?? '');
 }
 
 /** A part that is longer than its field may be, so that no review comes in halves. */
 function longOf(review: Review): Problem | undefined {
   const agents = [...review.authors, ...review.publishers, ...review.items.flatMap((item) => item.authors)];
   const parts: [string, string | undefined, number][] = [
-    ['claimReviewed', review.claim, longestText],
+    ...review.claims.map((claim): [string, string, number] => ['claimReviewed', claim, longestText]),
+    ...review.items.map(({ quote }): [string, string | undefined, number] => [
+      'itemReviewed.text',
+      quote,
+      longestText,
+    ]),
+    ...review.items.map(({ occasion }): [string, string | undefined, number] => [
+      'itemReviewed.name',
+      occasion,
+      longestName,
+    ]),
     ['reviewBody', review.quote, longestText],
     ['reviewRating', review.rating?.label, longestName],
     ['headline', review.page?.title, longestName],
@@ -187,65 +227,9 @@ function longOf(review: Review): Problem | undefined {
   );
 }
 
-function agentOf(value: unknown): Agent[] {
-  const alone = words(value);
-  if (alone !== undefined) {
-    const url = address(alone);
-    if (url !== undefined) return [{ name: hostOf(url), identities: [], urls: [url], kind: undefined }];
-    return nobody.test(alone) ? [] : [{ name: alone, identities: [], urls: [], kind: undefined }];
-  }
-  if (!isNode(value)) return [];
-  const all = (name: string) =>
-    values(value, name)
-      .map(address)
-      .filter((one) => one !== undefined);
-  const identities = [...new Set(all('sameAs'))].sort();
-  const urls = [...new Set([...identities, ...all('url'), ...all('@id')])].sort();
-  const parts = [text(value, 'givenName'), text(value, 'familyName')].filter((part) => part !== undefined);
-  const given = text(value, 'name', 'legalName', 'alternateName') ?? (parts.join(' ') || undefined);
-  const name = given ?? (urls[0] === undefined ? undefined : hostOf(urls[0]));
-  if (name === undefined || (nobody.test(name) && urls.length === 0)) return [];
-  return [{ name, identities, urls, kind: kindOf(types(value)) }];
-}
-
-const hostOf = (url: string) => new URL(url).host.replace(/^www\./, '');
-
-function kindOf(given: readonly string[]): Agent['kind'] {
-  if (given.includes('Person') || given.includes('Patient')) return 'Person';
-  return given.some((type) => type !== 'Thing' && type !== '') ? 'Institution' : undefined;
-}
-
-function workOf(value: unknown, resolve: Resolve, date: (work: Node) => string | undefined): Work[] {
-  const url = address(value);
-  if (url === undefined) return [];
-  if (!isNode(value)) return [{ url, authors: [], publishers: [] }];
-  const title = text(value, 'headline', 'name');
-  const published = date(value);
-  const language = languageOf(value);
-  return [
-    {
-      url,
-      ...(title === undefined ? {} : { title }),
-      ...(published === undefined ? {} : { published }),
-      ...(language === undefined ? {} : { language }),
-      authors: firstValues(value, 'author', 'creator').flatMap((one) => agentOf(resolve(one))),
-      publishers: values(value, 'publisher').flatMap((one) => agentOf(resolve(one))),
-    },
-  ];
-}
-
-function languageOf(node: Node): string | undefined {
-  const [given] = values(node, 'inLanguage');
-  const tag = isNode(given) ? text(given, 'alternateName', 'identifier', 'name') : words(given);
-  return tag !== undefined && /^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$/.test(tag)
-    ? tag.replaceAll('_', '-')
-    : undefined;
-}
-
 /** The assessor's own words and numbers; numbers may be written as texts, and a text may stand where a number should. */
 function ratingOf(review: Node, resolve: Resolve): Rating | undefined {
-  const [given] = firstValues(review, 'reviewRating').map(resolve);
-  const node: Node = isNode(given) ? given : given === undefined ? {} : { ratingValue: given };
+  const node = ratingNodeOf(review, resolve);
   const raw = text(node, 'ratingValue');
   const number = (name: string) => {
     const told = text(node, name);
@@ -261,17 +245,21 @@ function ratingOf(review: Node, resolve: Resolve): Rating | undefined {
   return told.length === 0 ? undefined : Object.fromEntries(told);
 }
 
+function ratingNodeOf(review: Node, resolve: Resolve): Node {
+  const [given] = firstValues(review, 'reviewRating').map(resolve);
+  return isNode(given) ? given : given === undefined ? {} : { ratingValue: given };
+}
+
+/** Why it was rated so, in words of the assessor, unless these are the label already. */
+function explanationOf(review: Node, rating: Rating | undefined, resolve: Resolve): string | undefined {
+  const explanation = verbatim(ratingNodeOf(review, resolve), 'ratingExplanation');
+  return explanation === undefined || words(explanation) === rating?.label ? undefined : explanation;
+}
+
 /** A value with its keys in order, so that two spellings of one object are equal. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (!isNode(value)) return value;
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return entries.map(([key, member]) => [key, sorted(member)]);
-}
-
-/** Whether a review names something only by an @id, so that all nodes must be known before it can be read. */
-export function hasReferences(review: Node): boolean {
-  return Object.values(review).some((value) =>
-    [value].flat().some((one) => isReference(one) || (isNode(one) && hasReferences(one))),
-  );
 }

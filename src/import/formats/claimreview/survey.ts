@@ -3,7 +3,8 @@ import { digestId } from '../../../domain/id.ts';
 import type { Element } from '../../input/json-elements.ts';
 import { nameOf } from '../common/feed-name.ts';
 import { hash53, numberMap } from '../common/number-map.ts';
-import { actorsOf } from './actors.ts';
+import { actorsOf, type Role } from './actors.ts';
+import type { Agent } from './agents.ts';
 import {
   addressKey,
   identifiedIn,
@@ -14,7 +15,9 @@ import {
   text,
   values,
 } from './nodes.ts';
-import { type Agent, hasReferences, type Resolve, type Review, readReview, type Work } from './review.ts';
+import { hasReferences, type Resolve } from './resolve.ts';
+import { type Review, readReview } from './review.ts';
+import type { Work } from './works.ts';
 
 /** What must be known of a whole feed before its first review is read: whatever its order, the records are the same. */
 export type Survey = ReturnType<typeof emptySurvey>;
@@ -69,6 +72,11 @@ function emptySurvey(
     return nodes.get(value['@id']) ?? value;
   };
 
+  /** Who is nobody in particular is never the same as another. */
+  const meet = (agent: Agent, role: Role) => {
+    if (agent.kind !== 'UnnamedSource') actors.meet(agent, role);
+  };
+
   function see(value: unknown): void {
     if (isNode(value) && [...lists].some((list) => values(value, list).length > 0 || list in value))
       header ??= text(value, '@id', 'url', 'name');
@@ -77,11 +85,11 @@ function emptySurvey(
       referring ||= !complete && hasReferences(found.review);
       const review = readReview(found, resolve);
       if ('reason' in review) continue;
-      for (const agent of reviewersOf(review)) actors.meet(agent, 'reviewer');
-      for (const agent of review.items.flatMap((item) => item.authors)) actors.meet(agent, 'speaker');
+      for (const agent of reviewersOf(review)) meet(agent, 'reviewer');
+      for (const agent of review.items.flatMap((item) => item.authors)) meet(agent, 'speaker');
       for (const { publishers, authors } of worksOf(review)) {
-        for (const agent of publishers) actors.meet(agent, 'reviewer');
-        for (const agent of authors) actors.meet(agent, 'speaker');
+        for (const agent of publishers) meet(agent, 'reviewer');
+        for (const agent of authors) meet(agent, 'speaker');
       }
       for (const work of worksOf(review)) meetPage(work);
       versions.meet(review);
@@ -89,9 +97,9 @@ function emptySurvey(
   }
 
   /** A page that two reviews describe differently is written once, at the end, from what all of them say. */
-  function meetPage({ url, title, published, language, publishers }: Work): void {
+  function meetPage({ url, archived, title, published, language, publishers }: Work): void {
     const key = hash53(addressKey(url));
-    const told = hash53([url, title, published, language, publishers[0]?.name].join('\n'));
+    const told = hash53([url, archived, title, published, language, publishers[0]?.name].join('\n'));
     const known = pages.get(key);
     if (known === undefined) pages.set(key, told);
     else if (known !== told) disputed.add(key);
@@ -116,7 +124,7 @@ function versionsOf() {
   const marks = numberMap();
   const several = new Set<number>();
   const key = (review: Review) =>
-    hash53([review.identity, review.claim, ...reviewersOf(review).map((one) => one.name)].join('\n'));
+    hash53([review.identity, ...review.claims, ...reviewersOf(review).map((one) => one.name)].join('\n'));
   const dateOf = ({ stamp }: Review) => edtfSpan(stamp)?.from ?? Number.NEGATIVE_INFINITY;
   return {
     meet(review: Review): void {

@@ -1,30 +1,56 @@
 import { edtfSpan } from '../../../domain/edtf.ts';
 
-const calendar = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+const calendar = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/;
 const basic = /^(\d{4})(\d{2})(\d{2})$/;
 const ordinal = /^(\d{4})-?(\d{3})$/;
 const week = /^(\d{4})-?W(\d{2})(?:-?([1-7]))?$/;
 const time = /^(\d{2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d+))?)?)? ?(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
+/** The zone in words, as databases and mail write it: "UTC", "GMT", "UTC+2", "Z[UTC]", "+0000 (UTC)". */
+const zoneInWords =
+  /\s*(?:(?:UTC|GMT)\s*([+-]\d{1,2}(?::?\d{2})?)?|(Z|[+-]\d{2}:?\d{2})\s*(?:[[(][\w/+-]+[\])]|[A-Z]{3,4}))$/i;
+/** "Mon, 03 Feb 2025 12:00:00 +0100", as in mail and RSS (RFC 5322). */
+const mail = /^(?:[A-Z][a-z]{2},? )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})(?: (.+))?$/;
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /**
  * An ISO 8601 date of any precision as EDTF, never sharper than it was: years, months, days, weeks, days of the year,
  * times with or without a zone, either notation. Undefined for what is no date, such as 30 February.
  */
 export function isoDate(given: string): string | undefined {
-  const text = given.trim();
+  const text = numeric(given.trim());
   const [day, clock] = split(text);
   const date = dateOf(day);
   const edtf = date === undefined ? text : clock === undefined ? date : withTime(date, clock);
   return edtf !== undefined && edtfSpan(edtf) !== null ? edtf : undefined;
 }
 
+/** The same date with its month and its zone as numbers. */
+function numeric(given: string): string {
+  const text = given.replace(zoneInWords, (_words, hours?: string, offset?: string) => {
+    if (offset !== undefined) return offset;
+    if (hours === undefined) return 'Z';
+    const [, sign, hour = '', minute = '00'] = /^([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(hours) ?? [];
+    return `${sign}${hour.padStart(2, '0')}:${minute}`;
+  });
+  const [, day, month, year, clock] = mail.exec(text.replace(/Z$/, '')) ?? [];
+  const at = months.indexOf(month ?? '') + 1;
+  if (at === 0) return text;
+  const date = `${year}-${String(at).padStart(2, '0')}-${(day ?? '').padStart(2, '0')}`;
+  return clock === undefined ? date : `${date} ${clock.trim()}${text.endsWith('Z') ? 'Z' : ''}`;
+}
+
 function split(text: string): [string, string | undefined] {
-  const parts = /^([\dW-]{4,10})[T ](\d.*)$/i.exec(text);
-  return parts ? [parts[1] as string, parts[2] as string] : [text, undefined];
+  const parts = /^([\dW-]{4,10})[T ]+(\d.*)$/i.exec(text);
+  // A day with a zone and no time is that day.
+  return parts
+    ? [parts[1] as string, parts[2] as string]
+    : [text.replace(/^([\d-]{8,10})Z$/, '$1'), undefined];
 }
 
 function dateOf(text: string): string | undefined {
-  if (calendar.test(text)) return text;
+  const [, whole, ...parts] = calendar.exec(text) ?? [];
+  if (whole !== undefined)
+    return [whole, ...parts.filter(Boolean).map((part) => part.padStart(2, '0'))].join('-');
   const [, year, month, day] = basic.exec(text) ?? [];
   if (year !== undefined) return `${year}-${month}-${day}`;
   const [, years, days] = ordinal.exec(text) ?? [];

@@ -35,8 +35,10 @@ export type Rating = { label?: string; value?: number; best?: number; worst?: nu
 /** Who rates: names and web addresses, as far as they are known. */
 export type Assessor = { names: readonly string[]; urls: readonly string[] };
 
+/** What a rating means, and whether its words or its number said so. */
+export type RatedVerdict = Readonly<{ verdict: Verdict; by: 'label' | 'number' }>;
 /** What a rating means, by its assessor's table; undefined where the table does not say, or there is none. */
-export type Verdicts = (assessor: Assessor, rating: Rating) => Verdict | undefined;
+export type Verdicts = (assessor: Assessor, rating: Rating) => RatedVerdict | undefined;
 
 const shipped = fileURLToPath(new URL('verdicts/', root));
 
@@ -57,13 +59,13 @@ export function openVerdicts(folder?: string): Verdicts {
     const asked = tables.filter((table) => (own.size > 0 ? own.has(table) : general.includes(table)));
     for (const table of asked) {
       const found = rating.label === undefined ? undefined : labelled(table, rating.label);
-      if (found) return found;
+      if (found) return { verdict: found, by: 'label' };
     }
-    // A number speaks only where no word does: an unknown label keeps its words and stays without a verdict.
-    if (rating.label !== undefined || rating.value === undefined) return undefined;
+    // A number speaks only where no word that is known does.
+    if (rating.value === undefined) return undefined;
     for (const table of [...asked, ...general]) {
       const found = numbered(table, rating);
-      if (found) return found;
+      if (found) return { verdict: found, by: 'number' };
     }
     return undefined;
   };

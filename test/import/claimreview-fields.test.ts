@@ -1,0 +1,292 @@
+import { describe, expect, it } from 'vitest';
+import { isoDate } from '../../src/import/formats/common/iso-date.ts';
+import { recogniseFormat } from '../../src/import/formats.ts';
+import { actors, assertions, assessments, ofType, read } from './claimreview-support.ts';
+
+const review = (more: object = {}) => ({
+  '@type': 'ClaimReview',
+  url: 'https://desk.example/check',
+  claimReviewed: 'The lake is dry',
+  datePublished: '2024-05-06',
+  author: { '@type': 'Organization', name: 'Desk', url: 'https://desk.example' },
+  itemReviewed: { '@type': 'Claim', author: { '@type': 'Person', name: 'Ola Berg' } },
+  reviewRating: { '@type': 'Rating', alternateName: 'False' },
+  ...more,
+});
+const item = (more: object) => ({ itemReviewed: { '@type': 'Claim', author: 'Ola Berg', ...more } });
+const documents = async (given: unknown) =>
+  ofType(await read(given), 'Document').map(({ url, archivedUrl }) => [url, archivedUrl]);
+const page = ['https://desk.example/check', undefined];
+
+describe('the addresses of a claim', () => {
+  it.each<[string, unknown, unknown[][]]>([
+    [
+      'with its archived copy',
+      { url: 'https://a.example/1', archivedAt: 'https://keep.example/1' },
+      [['https://a.example/1', 'https://keep.example/1']],
+    ],
+    [
+      'with the page of its archived copy',
+      {
+        contentUrl: 'https://a.example/1',
+        archivedAt: [{ '@type': 'WebPage', url: 'https://keep.example/1' }],
+      },
+      [['https://a.example/1', 'https://keep.example/1']],
+    ],
+    [
+      'that stand in one text',
+      'https://a.example/1, https://b.example/2?x=1,2 and https://c.example/3.',
+      [
+        ['https://a.example/1', undefined],
+        ['https://b.example/2?x=1,2', undefined],
+        ['https://c.example/3', undefined],
+      ],
+    ],
+    [
+      'between lines',
+      'https://a.example/1\nhttps://b.example/2',
+      [
+        ['https://a.example/1', undefined],
+        ['https://b.example/2', undefined],
+      ],
+    ],
+    ['after words', 'Facebook: https://a.example/1', [['https://a.example/1', undefined]]],
+    [
+      'within another',
+      'https://keep.example/web/2020/https://a.example/1',
+      [['https://keep.example/web/2020/https://a.example/1', undefined]],
+    ],
+    [
+      'in the url of an object',
+      { url: 'https://a.example/1 ; https://b.example/2' },
+      [
+        ['https://a.example/1', undefined],
+        ['https://b.example/2', undefined],
+      ],
+    ],
+    ['with an entity', 'https://a.example/?x=1&amp;y=2', [['https://a.example/?x=1&y=2', undefined]]],
+  ])('%s', async (_what, appearance, expected) => {
+    expect(await documents(review(item({ appearance })))).toEqual(
+      expect.arrayContaining([page, ...expected]),
+    );
+    expect(await documents(review(item({ appearance })))).toHaveLength(expected.length + 1);
+  });
+
+  it('may have the archived copy of the claim, and of the review itself', async () => {
+    const given = review({
+      ...item({ appearance: 'https://a.example/1', archivedAt: 'https://keep.example/1' }),
+      archivedAt: 'https://keep.example/check',
+    });
+    expect(await documents(given)).toEqual([
+      ['https://desk.example/check', 'https://keep.example/check'],
+      ['https://a.example/1', 'https://keep.example/1'],
+    ]);
+  });
+
+  it('are also those of a review of media beside it, of which the rest is counted', async () => {
+    const found = await read(
+      review({
+        itemReviewed: undefined,
+        associatedMediaReview: {
+          '@type': 'MediaReview',
+          mediaAuthenticityCategory: 'EditedOrCroppedContent',
+          itemReviewed: {
+            '@type': 'MediaReviewItem',
+            mediaItemAppearance: [
+              {
+                '@type': 'ImageObjectSnapshot',
+                contentUrl: 'https://a.example/1',
+                archivedAt: 'https://keep.example/1',
+              },
+            ],
+          },
+        },
+      }),
+    );
+    expect(ofType(found, 'Document')[1]).toMatchObject({
+      url: 'https://a.example/1',
+      archivedUrl: 'https://keep.example/1',
+    });
+    expect(assertions(found)).toMatchObject([{ document: ofType(found, 'Document')[1]?.id }]);
+    expect(found.unkept).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^MediaReview: whole/),
+        'MediaReview: mediaAuthenticityCategory',
+      ]),
+    );
+  });
+
+  it('that are none are counted', async () => {
+    expect((await read(review(item({ appearance: 'a poster' })))).unkept).toEqual([
+      'itemReviewed: appearance (no address)',
+    ]);
+  });
+});
+
+describe('what is reviewed', () => {
+  it.each<[string, unknown, string[]]>([
+    ['an object with a text', { '@type': 'Claim', text: 'It rose' }, ['It rose']],
+    ['an object with a name', { name: 'It rose' }, ['It rose']],
+    ['a list', ['It rose', { text: 'It fell' }, 'It rose'], ['It rose', 'It fell']],
+  ])('may be %s', async (_what, claimReviewed, claims) => {
+    const found = await read(review({ claimReviewed }));
+    expect(ofType(found, 'Claim').map(({ text }) => text)).toEqual(claims);
+    const ids = ofType(found, 'Claim')
+      .map(({ id }) => id)
+      .sort();
+    expect(assertions(found).map((one) => one.claims)).toEqual([ids]);
+    expect(assessments(found).map((one) => one.claims)).toEqual([ids]);
+  });
+
+  it('tells who said it where nothing else does', async () => {
+    const claimReviewed = {
+      '@type': 'Claim',
+      text: 'It rose',
+      author: 'Ida Holm',
+      datePublished: '2024-05-01',
+    };
+    const found = await read(review({ claimReviewed, itemReviewed: undefined }));
+    expect(assertions(found)).toMatchObject([{ mention: 'Ida Holm', said: '2024-05-01' }]);
+  });
+
+  it('may have words and a name beside the claim', async () => {
+    const found = await read(review(item({ text: 'No drop is left.', name: 'Speech at the lake' })));
+    expect(assertions(found)).toMatchObject([{ quote: 'No drop is left.' }]);
+    expect(ofType(found, 'Utterance')).toMatchObject([{ description: 'Speech at the lake' }]);
+    expect(ofType(await read(review(item({ name: 'The lake is dry' }))), 'Utterance')).toEqual([]);
+  });
+});
+
+describe('a rating', () => {
+  const rated = (reviewRating: object, more: object = {}) => read(review({ reviewRating, ...more }));
+
+  it('is explained in the words of the assessor, unless these are its label', async () => {
+    const explained = { alternateName: 'False', ratingExplanation: 'There is water.' };
+    expect(assessments(await rated(explained))).toMatchObject([
+      { quote: 'There is water.', rating: { label: 'False' } },
+    ]);
+    const both = await rated(explained, { reviewBody: 'We went there.' });
+    expect(assessments(both)).toMatchObject([{ quote: 'We went there.' }]);
+    expect(both.unkept).toEqual(['ClaimReview: reviewRating.ratingExplanation']);
+    const [alone] = assessments(await rated({ ratingExplanation: 'There is water.' }));
+    expect(alone).toMatchObject({ rating: { label: 'There is water.' } });
+    expect(alone).not.toHaveProperty('quote');
+  });
+
+  it('with a label that no table knows has the verdict of its number, which is noted', async () => {
+    const found = await rated({ alternateName: 'Drowned', ratingValue: 1, bestRating: 5, worstRating: 1 });
+    expect(assessments(found)).toMatchObject([
+      { verdict: 'FALSE', stance: 'REJECTS', rating: { label: 'Drowned', value: 1 } },
+    ]);
+    expect(found.notes).toEqual([
+      expect.stringMatching(/"Drowned" .* FALSE by its number, 1 on a scale of 1 to 5/),
+    ]);
+    const none = await rated({ alternateName: 'Drowned', ratingValue: 1, bestRating: 7, worstRating: 1 });
+    expect([none.notes, assessments(none)[0]?.verdict]).toEqual([[], undefined]);
+  });
+});
+
+describe('a name', () => {
+  it.each([
+    'Multiple sources',
+    'various people',
+    'Viral posts',
+    'Facebook users',
+    'Social media',
+    'varias fuentes',
+  ])('that means nobody in particular is a source of its own in each review: %s', async (name) => {
+    const found = await read([
+      review({
+        url: 'https://desk.example/1',
+        ...item({ author: { '@type': 'Person', name }, appearance: 'https://a.example/1' }),
+      }),
+      review({ url: 'https://desk.example/2', ...item({ author: name, appearance: 'https://a.example/2' }) }),
+    ]);
+    expect(ofType(found, 'Person')).toEqual([]);
+    expect(new Set(ofType(found, 'UnnamedSource').map(({ id }) => id)).size).toBe(2);
+    expect(ofType(found, 'UnnamedSource').map((one) => one.name)).toEqual([name, name]);
+    expect(assertions(found).map(({ mention }) => mention)).toEqual([name, name]);
+  });
+
+  it.each(['Various Artists Ltd', 'Some Body', 'Media Matters', 'Several Kingdoms Party', 'Ann Post'])(
+    'may sound like it: %s',
+    async (name) => {
+      expect(
+        ofType(await read(review(item({ author: { '@type': 'Person', name } }))), 'Person'),
+      ).toMatchObject([{ name }]);
+    },
+  );
+
+  it('given by an id that leads nowhere is nobody, and told', async () => {
+    const author = { '@id': 'https://desk.example/#ola' };
+    const found = await read(
+      review({
+        ...item({ author, appearance: 'https://a.example/1' }),
+        author: { '@type': 'Organization', '@id': '#us' },
+      }),
+    );
+    expect(actors(found).map(({ type }) => type)).toEqual(['UnnamedSource', 'UnnamedSource']);
+    expect(found.dangling).toEqual([
+      { field: 'author', id: '#us', record: 'https://desk.example/check', references: 1 },
+      {
+        field: 'author',
+        id: 'https://desk.example/#ola',
+        record: 'https://desk.example/check',
+        references: 1,
+      },
+    ]);
+  });
+});
+
+it('reads HTML entities as what they stand for, also twice over', async () => {
+  const found = await read(
+    review({
+      claimReviewed: 'Caf&eacute; &quot;Zo&#235;&quot; &amp;amp; co',
+      reviewBody: 'R&amp;#8217;s &lt;b&gt;',
+      ...item({ author: 'Ol&aacute;' }),
+    }),
+  );
+  expect(ofType(found, 'Claim')[0]?.text).toBe('Café "Zoë" & co');
+  expect(assessments(found)[0]?.quote).toBe('R’s <b>');
+  expect(ofType(found, 'Person')[0]?.name).toBe('Olá');
+});
+
+it('is told by what it reviews where it has no type', async () => {
+  const { '@type': _, ...bare } = review();
+  expect(assessments(await read(bare))).toMatchObject([{ verdict: 'FALSE' }]);
+  expect(recogniseFormat(Buffer.from(JSON.stringify(bare)), '-').name).toBe('claimreview');
+});
+
+it('counts each field that is not kept, by its type', async () => {
+  const found = await read([
+    review({ video: { '@type': 'VideoObject' }, keywords: 'lake', about: '', isBasedOn: [] }),
+    review({
+      url: 'https://desk.example/2',
+      keywords: 'dry',
+      ...item({ author: { name: 'Ola Berg', jobTitle: 'Mayor' }, isPartOf: 'x' }),
+    }),
+  ]);
+  expect(found.unkept.sort()).toEqual([
+    'ClaimReview: keywords',
+    'ClaimReview: video',
+    'itemReviewed.author: jobTitle',
+    'itemReviewed: isPartOf',
+  ]);
+});
+
+it.each([
+  ['2024-05-06 12:30:00 UTC', '2024-05-06T12:30:00Z'],
+  ['2024-05-06T12:30 GMT', '2024-05-06T12:30Z'],
+  ['2024-05-06 UTC', '2024-05-06'],
+  ['2024-05-06 12:30:00 UTC+2', '2024-05-06T12:30:00+02:00'],
+  ['2024-05-06T12:30:00Z[UTC]', '2024-05-06T12:30:00Z'],
+  ['2024-05-06T12:30:00+02:00[Europe/Oslo]', '2024-05-06T12:30:00+02:00'],
+  ['2024-05-06 12:30:00 +0000 UTC', '2024-05-06T12:30:00+00:00'],
+  ['Mon, 06 May 2024 12:30:00 GMT', '2024-05-06T12:30:00Z'],
+  ['6 May 2024', '2024-05-06'],
+  ['2024-5-6', '2024-05-06'],
+  ['2024-13-06 UTC', undefined],
+  ['UTC', undefined],
+])('the date %s is %s', (given, expected) => {
+  expect(isoDate(given)).toBe(expected);
+});
