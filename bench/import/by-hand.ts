@@ -5,7 +5,7 @@ import { type ClaimLink, claimLinkId } from '../../src/domain/claim-link.ts';
 import { contentDigest } from '../../src/domain/content.ts';
 import { isActor, type StoredRecord } from '../../src/domain/record.ts';
 import { type SpeaksFor, speaksForId } from '../../src/domain/speaks-for.ts';
-import { type Statement, withStance } from '../../src/domain/statement.ts';
+import { completeStatement, type Statement } from '../../src/domain/statement.ts';
 import type { Graph, Params } from '../../src/graph/driver.ts';
 import {
   type Edge,
@@ -104,7 +104,7 @@ async function readAll(file: string): Promise<StoredRecord[]> {
     const record = JSON.parse(line) as StoredRecord;
     if (record.type === 'SpeaksFor') records.push({ ...record, id: speaksForId(record as SpeaksFor) });
     else if (record.type === 'ClaimLink') records.push({ ...record, id: claimLinkId(record as ClaimLink) });
-    else records.push(record.type === 'Statement' ? withStance(record) : record);
+    else records.push(record.type === 'Statement' ? completeStatement(record) : record);
   }
   return records;
 }

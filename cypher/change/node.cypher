@@ -2,4 +2,4 @@
 // @from  change Change
 // @to    node   Node
 MATCH (node:Record {id: change.record})
-WHERE node:Actor|Claim|Statement|Document|Evidence|Topic|Utterance
+WHERE node:Actor|Claim|Statement|Document|Evidence|Topic|Utterance|Place|Variable

@@ -54,6 +54,34 @@ EXISTS {
   WHERE statement.stance = 'REJECTS' //+ statement Statement: asOf
 }) = $value
 
+// @predicate kind
+EXISTS {
+  MATCH (version:Record)-[:VERSION_OF*0..1]->(claim)
+  WHERE coalesce(version.kind, 'FACT') IN $value //+ version Edge: asOf
+}
+
+// @predicate concerns
+EXISTS {
+  MATCH (claim)-[about:CONCERNS]->(concerned:Actor)
+  WHERE concerned.id IN $value //+ about Edge: asOf
+}
+
+// @predicate place
+EXISTS {
+  MATCH (claim)-[at:AT_PLACE]->(:Place) (()-[inside:WITHIN]->() WHERE true //+ inside Edge: asOf
+  ){0,20} (place:Place)
+  WHERE place.id IN $value //+ at Edge: asOf
+}
+
+// @predicate attribute
+EXISTS {
+  MATCH (version:Record)-[:VERSION_OF*0..1]->(claim)
+  WHERE any(wanted IN $value WHERE version['attribute.' + wanted.name] IS NOT NULL
+    AND coalesce(version['attribute.' + wanted.name] = wanted.equals, wanted.equals IS NULL)
+    AND coalesce(version['attribute.' + wanted.name] >= wanted.from, wanted.from IS NULL)
+    AND coalesce(version['attribute.' + wanted.name] <= wanted.to, wanted.to IS NULL)) //+ version Edge: asOf
+}
+
 // @predicate text
 size($value.words) > 0 AND EXISTS {
   MATCH (version:Record)-[:VERSION_OF*0..1]->(claim)
@@ -63,6 +91,16 @@ size($value.words) > 0 AND EXISTS {
 // @source ids
 UNWIND $value AS id
 MATCH (claim:Record {id: id})
+WITH DISTINCT claim
+
+// @source concerns
+UNWIND $value AS id
+MATCH (:Record {id: id})<-[:CONCERNS]-(claim:Claim)
+WITH DISTINCT claim
+
+// @source place
+UNWIND $value AS id
+MATCH (:Record {id: id})<-[:WITHIN*0..20]-(:Place)<-[:AT_PLACE]-(claim:Claim)
 WITH DISTINCT claim
 
 // @source text

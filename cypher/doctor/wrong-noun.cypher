@@ -3,7 +3,7 @@ CALL () {
   MATCH (source:Record)-[:MADE|UTTERED|SPEAKS_FOR]->(:Record) WHERE NOT source:Actor AND size(labels(source)) > 1 AND NOT source:Erased
   RETURN count(*) AS wrong
   UNION ALL
-  MATCH (:Record)-[:PUBLISHED_BY|SPEAKS_FOR]->(target:Record) WHERE NOT target:Actor AND size(labels(target)) > 1 AND NOT target:Erased
+  MATCH (:Record)-[:PUBLISHED_BY|SPEAKS_FOR|ON_BEHALF_OF|TARGETS|CONCERNS]->(target:Record) WHERE NOT target:Actor AND size(labels(target)) > 1 AND NOT target:Erased
   RETURN count(*) AS wrong
   UNION ALL
   MATCH (:Record)-[:ABOUT|SUPPORTS|UNDERMINES|CONTRADICTS|REFINES|ENTAILS|EXPLAINS]->(target:Record)
@@ -14,6 +14,9 @@ CALL () {
   RETURN count(*) AS wrong
   UNION ALL
   MATCH (:Record)-[:ON_TOPIC|IN_TOPIC]->(target:Record) WHERE NOT target:Topic AND size(labels(target)) > 1 AND NOT target:Erased
+  RETURN count(*) AS wrong
+  UNION ALL
+  MATCH (:Record)-[:AT_PLACE|WITHIN]->(target:Record) WHERE NOT target:Place AND size(labels(target)) > 1 AND NOT target:Erased
   RETURN count(*) AS wrong
   UNION ALL
   MATCH (:Record)-[:IN]->(target:Record) WHERE NOT target:Document AND size(labels(target)) > 1 AND NOT target:Erased

@@ -7,7 +7,7 @@ WITH record, CASE
   ELSE head([(record)-[:VERSION_OF]->(current:Record) | current])
 END AS holder
 CALL (record, holder) {
-  MATCH (holder)-[edge:ABOUT|ON_TOPIC|VIA|RESPONDS_TO|BASED_ON|DESCRIBES|IN|IN_TOPIC|PUBLISHED_BY|SUPPORTS|UNDERMINES]->(other:Record)
+  MATCH (holder)-[edge:ABOUT|ON_TOPIC|VIA|RESPONDS_TO|BASED_ON|DESCRIBES|IN|ON_BEHALF_OF|TARGETS|IN_TOPIC|CONCERNS|AT_PLACE|WITHIN|PUBLISHED_BY|SUPPORTS|UNDERMINES]->(other:Record)
   WHERE other.versionOf IS NULL AND coalesce(edge.recordedFrom <= record.recordedFrom, true)
     AND (edge.recordedTo IS NULL OR edge.recordedTo >= record.recordedTo)
   RETURN collect([type(edge), other.id, properties(edge)]) AS outgoing

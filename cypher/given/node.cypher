@@ -2,4 +2,4 @@
 // @to    node Node
 // @param given Map
 MATCH (node:Record {id: $given.id})
-WHERE node:Actor|Claim|Statement|Document|Evidence|Topic|Utterance
+WHERE node:Actor|Claim|Statement|Document|Evidence|Topic|Utterance|Place|Variable

@@ -10,6 +10,8 @@ WITH record, CASE
   WHEN record:Utterance THEN 'Utterance'
   WHEN record:Topic THEN 'Topic'
   WHEN record:Evidence THEN 'Evidence'
+  WHEN record:Place THEN 'Place'
+  WHEN record:Variable THEN 'Variable'
   WHEN record:Link THEN 'Link'
 END AS noun
 WHERE noun IS NOT NULL

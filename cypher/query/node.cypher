@@ -2,4 +2,4 @@
 // @to    node Node
 // @param id   String
 MATCH (node:Record {id: $id})
-WHERE node:Actor|Claim|Statement|Document|Evidence|Topic|Utterance
+WHERE node:Actor|Claim|Statement|Document|Evidence|Topic|Utterance|Place|Variable

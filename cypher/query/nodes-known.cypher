@@ -6,7 +6,7 @@ UNWIND range(0, size($ids) - 1) AS place
 CALL (place) {
   MATCH (record:Record {id: $ids[place]})
   MATCH (node:Record)-[:VERSION_OF*0..1]->(record)
-  WHERE (node = record OR node:Statement) AND node:Actor|Claim|Statement|Document|Evidence|Topic|Utterance
+  WHERE (node = record OR node:Statement) AND node:Actor|Claim|Statement|Document|Evidence|Topic|Utterance|Place|Variable
     AND CASE WHEN record.versionOf IS NOT NULL THEN record.recordedTo WHEN node:Statement THEN node.recordedFrom ELSE node.recordedFirst END <= $known AND (node = record OR node.recordedTo > $known)
   RETURN collect(node) AS found
 }

@@ -27,6 +27,18 @@ EXISTS {
   WHERE institution.id IN $value
 }
 
+// @predicate onBehalfOf
+EXISTS {
+  MATCH (statement)-[:ON_BEHALF_OF]->(institution:Institution)
+  WHERE institution.id IN $value
+}
+
+// @predicate target
+EXISTS {
+  MATCH (statement)-[:TARGETS]->(target:Actor)
+  WHERE target.id IN $value
+}
+
 // @predicate via
 EXISTS {
   MATCH (statement) (()-[:VIA]->(step:Statement) WHERE true //+ step Statement: known
@@ -38,6 +50,19 @@ EXISTS {
 EXISTS {
   MATCH (statement)-[about:ABOUT]->(:Claim)
   WHERE about.claimId IN $value
+}
+
+// @predicate concerns
+EXISTS {
+  MATCH (statement)-[:ABOUT]->(:Claim)-[about:CONCERNS]->(concerned:Actor)
+  WHERE concerned.id IN $value //+ about Edge: asOf
+}
+
+// @predicate place
+EXISTS {
+  MATCH (statement)-[:ABOUT]->(:Claim)-[at:AT_PLACE]->(:Place) (()-[inside:WITHIN]->() WHERE true //+ inside Edge: asOf
+  ){0,20} (place:Place)
+  WHERE place.id IN $value //+ at Edge: asOf
 }
 
 // @predicate topic
@@ -85,6 +110,24 @@ statement.medium IN $value
 // @predicate factuality
 statement.factuality IN $value
 
+// @predicate quoteKind
+statement.quoteKind IN $value
+
+// @predicate access
+statement.access IN $value
+
+// @predicate coder
+statement.coder IN $value
+
+// @predicate origin
+coalesce(statement.origin, 'IMPORT') IN $value
+
+// @predicate attribute
+any(wanted IN $value WHERE statement['attribute.' + wanted.name] IS NOT NULL
+  AND coalesce(statement['attribute.' + wanted.name] = wanted.equals, wanted.equals IS NULL)
+  AND coalesce(statement['attribute.' + wanted.name] >= wanted.from, wanted.from IS NULL)
+  AND coalesce(statement['attribute.' + wanted.name] <= wanted.to, wanted.to IS NULL))
+
 // @predicate rating
 statement.ratingLabel IN $value
 
@@ -130,6 +173,26 @@ WITH DISTINCT statement
 // @source text
 CALL db.index.fulltext.queryNodes('statement_text', $value.lucene) YIELD node AS statement
 WITH statement
+
+// @source onBehalfOf
+UNWIND $value AS id
+MATCH (:Record {id: id})<-[:ON_BEHALF_OF]-(statement:Statement)
+WITH DISTINCT statement
+
+// @source target
+UNWIND $value AS id
+MATCH (:Record {id: id})<-[:TARGETS]-(statement:Statement)
+WITH DISTINCT statement
+
+// @source place
+UNWIND $value AS id
+MATCH (:Record {id: id})<-[:WITHIN*0..20]-(:Place)<-[:AT_PLACE]-(:Claim)<-[:ABOUT]-(statement:Statement)
+WITH DISTINCT statement
+
+// @source concerns unless actor
+UNWIND $value AS id
+MATCH (:Record {id: id})<-[:CONCERNS]-(:Claim)<-[:ABOUT]-(statement:Statement)
+WITH DISTINCT statement
 
 // @source claim
 UNWIND $value AS id

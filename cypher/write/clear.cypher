@@ -4,7 +4,7 @@
 UNWIND $elements AS element
 MATCH (statement) WHERE elementId(statement) = element
 CALL (statement) {
-  MATCH (statement)-[edge:ABOUT|ON_TOPIC|VIA|RESPONDS_TO|BASED_ON|DESCRIBES|IN]->(:Record)
+  MATCH (statement)-[edge:ABOUT|ON_TOPIC|VIA|RESPONDS_TO|BASED_ON|DESCRIBES|IN|ON_BEHALF_OF|TARGETS]->(:Record)
   DELETE edge
 }
 CALL (statement) {

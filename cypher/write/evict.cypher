@@ -7,7 +7,7 @@ REMOVE statement:Incomplete
 SET statement = {id: id, recordedTo: statement.recordedTo, reason: statement.reason}
 WITH statement
 CALL (statement) {
-  MATCH (statement)-[edge:ABOUT|ON_TOPIC|VIA|RESPONDS_TO|BASED_ON|DESCRIBES|IN]->(other:Record)
+  MATCH (statement)-[edge:ABOUT|ON_TOPIC|VIA|RESPONDS_TO|BASED_ON|DESCRIBES|IN|ON_BEHALF_OF|TARGETS]->(other:Record)
   DELETE edge
   RETURN collect(other) AS named
 }

@@ -4,7 +4,7 @@ UNWIND $ids AS id
 MATCH (record:Record {id: id})
 WHERE NOT record:Link
 CALL (record) {
-  MATCH (record)-[edge:ABOUT|ON_TOPIC|VIA|RESPONDS_TO|BASED_ON|DESCRIBES|IN|IN_TOPIC|PUBLISHED_BY|SUPPORTS|UNDERMINES]->(other:Record)
+  MATCH (record)-[edge:ABOUT|ON_TOPIC|VIA|RESPONDS_TO|BASED_ON|DESCRIBES|IN|ON_BEHALF_OF|TARGETS|IN_TOPIC|CONCERNS|AT_PLACE|WITHIN|PUBLISHED_BY|SUPPORTS|UNDERMINES]->(other:Record)
   WHERE other.versionOf IS NULL AND (edge.recordedTo IS NULL OR edge.recordedTo = record.recordedTo)
   RETURN collect([type(edge), other.id, properties(edge)]) AS outgoing
 }

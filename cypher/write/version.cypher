@@ -11,7 +11,7 @@ CREATE (old)-[:VERSION_OF]->(current)
 WITH current, old
 WHERE current:Statement OR current:Incomplete
 CALL (current, old) {
-  MATCH (current)-[edge:ABOUT|ON_TOPIC|VIA|RESPONDS_TO|BASED_ON|DESCRIBES|IN|OFFERS]->(other:Record)
+  MATCH (current)-[edge:ABOUT|ON_TOPIC|VIA|RESPONDS_TO|BASED_ON|DESCRIBES|IN|ON_BEHALF_OF|TARGETS|OFFERS]->(other:Record)
   CREATE (old)-[copy:$(type(edge))]->(other)
   SET copy = properties(edge)
 }

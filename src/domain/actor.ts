@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attributesSchema } from './attributes.ts';
 import { commonFields, type Reference } from './common.ts';
 import { idSchema } from './id.ts';
 import { listOf, nameSchema, oneOf, textSchema, urlSchema } from './text.ts';
@@ -16,6 +17,7 @@ export const actorSchema = z.strictObject({
   sameAs: listOf(urlSchema).optional(),
   reliability: oneOf(reliabilities).optional(),
   country: nameSchema.optional(),
+  attributes: attributesSchema.optional(),
   ...commonFields,
 });
 export type Actor = z.infer<typeof actorSchema>;

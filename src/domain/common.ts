@@ -41,6 +41,8 @@ export type Noun =
   | 'Topic'
   | 'Evidence'
   | 'Utterance'
+  | 'Place'
+  | 'Variable'
   | 'Statement'
   | 'Record';
 

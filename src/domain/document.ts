@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { attributesSchema } from './attributes.ts';
 import { commonFields, one, type Reference } from './common.ts';
 import { edtfSchema } from './edtf.ts';
 import { idSchema } from './id.ts';
 import type { Problem } from './problem.ts';
-import { languageSchema, longestDocument, textSchema, urlSchema } from './text.ts';
+import { languageSchema, listOf, longestDocument, nameSchema, textSchema, urlSchema } from './text.ts';
 
 const sha256 = 'must be a SHA-256 in hexadecimal, 64 digits';
 
@@ -24,6 +25,11 @@ export const documentSchema = z.strictObject({
     .toLowerCase()
     .optional(),
   archivedUrl: urlSchema.optional(),
+  authors: listOf(nameSchema).optional(),
+  section: nameSchema.optional(),
+  genre: nameSchema.optional(),
+  notes: textSchema().optional(),
+  attributes: attributesSchema.optional(),
   ...commonFields,
 });
 export type Document = z.infer<typeof documentSchema>;

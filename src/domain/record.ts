@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Actor, actorKinds, actorReferences, actorSchema } from './actor.ts';
-import { type Claim, claimReferences, claimSchema } from './claim.ts';
+import { type Claim, claimReferences, claimSchema, withoutFact } from './claim.ts';
 import {
   type ClaimLink,
   claimLinkId,
@@ -11,6 +11,7 @@ import {
 import { historyKeys, type Noun, one, type Reference } from './common.ts';
 import { type Document, documentReferences, documentRules, documentSchema } from './document.ts';
 import { type Evidence, evidenceReferences, evidenceSchema } from './evidence.ts';
+import { type Place, placeReferences, placeRules, placeSchema } from './place.ts';
 import { type Problem, problemsOf, shorten } from './problem.ts';
 import { orderPair, type SameAs, sameAsId, sameAsReferences, sameAsRules, sameAsSchema } from './same-as.ts';
 import {
@@ -21,20 +22,23 @@ import {
   speaksForSchema,
 } from './speaks-for.ts';
 import {
+  completeStatement,
   type Statement,
   statementReferences,
   statementRules,
   statementSchema,
-  withStance,
 } from './statement.ts';
 import { type Topic, topicReferences, topicSchema } from './topic.ts';
 import { type Utterance, utteranceReferences, utteranceSchema } from './utterance.ts';
+import { type Variable, variableReferences, variableRules, variableSchema } from './variable.ts';
 import { type Withdrawal, withdrawalReferences, withdrawalRules, withdrawalSchema } from './withdrawal.ts';
 
 /** A record that lives in the graph under its id; a Withdrawal is only the act of taking one back. */
 export type StoredRecord =
   | Actor
   | Topic
+  | Place
+  | Variable
   | Document
   | Claim
   | Utterance
@@ -63,13 +67,15 @@ const kinds: Readonly<Record<RecordType, Kind>> = {
   Institution: actor,
   UnnamedSource: actor,
   Topic: { schema: topicSchema, references: topicReferences },
+  Place: { schema: placeSchema, rules: placeRules, references: placeReferences },
+  Variable: { schema: variableSchema, rules: variableRules, references: variableReferences },
   Document: { schema: documentSchema, rules: documentRules, references: documentReferences },
-  Claim: { schema: claimSchema, references: claimReferences },
+  Claim: { schema: claimSchema, complete: withoutFact, references: claimReferences },
   Utterance: { schema: utteranceSchema, references: utteranceReferences },
   Statement: {
     schema: statementSchema,
     rules: statementRules,
-    complete: withStance,
+    complete: completeStatement,
     references: statementReferences,
   },
   Evidence: { schema: evidenceSchema, references: evidenceReferences },
@@ -112,6 +118,11 @@ export function schemaOf(type: RecordType): z.ZodObject {
 
 export function isActor(record: HearsayRecord): record is Actor {
   return (actorKinds as readonly string[]).includes(record.type);
+}
+
+/** What has a name that it is listed by. */
+export function isNamed(record: HearsayRecord): record is Actor | Topic | Place | Variable {
+  return isActor(record) || record.type === 'Topic' || record.type === 'Place' || record.type === 'Variable';
 }
 
 export function isLink(record: HearsayRecord): record is LinkRecord {

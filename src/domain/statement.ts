@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { attributesSchema } from './attributes.ts';
 import { commonFields, many, one, type Reference, referencesSchema } from './common.ts';
 import { edtfSchema } from './edtf.ts';
 import { idSchema } from './id.ts';
 import type { Problem } from './problem.ts';
 import { languageSchema, listOf, nameSchema, oneOf, textSchema, translationsSchema } from './text.ts';
 import {
+  accesses,
   acts,
+  type ClaimKind,
   confidences,
   defaultStance,
   factualities,
@@ -14,7 +17,11 @@ import {
   hedgers,
   likelihoods,
   media,
+  origins,
+  proposalStance,
+  quoteKinds,
   stances,
+  stancesOf,
   statementType,
   verdicts,
 } from './vocabulary.ts';
@@ -73,11 +80,15 @@ export const statementSchema = z.strictObject({
   mention: textSchema().optional(),
   verb: textSchema().optional(),
   quote: textSchema().optional(),
+  quoteKind: oneOf(quoteKinds).optional(),
   language: languageSchema.optional(),
   translations: translationsSchema.optional(),
   medium: oneOf(media).optional(),
   place: nameSchema.optional(),
   addressees: listOf(nameSchema).optional(),
+  onBehalfOf: idSchema.optional(),
+  targets: referencesSchema.optional(),
+  access: oneOf(accesses).optional(),
   said: edtfSchema.optional(),
   via: idSchema.optional(),
   basedOn: referencesSchema.optional(),
@@ -85,6 +96,9 @@ export const statementSchema = z.strictObject({
   utterance: idSchema.optional(),
   document: idSchema.optional(),
   span: spanSchema.optional(),
+  coder: nameSchema.optional(),
+  origin: oneOf(origins).optional(),
+  attributes: attributesSchema.optional(),
   ...commonFields,
 });
 type Given = z.infer<typeof statementSchema>;
@@ -94,9 +108,30 @@ export type StatementSpan = z.infer<typeof spanSchema>;
 
 const assessmentOnly = ['finding', 'verdict', 'rating', 'likelihood', 'confidence'] as const;
 
-/** Fills in the stance that the act implies. */
-export function withStance(statement: Given): Statement {
-  return { ...statement, stance: statement.stance ?? defaultStance(statement.act) ?? 'NONE' };
+/**
+ * Fills in the stance that the act implies. IMPORT is what a statement without an origin has, so it is left out: said or
+ * not, it is the same statement.
+ */
+export function completeStatement(given: Given): Statement {
+  const { origin, ...rest } = given;
+  const known = origin === undefined || origin === 'IMPORT' ? rest : given;
+  const statement = { ...known, stance: given.stance ?? defaultStance(given.act) ?? 'NONE' };
+  if (given.stance === undefined) implied.add(statement);
+  return statement;
+}
+
+/** Statements as they were parsed whose stance follows from their act: what they are about may yet make it another. */
+const implied = new WeakSet<Statement>();
+
+/** The same statement with the stance that its act implies toward proposals, if it gives none and is about nothing else. */
+export function onProposals(
+  statement: Statement,
+  kindOf: (claim: string) => ClaimKind | undefined,
+): Statement {
+  const stance = proposalStance(statement.act);
+  const claims = statement.claims ?? [];
+  if (stance === undefined || claims.length === 0 || !implied.has(statement)) return statement;
+  return claims.every((claim) => kindOf(claim) === 'PROPOSAL') ? { ...statement, stance } : statement;
 }
 
 export function statementRules(statement: Partial<Given>): Problem[] {
@@ -110,6 +145,13 @@ export function statementRules(statement: Partial<Given>): Problem[] {
         'stance',
         '',
         `is missing: an assessment (${act}) must say its stance: one of ${stances.join(', ')}`,
+      );
+    }
+    if (statement.stance !== undefined && !stancesOf(act).includes(statement.stance)) {
+      report(
+        'stance',
+        statement.stance,
+        `does not go with ${act}: must be one of ${stancesOf(act).join(', ')}`,
       );
     }
     for (const field of assessmentOnly) {
@@ -131,6 +173,9 @@ export function statementRules(statement: Partial<Given>): Problem[] {
     if (id !== undefined && [statement[field]].flat().includes(id))
       report(field, id, 'must be another statement');
   }
+  if (statement.quoteKind !== undefined && statement.quote === undefined) {
+    report('quoteKind', statement.quoteKind, 'is for a quote, and there is none');
+  }
   if (span !== undefined && statement.document === undefined) {
     report('document', '', 'is missing: a span is a place in a document');
   }
@@ -145,6 +190,8 @@ export function statementReferences(statement: Statement): Reference[] {
     ...one('actor', statement.actor, 'Actor'),
     ...many('claims', statement.claims, 'Claim'),
     ...many('topics', statement.topics, 'Topic'),
+    ...one('onBehalfOf', statement.onBehalfOf, 'Actor'),
+    ...many('targets', statement.targets, 'Actor'),
     ...one('via', statement.via, 'Statement'),
     ...one('document', statement.document, 'Document'),
     ...many('basedOn', statement.basedOn, 'Statement'),

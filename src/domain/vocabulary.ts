@@ -16,6 +16,7 @@ export const acts = [
   'DECLINE_COMMENT',
   'RETRACT',
   'CORRECT',
+  'INFORM',
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -58,6 +59,29 @@ export function defaultStance(act: Act): Stance | undefined {
     Remark: 'NONE',
   };
   return byType[statementType(act)];
+}
+
+/** What a proposal makes of acts that imply no position otherwise: whoever calls for something to be done holds that it should be. */
+const proposalStances: Readonly<Partial<Record<Act, Stance>>> = {
+  CALL_FOR: 'SUPPORTS',
+  COMMIT: 'SUPPORTS',
+  CONDEMN: 'REJECTS',
+};
+
+/** The stance that an act implies toward proposals, where it implies another than toward facts. */
+export function proposalStance(act: Act): Stance | undefined {
+  return proposalStances[act];
+}
+
+/** The stances that a statement of a type cannot have: who asserts a claim does not hold it false, who denies it not true. */
+const excludedStance: Readonly<Partial<Record<StatementType, Stance>>> = {
+  Assertion: 'REJECTS',
+  Denial: 'SUPPORTS',
+};
+
+/** The stances that go together with an act. */
+export function stancesOf(act: Act): readonly Stance[] {
+  return stances.filter((stance) => stance !== excludedStance[statementType(act)]);
 }
 
 export const findings = [
@@ -108,6 +132,19 @@ export const media = [
   'LEAK',
   'UNKNOWN',
 ] as const;
+/** Whose words a quote holds: the speaker's own in quotation marks, the reporter's rendering, or some of each. */
+export const quoteKinds = ['DIRECT', 'INDIRECT', 'MIXED'] as const;
+/** How the speaker knows: at first hand, from others, or by inference. */
+export const accesses = ['DIRECT', 'REPORTED', 'INFERRED'] as const;
+/** Through which door a statement was coded. */
+export const origins = ['HAND', 'READER', 'IMPORT'] as const;
+/** What a claim puts forward: that something is so, that something be done, or what something is worth. */
+export const claimKinds = ['FACT', 'PROPOSAL', 'EVALUATION'] as const;
+export type ClaimKind = (typeof claimKinds)[number];
+/** What a variable of the codebook may be a property of. */
+export const codedNouns = ['STATEMENT', 'ACTOR', 'CLAIM', 'DOCUMENT'] as const;
+export type CodedNoun = (typeof codedNouns)[number];
+export const variableKinds = ['BOOLEAN', 'INTEGER', 'NUMBER', 'TEXT', 'CATEGORY'] as const;
 export const evidenceKinds = [
   'VIDEO',
   'PHOTO',

@@ -18,6 +18,10 @@ function searchedTexts(record: StoredRecord): (string | undefined)[] {
       return [record.quote, record.mention, record.verb];
     case 'Document':
       return [record.title, record.url];
+    case 'Place':
+      return [record.name, ...(record.aliases ?? [])];
+    case 'Variable':
+      return [record.name, record.description, ...(record.categories ?? [])];
     case 'Topic':
       return [record.name, record.description];
     case 'Evidence':

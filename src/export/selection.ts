@@ -73,12 +73,15 @@ export async function select(
       accepted: `the id of a ${subject}`,
     });
   }
+  /** The names of the variables by which something in the selection is coded. */
+  const coded = new Set<string>();
   const add = async (ids: readonly string[]) => {
     let open = ids;
     while (open.length > 0) {
       const next = new Set<string>();
       for (const { record } of (await reader.briefly(open)).versions) {
         selected.set(record.id, record.type);
+        if ('attributes' in record) for (const name of Object.keys(record.attributes ?? {})) coded.add(name);
         for (const { id } of references(record)) if (!selected.has(id)) next.add(id);
       }
       open = [...next].filter((id) => !selected.has(id));
@@ -101,10 +104,21 @@ export async function select(
     );
     await add(inside.map(([id]) => id));
   }
+  if (coded.size > 0) {
+    const codebook = (await graph.read(cypher('write/codebook').text, {}, { signal })) as [string, string][];
+    await add(codebook.filter(([, name]) => coded.has(name)).map(([id]) => id));
+  }
   return selected;
 }
 
-const withoutLinks: readonly RecordType[] = ['Statement', 'Topic', 'Evidence', 'Utterance'];
+const withoutLinks: readonly RecordType[] = [
+  'Statement',
+  'Topic',
+  'Evidence',
+  'Utterance',
+  'Place',
+  'Variable',
+];
 
 function isNoun(subject: (typeof subjects)[number], type: RecordType): boolean {
   const actor = type === 'Person' || type === 'Institution' || type === 'UnnamedSource';

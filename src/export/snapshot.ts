@@ -109,13 +109,15 @@ function nodeLabels(types: readonly RecordType[] | undefined): string[] {
   return [...new Set(labels)];
 }
 
+/** The codebook comes first: a reader of the records must know it before what is coded by it. */
 async function* walk(
   reader: Reader,
   types: readonly RecordType[] | undefined,
   history: boolean,
 ): AsyncGenerator<Version[]> {
+  if (types === undefined) yield* walk(reader, ['Variable'], history);
   for await (const { versions, long } of pagesFrom(reader, nodeLabels(types), history)) {
-    yield versions;
+    yield types === undefined ? versions.filter(({ record }) => record.type !== 'Variable') : versions;
     for (const id of long) yield await reader.whole([id], history);
   }
 }
@@ -140,8 +142,11 @@ async function* selectedPages(
 ): AsyncGenerator<Version[]> {
   const ids = [...selected]
     .filter(([, type]) => types === undefined || types.includes(type))
+    .sort(
+      ([a, one], [b, other]) => Number(other === 'Variable') - Number(one === 'Variable') || (a < b ? -1 : 1),
+    )
     .map(([id]) => id);
-  for (const some of pagesOf(ids.sort())) {
+  for (const some of pagesOf(ids)) {
     const { versions, long } = await reader.briefly(some);
     yield long.length === 0 ? versions : versions.filter(({ record }) => !long.includes(record.id));
     for (const id of long) yield await reader.whole([id]);

@@ -1,9 +1,10 @@
 import { bound, connection, type Fields, list, one, property } from '../plan/field.ts';
-import { record } from './record.ts';
+import { coded, record } from './record.ts';
 
 /** The same for a person, an institution and an unnamed source. */
 export const actor: Fields = {
   ...record,
+  ...coded,
   name: property('name'),
   aliases: property('aliases'),
   description: property('description'),

@@ -1,12 +1,16 @@
 import { bound, connection, each, type Fields, list, one, property, variable } from '../plan/field.ts';
-import { record } from './record.ts';
+import { coded, record } from './record.ts';
 
 export const claim: Fields = {
   ...record,
+  ...coded,
   text: property('text'),
   language: property('language'),
   description: property('description'),
+  kind: property('kind', (kind) => kind ?? 'FACT'),
   topics: list('claim/topics'),
+  concerns: list('claim/concerns'),
+  places: list('claim/places'),
   links: list('claim/links'),
   linkedBy: list('claim/linked-by'),
   statements: connection('claim/statements'),

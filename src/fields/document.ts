@@ -1,8 +1,9 @@
 import { bound, connection, each, type Fields, list, one, property } from '../plan/field.ts';
-import { record } from './record.ts';
+import { coded, record } from './record.ts';
 
 export const document: Fields = {
   ...record,
+  ...coded,
   title: property('title'),
   url: property('url'),
   archivedUrl: property('archivedUrl'),
@@ -11,6 +12,10 @@ export const document: Fields = {
   language: property('language'),
   text: property('body'),
   textSha256: property('textSha256'),
+  authors: property('authors'),
+  section: property('section'),
+  genre: property('genre'),
+  notes: property('notes'),
   statements: connection('document/statements'),
 };
 

@@ -4,11 +4,13 @@ import { change } from './change.ts';
 import { claim, claimLink, corroboration, discrepancy, root } from './claim.ts';
 import { actorComparison, claimComparison, comparison, document, evidenceComparison } from './document.ts';
 import { evidence, evidenceUse } from './evidence.ts';
+import { place } from './place.ts';
 import { contradiction, path, query, searchHit } from './query.ts';
 import { assessment, chain, statement } from './statement.ts';
 import { subscription } from './subscription.ts';
 import { topic } from './topic.ts';
 import { utterance } from './utterance.ts';
+import { variable } from './variable.ts';
 
 /** Every type of schema.graphql whose fields are found in the graph, but for the payloads of mutations (src/mutations/registry.ts); the rest are picked from plain objects. */
 export const fields: FieldTable = {
@@ -38,6 +40,8 @@ export const fields: FieldTable = {
   Evidence: evidence,
   EvidenceUse: evidenceUse,
   Topic: topic,
+  Place: place,
+  Variable: variable,
   SearchHit: searchHit,
   Contradiction: contradiction,
   Path: path,

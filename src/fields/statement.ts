@@ -1,11 +1,12 @@
 import { type Likelihood, likelihoodRange } from '../domain/vocabulary.ts';
 import { connection, type Fields, list, one, properties, property, same, versioned } from '../plan/field.ts';
 import { chainText, hedges, present, rating, span } from './decode.ts';
-import { record } from './record.ts';
+import { coded, record } from './record.ts';
 
 /** The same for all five types. */
 export const statement: Fields = {
   ...record,
+  ...coded,
   actor: one('statement/actor'),
   claims: list('statement/claims'),
   topics: list('statement/topics'),
@@ -17,10 +18,14 @@ export const statement: Fields = {
   mention: property('mention'),
   verb: property('verb'),
   quote: property('quote'),
+  quoteKind: property('quoteKind'),
   language: property('language'),
   medium: property('medium'),
   place: property('place'),
   addressees: property('addressees'),
+  onBehalfOf: one('statement/on-behalf-of'),
+  targets: list('statement/targets'),
+  access: property('access'),
   said: property('said'),
   saidFrom: property('saidFrom'),
   saidTo: property('saidTo'),
@@ -33,6 +38,8 @@ export const statement: Fields = {
   utterance: one('statement/utterance'),
   document: one('statement/document'),
   span: one('statement/span', span),
+  coder: property('coder'),
+  origin: property('origin', (origin) => origin ?? 'IMPORT'),
   evidence: list('statement/evidence'),
   recordedFrom: property('recordedFrom'),
   recordedTo: versioned('recordedTo'),

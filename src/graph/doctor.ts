@@ -1,5 +1,6 @@
 import { contentDigest } from '../domain/content.ts';
 import { nameKey, placeId, recordedKey } from '../domain/order.ts';
+import { isNamed } from '../domain/record.ts';
 import { searchedWords } from '../domain/words.ts';
 import { cypher } from './cypher.ts';
 import { type SurveyedRecord, survey } from './doctor/survey.ts';
@@ -76,7 +77,7 @@ function keyDiffers({ id, record, properties, versionOf, link }: SurveyedRecord)
   if (properties.recordedKey !== recordedKey(place, recorded as number)) return true;
   if ((properties.words ?? '') !== searchedWords(record)) return true;
   if (record.type === 'Claim' && properties.textKey !== textKey(record.text)) return true;
-  return record.type === 'Topic' && properties.nameKey !== nameKey(place, record.name);
+  return isNamed(record) && properties.nameKey !== nameKey(place, record.name);
 }
 
 async function namesDiffering(graph: Graph, page: readonly SurveyedRecord[]): Promise<number> {

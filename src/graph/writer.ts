@@ -5,14 +5,16 @@ import { references } from '../domain/record.ts';
 import { HearsayError } from '../errors.ts';
 import { cypher } from './cypher.ts';
 import { type Graph, type RunQuery, whileSending } from './driver.ts';
+import { applyCodebook } from './writer/codebook.ts';
 import { type BatchItem, type BatchOptions, type BatchPlan, decide, type Outcome } from './writer/decide.ts';
 import { findExisting } from './writer/existing.ts';
 import { type ElementIds, prepareInserts, unresolvedReferences, writeInserts } from './writer/insert.ts';
 import { loadRecords } from './writer/load.ts';
 import { appendChanges, changesOf, changesThatFollow, type WriteLock } from './writer/log.ts';
+import { stancesOnProposals } from './writer/proposals.ts';
 import { recountRelays } from './writer/relay.ts';
 import { writeRevisions } from './writer/revise.ts';
-import { type Evicted, evictUnsound, unsoundSpans } from './writer/spans.ts';
+import { type Evicted, evictUnsound, together, unsoundSpans } from './writer/spans.ts';
 import { recomputeVisibility } from './writer/visibility.ts';
 import { writeWithdrawals } from './writer/withdraw.ts';
 
@@ -42,14 +44,16 @@ export function writeBatch(
 /** The same within a transaction that does more than this; `turn` where it has been taken already. */
 export async function applyBatch(
   run: RunQuery,
-  items: readonly BatchItem[],
+  given: readonly BatchItem[],
   choice: BatchOptions & { author?: Author | undefined; lock?: WriteLock | undefined },
 ): Promise<BatchResult> {
   const lock = choice.lock ?? (await acquireWriteLock(run));
   const { at } = lock;
-  const named = namesOf(items);
+  const proposed = await stancesOnProposals(run, given, choice.revise);
+  const named = namesOf(proposed);
   const existingRecords = await findExisting(run, named);
-  const unsound = await unsoundSpans(run, items, existingRecords);
+  const { items, problems } = await applyCodebook(run, proposed, existingRecords);
+  const unsound = together(await unsoundSpans(run, items, existingRecords), problems);
   const plan = decide(items, existingRecords, { ...choice, unsound });
   await refuseTaken(run, items, plan);
   const elements: ElementIds = new Map([...existingRecords].map(([id, existing]) => [id, existing.element]));

@@ -1,4 +1,5 @@
 import type { Arguments } from '../plan/field.ts';
+import { rejectArguments } from './argument-problems.ts';
 
 /** The types of record by the kinds of actor that the API names. */
 const actorTypes: Readonly<Record<string, string>> = {
@@ -16,7 +17,9 @@ export function recordOf(type: string, input: Arguments): Record<string, unknown
   for (const [key, value] of Object.entries(input)) {
     if (value === undefined) continue;
     if (key === 'kind' && type === 'Actor') record.type = actorTypes[value as string];
-    else record[key] = key === 'translations' && value !== null ? byLanguage(value) : plain(value);
+    else if (key === 'translations' && value !== null) record[key] = byLanguage(value);
+    else if (key === 'attributes' && value !== null) record[key] = byName(value);
+    else record[key] = plain(value);
   }
   return record;
 }
@@ -24,6 +27,15 @@ export function recordOf(type: string, input: Arguments): Record<string, unknown
 function byLanguage(value: unknown): Record<string, string> {
   const entries = value as { language: string; text: string }[];
   return Object.fromEntries(entries.map(({ language, text }) => [language, text]));
+}
+
+function byName(value: unknown): Record<string, unknown> {
+  const entries = value as { name: string; value?: unknown }[];
+  const twice = entries.find(({ name }, at) => entries.findIndex((other) => other.name === name) !== at);
+  if (twice !== undefined) {
+    rejectArguments([{ argument: 'attributes', value: twice.name, reason: 'must name each variable once' }]);
+  }
+  return Object.fromEntries(entries.map(({ name, value: own }) => [name, own]));
 }
 
 /** Scalars that parse to objects are frozen and keep their text. */

@@ -67,6 +67,16 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     type: 'UpsertUtterancePayload',
     payload: { utterance: one('given/utterance'), status, bookmark },
   },
+  upsertPlace: {
+    run: upsert('Place'),
+    type: 'UpsertPlacePayload',
+    payload: { place: one('given/place'), status, bookmark },
+  },
+  upsertVariable: {
+    run: upsert('Variable'),
+    type: 'UpsertVariablePayload',
+    payload: { variable: one('given/variable'), status, bookmark },
+  },
   linkClaims: {
     run: upsert('ClaimLink'),
     type: 'LinkClaimsPayload',

@@ -61,7 +61,7 @@ export async function writeDrafts(
         given: { ...draft.given, id: absent ? await idFor(run, draft, fresh[at]) : id },
       });
     }
-    const items = await itemsOf(run, named);
+    const items = await itemsOf(run, named, context.author.by);
     const { outcomes } = await applyBatch(run, items, { revise, author: context.author, lock });
     await check(run, named, items, outcomes);
     return {
@@ -100,7 +100,11 @@ async function idFor(
 type IdentifiedDraft = RecordDraft & { given: Record<string, unknown> };
 
 /** The records to write: what is given over what is there, parsed. Nothing changes meanwhile: the lock is taken. */
-async function itemsOf(run: RunQuery, drafts: readonly IdentifiedDraft[]): Promise<BatchItem[]> {
+async function itemsOf(
+  run: RunQuery,
+  drafts: readonly IdentifiedDraft[],
+  coder: string,
+): Promise<BatchItem[]> {
   const ids = drafts.map(({ given }) => given.id).filter((id) => typeof id === 'string');
   const existingById = await findExisting(run, ids);
   const stored = await loadRecords(run, ids);
@@ -123,7 +127,8 @@ async function itemsOf(run: RunQuery, drafts: readonly IdentifiedDraft[]): Promi
       stored: known?.record ?? null,
       given: draft.given,
     });
-    const whole = draft.mode === 'record' ? draft.given : over(known?.record, draft.given);
+    const whole = draft.mode === 'record' ? { ...draft.given } : over(known?.record, draft.given);
+    if (whole.type === 'Statement') codeByHand(whole, known?.record, coder);
     const kindless = whole.type === undefined || whole.type === 'Actor';
     if (kindless) {
       const reason = 'is missing: must be one of PERSON, INSTITUTION, UNNAMED_SOURCE';
@@ -197,6 +202,13 @@ function over(stored: StoredRecord | undefined, given: Record<string, unknown>):
   return { ...before, ...given, type };
 }
 
+/** Who codes a statement by a mutation codes it by hand; one that is there already keeps what it says of that. */
+function codeByHand(whole: Record<string, unknown>, stored: StoredRecord | undefined, coder: string): void {
+  const known = stored?.type === 'Statement' ? stored : { coder, origin: 'HAND' };
+  whole.coder ??= known.coder;
+  whole.origin ??= known.origin;
+}
+
 /** Nothing is written that cannot be read afterwards, or that differs from what is there without a revision. */
 async function check(
   run: RunQuery,
@@ -207,13 +219,12 @@ async function check(
   const wrong: ArgumentProblem[] = [];
   const existing = await findExisting(
     run,
-    items.flatMap(({ record }) =>
-      record.type === 'SpeaksFor' ? [record.id, record.institution] : [record.id],
-    ),
+    items.flatMap(({ record }) => [record.id, spokenFor(record)?.id ?? record.id]),
   );
   for (const [at, outcome] of outcomes.entries()) {
     const { path } = drafts[at] as IdentifiedDraft;
     const { record } = items[at] as BatchItem;
+    const institution = spokenFor(record);
     if (outcome.status === 'rejected') {
       for (const { field, value, reason } of outcome.problems)
         wrong.push({ argument: under(path, field), value, reason });
@@ -221,15 +232,22 @@ async function check(
       throw await conflict(run, record, path);
     } else if (outcome.unresolved.length > 0) {
       wrong.push(...outcome.unresolved.map((reference) => danglingReference(path, reference)));
-    } else if (record.type === 'SpeaksFor' && existing.get(record.institution)?.type !== 'Institution') {
+    } else if (institution && existing.get(institution.id)?.type !== 'Institution') {
       const reason = 'must be the id of an Institution, which alone can be spoken for';
-      wrong.push({ argument: under(path, 'institution'), value: record.institution, reason });
+      wrong.push({ argument: under(path, institution.field), value: institution.id, reason });
     } else if (existing.get(record.id)?.incomplete) {
       const reason = 'leads in a circle, or to a statement that cannot be read';
       wrong.push({ argument: under(path, 'via'), value: record.id, reason });
     }
   }
   if (wrong.length > 0) rejectArguments(wrong);
+}
+
+/** The field in which a record names an institution that somebody speaks for, and its id. */
+function spokenFor(record: HearsayRecord): { field: string; id: string } | undefined {
+  if (record.type === 'SpeaksFor') return { field: 'institution', id: record.institution };
+  if (record.type !== 'Statement' || record.onBehalfOf === undefined) return undefined;
+  return { field: 'onBehalfOf', id: record.onBehalfOf };
 }
 
 /** Another record has the id, or a withdrawn one, or two of the same call: the two are told side by side. */

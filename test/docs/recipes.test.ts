@@ -213,8 +213,10 @@ describe('a filter', () => {
     isInputObjectType(type)
       ? Object.values(type.getFields()).flatMap((field) => {
           const inner = getNamedType(field.type);
+          // A list of conditions is one filter, met by one of them.
+          const many = isListType(getNullableType(field.type));
           const name = `${prefix}${field.name}`;
-          return isInputObjectType(inner) ? filtersOf(inner, `${name}.`) : [name];
+          return isInputObjectType(inner) && !many ? filtersOf(inner, `${name}.`) : [name];
         })
       : [];
   const predicatesOf = (noun: string) =>

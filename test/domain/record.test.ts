@@ -13,6 +13,7 @@ const full: Record<string, Record<string, unknown>> = {
     sameAs: ['https://example.org/ann'],
     reliability: 'F',
     country: 'NO',
+    attributes: { party: 'red' },
   },
   Institution: {
     name: 'Agency',
@@ -31,6 +32,13 @@ const full: Record<string, Record<string, unknown>> = {
     country: null,
   },
   Topic: { name: 'The affair', description: 'x' },
+  Place: {
+    ...{ name: 'Valdai', aliases: ['Dolgiye Borody'], description: 'x', latitude: 57.9, longitude: 33.3 },
+    ...{ within: 'p2', sameAs: ['https://example.org/valdai'] },
+  },
+  Variable: {
+    ...{ name: 'frame', of: ['STATEMENT'], kind: 'CATEGORY', categories: ['security'], description: 'x' },
+  },
   Document: {
     ...{
       title: 'One',
@@ -41,6 +49,7 @@ const full: Record<string, Record<string, unknown>> = {
     },
     ...{ text: 'one', textSha256: createHash('sha256').update('one').digest('hex').toUpperCase() },
     archivedUrl: 'https://example.org/archive',
+    ...{ authors: ['A. Writer'], section: 'World', genre: 'editorial', notes: 'x', attributes: { tone: 2 } },
   },
   Claim: {
     text: 'It rains',
@@ -48,6 +57,7 @@ const full: Record<string, Record<string, unknown>> = {
     translations: { de: 'Es regnet' },
     topics: ['t'],
     description: 'x',
+    ...{ kind: 'PROPOSAL', concerns: ['a'], places: ['p'], attributes: { urgent: true } },
   },
   Utterance: { actor: 'a', said: '2025-12', place: 'Moscow', description: 'x' },
   Statement: {
@@ -77,6 +87,8 @@ const full: Record<string, Record<string, unknown>> = {
       respondsTo: ['r'],
       utterance: 'u',
     },
+    ...{ quoteKind: 'DIRECT', onBehalfOf: 'i', targets: ['t'], access: 'REPORTED' },
+    ...{ coder: 'anna', origin: 'READER', attributes: { frame: 'security' } },
     ...{ document: 'd', span: { exact: 'no proof', prefix: 'found ', suffix: '.', start: 3, end: 11 } },
   },
   Evidence: {
@@ -132,6 +144,8 @@ describe('a record', () => {
   it.each([
     ['Person', ['name']],
     ['Topic', ['name']],
+    ['Place', ['name']],
+    ['Variable', ['name', 'of', 'kind']],
     ['Document', []],
     ['Claim', ['text']],
     ['Utterance', []],
@@ -352,6 +366,8 @@ it('names what a statement refers to, and as what', () => {
     'actor a Actor',
     'claims c Claim',
     'topics t Topic',
+    'onBehalfOf i Actor',
+    'targets t Actor',
     'via v Statement',
     'document d Document',
     'basedOn b Statement',

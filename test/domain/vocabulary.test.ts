@@ -32,6 +32,7 @@ it('gives each act its type, edge and implied stance', () => {
     'DECLINE_COMMENT Remark  NONE',
     'RETRACT Remark  NONE',
     'CORRECT Remark  NONE',
+    'INFORM Remark  NONE',
   ]);
 });
 

@@ -4,8 +4,8 @@ import { canonical } from '../../src/domain/content.ts';
 import { references, type StoredRecord } from '../../src/domain/record.ts';
 import type { Graph } from '../../src/graph/driver.ts';
 import { root } from '../../src/root.ts';
-import { sound } from '../graph/support.ts';
-import { withSample } from '../support/database.ts';
+import { sound, write } from '../graph/support.ts';
+import { emptyGraph, withSample } from '../support/database.ts';
 import { exportedRecords } from './support.ts';
 
 const sample = readFileSync(new URL('sample/affair.ndjson', root), 'utf8')
@@ -67,5 +67,46 @@ describe('an export of a selection', () => {
       'claim: no claim has the id "cia"',
     );
     await expect(exportedRecords(graph, { where: { act: ['SHOUT'] } })).rejects.toThrow(/SHOUT/);
+  });
+});
+
+describe('an export of what is coded by a codebook', () => {
+  const records = [
+    { type: 'Institution', id: 'a', name: 'The Agency', attributes: { frame: 'war' } },
+    { type: 'Place', id: 'b', name: 'The house', within: 'c' },
+    { type: 'Place', id: 'c', name: 'The region' },
+    { type: 'Claim', id: 'd', text: 'It burned', kind: 'PROPOSAL', concerns: ['a'], places: ['b'] },
+    {
+      ...{
+        type: 'Statement',
+        id: 'e',
+        actor: 'a',
+        act: 'CALL_FOR',
+        claims: ['d'],
+        onBehalfOf: 'a',
+        targets: ['a'],
+      },
+      ...{ access: 'REPORTED', coder: 'anna', origin: 'HAND' },
+    },
+    { type: 'Variable', id: 'z/frame', name: 'frame', of: ['ACTOR'], kind: 'CATEGORY', categories: ['war'] },
+    { type: 'Variable', id: 'z/unused', name: 'unused', of: ['ACTOR'], kind: 'TEXT' },
+  ];
+  beforeAll(async () => {
+    graph = await emptyGraph();
+    await write(graph, records);
+  });
+
+  it('begins with the codebook, so that it can be read line by line', async () => {
+    const found = await exportedRecords(graph, { current: true });
+    expect(found.map(({ id }) => id)).toEqual(['z/frame', 'z/unused', 'a', 'b', 'c', 'd', 'e']);
+    const again = await emptyGraph();
+    const outcomes = await write(again, found, { size: 1 });
+    expect(outcomes.map(({ status }) => status)).toEqual(records.map(() => 'created'));
+    await write(again, records);
+  });
+
+  it('of a selection holds its places and the variables that it is coded by, and no others', async () => {
+    const found = await exportedRecords(graph, { claim: 'd' });
+    expect(found.map(({ id }) => id)).toEqual(['z/frame', 'a', 'b', 'c', 'd', 'e']);
   });
 });

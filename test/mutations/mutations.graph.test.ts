@@ -497,3 +497,51 @@ it('leaves the golden dossier answering as before when a mutation is undone', as
   await own.done(gql`mutation { withdrawStatement(id: "x", reason: "a trial") { status } }`);
   expect(JSON.stringify((await own.ask(question)).data)).toBe(before);
 });
+
+it('writes places, variables and what is coded; by hand, and by the editor, unless it says otherwise', async () => {
+  await server.done(gql`mutation {
+    frame: upsertVariable(input: { id: "v", name: "frame", of: [STATEMENT, CLAIM], kind: CATEGORY, categories: ["war"] }) { status }
+    place: upsertPlace(input: { id: "house", name: "The house", latitude: 58, longitude: 31.5 }) { place { name } }
+    claim: upsertClaim(input: { id: "coded", text: "It burned", kind: EVALUATION, concerns: ["ann"], places: ["house"], attributes: [{ name: "frame", value: "war" }] }) { status }
+  }`);
+  const coded = {
+    ...said,
+    ...{ id: 'coded/1', quote: 'so', quoteKind: 'DIRECT', access: 'INFERRED', onBehalfOf: 'agency' },
+    ...{ targets: ['paper'], attributes: [{ name: 'frame', value: 'war' }] },
+  };
+  await server.done(record, { input: coded });
+  const others = { ...coded, id: 'coded/2', coder: 'anna', origin: 'READER' };
+  await server.done(record, { input: others });
+  const found = await server.done<Record<string, object>>(
+    gql`{
+      one: statement(id: "coded/1") {
+        quoteKind access onBehalfOf { id } targets { id } coder origin attributes { name value }
+      }
+      two: statement(id: "coded/2") { coder origin }
+    }`,
+  );
+  expect(found).toEqual({
+    one: {
+      ...{
+        quoteKind: 'DIRECT',
+        access: 'INFERRED',
+        onBehalfOf: { id: 'agency' },
+        targets: [{ id: 'paper' }],
+      },
+      ...{ coder: 'editor', origin: 'HAND', attributes: [{ name: 'frame', value: 'war' }] },
+    },
+    two: { coder: 'anna', origin: 'READER' },
+  });
+  expect(await server.done(record, { input: coded })).toMatchObject({
+    recordStatement: { status: 'UNCHANGED' },
+  });
+  const wrong = await server.edit(record, {
+    input: { ...coded, id: 'coded/3', onBehalfOf: 'ann', attributes: [{ name: 'frame', value: 'peace' }] },
+  });
+  expect(wrong.errors?.map(({ extensions }) => [extensions?.argument, extensions?.accepted])).toEqual([
+    ['input.attributes.frame', 'must be one of war'],
+  ]);
+  const nobody = await server.edit(record, { input: { ...coded, id: 'coded/3', onBehalfOf: 'ann' } });
+  expect(nobody.errors?.map(({ extensions }) => extensions?.argument)).toEqual(['input.onBehalfOf']);
+  expect(await findings(graph)).toEqual({});
+});

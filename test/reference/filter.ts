@@ -1,3 +1,4 @@
+import type { Claim } from '../../src/domain/claim.ts';
 import { edtfSpan } from '../../src/domain/edtf.ts';
 import type { Statement } from '../../src/domain/statement.ts';
 import { words } from '../../src/domain/text.ts';
@@ -7,6 +8,9 @@ import { chain, claimsOf, topicsOf } from './statements.ts';
 import type { StatementNode, World } from './world.ts';
 
 type Range = { from?: string; to?: string };
+
+/** A value, or a range of values, of a variable of the codebook. */
+export type AttributeFilter = { name: string; equals?: unknown; from?: number; to?: number };
 
 /** A StatementWhere as the schema has it. */
 export type StatementWhere = Partial<
@@ -27,10 +31,25 @@ export type StatementWhere = Partial<
     | 'verdict'
     | 'medium'
     | 'factuality'
-    | 'rating',
+    | 'rating'
+    | 'quoteKind'
+    | 'onBehalfOf'
+    | 'target'
+    | 'access'
+    | 'coder'
+    | 'origin'
+    | 'concerns'
+    | 'place',
     readonly string[]
   >
-> & { hedged?: boolean; answered?: boolean; said?: Range; recorded?: Range; text?: string };
+> & {
+  hedged?: boolean;
+  answered?: boolean;
+  said?: Range;
+  recorded?: Range;
+  text?: string;
+  attribute?: readonly AttributeFilter[];
+};
 
 /** Whether a statement meets every field of a filter; a list is met by one of its values. */
 export function matches(
@@ -44,13 +63,28 @@ export function matches(
     list === undefined || [...values].some((value) => value !== undefined && list.includes(value));
   const one = (field: keyof StatementWhere & keyof Statement) =>
     some(where[field] as readonly string[] | undefined, [record[field] as string | undefined]);
+  const of = (field: (claim: Claim | undefined) => readonly string[] | undefined) =>
+    claimsOf(statement).flatMap((id) => field(world.claims.get(id)) ?? []);
   const hops = () => chain(world, statement, scope).slice(1);
   return (
     some(where.ids, [statement.id, statement.base]) &&
     one('actor') &&
     some(where.speaksFor, spokenFor(world, record.actor, statement, scope)) &&
     some(where.via, where.via ? hops().map((hop) => hop.record.actor) : []) &&
+    some(where.onBehalfOf, [institutionOf(world, record.onBehalfOf)]) &&
+    some(where.target, record.targets ?? []) &&
     some(where.claim, claimsOf(statement)) &&
+    some(
+      where.concerns,
+      of((claim) => claim?.concerns),
+    ) &&
+    some(
+      where.place,
+      placesWithin(
+        world,
+        of((claim) => claim?.places),
+      ),
+    ) &&
     some(where.topic, topicsOf(world, statement)) &&
     one('document') &&
     one('utterance') &&
@@ -62,6 +96,11 @@ export function matches(
     one('verdict') &&
     one('medium') &&
     one('factuality') &&
+    one('quoteKind') &&
+    one('access') &&
+    one('coder') &&
+    some(where.origin, [record.origin ?? 'IMPORT']) &&
+    coded(record.attributes, where.attribute) &&
     some(where.rating, [record.rating?.label]) &&
     (where.hedged === undefined || where.hedged === (record.hedges ?? []).length > 0) &&
     (where.answered === undefined || where.answered === answered(world, statement, scope)) &&
@@ -69,6 +108,40 @@ export function matches(
     recordedWithin(statement, where.recorded) &&
     (where.text === undefined || holds([record.quote, record.mention, record.verb], where.text))
   );
+}
+
+function institutionOf(world: World, id: string | undefined): string | undefined {
+  return world.actors.get(id ?? '')?.type === 'Institution' ? id : undefined;
+}
+
+/** These places and all that they lie in. */
+export function placesWithin(world: World, ids: readonly string[]): Set<string> {
+  const found = new Set<string>();
+  const visit = (id: string | undefined): void => {
+    const place = world.places.get(id ?? '');
+    if (!place || found.has(place.id)) return;
+    found.add(place.id);
+    visit(place.within);
+  };
+  for (const id of ids) visit(id);
+  return found;
+}
+
+/** Whether one of some values of variables was coded. */
+export function coded(
+  attributes: Readonly<Record<string, unknown>> | undefined,
+  wanted: readonly AttributeFilter[] | undefined,
+): boolean {
+  if (wanted === undefined) return true;
+  return wanted.some(({ name, equals, from, to }) => {
+    const value = attributes?.[name];
+    const within = typeof value === 'number' && value >= (from ?? value) && value <= (to ?? value);
+    return (
+      value !== undefined &&
+      (equals === undefined || equals === value) &&
+      ((from === undefined && to === undefined) || within)
+    );
+  });
 }
 
 /** Whether a statement that can be seen responds to this one. */

@@ -16,6 +16,7 @@ import {
   isListType,
   isObjectType,
   isRequiredArgument,
+  isRequiredInputField,
   isScalarType,
   parse,
   print,
@@ -223,6 +224,8 @@ const nounOfConnection = {
   ClaimConnection: 'claims',
   DocumentConnection: 'documents',
   TopicConnection: 'topics',
+  PlaceConnection: 'places',
+  VariableConnection: 'variables',
 } as const;
 
 /** Where to page a connection, if at all. Cursors are in the order that the other arguments choose. */
@@ -237,7 +240,12 @@ function pagingOf(
   const noun = nounOfConnection[result as keyof typeof nounOfConnection];
   const asked = [...values].find(([argument]) => argument.name === 'orderBy')?.[1];
   const usual = field.args.find(({ name }) => name === 'orderBy')?.defaultValue;
-  const standard = noun === 'statements' ? 'SAID_ASC' : noun === 'actors' ? 'NAME_ASC' : 'RECORDED_ASC';
+  const standard =
+    noun === 'statements'
+      ? 'SAID_ASC'
+      : noun === 'actors' || noun === 'places' || noun === 'variables'
+        ? 'NAME_ASC'
+        : 'RECORDED_ASC';
   const order = String(asked ?? usual ?? standard);
   const cursor = () =>
     noun === undefined || random.chance(0.15) ? null : (generateCursor(random, world, noun, order) ?? null);
@@ -276,10 +284,14 @@ function makeValue(draft: Draft, given: GraphQLInputType, name: string, parent: 
     const fields = Object.values(type.getFields()).filter(
       (field) => draft.known || (field.name !== 'known' && field.name !== 'recorded'),
     );
-    const wanted = type.name === 'AsOf' ? fields : random.some(fields, 2);
-    if (random.chance(0.05)) return {};
+    const required = fields.filter(isRequiredInputField);
+    if (required.length === 0 && random.chance(0.05)) return {};
+    const wanted = type.name === 'AsOf' ? fields : [...new Set([...required, ...random.some(fields, 2)])];
     return Object.fromEntries(
-      wanted.map((field) => [field.name, makeValue(draft, field.type, field.name, parent)]),
+      wanted.map((field) => [
+        field.name,
+        makeValue(draft, field.type, nameOf(type.name, field.name), parent),
+      ]),
     );
   }
   if (isScalarType(type) && type.name === 'ID') {
@@ -289,8 +301,13 @@ function makeValue(draft: Draft, given: GraphQLInputType, name: string, parent: 
   throw new Error(`no value for ${String(given)}`);
 }
 
+/** What a field is about: the name in a filter of attributes is a variable's. */
+function nameOf(type: string, field: string): string {
+  return type === 'AttributeFilter' && field === 'name' ? 'variable' : field;
+}
+
 /** Which ids an argument called `ids` holds, by the field that takes it. */
-const idsOf: Readonly<Record<string, 'statements' | 'actors' | 'claims' | 'documents' | 'topics'>> = {
+const idsOf: Readonly<Record<string, 'statements' | Parameters<typeof generateId>[3]>> = {
   statements: 'statements',
   corroboration: 'statements',
   facets: 'statements',
@@ -299,4 +316,6 @@ const idsOf: Readonly<Record<string, 'statements' | 'actors' | 'claims' | 'docum
   claims: 'claims',
   documents: 'documents',
   topics: 'topics',
+  places: 'places',
+  variables: 'variables',
 };

@@ -1,11 +1,13 @@
 import {
+  accesses,
   acts,
   factualities,
   findings,
   hedgeKinds,
   likelihoods,
   media,
-  stances,
+  quoteKinds,
+  stancesOf,
   statementType,
   verdicts,
 } from '../../src/domain/vocabulary.ts';
@@ -73,13 +75,14 @@ function statement(
   act: (typeof acts)[number],
 ): Input {
   const type = statementType(act);
+  const quote = sometimes(random, 0.6, () => phrase(random));
   const others = (probability: number) =>
     sometimes(random, earlier.length > 0 ? probability : 0, () => random.some(earlier, 2));
   return {
     type: 'Statement',
     actor: random.one(references.actors),
     act,
-    stance: type === 'Assessment' || random.chance(0.2) ? random.one(stances) : undefined,
+    stance: type === 'Assessment' || random.chance(0.2) ? random.one(stancesOf(act)) : undefined,
     topics: sometimes(random, type === 'Remark' ? 0.5 : 0, () => random.some(references.topics, 1)),
     factuality: sometimes(random, 0.4, () => random.one(factualities)),
     hedges: sometimes(random, 0.3, () => [
@@ -87,7 +90,14 @@ function statement(
     ]),
     mention: sometimes(random, 0.5, () => phrase(random)),
     verb: sometimes(random, 0.5, () => 'said'),
-    quote: sometimes(random, 0.6, () => phrase(random)),
+    quote,
+    quoteKind: quote === undefined ? undefined : sometimes(random, 0.6, () => random.one(quoteKinds)),
+    access: sometimes(random, 0.4, () => random.one(accesses)),
+    onBehalfOf: sometimes(random, 0.15, () => random.one(references.actors)),
+    targets: sometimes(random, 0.15, () => random.some(references.actors, 2)),
+    coder: sometimes(random, 0.3, () => random.one(['anna', 'ben'])),
+    origin: sometimes(random, 0.3, () => random.one(['HAND', 'READER', 'IMPORT'])),
+    attributes: attributes(random),
     medium: sometimes(random, 0.4, () => random.one(media)),
     addressees: sometimes(random, 0.1, () => ['reporters']),
     said: sometimes(random, 0.65, () => random.one(dates)),
@@ -96,6 +106,16 @@ function statement(
     utterance: sometimes(random, 0.4, () => random.one(references.utterances)),
     ...(type === 'Assessment' ? assessment(random) : {}),
   };
+}
+
+/** Values of the variables of `codebook`. */
+export function attributes(random: Random) {
+  const values = {
+    frame: sometimes(random, 0.3, () => random.one(['security', 'economy'])),
+    tone: sometimes(random, 0.3, () => random.one([0, 1, 2, 2.5, 4])),
+    urgent: sometimes(random, 0.2, () => random.chance(0.5)),
+  };
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
 function assessment(random: Random) {

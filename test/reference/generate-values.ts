@@ -5,7 +5,17 @@ import { type Random, words } from './random.ts';
 import type { World } from './world.ts';
 
 const ends = ['2025-12-28', '2025-12-29', '2025-12-30', '2025-12', '2026-01-02'];
-const nouns = ['actors', 'claims', 'documents', 'topics', 'evidence', 'utterances', 'statements'] as const;
+const nouns = [
+  'actors',
+  'claims',
+  'documents',
+  'topics',
+  'evidence',
+  'utterances',
+  'places',
+  'variables',
+  'statements',
+] as const;
 type Noun = (typeof nouns)[number];
 
 /** What ids the argument or input field of a name is about. */
@@ -13,6 +23,12 @@ const nounOf: Readonly<Record<string, Noun>> = {
   actor: 'actors',
   speaksFor: 'actors',
   via: 'actors',
+  onBehalfOf: 'actors',
+  target: 'actors',
+  concerns: 'actors',
+  place: 'places',
+  within: 'places',
+  variable: 'variables',
   publisher: 'actors',
   claim: 'claims',
   topic: 'topics',
@@ -40,6 +56,10 @@ export function generateScalar(random: Random, type: GraphQLNullableType, name: 
       return random.chance(0.5);
     case 'Int':
       return name === 'depth' ? random.between(0, 3) : random.between(1, 6);
+    case 'Float':
+      return random.between(0, 4);
+    case 'JSON':
+      return random.one(['security', 'economy', 2, 2.5, true, 'no such value']);
     case 'EDTF':
       return random.one(ends);
     case 'DateTime':
@@ -51,6 +71,8 @@ export function generateScalar(random: Random, type: GraphQLNullableType, name: 
 
 function text(random: Random, name: string): string {
   if (name === 'rating') return random.one(['Pants on Fire', 'True', 'no such label']);
+  if (name === 'variable') return random.one(['frame', 'tone', 'urgent', 'no such variable']);
+  if (name === 'coder') return random.one(['anna', 'ben', 'nobody']);
   if (name === 'name') return random.one(['emile', 'ANNA', 'strasse 9', 'zed', 'The']);
   const word = random.one(words);
   return random.chance(0.5) ? word : word.slice(0, 3).toUpperCase();

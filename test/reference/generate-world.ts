@@ -1,4 +1,4 @@
-import { generateChain } from './generate-statements.ts';
+import { attributes, generateChain } from './generate-statements.ts';
 import { phrase, type Random, randomFrom, sometimes } from './random.ts';
 
 /** A record as it stands in a file. */
@@ -37,7 +37,8 @@ export function generateWorld(seed: number, { history = false } = {}): Input[] {
   }));
   const actors = many(7, 12, (n) => actor(random, n));
   const documents = many(2, 4, (n) => document(random, n, ids(actors)));
-  const claims = many(4, 8, (n) => claim(random, n, ids(topics)));
+  const places = many(2, 4, (n) => place(random, n));
+  const claims = many(4, 8, (n) => claim(random, n, ids(topics), ids(actors), ids(places)));
   const utterances = many(3, 6, (n) => utterance(random, n, ids(actors)));
   const references = {
     actors: ids(actors),
@@ -52,7 +53,9 @@ export function generateWorld(seed: number, { history = false } = {}): Input[] {
   }
   const institutions = ids(actors.filter(({ type }) => type === 'Institution'));
   const records: Input[] = [
+    ...codebook,
     ...topics,
+    ...places,
     ...actors,
     ...documents,
     ...claims,
@@ -85,6 +88,7 @@ function actor(random: Random, n: number) {
     sameAs: sometimes(random, 0.2, () => [`https://example.org/${n}`]),
     reliability: sometimes(random, 0.3, () => random.one(['A', 'C', 'F'])),
     country: sometimes(random, 0.3, () => 'RU'),
+    attributes: attributes(random),
     markings: sometimes(random, 0.2, () => ['TLP:GREEN']),
   };
 }
@@ -98,10 +102,21 @@ function document(random: Random, n: number, actors: readonly string[]) {
     publisher: sometimes(random, 0.6, () => random.one(actors)),
     published: sometimes(random, 0.5, () => random.one(['2025-12-31', '2026-01-02', '2026-01'])),
     language: 'en',
+    authors: sometimes(random, 0.3, () => ['A. Writer', 'B. Writer']),
+    section: sometimes(random, 0.3, () => 'World'),
+    genre: sometimes(random, 0.3, () => 'editorial'),
+    notes: sometimes(random, 0.2, () => phrase(random)),
+    attributes: attributes(random),
   };
 }
 
-function claim(random: Random, n: number, topics: readonly string[]) {
+function claim(
+  random: Random,
+  n: number,
+  topics: readonly string[],
+  actors: readonly string[],
+  places: readonly string[],
+) {
   return {
     type: 'Claim',
     id: `claim/ü${n}`,
@@ -109,6 +124,51 @@ function claim(random: Random, n: number, topics: readonly string[]) {
     topics: sometimes(random, 0.8, () => random.some(topics, 2)),
     translations: sometimes(random, 0.2, () => ({ de: 'Angriff' })),
     externalIds: sometimes(random, 0.2, () => [`Q${n}`]),
+    kind: sometimes(random, 0.5, () => random.one(['FACT', 'PROPOSAL', 'PROPOSAL', 'EVALUATION'])),
+    concerns: sometimes(random, 0.4, () => random.some(actors, 2)),
+    places: sometimes(random, 0.5, () => random.some(places, 2)),
+    attributes: attributes(random),
+  };
+}
+
+/** What may be coded in these worlds. */
+const codebook: readonly Input[] = [
+  {
+    type: 'Variable',
+    id: 'v/frame',
+    name: 'frame',
+    of: ['STATEMENT', 'ACTOR', 'CLAIM', 'DOCUMENT'],
+    kind: 'CATEGORY',
+    categories: ['security', 'economy'],
+  },
+  {
+    type: 'Variable',
+    id: 'v/tone',
+    name: 'tone',
+    of: ['STATEMENT', 'ACTOR', 'CLAIM', 'DOCUMENT'],
+    kind: 'NUMBER',
+  },
+  {
+    type: 'Variable',
+    id: 'v/urgent',
+    name: 'urgent',
+    of: ['STATEMENT', 'ACTOR', 'CLAIM', 'DOCUMENT'],
+    kind: 'BOOLEAN',
+    description: 'Whether it presses.',
+  },
+];
+
+/** A place that may lie in another, at times in a circle. */
+function place(random: Random, n: number) {
+  const inside = random.between(0, 3);
+  return {
+    type: 'Place',
+    id: `place/${n}`,
+    name: random.one(names),
+    aliases: sometimes(random, 0.4, () => random.some(names, 2)),
+    latitude: n === 0 ? 58.5 : undefined,
+    longitude: n === 0 ? 31.25 : undefined,
+    within: inside === n || random.chance(0.4) ? undefined : `place/${inside}`,
   };
 }
 

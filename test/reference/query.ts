@@ -1,17 +1,19 @@
 import type { Actor } from '../../src/domain/actor.ts';
 import type { Claim } from '../../src/domain/claim.ts';
 import type { Document } from '../../src/domain/document.ts';
+import type { Place } from '../../src/domain/place.ts';
 import { fold } from '../../src/domain/text.ts';
 import type { Topic } from '../../src/domain/topic.ts';
+import type { Variable } from '../../src/domain/variable.ts';
 import { compare } from './compare.ts';
 import { connection, type Paging } from './connection.ts';
 import type { ContradictionWhere } from './contradictions.ts';
 import { drawnEdges, graph, paths } from './drawing.ts';
 import { facets } from './facets.ts';
-import { holds, type StatementWhere } from './filter.ts';
+import { type AttributeFilter, coded, holds, placesWithin, type StatementWhere } from './filter.ts';
 import { contradictionConnection, listed, recordConnection, statementConnection } from './listings.ts';
 import { shownDiscrepancies } from './resolvers.ts';
-import { type Scope, seenOf, versionOf, within } from './scope.ts';
+import { inForce, type Scope, seenOf, versionOf, within } from './scope.ts';
 import { found } from './search.ts';
 import { recordSource, type Source, source, statementSource } from './show.ts';
 import { claimsOf, topicsOf } from './statements.ts';
@@ -27,8 +29,14 @@ type ClaimWhere = {
   actor?: string[];
   edge?: string[];
   contested?: boolean;
+  kind?: string[];
+  concerns?: string[];
+  place?: string[];
+  attribute?: AttributeFilter[];
 };
 type DocumentWhere = { ids?: string[]; publisher?: string[]; topic?: string[]; text?: string };
+type PlaceWhere = { ids?: string[]; text?: string; within?: string[] };
+type VariableWhere = { ids?: string[]; of?: string[] };
 type TopicWhere = { ids?: string[]; text?: string };
 
 const nounsByField = {
@@ -39,6 +47,8 @@ const nounsByField = {
   evidence: ['Evidence'],
   topic: ['Topic'],
   utterance: ['Utterance'],
+  place: ['Place'],
+  variable: ['Variable'],
 } as const;
 
 /** The questions themselves. */
@@ -67,6 +77,14 @@ export function queryFields(world: World): Readonly<Record<string, (args: never)
     },
     topics: (args: Listing<TopicWhere>) => {
       const find = (scope: Scope) => topics(world, args.where ?? {}, scope);
+      return recordConnection(world, find, args.orderBy ?? 'NAME_ASC', args, within({}, args.asOf));
+    },
+    places: (args: Listing<PlaceWhere>) => {
+      const find = (scope: Scope) => places(world, args.where ?? {}, scope);
+      return recordConnection(world, find, args.orderBy ?? 'NAME_ASC', args, within({}, args.asOf));
+    },
+    variables: (args: Listing<VariableWhere>) => {
+      const find = (scope: Scope) => variables(world, args.where ?? {}, scope);
       return recordConnection(world, find, args.orderBy ?? 'NAME_ASC', args, within({}, args.asOf));
     },
     search: (args: Paging & AsOf & { text: string; types?: string[] }) => {
@@ -142,6 +160,10 @@ function claims(world: World, where: ClaimWhere, scope: Scope): Claim[] {
     return (
       meets<string>(where.ids, [claim.id]) &&
       meets<string>(where.topic, claim.topics ?? []) &&
+      meets<string>(where.kind, [claim.kind ?? 'FACT']) &&
+      meets<string>(where.concerns, claim.concerns ?? []) &&
+      meets<string>(where.place, [...placesWithin(world, claim.places ?? [])]) &&
+      coded(claim.attributes, where.attribute) &&
       (where.text === undefined ||
         holds([claim.text, ...Object.values(claim.translations ?? {})], where.text)) &&
       ((where.actor === undefined && where.edge === undefined) || held) &&
@@ -171,6 +193,32 @@ function topics(world: World, where: TopicWhere, scope: Scope): Topic[] {
       meets<string>(where.ids, [topic.id]) &&
       (where.text === undefined || holds([topic.name, topic.description], where.text)) &&
       listed(world, topic.id, (one) => topicsOf(world, one).includes(topic.id), scope),
+  );
+}
+
+function places(world: World, where: PlaceWhere, scope: Scope): Place[] {
+  return [...world.places.values()].filter((place) => {
+    const outer = placesWithin(world, [place.within ?? '']);
+    return (
+      meets<string>(where.ids, [place.id]) &&
+      (where.text === undefined || holds([place.name, ...(place.aliases ?? [])], where.text)) &&
+      meets<string>(where.within, [...outer]) &&
+      listed(
+        world,
+        place.id,
+        (one) => claimsOf(one).some((id) => world.claims.get(id)?.places?.includes(place.id)),
+        scope,
+      )
+    );
+  });
+}
+
+function variables(world: World, where: VariableWhere, scope: Scope): Variable[] {
+  return [...world.variables.values()].filter(
+    (variable) =>
+      meets<string>(where.ids, [variable.id]) &&
+      meets<string>(where.of, variable.of) &&
+      inForce(world.recorded(variable.id), scope),
   );
 }
 

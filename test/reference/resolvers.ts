@@ -3,9 +3,11 @@ import type { Claim } from '../../src/domain/claim.ts';
 import type { ClaimLink } from '../../src/domain/claim-link.ts';
 import type { Document } from '../../src/domain/document.ts';
 import type { Evidence } from '../../src/domain/evidence.ts';
+import type { Place } from '../../src/domain/place.ts';
 import type { SpeaksFor } from '../../src/domain/speaks-for.ts';
 import type { Topic } from '../../src/domain/topic.ts';
 import type { Utterance } from '../../src/domain/utterance.ts';
+import type { Variable } from '../../src/domain/variable.ts';
 import { affiliations, canonical } from './actors.ts';
 import type { Paging } from './connection.ts';
 import { accordingSeen } from './contradictions.ts';
@@ -21,7 +23,7 @@ import {
   recordConnection,
   statementConnection,
 } from './listings.ts';
-import { nameKey, sortedBy } from './order.ts';
+import { byText, nameKey, sortedBy } from './order.ts';
 import { inForce, type Scope, seenOf, versionOf, within } from './scope.ts';
 import { type Source, source, statementSource } from './show.ts';
 import { claimsOf, relays, topicsOf } from './statements.ts';
@@ -53,6 +55,13 @@ const plainLists = {
   externalIds: (record: { externalIds?: readonly string[] | undefined }) => record.externalIds ?? [],
 };
 
+/** What was coded of a record, by name. */
+export function attributesOf(record: { attributes?: Readonly<Record<string, unknown>> | undefined }) {
+  return Object.entries(record.attributes ?? {})
+    .sort(([a], [b]) => byText(a, b))
+    .map(([name, value]) => ({ name, value }));
+}
+
 export function actorFields(world: World): Resolvers {
   const heldAs = (type: string) => (actor: Actor, args: Arguments, scope: Scope) => {
     const find = (during: Scope) => {
@@ -65,6 +74,7 @@ export function actorFields(world: World): Resolvers {
   };
   return on<Actor>({
     ...plainLists,
+    attributes: attributesOf,
     aliases: (actor) => actor.aliases ?? [],
     sameAs: (actor) => actor.sameAs ?? [],
     speaksFor: (actor, _, scope) =>
@@ -124,6 +134,12 @@ export function claimFields(world: World): Resolvers {
     linksOf(world, scope, (link) => link[end] === claim.id, other);
   return on<Claim>({
     ...plainLists,
+    attributes: attributesOf,
+    kind: (claim) => claim.kind ?? 'FACT',
+    concerns: (claim, _, scope) =>
+      [...(claim.concerns ?? [])].sort().map((id) => source(world.actors.get(id), scope)),
+    places: (claim, _, scope) =>
+      [...(claim.places ?? [])].sort().map((id) => source(world.places.get(id), scope)),
     topics: (claim, _, scope) =>
       [...(claim.topics ?? [])].sort().map((id) => source(world.topics.get(id), scope)),
     links: links('from', 'to'),
@@ -213,10 +229,19 @@ export function otherFields(world: World): Readonly<Record<string, Resolvers>> {
     }),
     Document: on<Document>({
       ...plainLists,
+      attributes: attributesOf,
+      authors: (document) => document.authors ?? [],
       publisher: (document, _, scope) => source(world.actors.get(document.publisher ?? ''), scope),
       statements: (document, args, scope) =>
         statementConnection(world, told('document', document.id), args, scope),
     }),
+    Place: on<Place>({
+      ...plainLists,
+      aliases: (place) => place.aliases ?? [],
+      sameAs: (place) => place.sameAs ?? [],
+      within: (place, _, scope) => source(world.places.get(place.within ?? ''), scope),
+    }),
+    Variable: on<Variable>({ ...plainLists, categories: (variable) => variable.categories ?? [] }),
     Evidence: on<Evidence>({
       ...plainLists,
       uses: (evidence, _, scope) => uses(world, (use) => use.evidence === evidence, scope),

@@ -30,7 +30,9 @@ export function recordSource(world: World, id: string, scope: Scope): Source | n
     world.documents.get(id) ??
     world.topics.get(id) ??
     world.evidence.get(id) ??
-    world.utterances.get(id);
+    world.utterances.get(id) ??
+    world.places.get(id) ??
+    world.variables.get(id);
   return source(record, scope) ?? statementSource(world.statements.get(id), scope);
 }
 

@@ -1,7 +1,7 @@
 import { likelihoodRange } from '../../src/domain/vocabulary.ts';
 import { statementConnection } from './listings.ts';
 import { sortedBy } from './order.ts';
-import { type Arguments, type Resolvers, uses } from './resolvers.ts';
+import { type Arguments, attributesOf, type Resolvers, uses } from './resolvers.ts';
 import { type Scope, versionOf, within } from './scope.ts';
 import { instant, type Source, source, statementSource } from './show.ts';
 import { chain, chainText, claimsOf, topicsOf } from './statements.ts';
@@ -30,6 +30,14 @@ export function statementFields(world: World): Resolvers {
       topicsOf(world, statement).map((id) => source(world.topics.get(id), scope)),
     hedges: ({ record }) => record.hedges ?? [],
     hedged: ({ record }) => (record.hedges ?? []).length > 0,
+    onBehalfOf: ({ record }, _, scope) => {
+      const institution = world.actors.get(record.onBehalfOf ?? '');
+      return institution?.type === 'Institution' ? source(institution, scope) : null;
+    },
+    targets: ({ record }, _, scope) =>
+      [...(record.targets ?? [])].sort().flatMap((id) => source(world.actors.get(id), scope) ?? []),
+    attributes: ({ record }) => attributesOf(record),
+    origin: ({ record }) => record.origin ?? 'IMPORT',
     addressees: ({ record }) => record.addressees ?? [],
     markings: ({ record }) => record.markings ?? [],
     externalIds: ({ record }) => record.externalIds ?? [],
@@ -73,7 +81,7 @@ export function statementFields(world: World): Resolvers {
       record.likelihood ? { word: record.likelihood, ...likelihoodRange[record.likelihood] } : null,
   };
   const plain =
-    'act stance factuality mention verb quote language medium place said span finding verdict rating confidence credibility';
+    'act stance factuality mention verb quote quoteKind access coder language medium place said span finding verdict rating confidence credibility';
   const asRecorded = plain
     .split(' ')
     .map(

@@ -4,12 +4,14 @@ import type { ClaimLink } from '../../src/domain/claim-link.ts';
 import type { Document } from '../../src/domain/document.ts';
 import { edtfSpan } from '../../src/domain/edtf.ts';
 import type { Evidence } from '../../src/domain/evidence.ts';
+import type { Place } from '../../src/domain/place.ts';
 import { isActor, parseRecord, type StoredRecord } from '../../src/domain/record.ts';
 import type { SameAs } from '../../src/domain/same-as.ts';
 import type { SpeaksFor } from '../../src/domain/speaks-for.ts';
 import type { Statement } from '../../src/domain/statement.ts';
 import type { Topic } from '../../src/domain/topic.ts';
 import type { Utterance } from '../../src/domain/utterance.ts';
+import type { Variable } from '../../src/domain/variable.ts';
 import { statementType } from '../../src/domain/vocabulary.ts';
 import { recordedKey, saidKey } from './order.ts';
 
@@ -32,6 +34,13 @@ export type StatementNode = {
 /** When a record that is no statement came and went, milliseconds; `to` is null while it is current. */
 export type Recorded = { readonly from: number; readonly to: number | null };
 
+/** What acts without a stance hold of what is proposed. */
+const towardProposals: Readonly<Record<string, 'SUPPORTS' | 'REJECTS' | undefined>> = {
+  CALL_FOR: 'SUPPORTS',
+  COMMIT: 'SUPPORTS',
+  CONDEMN: 'REJECTS',
+};
+
 /** All records of a graph, by noun and id, in memory. */
 export type World = {
   readonly actors: ReadonlyMap<string, Actor>;
@@ -40,6 +49,8 @@ export type World = {
   readonly topics: ReadonlyMap<string, Topic>;
   readonly evidence: ReadonlyMap<string, Evidence>;
   readonly utterances: ReadonlyMap<string, Utterance>;
+  readonly places: ReadonlyMap<string, Place>;
+  readonly variables: ReadonlyMap<string, Variable>;
   readonly statements: ReadonlyMap<string, StatementNode>;
   readonly speaksFor: readonly SpeaksFor[];
   readonly claimLinks: readonly ClaimLink[];
@@ -58,6 +69,7 @@ export function readWorld(inputs: readonly unknown[], now = 0): World {
   const stored = new Map<string, StoredRecord>();
   const recorded = new Map<string, Recorded>();
   const reasons = new Map<string, string>();
+  const unsaid = new Set<string>();
   const withdrawn: { id: string; at: number; reason: string }[] = [];
   for (const input of inputs) {
     const parsed = parseRecord(input);
@@ -71,12 +83,21 @@ export function readWorld(inputs: readonly unknown[], now = 0): World {
     }
     const to = typeof times.recordedTo === 'string' ? Date.parse(times.recordedTo) : null;
     stored.set(record.id, record);
+    if (record.type === 'Statement' && !('stance' in (input as object))) unsaid.add(record.id);
     recorded.set(record.id, { from, to });
     if (typeof times.reason === 'string') reasons.set(record.id, times.reason);
   }
   for (const { id, at, reason } of withdrawn) {
     recorded.set(id, { from: recorded.get(id)?.from ?? now, to: at });
     reasons.set(id, reason);
+  }
+  for (const record of stored.values()) {
+    if (record.type !== 'Statement' || !unsaid.has(record.id)) continue;
+    const stance = towardProposals[record.act];
+    const claims = (record.claims ?? []).map((id) => stored.get(id));
+    const proposed =
+      claims.length > 0 && claims.every((one) => one?.type === 'Claim' && one.kind === 'PROPOSAL');
+    if (stance && proposed) stored.set(record.id, { ...record, stance });
   }
   const all = [...stored.values()];
   const timesOf = (id: string) => recorded.get(id) ?? { from: now, to: null };
@@ -91,6 +112,8 @@ export function readWorld(inputs: readonly unknown[], now = 0): World {
     topics: byId((record) => record.type === 'Topic'),
     evidence: byId((record) => record.type === 'Evidence'),
     utterances: byId((record) => record.type === 'Utterance'),
+    places: byId((record) => record.type === 'Place'),
+    variables: byId((record) => record.type === 'Variable'),
     statements: statementNodes(statements, documents, timesOf, reasons),
     speaksFor: all.filter((record) => record.type === 'SpeaksFor'),
     claimLinks: all.filter((record) => record.type === 'ClaimLink'),

@@ -210,6 +210,8 @@ Mutation.upsertClaim(input: ClaimInput!): UpsertClaimPayload
 Mutation.upsertDocument(input: DocumentInput!): UpsertDocumentPayload
 Mutation.upsertEvidence(input: EvidenceInput!): UpsertEvidencePayload
 Mutation.upsertTopic(input: TopicInput!): UpsertTopicPayload
+Mutation.upsertPlace(input: PlaceInput!): UpsertPlacePayload
+Mutation.upsertVariable(input: VariableInput!): UpsertVariablePayload
 Mutation.linkClaims(input: ClaimLinkInput!): LinkClaimsPayload
 Mutation.linkSpeaksFor(input: SpeaksForInput!): LinkSpeaksForPayload
 Mutation.judgeSameActor(left: ID!, right: ID!, judgement: Judgement!): JudgeSameActorPayload
@@ -224,6 +226,36 @@ UpsertClaimPayload.claim: Claim
 UpsertDocumentPayload.document: Document
 UpsertEvidencePayload.evidence: Evidence
 UpsertTopicPayload.topic: Topic
+Query.place(id: ID!): Place
+Query.variable(id: ID!): Variable
+Query.places: ~Place
+Query.variables: ~Variable
+Place.name: String!
+Place.aliases: [String!]!
+Place.latitude: Float
+Place.longitude: Float
+Place.within: Place
+Place.sameAs: [URL!]!
+Variable.name: String!
+Variable.of: [CodedNoun!]!
+Variable.kind: VariableKind!
+Variable.categories: [String!]!
+Variable.description: String
+Claim.kind: ClaimKind!
+Claim.concerns: [Actor!]!
+Claim.places: [Place!]!
+Statement.quoteKind: QuoteKind
+Statement.onBehalfOf: Institution
+Statement.targets: [Actor!]!
+Statement.access: Access
+Statement.coder: String
+Statement.origin: Origin!
+Statement.attributes: [Attribute!]!
+Attribute.name: String!
+Document.authors: [String!]!
+Document.section: String
+Document.genre: String
+Document.notes: String
 ImportReport.read: Int!
 ImportReport.created: Int!
 ImportReport.unchanged: Int!
@@ -237,7 +269,7 @@ ImportReport.suggestions: [ImportSuggestion!]!
 
 /** The values that each enum must at least have, and the fields of each input. */
 export const agreedMembers: Readonly<Record<string, string>> = {
-  Act: 'ASSERT CONFIRM ACCUSE DENY ASSESS QUESTION ENDORSE REPORT EXPRESS CONDEMN THREATEN COMMIT CALL_FOR DECLINE_COMMENT RETRACT CORRECT',
+  Act: 'ASSERT CONFIRM ACCUSE DENY ASSESS QUESTION ENDORSE REPORT EXPRESS CONDEMN THREATEN COMMIT CALL_FOR DECLINE_COMMENT RETRACT CORRECT INFORM',
   StanceKind: 'SUPPORTS REJECTS QUESTIONS NEUTRAL NONE',
   Finding: 'EVIDENCE_FOR NO_CONCLUSIVE_EVIDENCE NO_EVIDENCE EVIDENCE_AGAINST NOT_STATED',
   Verdict: 'TRUE MOSTLY_TRUE MIXED MOSTLY_FALSE FALSE UNVERIFIED OTHER',
@@ -261,11 +293,17 @@ export const agreedMembers: Readonly<Record<string, string>> = {
   StatementOrder: 'SAID_ASC SAID_DESC RECORDED_ASC RECORDED_DESC',
   AsOf: 'said known',
   StatementWhere:
-    'ids actor speaksFor via claim topic document utterance respondsTo type act stance finding verdict medium factuality rating hedged answered said recorded text',
+    'ids actor speaksFor via claim topic document utterance respondsTo type act stance finding verdict medium factuality rating hedged answered said recorded text quoteKind onBehalfOf target access coder origin attribute concerns place',
   SaidRange: 'from to',
   RecordedRange: 'from to',
   ActorWhere: 'ids name text kind',
-  ClaimWhere: 'ids text topic actor edge contested',
+  ClaimWhere: 'ids text topic actor edge contested kind concerns place',
+  QuoteKind: 'DIRECT INDIRECT MIXED',
+  Access: 'DIRECT REPORTED INFERRED',
+  Origin: 'HAND READER IMPORT',
+  ClaimKind: 'FACT PROPOSAL EVALUATION',
+  VariableKind: 'BOOLEAN INTEGER NUMBER TEXT CATEGORY',
+  CodedNoun: 'STATEMENT ACTOR CLAIM DOCUMENT',
   ContradictionWhere: 'topic actor claim kind',
 };
 
@@ -273,5 +311,5 @@ export const agreedMembers: Readonly<Record<string, string>> = {
 export const agreedKinds: Readonly<Record<string, string>> = {
   Actor: 'Person Institution UnnamedSource',
   Statement: 'Assertion Denial Assessment Report Remark',
-  Node: 'Person Institution UnnamedSource Assertion Denial Assessment Report Remark Claim Utterance Document Evidence Topic',
+  Node: 'Person Institution UnnamedSource Assertion Denial Assessment Report Remark Claim Utterance Document Evidence Topic Place Variable',
 };

@@ -27,7 +27,18 @@ export type ExistingRecord = {
   erased: boolean;
 };
 
-const nouns = ['Actor', 'Claim', 'Document', 'Topic', 'Evidence', 'Utterance', 'Statement', 'Link'] as const;
+const nouns = [
+  'Actor',
+  'Claim',
+  'Document',
+  'Topic',
+  'Evidence',
+  'Utterance',
+  'Place',
+  'Variable',
+  'Statement',
+  'Link',
+] as const;
 const actors = ['Person', 'Institution', 'UnnamedSource'] as const;
 
 /** What the graph holds under these ids, by id; an unknown id is left out. */

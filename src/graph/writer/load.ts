@@ -1,6 +1,7 @@
 import type { LinkRecord, StoredRecord } from '../../domain/record.ts';
 import { cypher } from '../cypher.ts';
 import type { RunQuery } from '../driver.ts';
+import { attributesIn } from './attributes.ts';
 
 export type LoadedEdge = [type: string, other: string, properties: Record<string, unknown>];
 /** A record that an edge carries, as it is read; what stands further on in a row is its reader's. */
@@ -44,7 +45,7 @@ export function nodeRecord(
   const p = properties;
   const others = (type: string) => setOf(edges.filter((edge) => edge[0] === type).map((edge) => edge[1]));
   const other = (type: string) => edges.find((edge) => edge[0] === type)?.[1];
-  const common = { id, markings: p.markings, externalIds: p.externalIds };
+  const common = { id, markings: p.markings, externalIds: p.externalIds, attributes: attributesIn(p) };
   const make = (type: StoredRecord['type'], fields: object): StoredRecord =>
     defined({ type, ...common, ...fields });
   const has = (label: string) => labels.includes(label);
@@ -55,8 +56,18 @@ export function nodeRecord(
     return make(type, { name, aliases, description, sameAs, reliability, country });
   }
   if (has('Topic')) return make('Topic', { name: p.name, description: p.description });
+  if (has('Place')) {
+    const { name, aliases, description, latitude, longitude, sameAs } = p;
+    const within = other('WITHIN');
+    return make('Place', { name, aliases, description, latitude, longitude, within, sameAs });
+  }
+  if (has('Variable')) {
+    const { name, of, kind, categories, description } = p;
+    return make('Variable', { name, of, kind, categories, description });
+  }
   if (has('Document')) {
     const { title, url, published, language, textSha256, archivedUrl, body } = p;
+    const { authors, section, genre, notes } = p;
     const publisher = other('PUBLISHED_BY');
     return make('Document', {
       title,
@@ -67,12 +78,20 @@ export function nodeRecord(
       text: body,
       textSha256,
       archivedUrl,
+      ...{ authors, section, genre, notes },
     });
   }
   if (has('Claim')) {
-    const { text, language, description } = p;
-    const translations = parsed(p.translations);
-    return make('Claim', { text, language, translations, topics: others('IN_TOPIC'), description });
+    const { text, language, description, kind } = p;
+    const named = { topics: others('IN_TOPIC'), concerns: others('CONCERNS'), places: others('AT_PLACE') };
+    return make('Claim', {
+      text,
+      language,
+      translations: parsed(p.translations),
+      kind,
+      description,
+      ...named,
+    });
   }
   if (has('Utterance')) {
     const { said, place, description } = p;
@@ -86,10 +105,14 @@ export function nodeRecord(
   if (!has('Statement') && !has('Incomplete')) return undefined;
   const { act, stance, finding, verdict, factuality, likelihood, confidence, credibility } = p;
   const { mention, verb, quote, language, medium, place, addressees, said } = p;
+  const { quoteKind, access, coder, origin } = p;
   const anchor = edges.find((edge) => edge[0] === 'IN')?.[2];
   return make('Statement', {
     ...{ act, stance, finding, verdict, factuality, likelihood, confidence, credibility },
     ...{ mention, verb, quote, language, medium, place, addressees, said },
+    ...{ quoteKind, access, coder, origin },
+    onBehalfOf: other('ON_BEHALF_OF'),
+    targets: others('TARGETS'),
     actor: other('MADE'),
     claims: others('ABOUT'),
     topics: others('ON_TOPIC'),

@@ -7,6 +7,7 @@ import type { Statement } from '../../domain/statement.ts';
 import { fold, words } from '../../domain/text.ts';
 import { edgeOf, statementType } from '../../domain/vocabulary.ts';
 import { searchedWords } from '../../domain/words.ts';
+import { attributeProperties } from './attributes.ts';
 
 /** Values as Neo4j keeps them: a BigInt becomes an INTEGER, a number a FLOAT; undefined and null are not stored. */
 export type Properties = Record<string, unknown>;
@@ -45,6 +46,7 @@ export function nodeOf(record: StoredRecord, recording: Recording, visibility?: 
   properties.words = searchedWords(record) || undefined;
   if (record.markings) properties.markings = record.markings;
   if (record.externalIds) properties.externalIds = record.externalIds;
+  if ('attributes' in record) Object.assign(properties, attributeProperties(record.attributes));
   if (isActor(record)) {
     const { name, aliases, description, sameAs, reliability, country } = record;
     Object.assign(properties, { name, aliases, description, sameAs, reliability, country });
@@ -57,15 +59,29 @@ export function nodeOf(record: StoredRecord, recording: Recording, visibility?: 
       Object.assign(properties, { name, description, nameKey: nameKey(record.id, name) });
       break;
     }
+    case 'Place': {
+      const { name, aliases, description, latitude, longitude, sameAs } = record;
+      Object.assign(properties, { name, aliases, description, latitude, longitude, sameAs });
+      properties.nameKey = nameKey(record.id, name);
+      break;
+    }
+    case 'Variable': {
+      const { name, of, kind, categories, description } = record;
+      Object.assign(properties, { name, of, kind, categories, description });
+      properties.nameKey = nameKey(record.id, name);
+      break;
+    }
     case 'Document': {
       const { title, url, published, language, textSha256, archivedUrl, text } = record;
+      const { authors, section, genre, notes } = record;
       Object.assign(properties, { title, url, published, language, textSha256, archivedUrl, body: text });
+      Object.assign(properties, { authors, section, genre, notes });
       addSpan(properties, 'published', published);
       break;
     }
     case 'Claim': {
-      const { text, language, description, translations } = record;
-      Object.assign(properties, { text, language, description, translations: jsonOf(translations) });
+      const { text, language, description, translations, kind } = record;
+      Object.assign(properties, { text, language, description, kind, translations: jsonOf(translations) });
       properties.textKey = textKey(text);
       break;
     }
@@ -95,11 +111,13 @@ function statementProperties(statement: Statement, visibility: Visibility | unde
   const { act, stance, finding, verdict, rating, factuality, likelihood, confidence, credibility } =
     statement;
   const { mention, verb, quote, language, translations, medium, place, addressees, hedges, said } = statement;
+  const { quoteKind, access, coder, origin } = statement;
   const { from, to } = spanOf(said);
   const saidTo = visibility?.saidTo ?? to;
   return {
     ...{ act, stance, finding, verdict, factuality, likelihood, confidence },
     ...{ mention, verb, quote, language, medium, place, addressees, said },
+    ...{ quoteKind, access, coder, origin },
     translations: jsonOf(translations),
     credibility: credibility === undefined ? undefined : BigInt(credibility),
     ratingLabel: rating?.label,
@@ -128,7 +146,13 @@ export function edgesOf(record: StoredRecord, recording: Recording, visibility?:
     case 'Statement':
       return statementEdges(record, recording, visibility);
     case 'Claim':
-      return (record.topics ?? []).map((to) => edge(id, 'IN_TOPIC', to, window));
+      return [
+        ...(record.topics ?? []).map((to) => edge(id, 'IN_TOPIC', to, window)),
+        ...(record.concerns ?? []).map((to) => edge(id, 'CONCERNS', to, window)),
+        ...(record.places ?? []).map((to) => edge(id, 'AT_PLACE', to, window)),
+      ];
+    case 'Place':
+      return record.within === undefined ? [] : [edge(id, 'WITHIN', record.within, window)];
     case 'Document':
       return record.publisher === undefined ? [] : [edge(id, 'PUBLISHED_BY', record.publisher, window)];
     case 'Utterance':
@@ -190,6 +214,8 @@ function statementEdges(
   }
   if (statement.via !== undefined) edges.push(edge(id, 'VIA', statement.via, {}));
   if (statement.utterance !== undefined) edges.push(edge(id, 'DESCRIBES', statement.utterance, {}));
+  if (statement.onBehalfOf !== undefined) edges.push(edge(id, 'ON_BEHALF_OF', statement.onBehalfOf, {}));
+  for (const other of statement.targets ?? []) edges.push(edge(id, 'TARGETS', other, {}));
   for (const other of statement.topics ?? []) edges.push(edge(id, 'ON_TOPIC', other, {}));
   for (const other of statement.basedOn ?? []) edges.push(edge(id, 'BASED_ON', other, {}));
   for (const other of statement.respondsTo ?? []) edges.push(edge(id, 'RESPONDS_TO', other, {}));

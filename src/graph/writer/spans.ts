@@ -10,6 +10,15 @@ import { loadRecords } from './load.ts';
 /** A statement that was waiting for its document and does not stand where it says; it has left the graph again. */
 export type Evicted = { record: StoredRecord; recordedFrom: number; document: string; problems: Problem[] };
 
+/** What several checks found wrong with the items of a batch, by their place in it. */
+export function together(...found: readonly ReadonlyMap<number, Problem[]>[]): Map<number, Problem[]> {
+  const all = new Map<number, Problem[]>();
+  for (const [at, problems] of found.flatMap((one) => [...one])) {
+    all.set(at, [...(all.get(at) ?? []), ...problems]);
+  }
+  return all;
+}
+
 /** The statements of a batch, by their place in it, whose span is not what their document has, with what is wrong. */
 export async function unsoundSpans(
   run: RunQuery,

@@ -1,6 +1,6 @@
 import { versionId } from '../../domain/id.ts';
 import { nameKey, placeId, recordedKey, saidKey } from '../../domain/order.ts';
-import { isActor } from '../../domain/record.ts';
+import { isNamed } from '../../domain/record.ts';
 import { cypher } from '../cypher.ts';
 import type { RunQuery } from '../driver.ts';
 import { type LoadedRecord, loadRecords } from './load.ts';
@@ -16,7 +16,7 @@ export function superseded({ record, properties }: LoadedRecord, at: number): Re
     recordedTo: BigInt(at),
     recordedKey: recordedKey(place, (said ? properties.recordedFrom : properties.recordedFirst) as number),
     saidKey: said ? saidKey(place, said, (properties.saidTo as number | undefined) ?? null) : null,
-    nameKey: isActor(record) || record.type === 'Topic' ? nameKey(place, record.name) : null,
+    nameKey: isNamed(record) ? nameKey(place, record.name) : null,
   };
 }
 

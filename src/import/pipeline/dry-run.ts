@@ -1,11 +1,14 @@
 import { contentDigest, differences } from '../../domain/content.ts';
 import { type RecordType, references, type StoredRecord } from '../../domain/record.ts';
+import type { Variable } from '../../domain/variable.ts';
 import type { Graph } from '../../graph/driver.ts';
+import { applyCodebook } from '../../graph/writer/codebook.ts';
 import { type BatchItem, type BatchOptions, decide, type Outcome } from '../../graph/writer/decide.ts';
 import { type ExistingRecord, findExisting } from '../../graph/writer/existing.ts';
 import { unresolvedReferences } from '../../graph/writer/insert.ts';
 import { loadRecords } from '../../graph/writer/load.ts';
-import { unsoundSpans } from '../../graph/writer/spans.ts';
+import { stancesOnProposals } from '../../graph/writer/proposals.ts';
+import { together, unsoundSpans } from '../../graph/writer/spans.ts';
 import { type DryRunRecord, dryRunStore } from './dry-run-store.ts';
 import type { SourceLocation } from './report.ts';
 import { type StillUnresolved, stillUnresolved } from './unresolved-references.ts';
@@ -22,28 +25,35 @@ export type DryRun = {
 
 export function dryRun(graph: Graph): DryRun {
   const store = dryRunStore();
+  const codebook = new Map<string, Variable>();
   /** Ids that would have been taken back, with the reason. */
   const withdrawn = new Map<string, string>();
   const read = (text: string, params: Readonly<Record<string, unknown>>) => graph.read(text, params);
   return {
     async write(batch, choice) {
-      const items = batch.map(({ item }) => item);
-      const ids = new Set(
-        items.flatMap(({ record }) => [record.id, ...references(record).map(({ id }) => id)]),
+      const given = await stancesOnProposals(
+        read,
+        batch.map(({ item }) => item),
+        choice.revise,
       );
-      const given = new Map<string, StoredRecord[]>();
-      for (const { record } of items) {
-        if (record.type !== 'Withdrawal') given.set(record.id, [...(given.get(record.id) ?? []), record]);
+      const ids = new Set(
+        given.flatMap(({ record }) => [record.id, ...references(record).map(({ id }) => id)]),
+      );
+      const contents = new Map<string, StoredRecord[]>();
+      for (const { record } of given) {
+        if (record.type !== 'Withdrawal')
+          contents.set(record.id, [...(contents.get(record.id) ?? []), record]);
       }
       const existingRecords = await findExisting(read, ids);
       for (const id of ids) {
         const existing = { ...blank, id, ...existingRecords.get(id) };
         const known = store.get(id);
-        if (known) Object.assign(existing, seatOf(known, given.get(id) ?? []));
+        if (known) Object.assign(existing, seatOf(known, contents.get(id) ?? []));
         if (withdrawn.has(id)) Object.assign(existing, { withdrawn: true, reason: withdrawn.get(id) });
         if (known || withdrawn.has(id)) existingRecords.set(id, existing);
       }
-      const unsound = await unsoundSpans(read, items, existingRecords);
+      const { items, problems } = await applyCodebook(read, given, existingRecords, codebook);
+      const unsound = together(await unsoundSpans(read, items, existingRecords), problems);
       const plan = decide(items, existingRecords, { ...choice, unsound });
       const stored = await loadRecords(
         read,
@@ -58,13 +68,14 @@ export function dryRun(graph: Graph): DryRun {
           ? differences(known, record)
           : [{ field: '', stored: `${origin?.file}:${origin?.line}`, given: 'another content' }];
       }
-      for (const [index, { item, place }] of batch.entries()) {
+      for (const [index, { place }] of batch.entries()) {
         const outcome = plan.outcomes[index];
-        const { record } = item;
+        const { record } = items[index] as BatchItem;
         if (!outcome || outcome.status === 'rejected') continue;
         outcome.unresolved = unresolvedReferences(record, plan.inserts, existingRecords);
         if (plan.inserts.get(record.id) === record || plan.revisions.get(record.id)?.record === record) {
           store.set(record as StoredRecord, place);
+          if (record.type === 'Variable') codebook.set(record.name, record);
         }
       }
       for (const [id, { reason }] of plan.withdrawals) withdrawn.set(id, reason);

@@ -1,0 +1,7 @@
+// Which values of a variable are coded, and of which nouns. Rare, so it looks at every record.
+// @param property String
+MATCH (record:Record)
+WHERE record[$property] IS NOT NULL AND record.recordedTo IS NULL
+RETURN DISTINCT CASE WHEN record:Actor THEN 'ACTOR' WHEN record:Claim THEN 'CLAIM' WHEN record:Document THEN 'DOCUMENT' ELSE 'STATEMENT' END AS noun,
+  record[$property] AS value
+LIMIT 10000

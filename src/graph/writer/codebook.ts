@@ -1,0 +1,104 @@
+import { type Attributes, type Codebook, codeAttributes } from '../../domain/attributes.ts';
+import { contentDigest } from '../../domain/content.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { type HearsayRecord, isActor, isLink } from '../../domain/record.ts';
+import type { Variable } from '../../domain/variable.ts';
+import { type CodedNoun, codedNouns } from '../../domain/vocabulary.ts';
+import { cypher } from '../cypher.ts';
+import type { RunQuery } from '../driver.ts';
+import { attributePrefix } from './attributes.ts';
+import type { BatchItem } from './decide.ts';
+import type { ExistingRecord } from './existing.ts';
+
+/** Items with their attributes as the codebook has them, and what is wrong with some, by their place in the batch. */
+export type Coded = { items: readonly BatchItem[]; problems: Map<number, Problem[]> };
+
+/**
+ * Reads the attributes of a batch by the codebook: the variables of the graph and, wherever they stand in it, those of the
+ * batch. `dryRunVariables` are further variables, of a run that writes nothing. What is in the graph as it is given passes.
+ */
+export async function applyCodebook(
+  run: RunQuery,
+  items: readonly BatchItem[],
+  existingRecords: ReadonlyMap<string, ExistingRecord>,
+  dryRunVariables: Codebook = new Map(),
+): Promise<Coded> {
+  const problems = new Map<number, Problem[]>();
+  const concerned = items.some(({ record }) => record.type === 'Variable' || attributesOf(record));
+  if (!concerned) return { items, problems };
+  const stored = new Map<string, Variable>(
+    [...dryRunVariables].map(([, variable]) => [variable.id, variable]),
+  );
+  for (const [id, name, of, kind, categories] of await run(cypher('write/codebook').text, {})) {
+    const variable = {
+      type: 'Variable',
+      id,
+      name,
+      of,
+      kind,
+      categories: categories ?? undefined,
+    } as Variable;
+    stored.set(variable.id, variable);
+  }
+  const codebook = new Map([...stored.values()].map((variable) => [variable.name, variable]));
+  for (const [at, { record }] of items.entries()) {
+    if (record.type !== 'Variable' || isUnchanged(record, existingRecords)) continue;
+    const found = await variableProblems(run, record, stored.get(record.id), codebook.get(record.name));
+    if (found.length > 0) problems.set(at, found);
+    else codebook.set(record.name, record);
+  }
+  const coded = items.map((item, at): BatchItem => {
+    const { record } = item;
+    const attributes = attributesOf(record);
+    if (attributes === undefined || isUnchanged(record, existingRecords)) return item;
+    const noun = codedNounOf(record);
+    if (noun === undefined) return item;
+    const found = codeAttributes(attributes, noun, codebook);
+    if (found.problems.length > 0) problems.set(at, found.problems);
+    const same = Object.entries(found.attributes).every(([name, value]) => attributes[name] === value);
+    return same ? item : { ...item, record: { ...record, attributes: found.attributes } as HearsayRecord };
+  });
+  return { items: coded, problems };
+}
+
+function isUnchanged(record: HearsayRecord, existingRecords: ReadonlyMap<string, ExistingRecord>): boolean {
+  return record.type !== 'Withdrawal' && existingRecords.get(record.id)?.hash === contentDigest(record);
+}
+
+function attributesOf(record: HearsayRecord): Attributes | undefined {
+  return 'attributes' in record ? record.attributes : undefined;
+}
+
+function codedNounOf(record: HearsayRecord): CodedNoun | undefined {
+  if (isActor(record)) return 'ACTOR';
+  if (record.type === 'Withdrawal' || isLink(record)) return undefined;
+  return codedNouns.find((noun) => noun === record.type.toUpperCase());
+}
+
+/** A variable's name is its own and stays, and what was coded with it stays readable. */
+async function variableProblems(
+  run: RunQuery,
+  variable: Variable,
+  before: Variable | undefined,
+  holder: Variable | undefined,
+): Promise<Problem[]> {
+  if (holder !== undefined && holder.id !== variable.id) {
+    return [
+      { field: 'name', value: variable.name, reason: `is the name of the variable ${holder.id} already` },
+    ];
+  }
+  if (before === undefined) return [];
+  if (before.name !== variable.name) {
+    const reason = `must stay ${before.name}: renameVariable gives it another name, with all that is coded by it`;
+    return [{ field: 'name', value: variable.name, reason }];
+  }
+  const codebook = new Map([[variable.name, variable]]);
+  const rows = await run(cypher('write/coded-values').text, { property: attributePrefix + variable.name });
+  for (const [noun, value] of rows as [CodedNoun, string | number | boolean][]) {
+    const { problems } = codeAttributes({ [variable.name]: value }, noun, codebook);
+    if (problems.length === 0) continue;
+    const reason = `would not allow ${JSON.stringify(value)}, which is coded of a ${noun.toLowerCase()}; mergeCategories puts another in its place`;
+    return [{ field: variable.kind === 'CATEGORY' ? 'categories' : 'kind', value: variable.kind, reason }];
+  }
+  return [];
+}
