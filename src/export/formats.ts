@@ -1,4 +1,6 @@
 import { HearsayError } from '../errors.ts';
+import { csv } from './csv.ts';
+import { flat } from './flat.ts';
 import { ndjson } from './ndjson.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -18,7 +20,7 @@ export type Exporter = {
   folder?(snapshot: Snapshot): AsyncIterable<{ file: string; text: string }>;
 };
 
-export const exporters: readonly Exporter[] = [ndjson];
+export const exporters: readonly Exporter[] = [ndjson, csv, flat];
 
 /** The exporter of a name. Throws BAD_USER_INPUT for a name that is none. */
 export function exporterOf(name: string): Exporter {

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { csv } from '../../src/export/csv.ts';
+import { writeFile, writeFolder } from '../../src/export/deliver.ts';
+import { openSnapshot } from '../../src/export/snapshot.ts';
 import { contentHash } from '../../src/graph/doctor.ts';
 import type { Graph } from '../../src/graph/driver.ts';
 import { migrate } from '../../src/graph/migrate.ts';
@@ -117,6 +120,22 @@ describe('a whole export, imported into an empty graph', { timeout: 120_000 }, (
     const { before, after } = await roundTrip();
     expect(after.hash).toBe(before.hash);
     expect(withoutEnd(after.text)).toEqual(withoutEnd(before.text));
+  });
+
+  it('as a folder of tables, and as one table', async () => {
+    await livedThrough();
+    const hash = await contentHash(graph);
+    const snapshot = await openSnapshot(graph, {});
+    const files = await writeFolder(
+      join(folder, 'tables'),
+      (csv.folder as NonNullable<typeof csv.folder>)(snapshot),
+    );
+    await writeFile(join(folder, 'one.csv.gz'), csv.write(snapshot));
+    for (const paths of [files.map((name) => join(folder, 'tables', name)), [join(folder, 'one.csv.gz')]]) {
+      await emptyGraph();
+      expect((await importFiles(graph, paths)).rejects).toEqual([]);
+      expect(await contentHash(graph)).toBe(hash);
+    }
   });
 
   it('changes nothing when it is imported again', async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseRecord, recordTypes } from '../../src/domain/record.ts';
 import type { Entry } from '../../src/import/format.ts';
+import { listOf } from '../../src/import/formats/csv/cells.ts';
 import { columnsFor, namesOfTypes, typeOfName } from '../../src/import/formats/csv/columns.ts';
-import { csv, listOf } from '../../src/import/formats/csv/csv.ts';
+import { csv } from '../../src/import/formats/csv/csv.ts';
 import { recogniseFormat } from '../../src/import/formats.ts';
 
 async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {

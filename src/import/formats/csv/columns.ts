@@ -1,8 +1,11 @@
 import type { z } from 'zod';
 import { type RecordType, recordTypes, schemaOf } from '../../../domain/record.ts';
 
-/** How the text of a cell becomes a value. `members`: one member of each object of a list, `|` between them. */
-export type CellKind = 'text' | 'number' | 'list' | 'members' | 'memberNumbers';
+/**
+ * How the text of a cell becomes a value. `members`: one member of each object of a list, `|` between them. `json`: an
+ * object whose keys are not known beforehand, as JSON, where it is not spread over columns of its own.
+ */
+export type CellKind = 'text' | 'number' | 'list' | 'members' | 'memberNumbers' | 'json';
 
 /** The columns that records of a type may have, each with its kind; `translations.*` stands for any language. */
 export type Columns = ReadonlyMap<string, CellKind>;
@@ -50,8 +53,10 @@ function columnsOf(schema: z.ZodObject): Columns {
     } else if (shape) {
       for (const [member, inner] of Object.entries(shape))
         columns.set(`${name}.${member}`, simple(core(inner)));
-    } else if (type === 'record') columns.set(`${name}.*`, 'text');
-    else columns.set(name, type === 'array' ? 'list' : simple(core(field)));
+    } else if (type === 'record') {
+      columns.set(`${name}.*`, 'text');
+      columns.set(name, 'json');
+    } else columns.set(name, type === 'array' ? 'list' : simple(core(field)));
   }
   return columns;
 }

@@ -4,6 +4,7 @@ import { shorten } from '../../../domain/problem.ts';
 import type { RecordType } from '../../../domain/record.ts';
 import type { Entry, Format } from '../../format.ts';
 import { longestLine } from '../../input/lines.ts';
+import { addMembers, meantCell, typedValue } from './cells.ts';
 import { type Columns, columnsFor, kindOf, namesOfTypes, typeOfName } from './columns.ts';
 
 /**
@@ -238,11 +239,14 @@ function entryOf(header: Header, row: TableRow & { cells: string[] }, line: numb
     return problem(line, bytes, '', cells.join(' | '), reason);
   }
   const type = header.type ?? cells[names.indexOf('type')];
+  // The last row of an export says that the table is complete; it is no record.
+  if (header.type === undefined && type === 'End') return undefined;
   const columns = columnsFor(type as RecordType);
   const kinds = header.kinds(columns.size > 0 ? columns : columnsFor(undefined));
   const record: Record<string, unknown> = header.type ? { type } : {};
-  for (const [at, cell] of cells.slice(0, names.length).entries()) {
-    if (cell === '') continue;
+  for (const [at, written] of cells.slice(0, names.length).entries()) {
+    if (written === '') continue;
+    const cell = meantCell(written);
     const name = names[at] as string;
     const dot = name.indexOf('.');
     const [outer, inner] = dot < 0 ? [name, ''] : [name.slice(0, dot), name.slice(dot + 1)];
@@ -252,34 +256,4 @@ function entryOf(header: Header, row: TableRow & { cells: string[] }, line: numb
     else record[outer] = { ...(record[outer] as object | undefined), [inner]: typedValue(kind, cell) };
   }
   return { line, bytes, value: record };
-}
-
-/** What is no number stays a text, for the schema to refuse by name. */
-function typedValue(kind: ReturnType<typeof kindOf>, cell: string): unknown {
-  if (kind === 'number' || kind === 'memberNumbers')
-    return /^\s*-?\d+(\.\d+)?\s*$/.test(cell) ? Number(cell) : cell;
-  return kind === 'list' ? listOf(cell) : cell;
-}
-
-/** The entries of a list: `|` between them, `\|` and `\\` for the marks themselves. */
-export function listOf(cell: string): string[] {
-  const entries = cell.match(/(?:^|\|)(?:\\.|[^\\|]|\\(?=$))*/gsu) ?? [];
-  return entries.map((entry, at) => (at === 0 ? entry : entry.slice(1)).trim().replace(/\\([\\|])/g, '$1'));
-}
-
-function addMembers(
-  record: Record<string, unknown>,
-  outer: string,
-  inner: string,
-  cell: string,
-  kind: 'members' | 'memberNumbers',
-): void {
-  const list = (record[outer] ?? []) as Record<string, unknown>[];
-  for (const [at, entry] of listOf(cell).entries()) {
-    list[at] = {
-      ...list[at],
-      ...(entry === '' ? {} : { [inner]: typedValue(kind === 'members' ? 'text' : 'number', entry) }),
-    };
-  }
-  record[outer] = list;
 }
