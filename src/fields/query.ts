@@ -2,6 +2,7 @@ import { type Arguments, bound, connection, each, type Fields, list, one, variab
 import { drawing, drawnEdges, paths } from './drawing.ts';
 import { facets } from './facets.ts';
 import { highlight } from './highlight.ts';
+import { discourseNetwork, discourseSeries, polarization } from './network.ts';
 
 export const query: Fields = {
   node: one(byVersion('query/node', 'query/node-known')),
@@ -26,6 +27,9 @@ export const query: Fields = {
   contradictions: connection('query/contradictions'),
   compare: one('query/compare'),
   facets,
+  discourseNetwork,
+  discourseSeries,
+  polarization,
   paths,
   graph: drawing,
   changes: connection('query/changes'),

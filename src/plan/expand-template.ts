@@ -1,6 +1,7 @@
 import { HearsayError } from '../errors.ts';
 import type { CypherFile } from '../graph/cypher.ts';
 import { renameVariables } from '../graph/rename.ts';
+import { applicable } from './applicable.ts';
 import type { Arguments } from './field.ts';
 import { accessor, at, isInput, type OperationArguments, type ParamTable } from './params.ts';
 import { predicates } from './predicates.ts';
@@ -68,35 +69,17 @@ export function expandTemplate(
     given.set(variable, found.at);
   });
   const name = (variable: string) => given.get(variable) ?? `${variable}_${suffix}`;
-  const filled = fill(context, forUse(context, file.text, use), { ...use, covers: file.covers });
+  const filled = fill(
+    context,
+    applicable(file.text, context.request[use.field], { ...use.scope, nearest: use.nearest }),
+    { ...use, covers: file.covers },
+  );
   return {
     text: renameVariables(withArguments(context, filled, file.path, use), name),
     imports: [...new Set(given.values())],
     name,
   };
 }
-
-/**
- * What stands between the lines `//? known` and `//?` is for questions about another time only; likewise `said`;
- * `nearest`: for reading a page, not for counting; an argument's name: for when it is given; `depth >= 2`: for such a
- * value of a structural argument. They nest.
- */
-function forUse(context: TemplateContext, text: string, use: TemplateUse): string {
-  const args = context.request[use.field];
-  const there: Readonly<Record<string, unknown>> = { ...args, ...use.scope, nearest: use.nearest };
-  const open: boolean[] = [];
-  const kept = text.split('\n').filter((line) => {
-    const found = part.exec(line);
-    if (!found) return !open.includes(false);
-    const [, name, least] = found;
-    if (name === undefined) open.pop();
-    else open.push(least === undefined ? there[name] !== undefined : Number(args?.[name]) >= Number(least));
-    return false;
-  });
-  return kept.join('\n');
-}
-
-const part = /^ *\/\/\?(?: (\w+)(?: >= (\d+))?)?$/;
 
 /** Replaces each slot line by its condition and what belongs into it, also inside predicates. */
 function fill(context: TemplateContext, text: string, use: TemplateUse): string {

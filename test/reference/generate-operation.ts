@@ -34,7 +34,8 @@ export type Operation = {
 export type Options = {
   /**
    * Coordinates (`Type.field`) that are not asked for. Relevance (`Query.search`) and the history of writing
-   * (`Query.changes`) have no reference and never are, nor what only federation routers ask.
+   * (`Query.changes`) have no reference and never are, nor what only federation routers ask; most combinations of the
+   * arguments of networks are refused, so those have a reference and a test of their own.
    */
   readonly without?: readonly string[];
   /** How deep selections nest; 6 unless told otherwise. */
@@ -42,6 +43,9 @@ export type Options = {
   /** Whether to ask about the past of the graph (`asOf.known`, `recorded`). */
   readonly known?: boolean;
 };
+
+/** The questions of src/fields/network.ts. */
+export const networkFields = ['Query.discourseNetwork', 'Query.discourseSeries', 'Query.polarization'];
 
 /** What one operation being generated has so far. */
 type Draft = {
@@ -76,6 +80,7 @@ export function generateOperation(
     without: new Set([
       'Query.search',
       'Query.changes',
+      ...networkFields,
       'Query._service',
       'Query._entities',
       ...(options.without ?? []),

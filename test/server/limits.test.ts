@@ -94,6 +94,12 @@ describe('the cost of an operation', () => {
     expect(cost(gql`{ claims(first: -5) { nodes { id } } }`)).toBe(0);
   });
 
+  it('is fixed for what reads all statements that match, whatever is asked of the answer', () => {
+    expect(cost(gql`{ discourseNetwork { statements } }`)).toBe(2_000);
+    expect(cost(gql`{ discourseNetwork { cells { weight } } }`)).toBe(2_001);
+    expect(cost(gql`{ a: polarization { value } b: discourseSeries(unit: DAY) { mid } }`)).toBe(40_000);
+  });
+
   it('multiplies lists of introspection by what the schema holds', () => {
     const types = Object.keys(schema.getTypeMap()).length;
     expect(cost(gql`{ __schema { types { name } } }`)).toBe(1);

@@ -21,6 +21,13 @@ const listLength = 10;
 /** Arguments that say how many items a field gives, whatever its type. */
 const sizes: ReadonlySet<string> = new Set(['first', 'last', 'limit', 'top']);
 
+/** Fields that read as many statements as match, whatever they answer: what they cost beside what is selected below. */
+const readingAll: ReadonlyMap<string, number> = new Map([
+  ['Query.discourseNetwork', 2_000],
+  ['Query.discourseSeries', 20_000],
+  ['Query.polarization', 20_000],
+]);
+
 /** `items`: within a connection, whether its page is asked for, rather than its totalCount alone. */
 type Sum = Readonly<{ cost: number; items: boolean }>;
 
@@ -88,6 +95,8 @@ function costOfField(
     const size = below.items ? (asked(field, value) ?? page.default) : 0;
     return { cost: below.items ? size * (1 + below.cost) : 1, items: false };
   }
+  const all = readingAll.get(`${parent?.name}.${definition.name}`);
+  if (all !== undefined) return { cost: all + below.cost, items: false };
   const size = asked(field, value);
   if (size !== undefined) return { cost: size * (1 + below.cost), items: false };
   if (!list) return below;

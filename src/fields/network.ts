@@ -1,0 +1,30 @@
+import { type FoundNetwork, networkAnswer, polarizationAnswer, seriesAnswer } from '../network/answer.ts';
+import { checkSettings } from '../network/settings.ts';
+import { type ArgumentRules, type Arguments, list, one } from '../plan/field.ts';
+
+/** Arguments that decide on the text of the query; each combination is checked when its text is chosen. */
+const structural = [
+  ...['mode', 'rows', 'columns', 'qualifier', 'aggregation', 'normalization', 'duplicates', 'time'],
+  ...['unit', 'kernel'],
+];
+
+const rules: ArgumentRules = { structural, bounds: { width: [1, 100_000], camps: [2, 10] } };
+
+function counts(args: Arguments): string {
+  checkSettings(args);
+  return 'network/counts';
+}
+
+/** The network of a selection of statements, as plain objects. */
+export const discourseNetwork = one(counts, (found) => networkAnswer(found as FoundNetwork), rules);
+
+/** The networks of the windows of a range of dates, as plain objects. */
+export const discourseSeries = list(counts, (rows) => seriesAnswer(only(rows)), rules);
+
+/** How far a debate falls into camps, over all of it or over the windows of a range of dates, as plain objects. */
+export const polarization = list(counts, (rows) => polarizationAnswer(only(rows)), rules);
+
+/** The file leaves one row, whatever it found. */
+function only(rows: unknown): FoundNetwork {
+  return (rows as [FoundNetwork])[0];
+}

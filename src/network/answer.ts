@@ -1,0 +1,143 @@
+import { HearsayError } from '../errors.ts';
+import { balancedOf } from './balanced.ts';
+import { campsOf } from './camps.ts';
+import { type FoundCount, type FoundLabel, type QualifierKind, tallyOf } from './found.ts';
+import { networkOf, withoutIsolates } from './network.ts';
+import { oneMode } from './one-mode.ts';
+import type { Aggregation, Kernel, Measure, Mode, Network, Normalization, Tally, Unit } from './types.ts';
+import { type Cut, inWindow, type Range, seriesOf, type Window, windowsOf } from './windows.ts';
+
+/** More counts than these do not leave the graph. */
+export const maximumCounts = 200_000;
+
+/** More actors than these are not put into camps: the search looks at every pair of them again and again. */
+export const maximumActors = 300;
+
+/** What `cypher/network/counts` answers: what was asked, the counts, the labels, and how many statements have no date. */
+export type FoundNetwork = readonly [
+  asked: Asked,
+  counts: readonly FoundCount[],
+  labels: readonly FoundLabel[],
+  undated: number,
+];
+
+/** The arguments, as the file passes them through; what a field does not take is null. */
+type Asked = readonly [
+  mode: Mode | null,
+  rows: string,
+  columns: string,
+  qualifier: QualifierKind,
+  aggregation: Aggregation | null,
+  normalization: Normalization | null,
+  isolates: boolean | null,
+  from: number | null,
+  to: number | null,
+  unit: Unit | null,
+  width: number | null,
+  kernel: Kernel | null,
+  camps: number | null,
+];
+
+/** A network as the API gives it. */
+export type NetworkAnswer = Network & { undated: number };
+
+type Question = {
+  tally: Tally;
+  measure: Measure;
+  range: Range;
+  cut: Cut | undefined;
+  camps: number;
+  undated: number;
+};
+
+/** The network of what the graph found. Throws LIMIT_EXCEEDED and what a measure throws. */
+export function networkAnswer(found: FoundNetwork): NetworkAnswer {
+  const { tally, measure, undated } = read(found);
+  return { ...networkOf(tally, measure), undated };
+}
+
+/** The networks of the windows of what the graph found. Throws LIMIT_EXCEEDED and what a measure throws. */
+export function seriesAnswer(found: FoundNetwork): (Window & { network: NetworkAnswer })[] {
+  const { tally, measure, range, cut, undated } = read(found);
+  if (!cut) return [];
+  return seriesOf(tally, measure, range, cut).map((window) => ({
+    ...window,
+    network: { ...window.network, undated },
+  }));
+}
+
+/** Polarization over all that the graph found, or over each window of it. Throws LIMIT_EXCEEDED. */
+export function polarizationAnswer(found: FoundNetwork): Record<string, unknown>[] {
+  const { tally, measure, range, cut, camps } = read(found);
+  if (!cut) {
+    const instants = tally.counts.map(({ instant }) => instant).filter((instant) => instant !== null);
+    return [{ ...spanOf(range, instants), ...polarized(tally, measure, camps) }];
+  }
+  const instants = tally.counts.map(({ instant }) => instant as number);
+  return windowsOf(range, instants, cut).map((window) => ({
+    ...window,
+    ...polarized(inWindow(tally, window), measure, camps),
+  }));
+}
+
+function spanOf(range: Range, instants: readonly number[]): Record<string, number | null> {
+  const from =
+    range.from ??
+    instants.reduce<number | null>((least, one) => (least === null || one < least ? one : least), null);
+  const to =
+    range.to ??
+    instants.reduce<number | null>((most, one) => (most === null || one > most ? one : most), null);
+  return { from, mid: null, to };
+}
+
+function polarized(whole: Tally, measure: Measure, most: number): Record<string, unknown> {
+  const tally = withoutIsolates(whole);
+  const actors = tally.rows.length;
+  if (actors > maximumActors) throw tooMany('actors in a question about camps', maximumActors);
+  const congruence = oneMode(tally, 'CONGRUENCE', measure.normalization);
+  const conflict = oneMode(tally, 'CONFLICT', measure.normalization);
+  const { value, camps } = campsOf(congruence, conflict, actors, most);
+  const { quality, normalized } = balancedOf(congruence, conflict, actors, most);
+  return {
+    value,
+    dna: quality,
+    dnaNormalized: normalized,
+    camps: camps.map((camp) => ({ actors: camp.map((actor) => tally.rows[actor]) })),
+  };
+}
+
+function read([asked, counts, labels, undated]: FoundNetwork): Question {
+  if (counts.length > maximumCounts) throw tooMany('counts of a row on a column', maximumCounts);
+  const [mode, rows, columns, qualifier, aggregation, normalization, isolates] = asked;
+  const [from, to, unit, width, kernel, camps] = asked.slice(7) as [
+    number | null,
+    number | null,
+    Unit | null,
+    number | null,
+    Kernel | null,
+    number | null,
+  ];
+  const measure: Measure = {
+    mode: mode ?? 'ONE_MODE',
+    aggregation: aggregation ?? 'CONGRUENCE',
+    normalization: normalization ?? 'AVERAGE',
+    isolates: isolates ?? false,
+  };
+  const valued = { rows: rows === 'ATTRIBUTE', columns: columns === 'ATTRIBUTE' };
+  return {
+    tally: tallyOf(counts, labels, qualifier, aggregation === 'IGNORE', valued),
+    measure,
+    range: { from, to },
+    cut: unit === null ? undefined : { unit, width: width ?? 1, kernel: kernel ?? 'NONE' },
+    camps: camps ?? 2,
+    undated,
+  };
+}
+
+function tooMany(what: string, maximum: number): HearsayError {
+  return new HearsayError(
+    'LIMIT_EXCEEDED',
+    `The question leads to more than ${maximum} ${what}. Ask for fewer statements (where, from, to), or by something coarser.`,
+    { limit: what, maximum },
+  );
+}

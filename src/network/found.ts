@@ -1,0 +1,107 @@
+import { byCodePoints, byLabel } from './order.ts';
+import type { AttributeValue, Count, Levels, NetworkLabel, Tally } from './types.ts';
+
+/** A count as the graph gives it: the ids of row and column and the level, each null where the statements have none. */
+export type FoundCount = readonly [
+  row: string | null,
+  column: string | null,
+  level: AttributeValue | null,
+  instant: number | null,
+  n: number,
+];
+
+/** A row or a column as the graph gives it. */
+export type FoundLabel = readonly [
+  id: string,
+  label: string,
+  attributes: readonly (readonly [string, AttributeValue])[],
+];
+
+/** What the qualifier is: nothing, the stance, or an attribute whose values tell whether it is numeric. */
+export type QualifierKind = 'NONE' | 'STANCE' | 'ATTRIBUTE';
+
+/** Which sides are values of an attribute, which are their own labels. */
+export type Valued = { rows: boolean; columns: boolean };
+
+/**
+ * The tally of what the graph found. The levels and the labels are those of all statements found; only those that have a
+ * row, a column and a level are counted. To an aggregation that is `ignoring` the levels, having no value of an attribute is
+ * a level like others.
+ */
+export function tallyOf(
+  counts: readonly FoundCount[],
+  labels: readonly FoundLabel[],
+  qualifier: QualifierKind,
+  ignoring: boolean,
+  valued: Valued = { rows: false, columns: false },
+): Tally {
+  const levels = levelsOf(counts, qualifier, ignoring);
+  const known = new Map(labels.map((label) => [label[0], label]));
+  const rows = labelsOf(
+    counts.map(([row]) => row),
+    valued.rows ? undefined : known,
+  );
+  const columns = labelsOf(
+    counts.map(([, column]) => column),
+    valued.columns ? undefined : known,
+  );
+  const rowAt = placesOf(rows);
+  const columnAt = placesOf(columns);
+  const levelAt = levelPlaces(levels);
+  const kept = counts.flatMap(([row, column, level, instant, n]): Count[] => {
+    const places = [rowAt.get(row ?? ''), columnAt.get(column ?? ''), levelAt(level)] as const;
+    const [rowPlace, columnPlace, levelPlace] = places;
+    if (rowPlace === undefined || columnPlace === undefined || levelPlace === undefined) return [];
+    return [{ row: rowPlace, column: columnPlace, level: levelPlace, instant, n }];
+  });
+  return { rows, columns, levels, counts: kept };
+}
+
+function levelsOf(counts: readonly FoundCount[], qualifier: QualifierKind, ignoring: boolean): Levels {
+  if (qualifier === 'NONE') return { kind: 'none' };
+  if (qualifier === 'STANCE') return { kind: 'binary' };
+  const all = new Set(counts.map(([, , level]) => level));
+  if (ignoring) return { kind: 'text', values: [...all].map(textOf).sort(byCodePoints) };
+  const values = [...all].filter((level) => level !== null);
+  if (values.every((value) => typeof value === 'boolean')) return { kind: 'binary' };
+  if (values.every((value) => typeof value === 'number'))
+    return { kind: 'number', values: values.sort((one, two) => one - two) };
+  return { kind: 'text', values: [...new Set(values.map(textOf))].sort(byCodePoints) };
+}
+
+/** A level as text; where there is none, the empty text, which no value can be. */
+function textOf(level: AttributeValue | null): string {
+  return level === null ? '' : String(level);
+}
+
+function levelPlaces(levels: Levels): (level: AttributeValue | null) => number | undefined {
+  if (levels.kind === 'none') return () => 0;
+  if (levels.kind === 'binary') return (level) => (level === null ? undefined : Number(level));
+  const places = new Map<AttributeValue, number>(levels.values.map((value, at) => [value, at]));
+  if (levels.kind === 'text') return (level) => places.get(textOf(level));
+  return (level) => (level === null ? undefined : places.get(level));
+}
+
+/** The labels of some ids in their order; of values, the values themselves. */
+function labelsOf(
+  ids: readonly (string | null)[],
+  known: ReadonlyMap<string, FoundLabel> | undefined,
+): NetworkLabel[] {
+  const distinct = [...new Set(ids)].filter((id) => id !== null);
+  return distinct
+    .map((id) => {
+      const [, label, attributes] = known?.get(id) ?? [id, id, []];
+      return {
+        id,
+        label,
+        attributes: attributes
+          .map(([name, value]) => ({ name, value }))
+          .sort((one, two) => byCodePoints(one.name, two.name)),
+      };
+    })
+    .sort(byLabel);
+}
+
+function placesOf(labels: readonly NetworkLabel[]): Map<string, number> {
+  return new Map(labels.map(({ id }, at) => [id, at]));
+}

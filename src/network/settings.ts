@@ -1,0 +1,56 @@
+import { HearsayError } from '../errors.ts';
+import type { Aggregation, Mode, Normalization } from './types.ts';
+
+const aggregations: Readonly<Record<Mode, readonly Aggregation[]>> = {
+  ONE_MODE: ['IGNORE', 'CONGRUENCE', 'CONFLICT', 'SUBTRACT'],
+  TWO_MODE: ['IGNORE', 'SUBTRACT', 'COMBINE'],
+};
+const normalizations: Readonly<Record<Mode, readonly Normalization[]>> = {
+  ONE_MODE: ['NONE', 'AVERAGE', 'JACCARD', 'COSINE'],
+  TWO_MODE: ['NONE', 'ACTIVITY', 'PROMINENCE'],
+};
+
+/** Settings of a network as they are asked for; what a question does not have is absent. */
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** Throws BAD_USER_INPUT where settings exclude each other, naming the argument, its value and what is accepted. */
+export function checkSettings(settings: Settings): void {
+  const { mode, rows, columns, qualifier, kernel } = settings;
+  if (mode === 'ONE_MODE' || mode === 'TWO_MODE') {
+    mustBe(settings, 'aggregation', aggregations[mode], `in a network of mode ${mode}`);
+    mustBe(settings, 'normalization', normalizations[mode], `in a network of mode ${mode}`);
+  }
+  if (qualifier === 'NONE') mustBe(settings, 'aggregation', ['IGNORE'], 'without a qualifier');
+  if (kernel !== undefined && kernel !== null && kernel !== 'NONE') {
+    mustBe(settings, 'aggregation', ['IGNORE', 'CONGRUENCE', 'CONFLICT', 'SUBTRACT'], 'under a kernel');
+    mustBe(settings, 'normalization', ['NONE', 'AVERAGE'], 'under a kernel');
+  }
+  needsName(settings, 'rows', 'rowAttribute');
+  needsName(settings, 'columns', 'columnAttribute');
+  needsName(settings, 'qualifier', 'qualifierAttribute');
+  if (rows === columns && rows !== undefined && rows !== 'ATTRIBUTE')
+    throw refused('columns', columns, 'something else than the rows', 'beside the same rows');
+}
+
+/** An argument that is absent has its default, which every setting accepts. */
+function mustBe(settings: Settings, argument: string, accepted: readonly string[], where: string): void {
+  const value = settings[argument];
+  if (value === undefined || value === null || accepted.includes(String(value))) return;
+  throw refused(argument, value, accepted.join(', '), where);
+}
+
+function needsName(settings: Settings, argument: string, name: string): void {
+  const there = settings[name] !== undefined && settings[name] !== null;
+  if (settings[argument] === 'ATTRIBUTE' && !there)
+    throw refused(name, null, 'the name of a variable of the codebook', `where ${argument} is ATTRIBUTE`);
+  if (settings[argument] !== 'ATTRIBUTE' && there)
+    throw refused(name, settings[name], 'nothing', `unless ${argument} is ATTRIBUTE`);
+}
+
+function refused(argument: string, value: unknown, accepted: string, where: string): HearsayError {
+  return new HearsayError(
+    'BAD_USER_INPUT',
+    `${argument} is ${JSON.stringify(value)}, but ${where} it must be ${accepted}`,
+    { argument, value, accepted },
+  );
+}
