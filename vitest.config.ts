@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { testDatabases } from './test/support/databases.ts';
 
 const graphTests = 'test/**/*.graph.test.ts';
 const startTests = 'test/**/*.start.test.ts';
@@ -6,7 +7,7 @@ const startTests = 'test/**/*.start.test.ts';
 // Vite would take graphql's ES modules for our files, while Apollo gets what Node takes: two graphqls that refuse each other.
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
 
-// `unit` needs nothing; `graph` shares one database, so its files take turns; `start` starts databases of its own.
+// `unit` needs nothing; each worker of `graph` has a database to itself; `start` starts databases of its own.
 export default defineConfig({
   test: {
     reporters: ['default', './test/support/reporter.ts'],
@@ -17,6 +18,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [graphTests, startTests],
+          maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
       },
@@ -26,8 +28,8 @@ export default defineConfig({
           name: 'graph',
           include: [graphTests],
           globalSetup: ['test/support/setup.ts'],
-          fileParallelism: false,
-          testTimeout: 30_000,
+          maxWorkers: testDatabases(),
+          testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
         },

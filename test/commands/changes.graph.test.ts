@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gql } from 'graphql-tag';
-import { afterAll, beforeEach, expect, inject, it, vi } from 'vitest';
+import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 import { changesCommand } from '../../src/commands/changes.ts';
 import { prune, readReach } from '../../src/graph/change-log.ts';
 import { cypher } from '../../src/graph/cypher.ts';
 import { write } from '../graph/support.ts';
 import { ask, world } from '../queries/support.ts';
-import { testGraph } from '../support/database.ts';
+import { testAddress, testGraph } from '../support/database.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hearsay-changes-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -20,7 +20,7 @@ const topics = (from: number, count: number) =>
 
 /** Runs `hearsay changes …` on the database of the tests; returns what it prints. */
 async function run(...words: string[]): Promise<string> {
-  const { uri, username, password, database = 'neo4j' } = inject('neo4j');
+  const { uri, username, password, database = 'neo4j' } = testAddress();
   const environment = { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
   for (const [name, value] of Object.entries({
     ...environment,

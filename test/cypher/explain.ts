@@ -1,8 +1,8 @@
 import neo4j, { type ResultSummary } from 'neo4j-driver';
-import { inject } from 'vitest';
+import { testAddress } from '../support/database.ts';
 
 const driver = () => {
-  const { uri, username, password } = inject('neo4j');
+  const { uri, username, password } = testAddress();
   return neo4j.driver(uri, neo4j.auth.basic(username, password));
 };
 

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
-import { afterAll, beforeEach, expect, inject, it } from 'vitest';
+import { afterAll, beforeEach, expect, it } from 'vitest';
 import { HearsayError } from '../../src/errors.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { root } from '../../src/root.ts';
-import { emptyGraph, testGraph } from '../support/database.ts';
+import { emptyGraph, testAddress, testGraph } from '../support/database.ts';
 
 const files = readdirSync(new URL('cypher/schema/', root)).map((file) => file.replace('.cypher', ''));
 
@@ -46,7 +46,7 @@ it('applies each migration once, in order, and waits until its indexes can be us
 });
 
 it('applies each migration once when two programs start together', async () => {
-  const address = JSON.stringify(inject('neo4j'));
+  const address = JSON.stringify(testAddress());
   const program = `
     const { openGraph } = await import(${JSON.stringify(new URL('dist/graph/driver.js', root).href)});
     const { migrate } = await import(${JSON.stringify(new URL('dist/graph/migrate.js', root).href)});

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { contentHash } from '../../src/graph/doctor.ts';
 import type { Graph } from '../../src/graph/driver.ts';
 import { migrate } from '../../src/graph/migrate.ts';
@@ -12,7 +12,7 @@ import { type ImportReport, importFiles, importValues } from '../../src/import/i
 import { root } from '../../src/root.ts';
 import { base } from '../graph/small-world.ts';
 import { findings } from '../graph/support.ts';
-import { emptyGraph, testGraph } from '../support/database.ts';
+import { emptyGraph, testAddress, testGraph } from '../support/database.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hearsay-import-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -79,7 +79,7 @@ describe('importing a file', () => {
     const program = `
       const { openGraph } = await import(${JSON.stringify(new URL('dist/graph/driver.js', root).href)});
       const { importFiles } = await import(${JSON.stringify(new URL('dist/import/import.js', root).href)});
-      const graph = openGraph(${JSON.stringify(inject('neo4j'))});
+      const graph = openGraph(${JSON.stringify(testAddress())});
       process.stdout.write(JSON.stringify(await importFiles(graph, ['-'])));
       await graph.close();`;
     const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {

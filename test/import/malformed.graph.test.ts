@@ -3,12 +3,12 @@ import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Graph } from '../../src/graph/driver.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { type ImportReport, importFiles } from '../../src/import/import.ts';
 import { findings, honest } from '../graph/support.ts';
-import { emptyGraph, testGraph } from '../support/database.ts';
+import { emptyGraph, testAddress, testGraph } from '../support/database.ts';
 
 /** What a report says of a file: its numbers, and [line, field, reason] of each reject. */
 type Told = Record<string, number | (string | number)[][]>;
@@ -57,7 +57,7 @@ describe('a malformed file', () => {
     expect(told(report)).toEqual(expected[name]);
     const unsound = Object.keys(await findings(graph)).filter((check) => !honest.has(check));
     expect(unsound).toEqual([]);
-    const database = new URL(inject('neo4j').uri);
+    const database = new URL(testAddress().uri);
     for (const [to] of reached.mock.calls) {
       expect(to).toMatchObject([{ host: database.hostname, port: database.port }]);
     }

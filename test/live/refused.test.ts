@@ -21,37 +21,39 @@ describe.each(transports)('over %s', (_name, subscribe) => {
     [
       'aliases',
       { MAX_ALIASES: '1' },
-      gql`subscription { a: changes { b: kind c: at } }`,
+      print(gql`subscription { a: changes { b: kind c: at } }`),
       { found: 3, maximum: 1 },
     ],
     [
       'tokens',
       { MAX_TOKENS: '10' },
-      gql`subscription { changes { kind record at by door } }`,
+      print(gql`subscription { changes { kind record at by door } }`),
       { maximum: 10 },
     ],
     [
       'directives',
       { MAX_DIRECTIVES: '0' },
-      gql`subscription { changes { kind @skip(if: true) } }`,
+      print(gql`subscription { changes { kind @skip(if: true) } }`),
       { found: 1, maximum: 0 },
     ],
     [
       'cost',
       { MAX_COST: '499' },
-      gql`subscription { changes { node { ... on Claim { statements(first: 500) { nodes { id } } } } } }`,
+      print(
+        gql`subscription { changes { node { ... on Claim { statements(first: 500) { nodes { id } } } } } }`,
+      ),
       { found: 500, maximum: 499 },
     ],
     [
       'subqueries',
       { MAX_SUBQUERIES: '1' },
-      gql`subscription { changes { node { id } } }`,
+      print(gql`subscription { changes { node { id } } }`),
       { found: 2, maximum: 1 },
     ],
     [
       'subscriptions',
       { MAX_SUBSCRIPTIONS: '0' },
-      gql`subscription { changes { kind } }`,
+      print(gql`subscription { changes { kind } }`),
       { found: 1, maximum: 0 },
     ],
   ])('refuses too much %s', async (limit, settings, query, numbers) => {
@@ -75,7 +77,7 @@ describe.each(transports)('over %s', (_name, subscribe) => {
     ],
     [
       'an unknown operation',
-      gql`query A { __typename } query B { __typename }`,
+      print(gql`query A { __typename } query B { __typename }`),
       'OPERATION_RESOLUTION_FAILURE',
     ],
     [

@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gql } from 'graphql-tag';
 import { createClient } from 'graphql-ws';
-import { afterAll, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import WebSocket from 'ws';
 import { readReach } from '../../src/graph/change-log.ts';
 import { type Graph, openGraph } from '../../src/graph/driver.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { importFiles } from '../../src/import/import.ts';
 import { serve } from '../server/support.ts';
-import { emptyGraph } from '../support/database.ts';
+import { emptyGraph, testAddress } from '../support/database.ts';
 import { textOf } from '../support/question.ts';
 import { type Change, changesIn, cursorOf, transports, until } from './clients.ts';
 
@@ -33,7 +33,7 @@ function people(name: string, count: number): string {
 
 /** A connection to the database of its own, as another process would have. */
 function another(): Graph {
-  const graph = openGraph(inject('neo4j'));
+  const graph = openGraph(testAddress());
   onTestFinished(() => graph.close());
   return graph;
 }

@@ -75,23 +75,27 @@ afterAll(emptyGraph); // the last test damages the sample
 describe('what cannot be answered is refused by name', () => {
   it.each([
     [`{ nodes(ids: [${'"cia" '.repeat(501)}]) { id } }`, 'ids', '0 to 500'],
-    [gql`{ actors(first: 501) { nodes { id } } }`, 'first', '0 to 500'],
-    [gql`{ actors(last: -1) { nodes { id } } }`, 'last', '0 to 500'],
-    [gql`{ actors(first: 1, last: 1) { nodes { id } } }`, 'last', 'first with after, or last with before'],
-    [gql`{ actors(after: "nonsense") { nodes { id } } }`, 'after', 'a cursor of this connection'],
+    [print(gql`{ actors(first: 501) { nodes { id } } }`), 'first', '0 to 500'],
+    [print(gql`{ actors(last: -1) { nodes { id } } }`), 'last', '0 to 500'],
     [
-      gql`{ statements(where: { stance: null }) { nodes { id } } }`,
+      print(gql`{ actors(first: 1, last: 1) { nodes { id } } }`),
+      'last',
+      'first with after, or last with before',
+    ],
+    [print(gql`{ actors(after: "nonsense") { nodes { id } } }`), 'after', 'a cursor of this connection'],
+    [
+      print(gql`{ statements(where: { stance: null }) { nodes { id } } }`),
       'where.stance',
       'a value, or nothing at all',
     ],
     [
-      gql`{ statements(where: { said: { from: null } }) { nodes { id } } }`,
+      print(gql`{ statements(where: { said: { from: null } }) { nodes { id } } }`),
       'where.said.from',
       'a value, or nothing at all',
     ],
-    [gql`{ statements(where: null) { nodes { id } } }`, 'where', 'a value, or nothing at all'],
+    [print(gql`{ statements(where: null) { nodes { id } } }`), 'where', 'a value, or nothing at all'],
     [
-      gql`{ statements(asOf: { said: "2025-12-29/.." }) { nodes { id } } }`,
+      print(gql`{ statements(asOf: { said: "2025-12-29/.." }) { nodes { id } } }`),
       'asOf.said',
       'an EDTF date with an end, for example 2025-12-30',
     ],

@@ -11,7 +11,7 @@ import { migrate } from '../../src/graph/migrate.ts';
 import { importFiles } from '../../src/import/import.ts';
 import { createExecutor } from '../../src/plan/executor.ts';
 import { explainAll } from '../cypher/explain.ts';
-import { emptyGraph } from '../support/database.ts';
+import { emptyGraph, replan } from '../support/database.ts';
 import { documentOf, type Question } from '../support/question.ts';
 
 const statements = 3000;
@@ -62,7 +62,7 @@ beforeAll(async () => {
   );
   expect(await importFiles(graph, [file])).toMatchObject({ rejected: 0, pending: 0, conflicts: 0 });
   await rm(file);
-  await graph.autocommit('CALL db.prepareForReplanning()', {});
+  await replan();
   const read: Graph['read'] = (text, params, options) => {
     sent = { text, params };
     return graph.read(text, params, options);

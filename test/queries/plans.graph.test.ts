@@ -1,10 +1,14 @@
+import { print } from 'graphql';
 import { gql } from 'graphql-tag';
 import { beforeAll, expect, it } from 'vitest';
 import { explainAll } from '../cypher/explain.ts';
-import { withSample } from '../support/database.ts';
+import { replan, withSample } from '../support/database.ts';
 import { compiled } from './support.ts';
 
-beforeAll(withSample);
+beforeAll(async () => {
+  await withSample();
+  await replan();
+});
 
 type Operator = { operatorType: string; children: Operator[] };
 
@@ -15,19 +19,23 @@ function operators({ operatorType, children }: Operator): string[] {
 const asOf = 'asOf: { said: "2026", known: "2100-01-01T00:00:00Z" }';
 
 it.each([
-  gql`{ search(text: "drone", first: 5) { totalCount nodes { score highlight node { id } } } }`,
+  print(gql`{ search(text: "drone", first: 5) { totalCount nodes { score highlight node { id } } } }`),
   `{ search(text: "drone", types: [CLAIM], ${asOf}) { nodes { node { id } } } }`,
-  gql`{ statements(where: { text: "drone" }) { totalCount nodes { id } } }`,
-  gql`{ claims(where: { text: "drone" }) { nodes { id statements(where: { text: "no" }) { nodes { id } } } } }`,
-  gql`{ facets(by: ACTOR, where: { claim: ["claim/drone-strike"] }) { key } }`,
-  gql`{ facets(by: INSTITUTION) { key } }`,
-  gql`{ facets(by: MONTH) { key } }`,
-  gql`{ compare(left: "doc/a", right: "doc/b") { discrepancies { field } claims { both { id } } actors { both { id } } } }`,
-  gql`{ contradictions(first: 3) { nodes { kind left { id } } } }`,
-  gql`{ contradictions(where: { actor: ["ukraine"] }) { nodes { kind left { id } } } }`,
-  gql`{ topic(id: "t/peace-talks") { contradictions { nodes { kind } } } }`,
-  gql`{ graph(around: ["cia"], depth: 2) { nodes { id } edges { id } } }`,
-  gql`{ paths(from: "cia", to: "doc/b") { nodes { id } } }`,
+  print(gql`{ statements(where: { text: "drone" }) { totalCount nodes { id } } }`),
+  print(
+    gql`{ claims(where: { text: "drone" }) { nodes { id statements(where: { text: "no" }) { nodes { id } } } } }`,
+  ),
+  print(gql`{ facets(by: ACTOR, where: { claim: ["claim/drone-strike"] }) { key } }`),
+  print(gql`{ facets(by: INSTITUTION) { key } }`),
+  print(gql`{ facets(by: MONTH) { key } }`),
+  print(
+    gql`{ compare(left: "doc/a", right: "doc/b") { discrepancies { field } claims { both { id } } actors { both { id } } } }`,
+  ),
+  print(gql`{ contradictions(first: 3) { nodes { kind left { id } } } }`),
+  print(gql`{ contradictions(where: { actor: ["ukraine"] }) { nodes { kind left { id } } } }`),
+  print(gql`{ topic(id: "t/peace-talks") { contradictions { nodes { kind } } } }`),
+  print(gql`{ graph(around: ["cia"], depth: 2) { nodes { id } edges { id } } }`),
+  print(gql`{ paths(from: "cia", to: "doc/b") { nodes { id } } }`),
 ])('%s scans no label, relates nothing by a Cartesian product, and reads lazily', async (question) => {
   const asked = await compiled(question);
   const [explained] = await explainAll([asked]);

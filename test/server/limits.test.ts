@@ -20,9 +20,12 @@ function read(text: Question): [DocumentNode, OperationDefinitionNode] {
 }
 
 it.each([
-  [gql`{ claim(id: 1) { text } }`, 2],
-  [gql`{ claim(id: 1) { ... { ... on Claim { text } } } }`, 2],
-  [gql`{ ...A } fragment A on Query { claim(id: 1) { ...B } } fragment B on Claim { topics { id } }`, 3],
+  [print(gql`{ claim(id: 1) { text } }`), 2],
+  [print(gql`{ claim(id: 1) { ... { ... on Claim { text } } } }`), 2],
+  [
+    print(gql`{ ...A } fragment A on Query { claim(id: 1) { ...B } } fragment B on Claim { topics { id } }`),
+    3,
+  ],
   ['{ ...A } fragment A on Query { a: node(id: 1) { ...A } }', 1],
 ])('counts the levels of %s', (text, depth) => {
   expect(depthOf(...read(text))).toBe(depth);
@@ -56,20 +59,28 @@ describe('the cost of an operation', () => {
   const cost = (text: Question, variables = {}) => costOf(...read(text), schema, variables);
 
   it.each([
-    [gql`{ claims { totalCount } }`, 1],
-    [gql`{ claims { totalCount pageInfo { hasNextPage } } }`, 1],
-    [gql`{ claim(id: 1) { text statements { totalCount } } }`, 1],
-    [gql`{ claims { nodes { id } } }`, 25],
-    [gql`{ claims(first: 10) { nodes { id } } }`, 10],
-    [gql`{ claims(last: 7) { edges { cursor } } }`, 7],
-    [gql`{ claims(first: 10) { nodes { statements { totalCount } } } }`, 20],
-    [gql`{ claims(first: 10) { nodes { statements(first: 5) { nodes { actor { name } } } } } }`, 60],
-    [gql`{ claims(first: 10) { totalCount ...A } } fragment A on ClaimConnection { nodes { id } }`, 10],
-    [gql`{ a: claims(first: 3) { nodes { id } } b: claims(first: 4) { nodes { id } } }`, 7],
-    [gql`{ nodes(ids: ["a", "b", "c"]) { id ... on Claim { statements(first: 4) { nodes { id } } } } }`, 15],
-    [gql`{ claim(id: 1) { links { claim { statements(first: 2) { nodes { id } } } } } }`, 21],
-    [gql`query ($n: Int = 6) { claims(first: $n) { nodes { id } } }`, 6],
-    [gql`{ __typename }`, 0],
+    [print(gql`{ claims { totalCount } }`), 1],
+    [print(gql`{ claims { totalCount pageInfo { hasNextPage } } }`), 1],
+    [print(gql`{ claim(id: 1) { text statements { totalCount } } }`), 1],
+    [print(gql`{ claims { nodes { id } } }`), 25],
+    [print(gql`{ claims(first: 10) { nodes { id } } }`), 10],
+    [print(gql`{ claims(last: 7) { edges { cursor } } }`), 7],
+    [print(gql`{ claims(first: 10) { nodes { statements { totalCount } } } }`), 20],
+    [print(gql`{ claims(first: 10) { nodes { statements(first: 5) { nodes { actor { name } } } } } }`), 60],
+    [
+      print(gql`{ claims(first: 10) { totalCount ...A } } fragment A on ClaimConnection { nodes { id } }`),
+      10,
+    ],
+    [print(gql`{ a: claims(first: 3) { nodes { id } } b: claims(first: 4) { nodes { id } } }`), 7],
+    [
+      print(
+        gql`{ nodes(ids: ["a", "b", "c"]) { id ... on Claim { statements(first: 4) { nodes { id } } } } }`,
+      ),
+      15,
+    ],
+    [print(gql`{ claim(id: 1) { links { claim { statements(first: 2) { nodes { id } } } } } }`), 21],
+    [print(gql`query ($n: Int = 6) { claims(first: $n) { nodes { id } } }`), 6],
+    [print(gql`{ __typename }`), 0],
   ])('of %s is %i', (text, expected) => {
     expect(cost(text)).toBe(expected);
   });
@@ -137,7 +148,9 @@ it.each([
     'MAX_COST',
     100_000,
     100_100,
-    gql`{ claims(first: 100) { nodes { statements(first: 500) { nodes { id } } responses: statements(first: 500) { nodes { id } } } } }`,
+    print(
+      gql`{ claims(first: 100) { nodes { statements(first: 500) { nodes { id } } responses: statements(first: 500) { nodes { id } } } } }`,
+    ),
     undefined,
   ],
 ])(

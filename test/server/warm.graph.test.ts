@@ -13,7 +13,7 @@ beforeAll(async () => {
   await importFiles(graph, [fileURLToPath(new URL('sample/affair.ndjson', root))]);
 });
 
-it('asks the twelve questions once by itself, and stops params when it is closed', async () => {
+it('asks the twelve questions once by itself, and stops asking when it is closed', async () => {
   const early = await serve({}, { graph: testGraph(), warm: true });
   await early.close();
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, inject } from 'vitest';
-import { type Graph, openGraph } from '../../src/graph/driver.ts';
+import { type DatabaseAddress, type Graph, openGraph } from '../../src/graph/driver.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { importFiles } from '../../src/import/import.ts';
 import { root } from '../../src/root.ts';
@@ -11,9 +11,15 @@ const sample = fileURLToPath(new URL('sample/affair.ndjson', root));
 
 let graph: Graph | undefined;
 
-/** The database of this run (test/support/setup.ts), shared by all files NAME.graph.test.ts; closed at the end of each. */
+/** Where the database of this worker is (test/support/setup.ts). Vitest numbers the workers of a project from 1. */
+export function testAddress(): DatabaseAddress {
+  const addresses = inject('neo4j');
+  return addresses[(Number(process.env.VITEST_POOL_ID) - 1) % addresses.length] as DatabaseAddress;
+}
+
+/** The database of this worker, used by one file after another; the connection is closed at the end of each. */
 export function testGraph(): Graph {
-  graph ??= openGraph(inject('neo4j'));
+  graph ??= openGraph(testAddress());
   return graph;
 }
 
@@ -29,9 +35,12 @@ export async function withSample(): Promise<Graph> {
   await migrate(empty);
   const { created, read, pending } = await importFiles(empty, [sample]);
   expect({ created, pending }).toEqual({ created: read, pending: 0 });
-  // What other tests had in the database is not to sway the plans of those that follow.
-  await empty.autocommit('CALL db.prepareForReplanning()', {});
   return empty;
+}
+
+/** Has statements planned anew, for tests that measure plans: what other files had in the database is not to sway them. */
+export async function replan(): Promise<void> {
+  await testGraph().autocommit('CALL db.prepareForReplanning()', {});
 }
 
 afterAll(() => graph?.close());

@@ -1,8 +1,11 @@
 import type { Reporter, SerializedError, TestModule } from 'vitest/node';
 
+/** How many of the slowest files are named at the end of a run. */
+const slowest = 10;
+
 /**
- * The last line of a run, over all projects: "N passed, N failed", with ", N skipped" where there are any. What breaks
- * outside a test (a file that cannot be read, a hook, the database that does not start) counts as one failed each.
+ * At the end of a run: the slowest files, where there are more, and as the last line, over all projects, "N passed, N failed",
+ * with ", N skipped" where there are any. What breaks outside a test (a file that cannot be read, a hook, the database that does not start) counts as one failed each.
  */
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): void {
@@ -14,7 +17,16 @@ export default class CountReporter implements Reporter {
     const broken = suites.flatMap((suite) => suite.errors()).length + errors.length;
     const skipped = count('skipped') + count('pending');
     // After what the other reporters still print at this event, and when the exit code is known.
+    const files = modules
+      .map((module) => ({ file: module.relativeModuleId, seconds: module.diagnostic().duration / 1000 }))
+      .sort((left, right) => right.seconds - left.seconds);
     process.once('exit', (code) => {
+      if (files.length > slowest) {
+        console.log(`\nThe ${slowest} slowest of ${files.length} files, in seconds:`);
+        for (const { file, seconds } of files.slice(0, slowest)) {
+          console.log(`${seconds.toFixed(1).padStart(8)}  ${file}`);
+        }
+      }
       const failed = Math.max(count('failed') + broken, code === 0 ? 0 : 1);
       console.log(
         `\n${count('passed')} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,

@@ -9,23 +9,31 @@ import { HearsayError } from '../../src/errors.ts';
 import type { DatabaseAddress } from '../../src/graph/driver.ts';
 import { openDatabase } from '../../src/neo4j/database.ts';
 import { image } from '../../src/neo4j/docker.ts';
+import { testDatabases } from './databases.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    neo4j: DatabaseAddress;
+    /** One for each worker. */
+    neo4j: readonly DatabaseAddress[];
   }
 }
 
 type Opened = { address: DatabaseAddress; close(): Promise<unknown> };
 
-/** One empty database for all files of the project `graph`: TEST_NEO4J=container|local|<uri>, else what the machine has. */
+/**
+ * Empty databases for the project `graph`, one for each worker, which its files use in turn: TEST_NEO4J=container|local|<uri>,
+ * else what the machine has.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<unknown>> {
   const wanted = testDatabase() ?? (imageIsAtHand() ? 'container' : 'local');
-  const { address, close } =
-    wanted === 'container' ? await container() : wanted === 'local' ? await local() : remote(wanted);
-  console.error(`tests run on ${address.uri} (${wanted})`);
-  project.provide('neo4j', address);
-  return close;
+  const open = wanted === 'container' ? container : wanted === 'local' ? local : async () => remote(wanted);
+  const opened: Opened[] = [];
+  // One after another: the first of the machine fetches Neo4j.
+  for (let count = 0; count < testDatabases(); count += 1) opened.push(await open());
+  const addresses = opened.map(({ address }) => address);
+  console.error(`tests run on ${addresses.map(({ uri }) => uri).join(' and ')} (${wanted})`);
+  project.provide('neo4j', addresses);
+  return () => Promise.all(opened.map(({ close }) => close()));
 }
 
 /** A Docker daemon answers and has the image, or can pull it within two minutes. */

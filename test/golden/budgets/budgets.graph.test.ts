@@ -8,7 +8,7 @@ import type { Graph, Params } from '../../../src/graph/driver.ts';
 import { createExecutor } from '../../../src/plan/executor.ts';
 import { root } from '../../../src/root.ts';
 import { explainAll } from '../../cypher/explain.ts';
-import { testGraph, withSample } from '../../support/database.ts';
+import { replan, testGraph, withSample } from '../../support/database.ts';
 
 // What each of the twelve questions may cost in the database, on the sample: hits are counted, not timed, so they are the
 // same on any machine. What the database held before moves its plans by a tenth or so, so each budget is what was counted
@@ -27,6 +27,7 @@ const hits = new Map<string, number>();
 
 beforeAll(async () => {
   await withSample();
+  await replan();
   for (const name of names) hits.set(name, await hitsOf(name));
 });
 
