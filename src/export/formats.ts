@@ -1,6 +1,11 @@
 import { HearsayError } from '../errors.ts';
 import { csv } from './csv.ts';
+import { cytoscape } from './cytoscape.ts';
+import { edges } from './edges.ts';
 import { flat } from './flat.ts';
+import { gexf } from './gexf.ts';
+import { graphml } from './graphml.ts';
+import { graphology } from './graphology.ts';
 import { ndjson } from './ndjson.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -20,7 +25,16 @@ export type Exporter = {
   folder?(snapshot: Snapshot): AsyncIterable<{ file: string; text: string }>;
 };
 
-export const exporters: readonly Exporter[] = [ndjson, csv, flat];
+export const exporters: readonly Exporter[] = [
+  ndjson,
+  csv,
+  flat,
+  gexf,
+  graphml,
+  cytoscape,
+  graphology,
+  edges,
+];
 
 /** The exporter of a name. Throws BAD_USER_INPUT for a name that is none. */
 export function exporterOf(name: string): Exporter {

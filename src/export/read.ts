@@ -153,6 +153,7 @@ function nodeVersion(row: NodeRow, id: string, known: number): Version[] {
     reason?: string;
     revisedFor?: string;
     saidTo?: number;
+    depth?: number;
   };
   const ended = p.recordedTo !== undefined && p.recordedTo <= known ? p.recordedTo : undefined;
   const old = versioned !== id;
@@ -167,6 +168,7 @@ function nodeVersion(row: NodeRow, id: string, known: number): Version[] {
     withdrawnFor: withdrawn && ended !== undefined ? (p.reason ?? '') : undefined,
     readable: !labels.includes('Incomplete'),
     saidTo: p.saidTo,
+    relays: p.depth !== undefined,
   };
   return [version];
 }
@@ -192,5 +194,6 @@ function linkVersion(row: LinkRow, known: number): Version | undefined {
     withdrawnFor: withdrawn && ended !== undefined ? (p.reason ?? '') : undefined,
     readable: true,
     saidTo: undefined,
+    relays: false,
   };
 }

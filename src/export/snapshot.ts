@@ -21,6 +21,8 @@ export type Snapshot = {
   byIds(ids: readonly string[]): Promise<Version[]>;
   /** What people call these records: a name, a title, a text; the id where it has none. */
   names(ids: Iterable<string>): Promise<ReadonlyMap<string, string>>;
+  /** Those of these ids whose records are current, each with its type. */
+  present(ids: Iterable<string>): Promise<ReadonlyMap<string, StoredRecord['type']>>;
 };
 
 export type SnapshotOptions = Wanted & {
@@ -31,7 +33,9 @@ export type SnapshotOptions = Wanted & {
   signal?: AbortSignal | undefined;
 };
 
-const keptNames = 50_000;
+/** What is remembered of a record that others name. */
+type Brief = { label: string; type: StoredRecord['type']; isCurrent: boolean };
+const keptBriefs = 50_000;
 
 /** Opens the state of the last committed write, or of `known`. Throws BAD_USER_INPUT for a selection that cannot be made. */
 export async function openSnapshot(graph: Graph, options: SnapshotOptions): Promise<Snapshot> {
@@ -44,7 +48,7 @@ export async function openSnapshot(graph: Graph, options: SnapshotOptions): Prom
   const whole = isWhole(options);
   const selected = whole ? undefined : await select(graph, reader, options, known, signal);
   const history = whole && options.known === undefined && options.current !== true;
-  const labels = new LRUCache<string, string>({ max: keptNames });
+  const kept = new LRUCache<string, Brief>({ max: keptBriefs });
 
   async function* versions(types?: readonly StoredRecord['type'][]): AsyncGenerator<Version[]> {
     const pages = selected ? selectedPages(reader, selected, types) : walk(reader, types, history);
@@ -57,6 +61,25 @@ export async function openSnapshot(graph: Graph, options: SnapshotOptions): Prom
     }
   }
 
+  async function briefs(ids: Iterable<string>): Promise<Map<string, Brief>> {
+    const found = new Map<string, Brief>();
+    const missing: string[] = [];
+    for (const id of new Set(ids)) {
+      const brief = kept.get(id);
+      if (brief === undefined) missing.push(id);
+      else found.set(id, brief);
+    }
+    for (const some of pagesOf(missing)) {
+      for (const version of (await reader.briefly(some)).versions) {
+        const { record } = version;
+        const brief = { label: labelOf(record), type: record.type, isCurrent: isCurrent(version) };
+        found.set(record.id, brief);
+        kept.set(record.id, brief);
+      }
+    }
+    return found;
+  }
+
   return {
     known,
     history,
@@ -64,19 +87,13 @@ export async function openSnapshot(graph: Graph, options: SnapshotOptions): Prom
     remnants: async () => (history ? reader.remnants() : []),
     byIds: async (ids) => (await reader.briefly(ids)).versions,
     async names(ids) {
-      const names = new Map<string, string>();
-      const missing: string[] = [];
-      for (const id of new Set(ids)) {
-        const label = labels.get(id);
-        if (label === undefined) missing.push(id);
-        else names.set(id, label);
-      }
-      for (const some of pagesOf(missing)) {
-        for (const id of some) names.set(id, id);
-        for (const { record } of (await reader.briefly(some)).versions) names.set(record.id, labelOf(record));
-        for (const id of some) labels.set(id, names.get(id) as string);
-      }
-      return names;
+      const wanted = [...new Set(ids)];
+      const known = await briefs(wanted);
+      return new Map(wanted.map((id) => [id, known.get(id)?.label ?? id]));
+    },
+    async present(ids) {
+      const current = [...(await briefs(ids))].filter(([, { isCurrent }]) => isCurrent);
+      return new Map(current.map(([id, { type }]) => [id, type]));
     },
   };
 }

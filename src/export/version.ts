@@ -18,6 +18,8 @@ export type Version = {
   readable: boolean;
   /** The latest instant at which a statement was said, borrowed from its relay or its document where it has none of its own. */
   saidTo: number | undefined;
+  /** Whether another statement reached its document through this one. */
+  relays: boolean;
 };
 
 /** What is left of an id without a record: it was withdrawn before the record came, or the record was erased for good. */

@@ -4,10 +4,19 @@ import type { Version } from '../../src/export/version.ts';
 
 /** A state of a graph that holds these records and nothing else, for formats: they read no more than this of it. */
 export function snapshotOf(records: readonly StoredRecord[], known = Date.UTC(2026, 0, 2)): Snapshot {
+  const relaying = new Set(
+    records.flatMap((record) => (record.type === 'Statement' ? (record.via ?? []) : [])),
+  );
   const versions = records.map(
     (record): Version => ({
       ...{ record, id: record.id, revision: 1, recordedFrom: known, recordedTo: undefined },
-      ...{ reason: undefined, withdrawnFor: undefined, readable: true, saidTo: undefined },
+      ...{
+        reason: undefined,
+        withdrawnFor: undefined,
+        readable: true,
+        saidTo: undefined,
+        relays: relaying.has(record.id),
+      },
     }),
   );
   return {
@@ -21,6 +30,10 @@ export function snapshotOf(records: readonly StoredRecord[], known = Date.UTC(20
     },
     remnants: async () => [],
     byIds: async (ids) => versions.filter(({ id }) => ids.includes(id)),
+    async present(ids) {
+      const wanted = new Set(ids);
+      return new Map(records.filter(({ id }) => wanted.has(id)).map(({ id, type }) => [id, type]));
+    },
     async names(ids) {
       const wanted = new Set(ids);
       const found = records.filter(({ id }) => wanted.has(id)).map((one) => [one.id, labelOf(one)] as const);

@@ -1,0 +1,58 @@
+import { recordTypes } from '../domain/record.ts';
+import { harmless, rowOf } from './cells.ts';
+import {
+  type Attributes,
+  type AttributeType,
+  attributesOf,
+  edgeAttributes,
+  edgesOf,
+  nodesOf,
+  nodeTypes,
+} from './elements.ts';
+import type { Exporter } from './formats.ts';
+import type { Snapshot } from './snapshot.ts';
+import { xmlInstant } from './xml.ts';
+
+const types = nodeTypes(recordTypes);
+const nodeColumns = attributesOf(types);
+const edgeColumns = edgeAttributes.filter(({ name }) => name !== 'kind');
+
+/** The same network as two tables, as igraph and Gephi read them; as one file, the table of edges. */
+export const edges: Exporter = {
+  name: 'edges',
+  about: 'the same network as two tables, nodes.csv and edges.csv, for igraph and Gephi',
+  mediaType: 'text/csv; charset=utf-8',
+  extension: 'csv',
+  history: false,
+  write: edgeRows,
+  async *folder(snapshot) {
+    yield { file: 'nodes.csv', text: rowOf(['Id', 'Label', 'Kind', ...nodeColumns.map(({ name }) => name)]) };
+    for await (const nodes of nodesOf(snapshot, types)) {
+      const rows = nodes.map(({ id, label, attributes }) =>
+        rowOf([...[id, label, String(attributes.type)].map(harmless), ...cells(nodeColumns, attributes)]),
+      );
+      yield { file: 'nodes.csv', text: rows.join('') };
+    }
+    for await (const text of edgeRows(snapshot)) yield { file: 'edges.csv', text };
+  },
+};
+
+async function* edgeRows(snapshot: Snapshot): AsyncGenerator<string> {
+  const names = edgeColumns.map(({ name }) => name);
+  yield rowOf(['Source', 'Target', 'Type', 'Id', 'Label', 'saidFrom', 'saidTo', ...names]);
+  for await (const some of edgesOf(snapshot, types)) {
+    yield some
+      .map(({ id, source, target, kind, attributes, from, to }) => {
+        const own = [source, target, 'Directed', id, kind, xmlInstant(from) ?? '', xmlInstant(to) ?? ''];
+        return rowOf([...own.map(harmless), ...cells(edgeColumns, attributes)]);
+      })
+      .join('');
+  }
+}
+
+function cells(columns: readonly AttributeType[], values: Attributes): string[] {
+  return columns.map(({ name }) => {
+    const value = values[name];
+    return typeof value === 'number' ? String(value) : harmless(value ?? '');
+  });
+}
