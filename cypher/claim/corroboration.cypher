@@ -4,6 +4,8 @@
 // @to   statements       Integer
 // @to   utterances       Integer
 // @to   independentRoots Integer
+// @to   atLeast          Integer
+// @to   atMost           Integer
 // @to   roots            List<Map>
 // @to   chokepoints      List<Actor>
 CALL (claim) {
@@ -24,11 +26,12 @@ CALL (claim) {
       WHERE true //+ seen Statement: where
     } AS matched
   ORDER BY seen.saidKey
-  WITH act, head(collect(seen)) AS telling, max(CASE WHEN deeper THEN 1 ELSE 0 END) AS deeper,
+  WITH act, head(collect(seen)) AS telling,
+    head(collect(CASE WHEN seen.onBehalfOfId IS NOT NULL THEN head([(seen)-[:ON_BEHALF_OF]->(capacity:Institution) | capacity]) END)) AS capacity, max(CASE WHEN deeper THEN 1 ELSE 0 END) AS deeper,
     collect(CASE WHEN matched THEN seen END) AS members,
     collect(CASE WHEN matched AND NOT relays THEN seen END) AS starts
   WHERE size(members) > 0
-  RETURN collect({act: act, telling: telling, deeper: deeper, members: members, starts: starts}) AS acts
+  RETURN collect({act: act, telling: telling, capacity: capacity, deeper: deeper, members: members, starts: starts}) AS acts
 }
 CALL (acts) {
   UNWIND acts AS one
@@ -60,11 +63,11 @@ CALL (acts, chains) {
   UNWIND acts AS one
   WITH one, [start IN one.starts WHERE (start:Assertion OR start:Denial OR start:Assessment) AND NOT start IN circular] AS counted
   WHERE one.deeper = 0 AND size(counted) > 0
-  WITH one.act AS act, one.telling AS telling, counted
+  WITH one.act AS act, one.telling AS telling, one.capacity AS capacity, counted
   OPTIONAL MATCH (act)<-[spoken:UTTERED]-(named:Actor)
   WHERE act:Utterance //+ spoken Edge: asOf
   MATCH (telling)<-[:MADE]-(teller:Actor)
-  WITH coalesce(named, teller) AS speaker, telling.saidFrom AS saidFrom, telling.saidTo AS saidTo, collect(counted) AS groups
+  WITH coalesce(capacity, named, teller) AS speaker, telling.saidFrom AS saidFrom, telling.saidTo AS saidTo, collect(counted) AS groups
   //& actor/outermost: speaker, saidFrom, saidTo -> outer
   //& actor/canonical: outer -> institution
   UNWIND groups AS counted
@@ -78,6 +81,13 @@ CALL (acts, chains) {
     WITH actor ORDER BY actor.nameKey
     RETURN collect(actor) AS sorted
   }
-  RETURN collect({institution: institution, actors: sorted, statements: told}) AS roots
+  WITH institution, sorted, told, CASE
+    WHEN institution:UnnamedSource AND all(one IN told WHERE one.mention IS NULL AND size([(one)-[:VIA]->(relay) | relay]) = 0) THEN 'NARRATOR'
+    WHEN institution:UnnamedSource THEN 'UNNAMED'
+    WHEN any(one IN told WHERE one.access = 'DIRECT') THEN 'FIRST_HAND'
+    ELSE 'VOICE'
+  END AS basis
+  RETURN collect({institution: institution, basis: basis, actors: sorted, statements: told}) AS roots
 }
-WITH documents, statements, size(acts) AS utterances, size(roots) AS independentRoots, roots, chokepoints
+WITH documents, statements, size(acts) AS utterances, size(roots) AS independentRoots, size(roots) AS atMost, size([root IN roots WHERE root.basis = 'FIRST_HAND']) AS firstHand, roots, chokepoints
+WITH documents, statements, utterances, independentRoots, CASE WHEN firstHand > 0 THEN firstHand WHEN atMost > 0 THEN 1 ELSE 0 END AS atLeast, atMost, roots, chokepoints

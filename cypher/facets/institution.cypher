@@ -1,4 +1,4 @@
-// How many statements come from each institution: the outermost that the speaker speaks for or is; from others none.
+// How many statements come from each institution: the outermost that is spoken for, this once or by the speaker's affiliations, or that the speaker is; from others none.
 // @to    key   String
 // @to    label String
 // @to    count Integer
@@ -6,7 +6,8 @@
 //+ statement Statement: source
 MATCH (statement:Statement)
 WHERE statement.saidKey IS NOT NULL //+ statement Statement: where, asOf
-WITH statement.actorId AS speakerId, collect([statement.saidFrom, statement.saidTo]) AS dates
+WITH CASE WHEN statement.onBehalfOfId IS NULL THEN statement.actorId
+  ELSE coalesce(head([(statement)-[:ON_BEHALF_OF]->(capacity:Institution) | capacity.id]), statement.actorId) END AS speakerId, collect([statement.saidFrom, statement.saidTo]) AS dates
 MATCH (speaker:Record&Actor {id: speakerId})
 //& actor/dated: speaker -> dated
 CALL (dates, dated) {

@@ -20,12 +20,17 @@ statement.saidTo <= $value
 statement.actorId IN $value
 
 // @predicate speaksFor
-EXISTS {
+(statement.actorId IN $value OR statement.onBehalfOfId IS NOT NULL AND EXISTS {
+  MATCH (statement)-[:ON_BEHALF_OF]->(:Institution) (()-[voice:SPEAKS_FOR]->() WHERE coalesce(voice.toInstant >= statement.saidFrom, true)
+    AND coalesce(voice.fromInstant <= statement.saidTo, true) //+ voice Edge: asOf
+  ){0,10} (institution:Actor)
+  WHERE institution.id IN $value
+} OR (statement.onBehalfOfId IS NULL OR NOT EXISTS { (statement)-[:ON_BEHALF_OF]->(:Institution) }) AND EXISTS {
   MATCH (statement)<-[:MADE]-(:Actor) (()-[voice:SPEAKS_FOR]->() WHERE coalesce(voice.toInstant >= statement.saidFrom, true)
     AND coalesce(voice.fromInstant <= statement.saidTo, true) //+ voice Edge: asOf
   ){0,10} (institution:Actor)
   WHERE institution.id IN $value
-}
+})
 
 // @predicate onBehalfOf
 EXISTS {

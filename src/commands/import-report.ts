@@ -22,6 +22,11 @@ export function inWords(report: ImportReport): string {
     ...(report.skipped > 0
       ? [`${report.skipped} of those unchanged were passed over: an interrupted import had brought them`]
       : []),
+    ...(report.unchecked > 0
+      ? [
+          `${report.unchecked} statements have words that could not be looked for: the text of their document is not known`,
+        ]
+      : []),
     ...section('Rejected', rejected, report.rejects.map(reject)),
     ...section(
       'In conflict (the graph keeps its own; --revise takes the new)',

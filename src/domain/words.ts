@@ -15,7 +15,10 @@ function searchedTexts(record: StoredRecord): (string | undefined)[] {
     case 'Claim':
       return [record.text, ...Object.values(record.translations ?? {})];
     case 'Statement':
-      return [record.quote, record.mention, record.verb];
+      return [
+        ...[record.quote, record.mention, record.verb, record.span?.exact],
+        ...Object.values(record.translations ?? {}),
+      ];
     case 'Document':
       return [record.title, record.url];
     case 'Place':

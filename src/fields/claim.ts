@@ -41,9 +41,12 @@ export const corroboration: Fields = {
   statements: variable('statements'),
   utterances: variable('utterances'),
   independentRoots: variable('independentRoots'),
+  atLeast: variable('atLeast'),
+  atMost: variable('atMost'),
   roots: each(
     'roots',
     ['institution', 'Actor'],
+    ['basis', 'String'],
     ['actors', 'List<Actor>'],
     ['statements', 'List<Statement>'],
   ),
@@ -52,6 +55,7 @@ export const corroboration: Fields = {
 
 export const root: Fields = {
   institution: bound('institution'),
+  basis: variable('basis'),
   actors: each('actors', ['speaker', 'Actor']),
   statements: each('statements', ['statement', 'Statement']),
 };

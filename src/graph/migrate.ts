@@ -4,6 +4,7 @@ import { HearsayError } from '../errors.ts';
 import { root } from '../root.ts';
 import { cypher } from './cypher.ts';
 import type { Graph } from './driver.ts';
+import { reword } from './reword.ts';
 
 type Migration = { number: number; name: string; statements: string[] };
 
@@ -41,6 +42,7 @@ export async function migrate(
       `These indexes could not be built; drop them and migrate again: ${list}`,
     );
   }
+  await reword(graph, progress);
   return { applied };
 }
 

@@ -14,17 +14,18 @@ import { appendChanges, changesOf, changesThatFollow, type WriteLock } from './w
 import { stancesOnProposals } from './writer/proposals.ts';
 import { recountRelays } from './writer/relay.ts';
 import { writeRevisions } from './writer/revise.ts';
-import { type Evicted, evictUnsound, together, unsoundSpans } from './writer/spans.ts';
+import { checkAwaited, checkWords, type Evicted, together } from './writer/spans.ts';
 import { recomputeVisibility } from './writer/visibility.ts';
 import { writeWithdrawals } from './writer/withdraw.ts';
 
 export type { BatchItem, Outcome } from './writer/decide.ts';
 
 /**
- * What a batch did: an outcome for each item in their order, the instant (ms) that all of it is recorded from, and the
- * statements that left the graph because a document that they waited for does not have their words.
+ * What a batch did: an outcome for each item in their order, the instant (ms) that all of it is recorded from, the
+ * statements that left the graph because a document that they waited for does not have their words, and how many hold words
+ * that could not be looked for, since no text of their document is known.
  */
-export type BatchResult = { at: number; outcomes: Outcome[]; evicted: Evicted[] };
+export type BatchResult = { at: number; outcomes: Outcome[]; evicted: Evicted[]; unchecked: number };
 
 /**
  * Writes records in one transaction, keyed by id: the same again changes nothing; other content under a known id is a
@@ -53,7 +54,8 @@ export async function applyBatch(
   const named = namesOf(proposed);
   const existingRecords = await findExisting(run, named);
   const { items, problems } = await applyCodebook(run, proposed, existingRecords);
-  const unsound = together(await unsoundSpans(run, items, existingRecords), problems);
+  const words = await checkWords(run, items, existingRecords);
+  const unsound = together(words.problems, problems);
   const plan = decide(items, existingRecords, { ...choice, unsound });
   await refuseTaken(run, items, plan);
   const elements: ElementIds = new Map([...existingRecords].map(([id, existing]) => [id, existing.element]));
@@ -68,7 +70,7 @@ export async function applyBatch(
     prepareInserts(at, plan.inserts, existingRecords, written),
   );
   const inserted = await writeInserts(run, inserts, elements);
-  const evicted = await evictUnsound(run, plan.inserts, existingRecords);
+  const awaited = await checkAwaited(run, plan.inserts, existingRecords);
   const revised = await writeRevisions(run, at, plan.revisions, loaded, elements);
   const changed = await recomputeVisibility(run, at, [...inserted.waiting, ...revised.waiting]);
   const withdrawn = await writeWithdrawals(run, at, plan.withdrawals, elements);
@@ -80,14 +82,21 @@ export async function applyBatch(
     ...withdrawn.relays,
   ]);
   const next = { at, position: lock.position + own.length };
-  await appendChanges(run, next, author, changesThatFollow(plan, changed, evicted));
+  await appendChanges(run, next, author, changesThatFollow(plan, changed, awaited.evicted));
   for (const [index, item] of items.entries()) {
     const outcome = plan.outcomes[index];
     if (outcome && outcome.status !== 'rejected') {
       outcome.unresolved = unresolvedReferences(item.record, plan.inserts, existingRecords);
     }
   }
-  return { at, outcomes: plan.outcomes, evicted };
+  const unchecked = awaited.unchecked + countWritten(words.unchecked, plan.outcomes);
+  return { at, outcomes: plan.outcomes, evicted: awaited.evicted, unchecked };
+}
+
+/** How many of these items were written. */
+export function countWritten(places: ReadonlySet<number>, outcomes: readonly Outcome[]): number {
+  const written = (at: number) => ['created', 'revised'].includes(outcomes[at]?.status ?? '');
+  return [...places].filter(written).length;
 }
 
 const importer: Author = { by: 'import', door: 'IMPORT' };

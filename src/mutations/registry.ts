@@ -111,6 +111,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
       conflicts: provided('conflicts'),
       pending: provided('pending'),
       rejected: provided('rejected'),
+      unchecked: provided('unchecked'),
       dryRun: provided('dryRun'),
       rejects: provided('rejects'),
       disagreements: provided('disagreements'),

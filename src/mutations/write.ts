@@ -12,7 +12,7 @@ import { loadRecords } from '../graph/writer/load.ts';
 import { acquireWriteLock, applyBatch, type BatchItem, type Outcome } from '../graph/writer.ts';
 import { type ArgumentProblem, rejectArguments, unknownId } from './argument-problems.ts';
 import { currentLinkId } from './link-id.ts';
-import { checkExpectedRevision } from './revision.ts';
+import { checkExpectedRevision, checkReason } from './revision.ts';
 
 /** For whom and how a mutation runs. */
 export type MutationContext = Readonly<{
@@ -140,7 +140,12 @@ async function itemsOf(
     if ('problems' in parsed) {
       for (const { field, value, reason } of parsed.problems)
         wrong.push({ argument: under(draft.path, field), value, reason });
-    } else items.push({ record: parsed.record, reason: draft.reason });
+    } else {
+      if (draft.mode === 'upsert' && known) {
+        checkReason(under(draft.path, 'id'), draft.reason, known, parsed.record);
+      }
+      items.push({ record: parsed.record, reason: draft.reason });
+    }
   }
   if (wrong.length > 0) rejectArguments([...wrong, ...(await danglingReferences(run, merged))]);
   return items;

@@ -84,7 +84,7 @@ describe.each(transports)('a client over %s that is cut off ten times', (_name, 
       for (let round = 0; writing; round += 1) {
         const input = { id: `t/${server}/${round}`, name: `Topic ${round} of ${server}` };
         const { errors } = await (servers[server] as (typeof servers)[0]).ask(
-          gql`mutation ($input: TopicInput!) { upsertTopic(input: $input) { status } }`,
+          gql`mutation ($input: TopicInput!) { upsertTopic(input: $input, reason: "r") { status } }`,
           { input },
           { authorization: 'Bearer right' },
         );
@@ -142,7 +142,7 @@ describe.each(transports)('a client over %s that is cut off ten times', (_name, 
     const times: number[] = [];
     for (let round = 1; round <= 5; round += 1) {
       await two.ask(
-        gql`mutation ($input: TopicInput!) { upsertTopic(input: $input) { status } }`,
+        gql`mutation ($input: TopicInput!) { upsertTopic(input: $input, reason: "r") { status } }`,
         { input: { id: `t/${round}`, name: 'Topic' } },
         { authorization: 'Bearer right' },
       );

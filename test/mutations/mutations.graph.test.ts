@@ -1,6 +1,7 @@
 import { print } from 'graphql';
 import { gql } from 'graphql-tag';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { contentHash } from '../../src/graph/doctor.ts';
 import type { Graph } from '../../src/graph/driver.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { findings } from '../graph/support.ts';
@@ -373,7 +374,7 @@ it('runs the fields of one operation in order, and lets what succeeded stand', a
   const { status, data, errors } = await server.edit(gql`mutation {
     one: upsertTopic(input: { id: "t", name: "Topic" }) { status topic { id } }
     two: recordStatement(input: { actor: "nobody", act: ASSERT, claims: ["c"] }) { status }
-    three: upsertClaim(input: { id: "c", topics: ["t"] }) { claim { topics { id } } }
+    three: upsertClaim(input: { id: "c", topics: ["t"] }, reason: "found its topic") { claim { topics { id } } }
     __typename
   }`);
   expect(status).toBe(200);
@@ -544,4 +545,79 @@ it('writes places, variables and what is coded; by hand, and by the editor, unle
   const nobody = await server.edit(record, { input: { ...coded, id: 'coded/3', onBehalfOf: 'ann' } });
   expect(nobody.errors?.map(({ extensions }) => extensions?.argument)).toEqual(['input.onBehalfOf']);
   expect(await findings(graph)).toEqual({});
+});
+
+it('changes nothing that is stored without a reason, whatever the record', async () => {
+  await server.done(gql`mutation {
+    t: upsertTopic(input: { id: "t", name: "Topic" }) { status }
+    u: upsertUtterance(input: { id: "u", place: "Paris" }) { status }
+    e: upsertEvidence(input: { id: "e", kind: VIDEO }) { status }
+    p: upsertPlace(input: { id: "p", name: "Place" }) { status }
+    v: upsertVariable(input: { id: "v", name: "tone", of: [CLAIM], kind: NUMBER }) { status }
+    c2: upsertClaim(input: { id: "c2", text: "Another" }) { status }
+    link: linkClaims(input: { id: "link", kind: REFINES, from: "c", to: "c2" }) { status }
+    voice: linkSpeaksFor(input: { id: "voice", actor: "ann", institution: "agency" }) { status }
+    same: judgeSameActor(left: "ann", right: "agency", judgement: UNSURE) { status }
+  }`);
+  const changes = [
+    'upsertActor(input: { id: "ann", name: "Anna" }',
+    'upsertClaim(input: { id: "c", text: "It was otherwise" }',
+    'upsertDocument(input: { id: "d", title: "Another" }',
+    'upsertTopic(input: { id: "t", name: "Another" }',
+    'upsertUtterance(input: { id: "u", place: "Rome" }',
+    'upsertEvidence(input: { id: "e", kind: PHOTO }',
+    'upsertPlace(input: { id: "p", aliases: ["Another"] }',
+    'upsertVariable(input: { id: "v", description: "Another" }',
+    'linkClaims(input: { id: "link", kind: ENTAILS }',
+    'linkSpeaksFor(input: { id: "voice", role: "chair" }',
+    'judgeSameActor(left: "ann", right: "agency", judgement: POSITIVE',
+  ];
+  const before = await contentHash(graph);
+  for (const change of changes) {
+    for (const reason of ['', ', reason: " "']) {
+      const { status, errors } = await server.edit(`mutation { ${change}${reason}) { status } }`);
+      expect(status, change).toBe(409);
+      expect(errors?.[0]?.extensions, change).toMatchObject({
+        code: 'CONFLICT',
+        argument: 'reason',
+        revision: 1,
+      });
+    }
+  }
+  expect(await contentHash(graph)).toBe(before);
+  const same = 'upsertClaim(input: { id: "c", text: "It was so" })';
+  expect(await server.done(`mutation { ${same} { status } }`)).toEqual({
+    upsertClaim: { status: 'UNCHANGED' },
+  });
+  for (const change of changes) {
+    const { data } = await server.edit(
+      `mutation { done: ${change}, reason: "r", expectedRevision: 1) { status } }`,
+    );
+    expect(data, change).toEqual({ done: { status: 'REVISED' } });
+  }
+});
+
+it('refuses words that do not stand in the text of the document, by field', async () => {
+  const document = gql`mutation { upsertDocument(input: { id: "told", text: "He said: \u201cIt  was so\u201d, it seems." }) { status } }`;
+  await server.done(document);
+  const told = { ...said, id: 'told/1', document: 'told', quote: '"It was so"', verb: 'said', mention: 'He' };
+  await server.done(record, {
+    input: { ...told, hedges: [{ text: 'it seems', kind: 'APPEARANCE', by: 'REPORTER' }] },
+  });
+  const wrong = await server.edit(record, {
+    input: {
+      ...{ ...told, id: 'told/2', quote: 'It was not so', verb: 'shouted', mention: 'She' },
+      ...{
+        hedges: [{ text: 'perhaps', kind: 'POSSIBILITY', by: 'SPEAKER' }],
+        span: { exact: 'It was never so' },
+      },
+    },
+  });
+  expect(wrong.errors?.map(({ extensions }) => [extensions?.argument, extensions?.value])).toEqual([
+    ['input.quote', 'It was not so'],
+    ['input.mention', 'She'],
+    ['input.verb', 'shouted'],
+    ['input.hedges.0.text', 'perhaps'],
+    ['input.span.exact', 'It was never so'],
+  ]);
 });

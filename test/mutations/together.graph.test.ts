@@ -50,7 +50,7 @@ it('shows a client its own writes through another server, over a thousand of the
 }, async () => {
   const graph = await emptyGraph();
   const [one, two] = [await writer(graph), await writer(graph)];
-  const write = gql`mutation ($name: String!) { upsertTopic(input: { id: "t", name: $name }) { bookmark topic { name } } }`;
+  const write = gql`mutation ($name: String!) { upsertTopic(input: { id: "t", name: $name }, reason: "r") { bookmark topic { name } } }`;
   let stale = 0;
   const marks = new Set<string>();
   for (let round = 0; round < 1000; round += 1) {
@@ -98,7 +98,7 @@ it('answers the twelve questions as before at an instant before anything was cha
     expect(errors).toBeUndefined();
   }
   await server.done(
-    gql`mutation { upsertActor(input: { id: "cia", name: "Another name" }) { status } judgeSameActor(left: "wsj", right: "cia", judgement: POSITIVE) { status } }`,
+    gql`mutation { upsertActor(input: { id: "cia", name: "Another name" }, reason: "r") { status } judgeSameActor(left: "wsj", right: "cia", judgement: POSITIVE) { status } }`,
   );
   for (const { text, golden } of goldens) {
     const then = asKnown(text, known);
@@ -168,7 +168,7 @@ it('keeps the graph sound through a thousand random mutations by four clients', 
         { id: some(pick(['evidence', 'document', 'claim', 'actor', 's']), 20) },
       ],
       () => [
-        gql`mutation ($input: DocumentInput!) { upsertDocument(input: $input) { status } }`,
+        gql`mutation ($input: DocumentInput!) { upsertDocument(input: $input, reason: "r") { status } }`,
         {
           input: {
             id: some('document'),
@@ -178,27 +178,27 @@ it('keeps the graph sound through a thousand random mutations by four clients', 
         },
       ],
       () => [
-        gql`mutation ($input: ClaimInput!) { upsertClaim(input: $input) { status } }`,
+        gql`mutation ($input: ClaimInput!) { upsertClaim(input: $input, reason: "r") { status } }`,
         { input: { id: some('claim'), text: `Claim ${random.between(0, 99)}` } },
       ],
       () => [
-        gql`mutation ($input: ActorInput!) { upsertActor(input: $input) { status } }`,
+        gql`mutation ($input: ActorInput!) { upsertActor(input: $input, reason: "r") { status } }`,
         { input: { id: some('actor'), aliases: [`A${random.between(0, 9)}`] } },
       ],
       () => [
-        gql`mutation ($left: ID!, $right: ID!, $judgement: Judgement!) { judgeSameActor(left: $left, right: $right, judgement: $judgement) { status } }`,
+        gql`mutation ($left: ID!, $right: ID!, $judgement: Judgement!) { judgeSameActor(left: $left, right: $right, judgement: $judgement, reason: "r") { status } }`,
         { left: some('actor'), right: some('actor'), judgement: pick(['POSITIVE', 'NEGATIVE', 'UNSURE']) },
       ],
       () => [
-        gql`mutation ($input: ClaimLinkInput!) { linkClaims(input: $input) { status } }`,
+        gql`mutation ($input: ClaimLinkInput!) { linkClaims(input: $input, reason: "r") { status } }`,
         { input: { kind: pick(['REFINES', 'CONTRADICTS']), from: some('claim'), to: some('claim') } },
       ],
       () => [
-        gql`mutation ($input: SpeaksForInput!) { linkSpeaksFor(input: $input) { status } }`,
+        gql`mutation ($input: SpeaksForInput!) { linkSpeaksFor(input: $input, reason: "r") { status } }`,
         { input: { actor: some('actor'), institution: some('actor'), to: pick([null, '2026-06']) } },
       ],
       () => [
-        gql`mutation ($input: EvidenceInput!) { upsertEvidence(input: $input) { status } }`,
+        gql`mutation ($input: EvidenceInput!) { upsertEvidence(input: $input, reason: "r") { status } }`,
         {
           input: {
             id: some('evidence'),

@@ -1,5 +1,5 @@
 import { canonical, canonicalActors, outermost } from './actors.ts';
-import { matches, type StatementWhere } from './filter.ts';
+import { institutionOf, matches, type StatementWhere } from './filter.ts';
 import { nameKey, sortedBy } from './order.ts';
 import { type Scope, seenOf } from './scope.ts';
 import { chain, claimsOf, tellingOf } from './statements.ts';
@@ -15,17 +15,20 @@ export function corroboration(world: World, claim: string, where: StatementWhere
   );
   const matched = about.filter((statement) => matches(world, statement, where, scope));
   const roots = rootsOf(world, about, matched, scope);
+  const firstHand = roots.filter(({ basis }) => basis === 'FIRST_HAND').length;
   return {
     documents: new Set(matched.flatMap((statement) => statement.record.document ?? [])).size,
     statements: matched.length,
     utterances: new Set(matched.map(tellingOf)).size,
     independentRoots: roots.length,
+    atLeast: firstHand > 0 ? firstHand : Math.min(roots.length, 1),
+    atMost: roots.length,
     roots,
     chokepoints: chokepointsOf(world, about, matched, scope),
   };
 }
 
-type Root = { institution: string; actors: string[]; statements: StatementNode[] };
+type Root = { institution: string; basis: string; actors: string[]; statements: StatementNode[] };
 
 function rootsOf(
   world: World,
@@ -42,12 +45,15 @@ function rootsOf(
       !comesBack(world, statement, scope);
     const first = tellings[0];
     if (!counts || !first) continue;
-    const speaker = world.utterances.get(first.record.utterance ?? '')?.actor ?? first.record.actor;
+    const capacity = tellings.map(({ record }) => institutionOf(world, record.onBehalfOf)).find(Boolean);
+    const speaker =
+      capacity ?? world.utterances.get(first.record.utterance ?? '')?.actor ?? first.record.actor;
     const institution = outermost(world, speaker, first, scope);
     byInstitution.set(institution, [...(byInstitution.get(institution) ?? []), statement]);
   }
   const roots = [...byInstitution].map(([institution, statements]) => ({
     institution,
+    basis: basisOf(world, institution, statements),
     actors: canonicalActors(
       world,
       statements.map((statement) => statement.record.actor),
@@ -58,6 +64,16 @@ function rootsOf(
   return sortedBy(roots, ({ institution }) =>
     nameKey(institution, world.actors.get(institution)?.name ?? ''),
   );
+}
+
+/** Whether a root is the document's own voice, another unnamed source, or one that knows at first hand. */
+function basisOf(world: World, institution: string, statements: readonly StatementNode[]): string {
+  const records = statements.map(({ record }) => record);
+  if (world.actors.get(institution)?.type === 'UnnamedSource') {
+    const own = records.every(({ mention, via }) => mention === undefined && via === undefined);
+    return own ? 'NARRATOR' : 'UNNAMED';
+  }
+  return records.some(({ access }) => access === 'DIRECT') ? 'FIRST_HAND' : 'VOICE';
 }
 
 function isInnermost(statement: StatementNode, about: readonly StatementNode[]): boolean {

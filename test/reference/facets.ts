@@ -1,5 +1,5 @@
 import { outermost } from './actors.ts';
-import { matches, type StatementWhere } from './filter.ts';
+import { institutionOf, matches, type StatementWhere } from './filter.ts';
 import { byText } from './order.ts';
 import { type Scope, seenOf } from './scope.ts';
 import { claimsOf, topicsOf } from './statements.ts';
@@ -28,7 +28,12 @@ function valuesOf(world: World, statement: StatementNode, by: string, scope: Sco
     case 'ACTOR':
       return [record.actor];
     case 'INSTITUTION': {
-      const institution = outermost(world, record.actor, statement, scope);
+      const institution = outermost(
+        world,
+        institutionOf(world, record.onBehalfOf) ?? record.actor,
+        statement,
+        scope,
+      );
       return world.actors.get(institution)?.type === 'Institution' ? [institution] : [];
     }
     case 'CLAIM':

@@ -65,13 +65,14 @@ export function matches(
     some(where[field] as readonly string[] | undefined, [record[field] as string | undefined]);
   const of = (field: (claim: Claim | undefined) => readonly string[] | undefined) =>
     claimsOf(statement).flatMap((id) => field(world.claims.get(id)) ?? []);
+  const capacity = institutionOf(world, record.onBehalfOf);
   const hops = () => chain(world, statement, scope).slice(1);
   return (
     some(where.ids, [statement.id, statement.base]) &&
     one('actor') &&
-    some(where.speaksFor, spokenFor(world, record.actor, statement, scope)) &&
+    some(where.speaksFor, [record.actor, ...spokenFor(world, capacity ?? record.actor, statement, scope)]) &&
     some(where.via, where.via ? hops().map((hop) => hop.record.actor) : []) &&
-    some(where.onBehalfOf, [institutionOf(world, record.onBehalfOf)]) &&
+    some(where.onBehalfOf, [capacity]) &&
     some(where.target, record.targets ?? []) &&
     some(where.claim, claimsOf(statement)) &&
     some(
@@ -106,11 +107,17 @@ export function matches(
     (where.answered === undefined || where.answered === answered(world, statement, scope)) &&
     saidWithin(statement, where.said) &&
     recordedWithin(statement, where.recorded) &&
-    (where.text === undefined || holds([record.quote, record.mention, record.verb], where.text))
+    (where.text === undefined || holds(searchedTexts(record), where.text))
   );
 }
 
-function institutionOf(world: World, id: string | undefined): string | undefined {
+/** The texts of a statement that words are looked for in. */
+export function searchedTexts({ quote, mention, verb, span, translations }: Statement) {
+  return [quote, mention, verb, span?.exact, ...Object.values(translations ?? {})];
+}
+
+/** The id, if it is of an institution. */
+export function institutionOf(world: World, id: string | undefined): string | undefined {
   return world.actors.get(id ?? '')?.type === 'Institution' ? id : undefined;
 }
 

@@ -161,8 +161,9 @@ export function claimFields(world: World): Resolvers {
       const actor = (id: string) => source(world.actors.get(id), scope);
       return {
         ...found,
-        roots: found.roots.map(({ institution, actors, statements }) => ({
+        roots: found.roots.map(({ institution, basis, actors, statements }) => ({
           institution: actor(institution),
+          basis,
           actors: actors.map(actor),
           statements: statements.map((one) => statementSource(one, scope)),
         })),

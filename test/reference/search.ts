@@ -1,5 +1,5 @@
 import { evidenceUses } from './evidence.ts';
-import { holds } from './filter.ts';
+import { holds, searchedTexts } from './filter.ts';
 import { listed } from './listings.ts';
 import { inForce, type Scope, seen } from './scope.ts';
 import { claimsOf } from './statements.ts';
@@ -40,7 +40,7 @@ export function found(world: World, text: string, types: readonly string[], scop
     ...among(
       'STATEMENT',
       world.statements,
-      ({ record }) => [record.quote, record.mention, record.verb],
+      ({ record }) => searchedTexts(record),
       (statement) => seen(statement, scope),
     ),
     ...among(

@@ -256,6 +256,9 @@ Document.authors: [String!]!
 Document.section: String
 Document.genre: String
 Document.notes: String
+Corroboration.atLeast: Int!
+Corroboration.atMost: Int!
+Root.basis: RootBasis!
 ImportReport.read: Int!
 ImportReport.created: Int!
 ImportReport.unchanged: Int!
@@ -298,6 +301,7 @@ export const agreedMembers: Readonly<Record<string, string>> = {
   RecordedRange: 'from to',
   ActorWhere: 'ids name text kind',
   ClaimWhere: 'ids text topic actor edge contested kind concerns place',
+  RootBasis: 'FIRST_HAND VOICE UNNAMED NARRATOR',
   QuoteKind: 'DIRECT INDIRECT MIXED',
   Access: 'DIRECT REPORTED INFERRED',
   Origin: 'HAND READER IMPORT',

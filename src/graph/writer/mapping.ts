@@ -132,6 +132,7 @@ function statementProperties(statement: Statement, visibility: Visibility | unde
     saidKey: saidKey(statement.id, { from, to }, saidTo),
     actorId: statement.actor,
     documentId: statement.document,
+    onBehalfOfId: statement.onBehalfOf,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Problem } from '../../domain/problem.ts';
 import type { StoredRecord } from '../../domain/record.ts';
 import { type Checked, spanProblems } from '../../domain/span.ts';
+import { type Verbatim, verbatimWords, wordProblems } from '../../domain/words-in-text.ts';
 import { cypher } from '../cypher.ts';
 import type { RunQuery } from '../driver.ts';
 import type { BatchItem } from './decide.ts';
@@ -19,19 +20,54 @@ export function together(...found: readonly ReadonlyMap<number, Problem[]>[]): M
   return all;
 }
 
-/** The statements of a batch, by their place in it, whose span is not what their document has, with what is wrong. */
-export async function unsoundSpans(
+/** What the statements of a batch say of their documents' words. */
+export type WordCheck = {
+  /** What is wrong with statements, by their place in the batch. */
+  problems: Map<number, Problem[]>;
+  /** The places of those that hold words which cannot be looked for, since no text of their document is known. */
+  unchecked: Set<number>;
+};
+
+/** Looks for the words of a batch's statements, and for their spans, in the documents that they name. */
+export async function checkWords(
   run: RunQuery,
   items: readonly BatchItem[],
   existingRecords: ReadonlyMap<string, ExistingRecord>,
-): Promise<Map<number, Problem[]>> {
-  const unsound = new Map<number, Problem[]>();
+): Promise<WordCheck> {
+  const found: WordCheck = { problems: new Map(), unchecked: new Set() };
+  const documents = await textsOf(run, items, existingRecords);
+  for (const [index, { record }] of items.entries()) {
+    if (record.type !== 'Statement') continue;
+    const document = documents.get(record.document ?? '');
+    const problems = document ? wrongWords(record, document) : [];
+    if (problems.length > 0) found.problems.set(index, problems);
+    const awaited = document === undefined && isAwaited(record, existingRecords);
+    if (document?.text === undefined && !awaited && verbatimWords(record).length > 0) {
+      found.unchecked.add(index);
+    }
+  }
+  return found;
+}
+
+function wrongWords(statement: Verbatim, document: Checked): Problem[] {
+  const misplaced = spanProblems(statement.span, document);
+  if (document.text === undefined) return misplaced;
+  const missing = wordProblems(statement, document.text);
+  return [...misplaced, ...missing.filter(({ field }) => !misplaced.some((one) => one.field === field))];
+}
+
+/** The texts of the documents that a batch's statements name: of the graph, or of the batch where they are new. */
+async function textsOf(
+  run: RunQuery,
+  items: readonly BatchItem[],
+  existingRecords: ReadonlyMap<string, ExistingRecord>,
+): Promise<ReadonlyMap<string, Checked>> {
   const documents = new Map<string, Checked>();
   const stored = new Set<string>();
   for (const { record } of items) {
-    if (record.type === 'Statement' && record.span && record.document !== undefined) {
+    if (record.type === 'Statement' && record.document !== undefined) {
       if (existingRecords.get(record.document)?.checked) stored.add(record.document);
-    } else if (record.type === 'Document' && isChecked(record) && !documents.has(record.id)) {
+    } else if (record.type === 'Document' && !documents.has(record.id)) {
       const existing = existingRecords.get(record.id);
       if (existing === undefined || existing.noun === 'Placeholder') documents.set(record.id, record);
     }
@@ -41,44 +77,50 @@ export async function unsoundSpans(
     for (const [id, text] of rows)
       documents.set(id as string, { text: (text as string | null) ?? undefined });
   }
-  if (documents.size === 0) return unsound;
-  for (const [index, { record }] of items.entries()) {
-    if (record.type !== 'Statement' || record.document === undefined) continue;
-    const document = documents.get(record.document);
-    const problems = document ? spanProblems(record.span, document) : [];
-    if (problems.length > 0) unsound.set(index, problems);
-  }
-  return unsound;
+  return documents;
 }
+
+/** Whether a statement's document has yet to come: its words are looked for, or counted as unchecked, when it does. */
+function isAwaited(
+  { document }: { document?: string | undefined },
+  existingRecords: ReadonlyMap<string, ExistingRecord>,
+): boolean {
+  if (document === undefined) return false;
+  const existing = existingRecords.get(document);
+  return existing === undefined || existing.noun === 'Placeholder';
+}
+
+/** What became of statements that waited for their documents: those that left, and how many could not be checked. */
+export type Awaited = { evicted: Evicted[]; unchecked: number };
 
 /**
  * Checks the statements that waited for documents which have now come, and takes those that do not stand where they say
  * out of the graph, as they would have been refused had the document been there first.
  */
-export async function evictUnsound(
+export async function checkAwaited(
   run: RunQuery,
   inserts: ReadonlyMap<string, StoredRecord>,
   existingRecords: ReadonlyMap<string, ExistingRecord>,
-): Promise<Evicted[]> {
+): Promise<Awaited> {
   const documents = new Map<string, Checked>();
   for (const record of inserts.values()) {
-    if (record.type === 'Document' && isChecked(record) && existingRecords.has(record.id))
-      documents.set(record.id, record);
+    if (record.type === 'Document' && existingRecords.has(record.id)) documents.set(record.id, record);
   }
-  if (documents.size === 0) return [];
+  if (documents.size === 0) return { evicted: [], unchecked: 0 };
   const found = new Map<string, { document: string; problems: Problem[] }>();
+  let unchecked = 0;
   for (const row of await run(cypher('write/anchored').text, { ids: [...documents.keys()] })) {
-    const [document, statement, exact, prefix, suffix, start, end] = row as [string, string, ...unknown[]];
-    const span = Object.fromEntries(
-      Object.entries({ exact, prefix, suffix, start, end }).filter(([, value]) => value !== null),
-    );
-    const problems = spanProblems(span, documents.get(document) ?? {});
+    const [document, statement, words, place] = row as [string, string, unknown[], unknown[]];
+    const given = verbatimOf(words, place);
+    const { text } = documents.get(document) ?? {};
+    const problems = wrongWords(given, documents.get(document) ?? {});
     if (problems.length > 0) found.set(statement, { document, problems });
+    else if (text === undefined && verbatimWords(given).length > 0) unchecked += 1;
   }
-  if (found.size === 0) return [];
+  if (found.size === 0) return { evicted: [], unchecked };
   const loaded = await loadRecords(run, [...found.keys()]);
   await run(cypher('write/evict').text, { ids: [...found.keys()] });
-  return [...found].flatMap(([id, { document, problems }]) => {
+  const evicted = [...found].flatMap(([id, { document, problems }]) => {
     const stored = loaded.get(id);
     if (!stored) return [];
     return {
@@ -88,8 +130,22 @@ export async function evictUnsound(
       problems,
     };
   });
+  return { evicted, unchecked };
 }
 
-function isChecked(document: { text?: string | undefined; textSha256?: string | undefined }): boolean {
-  return document.text !== undefined || document.textSha256 !== undefined;
+/** The words of a stored statement, from [quote, mention, verb, texts of hedges] and its place in the document. */
+function verbatimOf(words: readonly unknown[], place: readonly unknown[]): Verbatim {
+  const told = <Value>(value: unknown) => (value ?? undefined) as Value | undefined;
+  const [quote, mention, verb, hedges] = words;
+  const [exact, prefix, suffix, start, end] = place;
+  return {
+    quote: told<string>(quote),
+    mention: told<string>(mention),
+    verb: told<string>(verb),
+    hedges: told<string[]>(hedges)?.map((text) => ({ text, kind: 'ALLEGATION', by: 'REPORTER' })),
+    span: {
+      ...{ exact: told<string>(exact), prefix: told<string>(prefix), suffix: told<string>(suffix) },
+      ...{ start: told<number>(start), end: told<number>(end) },
+    },
+  };
 }

@@ -8,7 +8,7 @@ import { type ExistingRecord, findExisting } from '../../graph/writer/existing.t
 import { unresolvedReferences } from '../../graph/writer/insert.ts';
 import { loadRecords } from '../../graph/writer/load.ts';
 import { stancesOnProposals } from '../../graph/writer/proposals.ts';
-import { together, unsoundSpans } from '../../graph/writer/spans.ts';
+import { checkWords, together } from '../../graph/writer/spans.ts';
 import { type DryRunRecord, dryRunStore } from './dry-run-store.ts';
 import type { SourceLocation } from './report.ts';
 import { type StillUnresolved, stillUnresolved } from './unresolved-references.ts';
@@ -53,7 +53,8 @@ export function dryRun(graph: Graph): DryRun {
         if (known || withdrawn.has(id)) existingRecords.set(id, existing);
       }
       const { items, problems } = await applyCodebook(read, given, existingRecords, codebook);
-      const unsound = together(await unsoundSpans(read, items, existingRecords), problems);
+      const words = await checkWords(read, items, existingRecords);
+      const unsound = together(words.problems, problems);
       const plan = decide(items, existingRecords, { ...choice, unsound });
       const stored = await loadRecords(
         read,

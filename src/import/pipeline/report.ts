@@ -34,6 +34,8 @@ export type ImportReport = {
   conflicts: number;
   pending: number;
   rejected: number;
+  /** Statements that were written with words which could not be looked for, since no text of their document is known. */
+  unchecked: number;
   rejects: Reject[];
   disagreements: Disagreement[];
   awaited: UnresolvedReference[];
@@ -59,6 +61,7 @@ export function emptyReport(dryRun: boolean): ImportReport {
     conflicts: 0,
     pending: 0,
     rejected: 0,
+    unchecked: 0,
   };
   return {
     ...numbers,

@@ -26,9 +26,10 @@ export async function writePrepared(
         rest,
         same.filter(({ unresolved }) => unresolved.length > 0).map(({ given }) => given.entry),
       );
-  const { at, outcomes, evicted } = done ?? { at: undefined, outcomes: [], evicted: [] };
+  const { at, outcomes, evicted, unchecked } = done ?? nothing(undefined);
   run.began ??= at;
   run.report.unchanged += same.length;
+  run.report.unchecked += unchecked;
   for (const { given, unresolved } of same) run.waiting.add(given.presumed.id, given.place, unresolved);
   await reportBatch(run, rest, outcomes, evicted);
   const written = sound
@@ -46,14 +47,18 @@ export async function writePrepared(
 }
 
 type Sound = CheckedEntry & { item: BatchItem };
-type AppliedBatch = Pick<BatchResult, 'outcomes' | 'evicted'> & { at: number | undefined };
+type AppliedBatch = Omit<BatchResult, 'at'> & { at: number | undefined };
+
+function nothing(at: number | undefined): AppliedBatch {
+  return { at, outcomes: [], evicted: [], unchecked: 0 };
+}
 
 async function applyDryRun(
   { trial, options, met }: ImportRun,
   sound: readonly Sound[],
 ): Promise<AppliedBatch> {
   const outcomes = (await trial?.write(sound, { revise: options.revise, met })) ?? [];
-  return { at: undefined, outcomes, evicted: [] };
+  return { ...nothing(undefined), outcomes };
 }
 
 /**
@@ -72,9 +77,10 @@ export async function applyBatchOnce(
   return withRetry(retry, () =>
     run.graph.attempt(
       async (send) => {
-        const nothing: AppliedBatch = { at: run.began, outcomes: [], evicted: [] };
         const done =
-          items.length === 0 ? nothing : await applyBatch(send, items, { revise, met: run.met, author });
+          items.length === 0
+            ? nothing(run.began)
+            : await applyBatch(send, items, { revise, met: run.met, author });
         if (part && run.notes) {
           const again = [...part.again, ...troubled(batch, done.outcomes)];
           const fresh = await run.notes.note(send, { ...part, again });

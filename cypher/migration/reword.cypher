@@ -1,0 +1,6 @@
+// Other words by which records are found: [id, words].
+// @access WRITE
+// @param rows List<List<Any>>
+UNWIND $rows AS row
+MATCH (record:Record {id: row[0]})
+SET record.words = row[1]

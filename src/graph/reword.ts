@@ -1,0 +1,28 @@
+import { searchedWords } from '../domain/words.ts';
+import { cypher } from './cypher.ts';
+import { survey } from './doctor/survey.ts';
+import type { Graph } from './driver.ts';
+
+/** Which fields are searched: another number means that `words` of what is stored must be computed anew. */
+const version = 2;
+
+/**
+ * Computes anew by which words records are found, where the database was written by a program that looked at other fields.
+ * Reads every record once. It may be repeated, and run twice at a time; what is written meanwhile has its words already.
+ */
+export async function reword(graph: Graph, progress: (line: string) => void): Promise<void> {
+  const [[stored, empty] = []] = await graph.read(cypher('migration/words-version').text, {});
+  if (stored === version) return;
+  if (empty !== true) {
+    progress('migrating the database: the words by which records are found');
+    for await (const page of survey(graph)) {
+      const rows = page.flatMap(({ id, record, properties, link }) => {
+        if (record === undefined || link) return [];
+        const words = searchedWords(record);
+        return words === (properties.words ?? '') ? [] : [[id, words || null]];
+      });
+      if (rows.length > 0) await graph.write(cypher('migration/reword').text, { rows });
+    }
+  }
+  await graph.write(cypher('migration/reworded').text, { version: BigInt(version) });
+}

@@ -1,0 +1,107 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gql } from 'graphql-tag';
+import { beforeEach, expect, it } from 'vitest';
+import { countUnchecked } from '../../src/graph/doctor.ts';
+import { migrate } from '../../src/graph/migrate.ts';
+import { importFiles } from '../../src/import/import.ts';
+import { ask, statement, world } from '../queries/support.ts';
+import { testGraph } from '../support/database.ts';
+import { findings, write } from './support.ts';
+
+// Typographic quotes and a line break, as a page has them; records are typed with plain ones.
+const text = 'The agency “found no\nproof”, it is said.';
+const document = { type: 'Document', id: 'd', text };
+const found = statement('s', 'ann', 'c', { document: 'd', quote: '"found no proof"', verb: 'said' });
+const missing = statement('t', 'ann', 'c', { document: 'd', quote: 'found proof', mention: 'The agency' });
+const bare = statement('u', 'ann', 'c', { document: 'bare', quote: 'anything' });
+const nowhere = statement('v', 'ann', 'c', { mention: 'Ann' });
+const wordless = statement('w', 'ann', 'c', { document: 'bare' });
+
+beforeEach(() =>
+  world({ type: 'Person', id: 'ann', name: 'Ann' }, { type: 'Claim', id: 'c', text: 'Something' }),
+);
+
+const quoteMissing = {
+  field: 'quote',
+  value: 'found proof',
+  reason: expect.stringContaining('word for word'),
+};
+
+/** What became of a file of records, read so many at a time. */
+async function imported(records: readonly object[], batch: number) {
+  const folder = await mkdtemp(join(tmpdir(), 'hearsay-words-'));
+  const file = join(folder, 'records.ndjson');
+  await writeFile(file, records.map((record) => JSON.stringify(record)).join('\n'));
+  const report = await importFiles(testGraph(), [file], { batch });
+  await rm(folder, { recursive: true });
+  return report;
+}
+
+it('refuses words that are not in the text, white space and typographic quotes folded', async () => {
+  const outcomes = await write(testGraph(), [document, found, missing]);
+  expect(outcomes).toMatchObject([
+    { status: 'created' },
+    { status: 'created' },
+    { status: 'rejected', problems: [quoteMissing] },
+  ]);
+  expect(await write(testGraph(), [missing])).toMatchObject([
+    { status: 'rejected', problems: [quoteMissing] },
+  ]);
+});
+
+it('refuses them whatever the order of the file', async () => {
+  const report = await imported([found, missing, document], 1);
+  expect(report).toMatchObject({ created: 2, rejected: 1, unchecked: 0 });
+  expect(report.rejects).toMatchObject([
+    { field: 'quote', reason: expect.stringContaining('(of t, read earlier)') },
+  ]);
+  expect(await findings(testGraph())).toEqual({});
+});
+
+it.each([
+  ['in one batch', 1000],
+  ['one by one', 1],
+])('counts what cannot be looked for, %s', async (_, batch) => {
+  const values = [bare, { type: 'Document', id: 'bare' }, document, found, nowhere, wordless];
+  const report = await imported(values, batch);
+  expect(report).toMatchObject({ created: 6, rejected: 0, unchecked: 2 });
+  expect(await countUnchecked(testGraph())).toBe(2);
+  expect(await findings(testGraph())).toEqual({});
+});
+
+it('finds in the doctor what a text that changed no longer has', async () => {
+  await write(testGraph(), [document, found]);
+  await write(testGraph(), [{ ...document, text: 'Another text, it is said.' }], { revise: true });
+  expect(await findings(testGraph())).toEqual({ words: 1 });
+});
+
+it('finds a statement by its passage and by translations, also in a database that was made before', async () => {
+  const told = statement('s', 'ann', 'c', {
+    ...{ span: { exact: 'mobilizing domestic opinion' }, translations: { de: 'öffentliche Meinung' } },
+  });
+  await write(testGraph(), [
+    { type: 'Document', id: 'bare' },
+    { ...told, document: 'bare' },
+  ]);
+  const hits = gql`query ($text: String!) { search(text: $text) { nodes { node { id } highlight } } statements(where: { text: $text }) { nodes { id } } }`;
+  const passage = { node: { id: 's' }, highlight: '<mark>mobilizing</mark> domestic opinion' };
+  expect(await ask(hits, { text: 'mobilizing' })).toEqual({
+    search: { nodes: [passage] },
+    statements: { nodes: [{ id: 's' }] },
+  });
+  await testGraph().write("MATCH (s:Statement {id: 's'}) REMOVE s.words", {});
+  await testGraph().write("MATCH (l:Ledger {name: 'writes'}) REMOVE l.words", {});
+  expect(await ask(hits, { text: 'offentliche' })).toEqual({
+    search: { nodes: [] },
+    statements: { nodes: [] },
+  });
+  await migrate(testGraph());
+  const translated = { node: { id: 's' }, highlight: '<mark>öffentliche</mark> Meinung' };
+  expect(await ask(hits, { text: 'offentliche' })).toEqual({
+    search: { nodes: [translated] },
+    statements: { nodes: [{ id: 's' }] },
+  });
+  expect(await findings(testGraph())).toEqual({});
+});
