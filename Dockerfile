@@ -8,7 +8,7 @@ RUN npm run build && npm prune --omit=dev --ignore-scripts
 
 FROM node:20-bookworm-slim
 WORKDIR /hearsay
-ENV NODE_ENV=production HOST=0.0.0.0 HEARSAY_DATA=/data
+ENV NODE_ENV=production HOST=0.0.0.0 ALLOWED_HOSTS=localhost HEARSAY_DATA=/data
 RUN mkdir /data && chown node:node /data
 COPY --from=build --chown=root:root /hearsay/package.json /hearsay/schema.graphql /hearsay/federation.graphql ./
 COPY --from=build --chown=root:root /hearsay/node_modules node_modules

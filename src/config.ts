@@ -3,6 +3,20 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
+import {
+  isHost,
+  isLoopback,
+  isOrigin,
+  isProxy,
+  list,
+  oneOf,
+  onOff,
+  type Setting,
+  setting,
+  size,
+  text,
+  whole,
+} from './config-values.ts';
 import { HearsayError } from './errors.ts';
 
 /** Every setting as the program uses it: parsed once at the door, frozen, and handed on as a value. */
@@ -19,6 +33,7 @@ export type Config = Readonly<{
   sample: boolean;
   /** `off`: anyone who reaches the server may read. `token`: reading needs a token too. Writing always needs one. */
   auth: 'off' | 'token';
+  access: Access;
   logLevel: LogLevel;
   introspection: boolean;
   limits: Limits;
@@ -26,6 +41,20 @@ export type Config = Readonly<{
   /** The local database's memory, as Java and Neo4j write sizes: `512m`, `2g`. */
   memory: Readonly<{ heap: string; pageCache: string }>;
   javaHome?: string;
+}>;
+
+/** From where the server may be reached. */
+export type Access = Readonly<{
+  /** Host names, with a port or without, that requests may name beside the loopback ones; in lower case. */
+  hosts: readonly string[];
+  /** Origins of pages on other sites that may use the API, such as `https://app.example.org`. */
+  origins: readonly string[];
+  /** Proxies whose `X-Forwarded-For` is believed: how many stand before the server, or their addresses. */
+  proxies: number | readonly string[];
+  /** Connections open at once, WebSockets included. */
+  connections: number;
+  /** A connection on which no request is under way is closed after so many milliseconds. */
+  idleMs: number;
 }>;
 
 /** What one request may ask for; more is refused before any Cypher runs. */
@@ -59,47 +88,6 @@ export type Live = Readonly<{
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** A setting: its default as it would be typed (absent: unset), what it accepts in words, and the schema that parses it. */
-type Setting<T> = Readonly<{ fallback?: string; accepted: string; schema: z.ZodType<T, string> }>;
-
-const setting = <T>(
-  fallback: string | undefined,
-  accepted: string,
-  schema: z.ZodType<T, string>,
-): Setting<T> => ({ ...(fallback === undefined ? {} : { fallback }), accepted, schema });
-
-const whole = (fallback: number, least: number, most: number): Setting<number> =>
-  setting(
-    String(fallback),
-    `a whole number from ${least} to ${most}`,
-    z
-      .string()
-      .regex(/^\d{1,15}$/)
-      .transform(Number)
-      .pipe(z.number().min(least).max(most)),
-  );
-const oneOf = <const W extends readonly [string, ...string[]]>(
-  fallback: W[number],
-  words: W,
-): Setting<W[number]> => setting(fallback, words.join(', '), z.enum(words));
-const onOff = (fallback: 'on' | 'off'): Setting<boolean> =>
-  setting(
-    fallback,
-    'on, off',
-    z.enum(['on', 'off']).transform((word) => word === 'on'),
-  );
-const text = (fallback: string | undefined, accepted: string): Setting<string> =>
-  setting(fallback, accepted, z.string());
-const size = (fallback: string): Setting<string> =>
-  setting(
-    fallback,
-    'a size such as 512m or 2g',
-    z
-      .string()
-      .regex(/^[1-9]\d{0,5}[kmg]$/i)
-      .transform((given) => given.toLowerCase()),
-  );
-
 /** Every environment variable that the program knows; docs/configuration.md and .env.example list the same ones. */
 export const settings = {
   NEO4J_URI: setting(
@@ -117,6 +105,18 @@ export const settings = {
   HEARSAY_SAMPLE: onOff('on'),
   HEARSAY_HEAP: size('1g'),
   HEARSAY_PAGECACHE: size('512m'),
+  ALLOWED_HOSTS: list('host names or addresses, with a port or without, joined by commas', isHost),
+  CORS_ORIGINS: list('origins such as https://app.example.org, joined by commas', isOrigin),
+  TRUST_PROXY: setting(
+    '0',
+    'a number of proxies from 0 to 100, or addresses such as 10.0.0.0/8 or loopback, joined by commas',
+    z
+      .string()
+      .transform((given) =>
+        /^\d+$/.test(given) ? Number(given) : given.split(',').map((word) => word.trim()),
+      )
+      .pipe(z.union([z.number().max(100), z.array(z.string().refine(isProxy))])),
+  ),
   AUTH: oneOf('off', ['off', 'token']),
   LOG_LEVEL: oneOf('info', logLevels),
   INTROSPECTION: onOff('on'),
@@ -130,6 +130,8 @@ export const settings = {
   MAX_BODY_BYTES: whole(1_048_576, 1024, 1_073_741_824),
   TIMEOUT_MS: whole(30_000, 1, 3_600_000),
   RATE_PER_MINUTE: whole(12_000, 0, 10_000_000),
+  MAX_CONNECTIONS: whole(10_000, 1, 1_000_000),
+  IDLE_TIMEOUT_MS: whole(65_000, 100, 3_600_000),
   MAX_SUBSCRIPTIONS: whole(1000, 0, 1_000_000),
   SLOW_CLIENT_MS: whole(30_000, 100, 3_600_000),
   KEEP_ALIVE_MS: whole(12_000, 100, 3_600_000),
@@ -138,7 +140,13 @@ export const settings = {
 
 type Name = keyof typeof settings;
 /** These have no default: they may be absent. */
-type Optional = 'NEO4J_URI' | 'NEO4J_PASSWORD' | 'NEO4J_DATABASE' | 'HEARSAY_CACHE';
+type Optional =
+  | 'NEO4J_URI'
+  | 'NEO4J_PASSWORD'
+  | 'NEO4J_DATABASE'
+  | 'HEARSAY_CACHE'
+  | 'ALLOWED_HOSTS'
+  | 'CORS_ORIGINS';
 type Value<N extends Name> = z.output<(typeof settings)[N]['schema']>;
 type Values = { [N in Exclude<Name, Optional>]: Value<N> } & { [N in Optional]?: Value<N> };
 
@@ -160,6 +168,11 @@ export function readConfig(environment: Readonly<NodeJS.ProcessEnv> = ownEnviron
   }
   if (environment.NEO4J_URI && !environment.NEO4J_PASSWORD) {
     problems.push('NEO4J_PASSWORD is not set, but NEO4J_URI is; accepted: the password of that database');
+  }
+  if (values.HOST !== undefined && !isLoopback(String(values.HOST)) && !environment.ALLOWED_HOSTS) {
+    problems.push(
+      `ALLOWED_HOSTS is not set, but HOST is ${JSON.stringify(values.HOST)}, which other machines reach; accepted: ${settings.ALLOWED_HOSTS.accepted}, by which clients call this server`,
+    );
   }
   if (problems.length > 0) throw new HearsayError('BAD_SETTING', problems.join('\n'), { problems });
   return freeze(shape(values as Values, environment));
@@ -193,6 +206,13 @@ function shape(value: Values, environment: Readonly<NodeJS.ProcessEnv>): Config 
     cache: resolve(value.HEARSAY_CACHE ?? join(caches, 'hearsay')),
     sample: value.HEARSAY_SAMPLE,
     auth: value.AUTH,
+    access: {
+      hosts: value.ALLOWED_HOSTS ?? [],
+      origins: value.CORS_ORIGINS ?? [],
+      proxies: value.TRUST_PROXY,
+      connections: value.MAX_CONNECTIONS,
+      idleMs: value.IDLE_TIMEOUT_MS,
+    },
     logLevel: value.LOG_LEVEL,
     introspection: value.INTROSPECTION,
     limits: {

@@ -14,14 +14,14 @@ import {
 } from '@apollo/server/plugin/disabled';
 import {
   type ASTVisitor,
-  type DocumentNode,
   type ExecutionResult,
   GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
+  NoSchemaIntrospectionCustomRule,
   type ValidationContext,
+  type ValidationRule,
 } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import type { Config } from '../config.ts';
 import { HearsayError } from '../errors.ts';
 import type { DispatchRequest, DispatchResult } from './dispatch.ts';
@@ -34,20 +34,20 @@ import {
   publicError,
   withPublicErrors,
 } from './errors.ts';
-import type { Answer } from './live/execute-live.ts';
+import type { Answer } from './live/outcome.ts';
 import type { Logger } from './log.ts';
 import type { RequestContext } from './request-context.ts';
 
 export type Context = BaseContext &
   Readonly<{
     context: RequestContext;
-    /** The answer, where it was worked out before and is for Apollo to tell. */
+    /** The answer, where it has been worked out before and Apollo only formats it. */
     answered?: Promise<DispatchResult> | undefined;
   }>;
 
-/** Answers a valid operation for who sent it. */
+/** Answers a valid operation on behalf of its caller. */
 export type Execute = (
-  asked: Pick<DispatchRequest, 'document' | 'operationName' | 'variables'>,
+  operation: Pick<DispatchRequest, 'document' | 'operationName' | 'variables'>,
   context: RequestContext,
 ) => Promise<DispatchResult>;
 
@@ -61,36 +61,34 @@ type Options = Readonly<{
   documents: DocumentCache;
 }>;
 
-/** Texts of error messages quote the operation: none is to be an echo of a megabyte. */
+/** Error messages quote the operation, which may be a megabyte long. */
 const longestMessage = 1000;
-
-/** What is kept of parsed and validated documents, in characters of their text; the tree takes some 80 bytes for each. */
-const documentStoreSize = 500_000;
 
 /**
  * Apollo Server over an executor that answers whole operations: Apollo parses, validates and speaks HTTP; nothing is
  * executed a second time, because the executor stands where a federation gateway would.
  */
 export async function startApollo(options: Options): Promise<ApolloServer<Context>> {
-  const { schema, config, logger, documents } = options;
+  const { config, logger, documents } = options;
   const server = new ApolloServer<Context>({
     gateway: gateway(options),
     plugins: [
-      requestPlugin(schema, documents),
+      requestPlugin(documents),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
     ],
-    documentStore: documentStore(),
+    documentStore: documents.store,
     introspection: config.introspection,
     validationRules: config.introspection ? [] : [noSubgraphSchema],
     hideSchemaDetailsFromClientErrors: !config.introspection,
     includeStacktraceInErrorResponses: false,
     nodeEnv: 'production',
     persistedQueries: false,
-    csrfPrevention: true,
+    // Admission has done it, for every transport.
+    csrfPrevention: false,
     stopOnTerminationSignals: false,
     logger: {
       debug: (message) => logger.debug(message),
@@ -103,6 +101,10 @@ export async function startApollo(options: Options): Promise<ApolloServer<Contex
   await server.start();
   return server;
 }
+
+/** The validation rules beside those of the specification, for validating without Apollo. */
+export const documentRules = ({ introspection }: Config): ValidationRule[] =>
+  introspection ? [] : [noSubgraphSchema, NoSchemaIntrospectionCustomRule];
 
 /** Answers one operation as `startApollo`'s server does over HTTP, for the other transports. */
 export function answerWith(apollo: ApolloServer<Context>): Answer {
@@ -118,7 +120,7 @@ export function answerWith(apollo: ApolloServer<Context>): Answer {
   };
 }
 
-/** Federation's `_service` tells the schema too, so it goes with introspection. Validation rule. */
+/** Federation's `_service` shows the schema too, so introspection switches it off as well. A validation rule. */
 function noSubgraphSchema(context: ValidationContext): ASTVisitor {
   return {
     Field(node) {
@@ -166,17 +168,15 @@ function noOperation(name: string | undefined): ExecutionResult {
   return { errors: [new GraphQLError(message)] };
 }
 
-/** Counts and limits around each operation. */
-function requestPlugin(schema: GraphQLSchema, documents: DocumentCache): ApolloServerPlugin<Context> {
+/** Checks the cost of each operation and notes how it ends. */
+function requestPlugin(documents: DocumentCache): ApolloServerPlugin<Context> {
   const listener: GraphQLRequestListener<Context> = {
     async didResolveOperation({ document, operation, request, contextValue }) {
       if (!operation) return;
-      contextValue.context.operationName = operation.name?.value;
-      withPublicErrors(() => {
-        if (!schema.getRootType(operation.operation)) throw notHere(operation.operation);
-        documents.check(document, operation, request.variables ?? {});
-      });
-      if (request.query && operation.operation === 'query') documents.keep(request.query, document);
+      const { context } = contextValue;
+      context.operationName = operation.name?.value;
+      context.isQuery = operation.operation === 'query';
+      withPublicErrors(() => documents.checkOperation(document, operation, request.variables ?? {}));
     },
     async didEncounterErrors({ errors, contextValue }) {
       const code = errors[0]?.extensions.code;
@@ -186,14 +186,13 @@ function requestPlugin(schema: GraphQLSchema, documents: DocumentCache): ApolloS
   return { requestDidStart: async () => listener };
 }
 
-/** Validation passes over operations that the schema has no type for. */
-function notHere(kind: string): HearsayError {
-  return new HearsayError('BAD_USER_INPUT', `There is no ${kind} here; accepted: query, mutation.`, {
-    value: kind,
-  });
-}
+/** Clients recognise the refusal of a hash by its message; the extension is for people. */
+const refusedHash = (formatted: GraphQLFormattedError): GraphQLFormattedError => ({
+  ...formatted,
+  extensions: { ...formatted.extensions, accepted: 'the text of the operation in `query`' },
+});
 
-/** Nothing that was thrown by accident passes, wherever in Apollo it was thrown. */
+/** Masks what was thrown by accident, wherever in Apollo it was thrown. */
 function maskUnexpected(
   formatted: GraphQLFormattedError,
   error: unknown,
@@ -201,6 +200,7 @@ function maskUnexpected(
 ): GraphQLFormattedError {
   const thrown = error instanceof GraphQLError ? originalErrorOf(error) : error;
   const recognised = thrown instanceof GraphQLError || publicError(thrown) !== undefined;
+  if (formatted.extensions?.code === 'PERSISTED_QUERY_NOT_SUPPORTED') return refusedHash(formatted);
   if (recognised || formatted.extensions?.requestId) {
     const { message } = formatted;
     return message.length <= longestMessage
@@ -212,17 +212,4 @@ function maskUnexpected(
   const masked = maskedError(id);
   const { http: _, ...extensions } = masked.extensions;
   return { message: masked.message, extensions };
-}
-
-/** Documents by their text's hash, so that an operation is parsed and validated the first time only. */
-function documentStore() {
-  const documents = new LRUCache<string, DocumentNode>({
-    maxSize: documentStoreSize,
-    sizeCalculation: (document) => 1 + (document.loc?.end ?? 0),
-  });
-  return {
-    get: async (key: string) => documents.get(key),
-    set: async (key: string, document: DocumentNode) => void documents.set(key, document),
-    delete: async (key: string) => documents.delete(key),
-  };
 }

@@ -18,6 +18,10 @@ export type Tokens = Readonly<{
   named?: (() => readonly NamedToken[]) | undefined;
 }>;
 
+/** The token in an Authorization header; undefined: there is none, or it has another scheme. */
+export const bearerToken = (authorization: string | undefined): string | undefined =>
+  authorization === undefined ? undefined : /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
+
 /** Finds out who sends a request from its Authorization header and its address. Throws UNAUTHENTICATED. */
 export type Authenticate = (authorization: string | undefined, address: string) => Caller;
 
@@ -36,7 +40,7 @@ export function authenticator(auth: 'off' | 'token', tokens: Tokens): Authentica
     return [...own, ...(tokens.named?.() ?? [])].find(({ digest }) => timingSafeEqual(given, digest));
   };
   return (authorization, address) => {
-    const given = authorization === undefined ? undefined : /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
+    const given = bearerToken(authorization);
     if (given !== undefined) {
       const found = bearerOf(given);
       if (found) return { role: found.role, key: `${found.role}:${found.name}`, name: found.name };

@@ -1,15 +1,18 @@
 import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { HearsayError } from '../errors.ts';
 import { refuseAbove } from './limits/refuse.ts';
 
-/** A body is read to its end before it is refused, or the client would miss the answer; but only this much over. */
-const patience = 16;
-
 const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** How a compressed body is unpacked, by its content-encoding. */
+const unpackers = { gzip: createGunzip, br: createBrotliDecompress, deflate: createInflate } as const;
+type Encoding = keyof typeof unpackers;
 
 /**
  * The JSON that a request brings. Rejects with UNSUPPORTED_MEDIA_TYPE, LIMIT_EXCEEDED or BAD_USER_INPUT, each with what
- * to send instead, and with the signal's reason when it is aborted first.
+ * to send instead, and with the signal's reason when it is aborted first. What is left of a refused body is still to be read.
  */
 export async function readJson(
   request: IncomingMessage,
@@ -17,7 +20,10 @@ export async function readJson(
   signal: AbortSignal,
 ): Promise<unknown> {
   checkType(request);
-  const bytes = await readBytes(request, maximumBytes, signal);
+  const encoding = encodingOf(request);
+  const announced = Number(request.headers['content-length'] ?? 0);
+  if (!encoding) refuseAbove('bodyBytes', announced, maximumBytes, 'Bytes in the body');
+  const bytes = await readBytes(request, encoding, maximumBytes, signal);
   if (bytes.length === 0) return undefined;
   try {
     return JSON.parse(utf8.decode(bytes));
@@ -33,10 +39,14 @@ function checkType({ headers }: IncomingMessage): void {
   if (!json) refuseHeader('content-type', type, 'application/json');
   const charset = /(?:^|;) *charset *= *"?([^\s;"]+)/i.exec(json[1] ?? '')?.[1];
   if (charset && !/^utf-?8$/i.test(charset)) refuseHeader('charset of the content-type', charset, 'utf-8');
-  const encoding = headers['content-encoding'];
-  if (encoding && encoding.toLowerCase() !== 'identity') {
-    refuseHeader('content-encoding', encoding, 'identity (an uncompressed body)');
-  }
+}
+
+function encodingOf({ headers }: IncomingMessage): Encoding | undefined {
+  const given = headers['content-encoding'];
+  const encoding = given?.trim().toLowerCase();
+  if (!encoding || encoding === 'identity') return undefined;
+  if (Object.hasOwn(unpackers, encoding)) return encoding as Encoding;
+  refuseHeader('content-encoding', given, `${Object.keys(unpackers).join(', ')}, identity`);
 }
 
 function refuseHeader(name: string, given: string | undefined, accepted: string): never {
@@ -44,29 +54,51 @@ function refuseHeader(name: string, given: string | undefined, accepted: string)
   throw new HearsayError('UNSUPPORTED_MEDIA_TYPE', `The ${name} is ${shown}; accepted: ${accepted}.`);
 }
 
-function readBytes(request: IncomingMessage, maximum: number, signal: AbortSignal): Promise<Buffer> {
+/** The bytes of a body, unpacked. It is given up as soon as it is larger than the limit, unpacked too. */
+function readBytes(
+  request: IncomingMessage,
+  encoding: Encoding | undefined,
+  maximum: number,
+  signal: AbortSignal,
+): Promise<Buffer> {
+  const source: Readable = encoding ? request.pipe(unpackers[encoding]()) : request;
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
-    const stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-    request.on('data', (chunk: Buffer) => {
-      length += chunk.length;
-      if (length <= maximum) chunks.push(chunk);
-      else chunks.length = 0;
-      if (length > maximum * patience) request.destroy();
-    });
-    request.once('error', reject);
-    request.once('end', () => {
+    const settle = (done: () => void) => {
       signal.removeEventListener('abort', stop);
-      try {
-        refuseAbove('bodyBytes', length, maximum, 'Bytes in the body');
-        resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
-      } catch (error) {
-        reject(error);
+      source.removeListener('data', take);
+      if (source !== request) {
+        request.unpipe();
+        source.destroy();
       }
-    });
+      done();
+    };
+    const stop = () => settle(() => reject(signal.reason));
+    const take = (chunk: Buffer) => {
+      length += chunk.length;
+      chunks.push(chunk);
+      if (length <= maximum) return;
+      settle(() => {
+        try {
+          refuseAbove('bodyBytes', length, maximum, 'Bytes read from the body');
+        } catch (error) {
+          reject(error);
+        }
+      });
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    source.on('data', take);
+    source.once('error', (error) => settle(() => reject(encoding ? badlyPacked(encoding, error) : error)));
+    if (source !== request) request.once('error', (error) => settle(() => reject(error)));
+    source.once('end', () =>
+      settle(() => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks))),
+    );
   });
+}
+
+function badlyPacked(encoding: Encoding, cause: Error): HearsayError {
+  return new HearsayError('BAD_USER_INPUT', `The body is not whole and valid ${encoding}.`, {}, cause);
 }
 
 /** Whether a JSON value is an object: neither null nor a list. */

@@ -13,24 +13,27 @@ import {
   returningBadInput,
 } from '../plan/executor.ts';
 import type { Caller } from './auth.ts';
-import { roleCheck } from './roles.ts';
+import { checkMayWrite, type ReadOnly, roleCheck } from './roles.ts';
 
-/** A request with who sends it, and what they have seen of the graph. */
-export type DispatchRequest = GraphQLRequest & { caller?: Caller | undefined };
+/** A request with its sender, and why it may only read, if so. */
+export type DispatchRequest = GraphQLRequest & {
+  caller?: Caller | undefined;
+  readOnly?: ReadOnly;
+};
 
 /** The answer to a query or a mutation, and the bookmark of what a mutation wrote. */
 export type DispatchResult = { result: ExecutionResult; bookmark?: string | undefined };
 
 export type Dispatcher = Readonly<{
   /** Answers queries and mutations; a subscription is refused. Faults are thrown. */
-  execute(asked: DispatchRequest): Promise<DispatchResult>;
-  /** The same for who only reads. */
+  execute(request: DispatchRequest): Promise<DispatchResult>;
+  /** The read-only variant, for the server's own queries. */
   read: Executor;
-  /** Opens a subscription whose asker may have it. Throws as `execute` does; what the client got wrong comes as errors. */
-  open(asked: DispatchRequest): ReturnType<Planner>;
+  /** Binds a subscription after checking the caller's role. Throws as `execute` does; bad variables come as errors. */
+  subscribe(request: DispatchRequest): ReturnType<Planner>;
 }>;
 
-/** Everything that one can ask of the server, whatever the transport: roles are checked, then it is read or written. */
+/** Runs every operation, whatever the transport: checks whether the caller may, then reads, writes or subscribes. */
 export function createDispatcher(options: {
   schema: GraphQLSchema;
   graph: Graph;
@@ -40,29 +43,30 @@ export function createDispatcher(options: {
   const planner = createPlanner({ ...options, table: { ...fields, ...mutationFields } });
   const check = roleCheck(schema);
 
-  const open = (asked: DispatchRequest): ReturnType<Planner> => {
-    const opened = planner(asked);
-    if (!('errors' in opened) && opened.kind !== 'query') {
-      const names = opened.roots().map(({ name }) => name);
-      check(opened.kind, names, asked.caller);
+  const bind = (request: DispatchRequest): ReturnType<Planner> => {
+    const bound = planner(request);
+    if (!('errors' in bound) && bound.kind !== 'query') {
+      if (bound.kind === 'mutation') checkMayWrite(request.readOnly);
+      const names = bound.roots().map(({ name }) => name);
+      check(bound.kind, names, request.caller);
     }
-    return opened;
+    return bound;
   };
 
-  const write = async (asked: DispatchRequest, opened: BoundOperation): Promise<DispatchResult> => {
-    const { timeoutMs, bookmarks, caller } = asked;
+  const write = async (request: DispatchRequest, bound: BoundOperation): Promise<DispatchResult> => {
+    const { timeoutMs, bookmarks, caller } = request;
     const author = { by: caller?.name ?? 'nobody', door: 'API' as const };
-    return runMutation(opened, { graph, author, timeoutMs, bookmarks });
+    return runMutation(bound, { graph, author, timeoutMs, bookmarks });
   };
 
-  const execute: Dispatcher['execute'] = async (asked) => {
+  const execute: Dispatcher['execute'] = async (request) => {
     let bookmark: string | undefined;
     const result = await returningBadInput(async () => {
-      const opened = open(asked);
-      if ('errors' in opened) return { errors: opened.errors };
-      if (opened.kind === 'query') return opened.answer();
-      if (opened.kind === 'mutation') {
-        const ran = await write(asked, opened);
+      const bound = bind(request);
+      if ('errors' in bound) return { errors: bound.errors };
+      if (bound.kind === 'query') return bound.answer();
+      if (bound.kind === 'mutation') {
+        const ran = await write(request, bound);
         bookmark = ran.bookmark;
         return ran.result;
       }
@@ -74,5 +78,5 @@ export function createDispatcher(options: {
     });
     return { result, bookmark };
   };
-  return { open, execute, read: async (request) => (await execute(request)).result };
+  return { subscribe: bind, execute, read: async (request) => (await execute(request)).result };
 }

@@ -1,13 +1,19 @@
+import { createHash } from 'node:crypto';
 import {
   type DocumentNode,
+  GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   type OperationDefinitionNode,
+  parse,
+  specifiedRules,
+  type ValidationRule,
+  validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Limits } from '../config.ts';
 import { isObject } from './body.ts';
-import { operationCheck } from './limits/limits.ts';
+import { checkDocument, operationCheck } from './limits/limits.ts';
 
 /** What a request asks, found among what has been asked before. */
 export type CachedQuery = Readonly<{
@@ -17,30 +23,68 @@ export type CachedQuery = Readonly<{
   variables: Readonly<Record<string, unknown>> | null;
 }>;
 
-/**
- * Documents that have passed every check, by their text. A query of one of them needs nothing more of Apollo: docs/decisions/0007.
- */
-export type DocumentCache = Readonly<{
-  /** Checks a valid operation with its variables. Throws LIMIT_EXCEEDED. */
-  check: ReturnType<typeof operationCheck>;
-  /** Keeps a document whose text was parsed and found valid. */
-  keep(text: string, document: DocumentNode): void;
-  /** The query that a body asks; undefined: not known, or nothing that goes without Apollo, which says what is wrong. */
-  find(body: unknown): CachedQuery | undefined;
+/** A document store as Apollo Server uses one: by a key that ends in the SHA-256 of the text, in hexadecimal. */
+export type ApolloDocumentStore = Readonly<{
+  get(key: string): Promise<DocumentNode | undefined>;
+  set(key: string, document: DocumentNode): Promise<void>;
+  delete(key: string): Promise<boolean>;
 }>;
 
-/** What is kept, in characters of the texts; the trees are those that Apollo keeps. */
+/**
+ * The documents that are within the limits and valid, each parsed, checked, validated and weighed once, for every
+ * transport. A query that is here needs nothing more of Apollo (docs/decisions/0007).
+ */
+export type DocumentCache = Readonly<{
+  /** Checks a document's text before anything else is done with it. Throws LIMIT_EXCEEDED. */
+  checkText(text: string): void;
+  /** Checks a valid operation with its variables. Throws LIMIT_EXCEEDED. */
+  checkOperation: ReturnType<typeof operationCheck>;
+  /** A text that was checked, parsed; undefined: it is no GraphQL. */
+  parsed(text: string): DocumentNode | undefined;
+  /** Whether a document is valid; it is kept if so. */
+  isValid(text: string, document: DocumentNode): boolean;
+  /** The query that a body asks; undefined: not known, or for Apollo, which says what is wrong. */
+  find(body: unknown): CachedQuery | undefined;
+  /** The same documents as Apollo looks them up. */
+  store: ApolloDocumentStore;
+}>;
+
+/** What is kept, in characters of the texts; a tree takes some 80 bytes for each. */
 const size = 500_000;
 
-export function openDocumentCache(limits: Limits, schema: GraphQLSchema): DocumentCache {
-  const check = operationCheck(limits, schema);
+/** `rules`: the validation rules beside those of the specification. */
+export function openDocumentCache(
+  limits: Limits,
+  schema: GraphQLSchema,
+  rules: readonly ValidationRule[],
+): DocumentCache {
+  const checkOperation = operationCheck(limits, schema);
+  const texts = new Map<string, string>();
   const documents = new LRUCache<string, DocumentNode>({
     maxSize: size,
     sizeCalculation: (_, text) => text.length + 1,
+    dispose: (_, text) => texts.delete(hashOf(text)),
+    noDisposeOnSet: true,
   });
+  const keep = (text: string, document: DocumentNode) => {
+    documents.set(text, document);
+    // A text larger than the whole cache is not kept.
+    if (documents.has(text)) texts.set(hashOf(text), text);
+  };
+  const allRules = [...specifiedRules, ...rules];
+
   return {
-    check,
-    keep: (text, document) => void documents.set(text, document),
+    checkText(text) {
+      if (!documents.has(text)) checkDocument(text, limits);
+    },
+    checkOperation,
+    parsed: (text) => documents.get(text) ?? parseOrUndefined(text),
+    isValid(text, document) {
+      if (documents.get(text) === document) return true;
+      const valid = validate(schema, document, allRules).length === 0;
+      if (valid) keep(text, document);
+      return valid;
+    },
     find(body) {
       if (!isObject(body) || typeof body.query !== 'string' || 'extensions' in body) return undefined;
       const { query, operationName = null, variables = null } = body;
@@ -50,13 +94,39 @@ export function openDocumentCache(limits: Limits, schema: GraphQLSchema): Docume
       const operation = getOperationAST(document, operationName);
       if (operation?.operation !== 'query') return undefined;
       try {
-        check(document, operation, variables ?? {});
+        checkOperation(document, operation, variables ?? {});
       } catch {
         return undefined;
       }
       return { document, operation, operationName, variables };
     },
+    store: {
+      get: async (key) => {
+        const text = texts.get(key.slice(-hashLength));
+        return text === undefined ? undefined : documents.get(text);
+      },
+      set: async (_key, document) => {
+        const text = document.loc?.source.body;
+        if (text !== undefined) keep(text, document);
+      },
+      delete: async (key) => {
+        const text = texts.get(key.slice(-hashLength));
+        return text !== undefined && documents.delete(text);
+      },
+    },
   };
+}
+
+const hashLength = 64;
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
+
+function parseOrUndefined(text: string): DocumentNode | undefined {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (error instanceof GraphQLError) return undefined;
+    throw error;
+  }
 }
 
 const isName = (value: unknown): value is string | null =>

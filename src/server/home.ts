@@ -29,11 +29,27 @@ const countOperation: DocumentNode = parse(
   `{ ${counted.map((noun) => `${noun} { totalCount }`).join(' ')} }`,
 );
 
-/** How many there are of each noun; undefined: it could not be told. */
+/** How many there are of each noun; undefined: it could not be counted. */
 export type Counts = Readonly<Partial<Record<(typeof counted)[number], number>>>;
 
-/** Counts what is in the graph, by the same operation that anyone may send. Nothing when the database is away. */
-export async function countGraph(execute: Executor, timeoutMs: number): Promise<Counts> {
+/** How long counts are shown before they are counted anew, milliseconds: the page must not be a way to load the database. */
+const freshMs = 10_000;
+
+/**
+ * Counts what is in the graph, by the same operation that anyone may send; nothing when the database is away. All who ask
+ * within ten seconds share one answer.
+ */
+export function graphCounter(execute: Executor, timeoutMs: number): () => Promise<Counts> {
+  let last: { at: number; counts: Promise<Counts> } | undefined;
+  return () => {
+    if (!last || performance.now() - last.at > freshMs) {
+      last = { at: performance.now(), counts: countGraph(execute, timeoutMs) };
+    }
+    return last.counts;
+  };
+}
+
+async function countGraph(execute: Executor, timeoutMs: number): Promise<Counts> {
   try {
     const { data } = await execute({ document: countOperation, timeoutMs });
     return Object.fromEntries(

@@ -1,15 +1,19 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Graph } from '../graph/driver.ts';
 
+type Access = 'read' | 'write' | 'poll';
+
 export type Metrics = Readonly<{
   /** One answered GraphQL request; `outcome` is `OK`, an error code, or `CANCELLED`. */
   request(outcome: string, seconds: number): void;
   /** A subscription begins (1) or ends (-1). */
   subscriptions(transport: string, change: 1 | -1): void;
-  /** One change told to one subscriber. */
+  /** One change sent to one subscriber. */
   event(): void;
   /** The same graph, each of its statements counted and timed. */
   watch(graph: Graph): Graph;
+  /** The same, for the looks at the change log that tell subscriptions of new changes. */
+  watchPolls(graph: Graph): Pick<Graph, 'attempt'>;
   /** Prometheus' text format. */
   text(): Promise<string>;
   contentType: string;
@@ -53,7 +57,7 @@ export function openMetrics(inFlight: () => number): Metrics {
   });
   const statements = new Counter({
     name: 'hearsay_database_statements_total',
-    help: 'Cypher statements sent to Neo4j, by access (read, write) and outcome (ok, failed).',
+    help: 'Cypher statements sent to Neo4j, by access (read, write, or poll of the change log) and outcome (ok, failed).',
     labelNames: ['access', 'outcome'],
     registers: [registry],
   });
@@ -65,7 +69,7 @@ export function openMetrics(inFlight: () => number): Metrics {
     registers: [registry],
   });
 
-  const counted = async <T>(access: 'read' | 'write', work: Promise<T>): Promise<T> => {
+  const counted = async <T>(access: Access, work: Promise<T>): Promise<T> => {
     const from = performance.now();
     let outcome = 'failed';
     try {
@@ -92,9 +96,12 @@ export function openMetrics(inFlight: () => number): Metrics {
       autocommit: (text, params) => counted('write', graph.autocommit(text, params)),
       transaction: (work, options) =>
         graph.transaction((run) => work((text, params) => counted('write', run(text, params))), options),
-      // What imports write, and the polls of the change log, which ask the member of a cluster that takes the writes.
       attempt: (work, options) =>
         graph.attempt((run) => work((text, params) => counted('write', run(text, params))), options),
+    }),
+    watchPolls: (graph) => ({
+      attempt: (work, options) =>
+        graph.attempt((run) => work((text, params) => counted('poll', run(text, params))), options),
     }),
     text: () => registry.metrics(),
     contentType: registry.contentType,

@@ -4,19 +4,21 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler, t
 import type { Config } from '../config.ts';
 import type { Executor } from '../plan/executor.ts';
 import { root } from '../root.ts';
-import type { Authenticate } from './auth.ts';
+import type { Admission } from './admission.ts';
+import { httpOf, publicError } from './errors.ts';
 import { graphiqlPolicy, setCommonHeaders } from './headers.ts';
-import { countGraph, homePage, homePolicy, readDocs } from './home.ts';
+import { graphCounter, homePage, homePolicy, readDocs } from './home.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Question } from './questions.ts';
 import type { Readiness } from './ready.ts';
+import { compress } from './respond.ts';
 
-export type PageParts = Readonly<{
+export type PageOptions = Readonly<{
   execute: Executor;
   sdl: string;
   config: Config;
-  authenticate: Authenticate;
+  admission: Admission;
   metrics: Metrics;
   questions: readonly Question[];
   ready: () => Promise<Readiness>;
@@ -24,62 +26,88 @@ export type PageParts = Readonly<{
 }>;
 
 /** Every address but /graphql. */
-export function createPages(parts: PageParts): Express {
+export function createPages(options: PageOptions): Express {
   const pages = express();
   pages.disable('x-powered-by');
   pages.set('etag', false);
   pages.set('query parser', 'simple');
-  pages.use(setCommonHeaders, readOnly);
+  pages.use(setCommonHeaders, knownHost(options.admission), apiAddress, readOnly, compress);
+  const readers = forReaders(options.admission);
 
-  pages.get('/', home(parts));
+  pages.get('/', home(options));
   pages.get('/health', (_request, response) => void response.json({ status: 'ok' }));
   pages.get('/ready', async (_request, response) => {
-    const state = await parts.ready();
+    const state = await options.ready();
     response.status(state.ready ? 200 : 503).json(state);
   });
-  pages.get('/metrics', async (_request, response) => {
-    response.setHeader('content-type', parts.metrics.contentType);
-    response.send(await parts.metrics.text());
+  pages.get('/metrics', readers, async (_request, response) => {
+    response.setHeader('content-type', options.metrics.contentType);
+    response.send(await options.metrics.text());
   });
-  if (parts.config.introspection) {
-    pages.get('/schema.graphql', (_request, response) => void response.type('text').send(parts.sdl));
+  if (options.config.introspection) {
+    pages.get(
+      '/schema.graphql',
+      readers,
+      (_request, response) => void response.type('text').send(options.sdl),
+    );
   }
-  pages.use('/graphiql', ...graphiql(parts));
+  pages.get('/graphiql/questions.json', readers);
+  pages.use('/graphiql', ...graphiql(options));
   const docs = fileURLToPath(new URL('docs/', root));
-  pages.use('/docs', express.static(docs, { setHeaders: plain, index: false }));
+  pages.use('/docs', readers, express.static(docs, { setHeaders: plain, index: false }));
   pages.use((_request, response) => void response.status(404).type('text').send('Not found. Start at /\n'));
-  pages.use(pageErrors(parts.logger));
+  pages.use(pageErrors(options.logger));
   return pages;
 }
 
-/** Pages are read; what they would do with another method is nothing. */
+/** Refuses a request that names a host which this server is not known as. */
+const knownHost =
+  ({ checkHost }: Admission): RequestHandler =>
+  (request, _response, next) => {
+    checkHost(request);
+    next();
+  };
+
+/** Lets in who may read: with `AUTH=token`, only callers with a token. */
+const forReaders =
+  ({ identify }: Admission): RequestHandler =>
+  async (request, _response, next) => {
+    await identify(request, request.headers.authorization);
+    next();
+  };
+
+/** Clients that send operations to a neighbouring address read where the API is. */
+const apiAddress: RequestHandler = ({ method, path }, response, next) => {
+  if (path !== '/graphql/' && !(path === '/' && method === 'POST')) return next();
+  const message = 'The GraphQL API is at /graphql, without a slash at the end.';
+  response
+    .status(404)
+    .json({ errors: [{ message, extensions: { code: 'NOT_FOUND', accepted: '/graphql' } }] });
+};
+
+/** Pages can only be read. */
 const readOnly: RequestHandler = (request, response, next) => {
   if (request.method === 'GET' || request.method === 'HEAD') return next();
   response.setHeader('allow', 'GET, HEAD');
   response.status(405).type('text').send(`The method is ${request.method}; accepted here: GET, HEAD.\n`);
 };
 
-/** The page at /, with counts for who may read. */
-function home(parts: PageParts): RequestHandler {
+/** The page at /, with counts for callers that may read. */
+function home({ admission, execute, config, questions }: PageOptions): RequestHandler {
   const docs = readDocs();
-  const mayRead = (authorization: string | undefined) => {
-    try {
-      return parts.authenticate(authorization, '').role !== undefined;
-    } catch {
-      return false;
-    }
-  };
+  const count = graphCounter(execute, config.limits.timeoutMs);
   return async (request, response) => {
-    const counts = mayRead(request.headers.authorization)
-      ? await countGraph(parts.execute, parts.config.limits.timeoutMs)
-      : {};
+    const mayRead = await admission.identify(request, request.headers.authorization).then(
+      () => true,
+      () => false,
+    );
     response.setHeader('content-security-policy', homePolicy);
-    response.type('html').send(homePage(counts, parts.questions, docs));
+    response.type('html').send(homePage(mayRead ? await count() : {}, questions, docs));
   };
 }
 
 /** The built page of src/graphiql/, and the questions that it opens with. */
-function graphiql({ questions }: PageParts): RequestHandler[] {
+function graphiql({ questions }: PageOptions): RequestHandler[] {
   const folder = fileURLToPath(new URL('dist/graphiql/', root));
   const policy: RequestHandler = (_request, response, next) => {
     response.setHeader('content-security-policy', graphiqlPolicy);
@@ -103,10 +131,15 @@ const longLived = (response: Response, path: string) => {
 
 const plain = (response: Response) => response.setHeader('content-type', 'text/plain; charset=utf-8');
 
-/** The last handler of all: bad addresses, and faults in a page. */
+/** The last handler of all: refusals, bad addresses, and faults in a page. */
 function pageErrors(logger: Logger): ErrorRequestHandler {
   return (error: { status?: number }, request, response, next) => {
     if (response.headersSent) return next(error);
+    const refusal = publicError(error);
+    if (refusal) {
+      const { status, headers } = httpOf(refusal);
+      return void response.status(status).set(headers).type('text').send(`${refusal.message}\n`);
+    }
     const status = error.status !== undefined && error.status < 500 ? error.status : 500;
     if (status === 500) logger.error({ path: request.path, err: error }, 'fault');
     response

@@ -4,50 +4,56 @@ import { HearsayError } from '../errors.ts';
 import type { Caller } from './auth.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import type { ReadOnly } from './roles.ts';
 
-/** One GraphQL request on its way: who asked, how it ended, and the signal that ends it early. */
+/** One GraphQL request while it is answered: who sent it, how it ended, and the signal that ends it early. */
 export type RequestContext = {
   readonly id: string;
   caller: Caller | undefined;
+  /** Why the request may not write: it is a GET, or comes from a page that may only read. */
+  readOnly: ReadOnly;
   /** The code of the first error; undefined: none. */
   outcome: string | undefined;
   operationName: string | undefined;
+  /** Whether the operation is a query, as far as is known. */
+  isQuery: boolean;
   /** What the client has seen of the graph, from its header. */
   bookmarks: readonly string[] | undefined;
-  /** What a mutation of this request wrote. */
+  /** The bookmark of what a mutation of this request wrote. */
   bookmark: string | undefined;
-  /** Aborted when the client goes away or the time is over; its reason is what to throw. */
+  /** Aborted when the client goes away or the time is over; its reason is the error to throw. */
   readonly signal: AbortSignal;
 };
 
-/** A request that is over when its owner says so. */
+/** A request whose owner says when it has ended. */
 export type TrackedOperation = Readonly<{ context: RequestContext; cancel(): void; end(): void }>;
 
 type Started = { context: RequestContext; from: number; timer: NodeJS.Timeout; cancel(): void };
 
 /** The requests that are not answered yet. */
 export type RequestTracker = Readonly<{
+  /** Tracks a request until its response is closed. */
   open(request: IncomingMessage, response: ServerResponse): RequestContext;
-  /** One that is not answered by a response of HTTP: an operation over a WebSocket, or the request to become one. */
+  /** Tracks what no HTTP response answers: an operation over a WebSocket, or the request to open one. */
   begin(request?: IncomingMessage): TrackedOperation;
-  /** For a subscription: from now on it has no time limit, and is not under way as requests are. */
+  /** For a subscription: it has no time limit from now on, and a stopping server does not wait for its end. */
   markLongLived(context: RequestContext): void;
   count(): number;
   /** Resolves when none is left, or after so many milliseconds. */
   drained(withinMs: number): Promise<void>;
 }>;
 
-/** Why work was given up: the client went away. Nobody reads it; it only ends what was operation. */
+/** Why work was given up: the client went away. No client sees it; it only ends what was begun. */
 export class Cancelled extends Error {
   override readonly name = 'Cancelled';
 }
 
-/** Follows each request from its head to the end of its answer: its id, its time, its metrics, its line in the log. */
+/** Follows each request from its head to the end of its answer: its id, its time limit, its metrics, its line in the log. */
 export function trackRequests(timeoutMs: number, logger: Logger, metrics: Metrics): RequestTracker {
   const prefix = randomBytes(6).toString('base64url');
   let serial = 0;
   let count = 0;
-  let settle: (() => void) | undefined;
+  let whenDrained: (() => void) | undefined;
   const longLived = new Set<RequestContext>();
   const timers = new WeakMap<RequestContext, NodeJS.Timeout>();
 
@@ -58,15 +64,15 @@ export function trackRequests(timeoutMs: number, logger: Logger, metrics: Metric
     if (logger.isLevelEnabled('info')) {
       const { id, operationName, caller } = context;
       const rounded = Math.round(ms * 10) / 10;
-      const line = { id, outcome, status, ms: rounded, operationName, role: caller?.role };
-      logger.info(line, wasLongLived ? 'subscription' : 'request');
+      const entry = { id, outcome, status, ms: rounded, operationName, role: caller?.role };
+      logger.info(entry, wasLongLived ? 'subscription' : 'request');
     }
-    if (!wasLongLived) settleOne();
+    if (!wasLongLived) countDown();
   };
 
-  const settleOne = () => {
+  const countDown = () => {
     count -= 1;
-    if (count === 0) settle?.();
+    if (count === 0) whenDrained?.();
   };
 
   const start = (request: IncomingMessage | undefined): Started => {
@@ -76,8 +82,10 @@ export function trackRequests(timeoutMs: number, logger: Logger, metrics: Metric
     const context: RequestContext = {
       id: (request && givenId(request)) ?? `${prefix}-${serial.toString(36)}`,
       caller: undefined,
+      readOnly: undefined,
       outcome: undefined,
       operationName: undefined,
+      isQuery: false,
       bookmarks: undefined,
       bookmark: undefined,
       signal: end.signal,
@@ -123,13 +131,13 @@ export function trackRequests(timeoutMs: number, logger: Logger, metrics: Metric
       if (longLived.has(context)) return;
       longLived.add(context);
       clearTimeout(timers.get(context));
-      settleOne();
+      countDown();
     },
     async drained(withinMs) {
       if (count === 0) return;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, withinMs);
-        settle = () => {
+        whenDrained = () => {
           clearTimeout(timer);
           resolve();
         };

@@ -11,6 +11,25 @@ export type RoleCheck = (
   caller: Caller | undefined,
 ) => void;
 
+/** Why a request may not write; undefined: it may, as far as its role goes. */
+export type ReadOnly = 'method' | 'origin' | undefined;
+
+/** Throws METHOD_NOT_ALLOWED or FORBIDDEN for a mutation that comes by a request that may only read. */
+export function checkMayWrite(readOnly: ReadOnly): void {
+  if (readOnly === 'method') {
+    const accepted = 'POST';
+    throw new HearsayError('METHOD_NOT_ALLOWED', 'A GET may not write; send a mutation by POST.', {
+      accepted,
+    });
+  }
+  if (readOnly === 'origin') {
+    throw new HearsayError(
+      'FORBIDDEN',
+      'A page of another site on this machine may only read; the setting CORS_ORIGINS names the origins that may write.',
+    );
+  }
+}
+
 /** The roles that fields need are declared in the schema by `@role`; a field without one needs a reader. */
 export function roleCheck(schema: GraphQLSchema): RoleCheck {
   const directive = schema.getDirective('role');
@@ -27,13 +46,13 @@ export function roleCheck(schema: GraphQLSchema): RoleCheck {
       if (role === 'reader') {
         throw new HearsayError(
           'UNAUTHENTICATED',
-          `${field} is for who has a token: send the header \`Authorization: Bearer TOKEN\`; \`hearsay token${least === 'admin' ? ' --admin' : ''}\` prints it.`,
+          `${field} needs a token: send the header \`Authorization: Bearer TOKEN\`; \`hearsay token${least === 'admin' ? ' --admin' : ''}\` prints it.`,
           { field, requires: least },
         );
       }
       throw new HearsayError(
         'FORBIDDEN',
-        `${field} is for the role ${least}; this token is of the role ${role}.`,
+        `${field} needs the role ${least}; this token has the role ${role}.`,
         {
           field,
           requires: least,

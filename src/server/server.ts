@@ -4,13 +4,13 @@ import type { Config } from '../config.ts';
 import { HearsayError } from '../errors.ts';
 import { loadSchema } from '../fields/schema.ts';
 import type { Graph } from '../graph/driver.ts';
-import { answerWith, type Execute, startApollo } from './apollo.ts';
+import { openAdmission } from './admission.ts';
+import { answerWith, documentRules, type Execute, startApollo } from './apollo.ts';
 import { authenticator } from './auth.ts';
+import { addressReader } from './client-address.ts';
 import { createDispatcher } from './dispatch.ts';
 import { openDocumentCache } from './document-cache.ts';
 import { graphqlHandler } from './graphql.ts';
-import { documentCheck } from './limits/limits.ts';
-import { rateCheck } from './limits/rate.ts';
 import { openLive } from './live/live.ts';
 import { wantsEvents } from './live/sse.ts';
 import { openLog } from './log.ts';
@@ -19,6 +19,7 @@ import { createPages } from './pages.ts';
 import { readQuestions } from './questions.ts';
 import { type Checks, readiness } from './ready.ts';
 import { trackRequests } from './request-context.ts';
+import { answerCors, openSites } from './sites.ts';
 import { openTokenStore } from './token-store.ts';
 import { warm } from './warm.ts';
 
@@ -54,12 +55,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const schema = loadSchema();
   const graph = metrics.watch(options.graph);
   const { timeoutMs, subqueries } = config.limits;
-  const operations = createDispatcher({ schema, graph, maximumSubqueries: subqueries });
-  const { read, open } = operations;
-  const execute: Execute = (asked, { signal, bookmarks, caller }) =>
-    operations.execute({ ...asked, timeoutMs, signal, bookmarks, caller });
+  const dispatcher = createDispatcher({ schema, graph, maximumSubqueries: subqueries });
+  const { read, subscribe } = dispatcher;
+  const execute: Execute = (operation, { signal, bookmarks, caller, readOnly }) =>
+    dispatcher.execute({ ...operation, timeoutMs, signal, bookmarks, caller, readOnly });
   const questions = readQuestions();
-  const documents = openDocumentCache(config.limits, schema);
+  const documents = openDocumentCache(config.limits, schema, documentRules(config));
   const apollo = await startApollo({ schema, execute, config, logger, documents });
 
   const stopping = () => stop.signal.aborted;
@@ -68,25 +69,38 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     admin: options.adminToken,
     named: options.tokens === undefined ? undefined : openTokenStore(options.tokens),
   });
-  const check = documentCheck(config.limits);
-  const rate = rateCheck(config.limits.ratePerMinute);
-  const common = { config, authenticate, check, rate, requests, stopping, logger };
-  const graphql = graphqlHandler({ ...common, apollo, execute, documents });
-  const live = openLive({ ...common, schema, graph, open, answer: answerWith(apollo), metrics });
+  const sites = openSites(config.host, config.access);
+  const admission = openAdmission({
+    sites,
+    addressOf: addressReader(config.access.proxies),
+    authenticate,
+    ratePerMinute: config.limits.ratePerMinute,
+    stopping,
+  });
+  const common = { config, admission, requests, documents, logger };
+  const graphql = graphqlHandler({ ...common, apollo, execute });
+  const polled = metrics.watchPolls(options.graph);
+  const answer = answerWith(apollo);
+  const live = openLive({ ...common, schema, graph: polled, subscribe, answer, metrics, stopping });
   const pages = createPages({
     execute: read,
     sdl: printSchema(schema),
     config,
-    authenticate,
+    admission,
     metrics,
     questions,
     ready: readiness(options.graph, { ...options.checks, serving: () => !stopping() }),
     logger,
   });
-  const server = createServer({ requestTimeout: 60_000, keepAliveTimeout: 65_000 }, (request, response) => {
+  const server = createServer(connectionLimits(config), (request, response) => {
+    // A connection that stays open would be cut when the server is closed, maybe with a request on its way.
+    if (stopping()) response.setHeader('connection', 'close');
     if (!/^\/graphql(\?|$)/.test(request.url ?? '')) return pages(request, response);
+    if (request.headers.origin !== undefined && sites.mayAsk(request) && answerCors(request, response))
+      return;
     return wantsEvents(request) ? live.events(request, response) : graphql(request, response);
   });
+  server.maxConnections = config.access.connections;
   live.attach(server);
   await listen(server, config);
   const warming = options.warm ? warm(schema, read, questions, stop.signal, logger) : undefined;
@@ -99,14 +113,37 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       live.leave();
       await Promise.all([requests.drained(config.limits.timeoutMs), warming]);
       await live.close();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+      await closeServer(server);
       await apollo.stop();
       logger.flush();
     },
   };
+}
+
+/** How long a connection may be idle, or take to send a request, milliseconds. */
+function connectionLimits({ access }: Config) {
+  const requestTimeout = 60_000;
+  return {
+    requestTimeout,
+    keepAliveTimeout: access.idleMs,
+    headersTimeout: Math.min(access.idleMs, requestTimeout),
+    connectionsCheckingInterval: Math.min(access.idleMs, 5000),
+  };
+}
+
+/** How long clients have to take the last answers, milliseconds. */
+const graceMs = 1000;
+
+/** Closes idle connections at once, the others when they have been answered, and after a while whatever is left. */
+async function closeServer(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
 }
 
 async function listen(server: Server, { host, port }: Config): Promise<void> {

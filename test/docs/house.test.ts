@@ -36,7 +36,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   graphiql: [],
   'main.ts': ['commands'],
   'cli.ts': ['commands'],
-  'config.ts': ['errors.ts'],
+  'config.ts': ['config-values.ts', 'errors.ts'],
+  'config-values.ts': [],
   'errors.ts': [],
   'root.ts': [],
 };

@@ -179,7 +179,7 @@ describe('a WebSocket', () => {
     for (const origin of [
       'https://example.org',
       `http://${host}.example.org`,
-      'http://127.0.0.1:1',
+      'ftp://127.0.0.1',
       'null',
       'x',
     ]) {

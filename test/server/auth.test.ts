@@ -35,8 +35,16 @@ it('lets nobody read without the token where AUTH is token', async () => {
   expect((await ask(gql`{ __typename }`, {}, bearer('right'))).data).toEqual({ __typename: 'Query' });
   expect((await ask(gql`{ __typename }`, {}, { authorization: 'bearer  right ' })).status).toBe(200);
   // What says nothing of the content stays open: probes and the page have no token.
-  for (const path of ['/health', '/ready', '/metrics', '/']) {
+  for (const path of ['/health', '/ready', '/graphiql/', '/']) {
     expect((await fetch(`${url}${path}`)).status).not.toBe(401);
+  }
+  for (const path of ['/metrics', '/schema.graphql', '/docs/http.md', '/graphiql/questions.json']) {
+    for (const headers of [{}, bearer('wrong')]) {
+      const refused = await fetch(`${url}${path}`, { headers: headers as Record<string, string> });
+      expect([path, refused.status]).toEqual([path, 401]);
+      expect(refused.headers.get('www-authenticate')).toBe('Bearer realm="hearsay"');
+    }
+    expect((await fetch(`${url}${path}`, { headers: bearer('right') })).status).toBe(200);
   }
 });
 

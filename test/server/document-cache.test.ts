@@ -10,8 +10,8 @@ const change = print(gql`mutation { withdrawRecord(id: "a", reason: "b") { statu
 
 function known() {
   const { limits } = readConfig({ MAX_COST: '100' });
-  const opened = openDocumentCache(limits, loadSchema());
-  for (const text of [query, change]) opened.keep(text, parse(text));
+  const opened = openDocumentCache(limits, loadSchema(), []);
+  for (const text of [query, change]) opened.isValid(text, parse(text));
   return opened;
 }
 

@@ -8,13 +8,15 @@ import { expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { loadSchema } from '../../src/fields/schema.ts';
 import { createExecutor } from '../../src/plan/executor.ts';
+import { openAdmission } from '../../src/server/admission.ts';
 import { startApollo } from '../../src/server/apollo.ts';
 import { authenticator } from '../../src/server/auth.ts';
+import { addressReader } from '../../src/server/client-address.ts';
 import { openDocumentCache } from '../../src/server/document-cache.ts';
 import { graphqlHandler } from '../../src/server/graphql.ts';
-import { documentCheck } from '../../src/server/limits/limits.ts';
 import { openMetrics } from '../../src/server/metrics.ts';
 import { trackRequests } from '../../src/server/request-context.ts';
+import { openSites } from '../../src/server/sites.ts';
 import { nowhere } from './support.ts';
 
 /** A server whose program has a fault: the schema has fields that src/fields does not know. */
@@ -31,21 +33,24 @@ async function faulty(): Promise<{ url: string; log: string[] }> {
   const schema = loadSchema();
   const read = createExecutor({ schema, table: { Query: {} }, graph: nowhere() });
   const execute = async (asked: Parameters<typeof read>[0]) => ({ result: await read(asked) });
-  const documents = openDocumentCache(config.limits, schema);
+  const documents = openDocumentCache(config.limits, schema, []);
   const handler = graphqlHandler({
     apollo: await startApollo({ schema, execute, config, logger, documents }),
     execute,
     documents,
     config,
-    authenticate: authenticator('off', {}),
+    admission: openAdmission({
+      sites: openSites(config.host, config.access),
+      addressOf: addressReader(0),
+      authenticate: authenticator('off', {}),
+      ratePerMinute: 0,
+      stopping: () => false,
+    }),
     requests: trackRequests(
       config.limits.timeoutMs,
       logger,
       openMetrics(() => 0),
     ),
-    check: documentCheck(config.limits),
-    rate: undefined,
-    stopping: () => false,
     logger,
   });
   const server = createServer(handler).listen(0, '127.0.0.1');

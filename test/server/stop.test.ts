@@ -45,7 +45,7 @@ it('names the port that is taken', async () => {
     code: 'BAD_SETTING',
     message: expect.stringContaining(`PORT is ${port}`),
   });
-  await expect(serve({ HOST: '203.0.113.1' })).rejects.toMatchObject({
+  await expect(serve({ HOST: '203.0.113.1', ALLOWED_HOSTS: 'example.org' })).rejects.toMatchObject({
     code: 'BAD_SETTING',
     message: expect.stringContaining('HOST is 203.0.113.1'),
   });

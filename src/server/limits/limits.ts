@@ -5,7 +5,6 @@ import {
   type OperationDefinitionNode,
   parse,
 } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import type { Limits } from '../../config.ts';
 import { aliasesOf } from './aliases.ts';
 import { costOf, costVaries } from './cost.ts';
@@ -24,30 +23,18 @@ import { checkSubscriptionRoot } from './subscription-root.ts';
  */
 const certainlyTooMany = 4;
 
-/** What is kept of documents that were admitted, in characters of their text. */
-const remembered = 1_000_000;
-
 /**
- * The check of a document's text, to be called before it is validated: validation itself is slow on hostile documents.
- * Throws LIMIT_EXCEEDED with the limit's name, what was found and what is accepted; BAD_USER_INPUT for what the validation
- * would choke on. A text that is no GraphQL
- * passes; whoever parses it for use says what is wrong. A text that passed is not parsed again.
+ * Checks a document's text before it is validated, because validation itself is slow on hostile documents. Throws
+ * LIMIT_EXCEEDED with the limit's name, what was found and what is accepted, and BAD_USER_INPUT for what validation cannot
+ * read. A text that is no GraphQL passes: the parser says what is wrong with it.
  */
-export function documentCheck(limits: Limits): (text: string) => void {
-  const admitted = new LRUCache<string, true>({
-    maxSize: remembered,
-    sizeCalculation: (_, text) => text.length + 1,
-  });
-  return (text) => {
-    if (admitted.get(text)) return;
-    const document = parsed(text, limits);
-    if (!document) return;
-    for (const operation of operationsOf(document)) {
-      checkOperation(document, operation, limits);
-      checkSubscriptionRoot(document, operation);
-    }
-    admitted.set(text, true);
-  };
+export function checkDocument(text: string, limits: Limits): void {
+  const document = parsed(text, limits);
+  if (!document) return;
+  for (const operation of operationsOf(document)) {
+    checkOperation(document, operation, limits);
+    checkSubscriptionRoot(document, operation);
+  }
 }
 
 function parsed(text: string, limits: Limits): DocumentNode | undefined {

@@ -13,12 +13,44 @@ export function rateCheck(perMinute: number): RateCheck | undefined {
       await limiter.consume(key);
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
-      const retryAfterSeconds = Math.ceil(refused.msBeforeNext / 1000);
-      throw new HearsayError(
-        'RATE_LIMITED',
-        `Requests in a minute: ${refused.consumedPoints} found, at most ${perMinute} accepted. Try again in ${retryAfterSeconds} s.`,
-        { limit: 'ratePerMinute', found: refused.consumedPoints, maximum: perMinute, retryAfterSeconds },
-      );
+      throw tooMany('ratePerMinute', 'Requests in a minute', perMinute, refused);
     }
   };
+}
+
+/** Wrong tokens that one address may send in a minute, whatever else it may send. */
+const wrongTokensPerMinute = 60;
+
+/** The limit of wrong tokens, which keeps anybody from trying one after another. */
+export type TokenFailures = Readonly<{
+  /** Rejects with RATE_LIMITED where an address has sent so many that its next one is not looked at. */
+  check: RateCheck;
+  count(address: string): Promise<void>;
+}>;
+
+/** Counted by address, in this process; never more than the requests that one address may send (0: any number). */
+export function limitTokenFailures(requestsPerMinute: number): TokenFailures {
+  const points = Math.min(wrongTokensPerMinute, requestsPerMinute || wrongTokensPerMinute);
+  const limiter = new RateLimiterMemory({ points, duration: 60 });
+  return {
+    async check(address) {
+      const found = await limiter.get(address);
+      if (found && found.consumedPoints >= points) {
+        throw tooMany('wrongTokensPerMinute', 'Wrong tokens in a minute', points, found);
+      }
+    },
+    async count(address) {
+      await limiter.penalty(address);
+    },
+  };
+}
+
+function tooMany(limit: string, what: string, maximum: number, found: RateLimiterRes): HearsayError {
+  const retryAfterSeconds = Math.ceil(found.msBeforeNext / 1000);
+  const { consumedPoints } = found;
+  return new HearsayError(
+    'RATE_LIMITED',
+    `${what}: ${consumedPoints} found, at most ${maximum} accepted. Try again in ${retryAfterSeconds} s.`,
+    { limit, found: consumedPoints, maximum, retryAfterSeconds },
+  );
 }

@@ -3,36 +3,37 @@ import type { GraphQLSchema } from 'graphql';
 import type { Config } from '../../config.ts';
 import { type LogReach, readReach } from '../../graph/change-log.ts';
 import type { Graph } from '../../graph/driver.ts';
-import type { Authenticate } from '../auth.ts';
+import type { Admission } from '../admission.ts';
 import type { Dispatcher } from '../dispatch.ts';
-import type { RateCheck } from '../limits/rate.ts';
+import type { DocumentCache } from '../document-cache.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { RequestTracker } from '../request-context.ts';
-import { type Answer, createExecuteLive } from './execute-live.ts';
+import { createExecuteLive } from './execute-live.ts';
 import { openLogWatch } from './log-watch.ts';
+import type { Answer } from './outcome.ts';
+import { createSemaphore } from './semaphore.ts';
 import { openEventStreams } from './sse.ts';
 import { openSubscribers } from './subscribers.ts';
 import { handleUpgrades } from './upgrade.ts';
 import { openSockets } from './websocket.ts';
 
-export type LiveParts = Readonly<{
+export type LiveOptions = Readonly<{
   schema: GraphQLSchema;
   graph: Pick<Graph, 'attempt'>;
   config: Config;
-  open: Dispatcher['open'];
+  documents: DocumentCache;
+  subscribe: Dispatcher['subscribe'];
   /** Answers a query or a mutation. */
   answer: Answer;
-  check(text: string): void;
-  authenticate: Authenticate;
-  rate: RateCheck | undefined;
+  admission: Admission;
   requests: RequestTracker;
   metrics: Metrics;
   stopping(): boolean;
   logger: Logger;
 }>;
 
-/** The transports that can go on: WebSocket and Server-Sent Events, both at /graphql. */
+/** The transports for subscriptions: WebSocket and Server-Sent Events, both at /graphql. */
 export type Live = Readonly<{
   /** Takes the WebSockets of a server. */
   attach(server: Server): void;
@@ -44,19 +45,23 @@ export type Live = Readonly<{
   close(): Promise<void>;
 }>;
 
-export function openLive(parts: LiveParts): Live {
-  const { config, requests, metrics, logger, graph } = parts;
+/** A write reaches thousands of subscribers in turn: so many read at once, and the other connections stay free for requests. */
+const readersAtOnce = 16;
+
+export function openLive(options: LiveOptions): Live {
+  const { config, requests, metrics, logger, graph } = options;
   const read = (): Promise<LogReach> => readReach(graph);
-  const operate = createExecuteLive({
-    ...parts,
+  const execute = createExecuteLive({
+    ...options,
     watch: openLogWatch(read, config.live.pollMs, logger),
     subscribers: openSubscribers(config.live.subscriptions, metrics),
+    readers: createSemaphore(readersAtOnce),
     markLongLived: requests.markLongLived,
   });
-  const sockets = openSockets({ ...parts, operate });
-  const streams = openEventStreams({ ...parts, operate });
+  const sockets = openSockets({ ...options, execute });
+  const streams = openEventStreams({ ...options, execute });
   return {
-    attach: (server) => handleUpgrades(server, { ...parts, accept: sockets.accept }),
+    attach: (server) => handleUpgrades(server, { ...options, accept: sockets.accept }),
     events: streams.answer,
     leave() {
       sockets.leave();

@@ -1,28 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLFormattedError } from 'graphql';
-import type { Config } from '../../config.ts';
 import { HearsayError } from '../../errors.ts';
-import type { Authenticate } from '../auth.ts';
 import { isObject, readJson } from '../body.ts';
-import { clientError, formattedError, httpOf } from '../errors.ts';
+import { clientError, formattedError } from '../errors.ts';
 import { bookmarksOf } from '../graphql.ts';
 import { jsonHeaders } from '../headers.ts';
-import type { RateCheck } from '../limits/rate.ts';
-import type { Logger } from '../log.ts';
-import type { RequestContext, RequestTracker } from '../request-context.ts';
-import type { ExecuteLive, OperationParams, Outcome } from './execute-live.ts';
-import { isCrossSite, isOwn } from './origin.ts';
-import { otherSite } from './upgrade.ts';
-
-export type EventParts = Readonly<{
-  operate: ExecuteLive;
-  config: Config;
-  authenticate: Authenticate;
-  rate: RateCheck | undefined;
-  requests: RequestTracker;
-  stopping(): boolean;
-  logger: Logger;
-}>;
+import type { RequestContext } from '../request-context.ts';
+import { jsonType, sendError, sendJson } from '../respond.ts';
+import type { OperationParams, Outcome } from './outcome.ts';
+import type { TransportOptions } from './transport.ts';
 
 export type EventStreams = Readonly<{
   answer(request: IncomingMessage, response: ServerResponse): void;
@@ -40,108 +26,96 @@ export function wantsEvents({ headers }: IncomingMessage): boolean {
  * GraphQL over Server-Sent Events, a connection for each operation: events `next` with a result, and `complete`. Written
  * here, since graphql-sse's own server reads on while a client takes nothing, and keeps it all in memory.
  */
-export function openEventStreams(parts: EventParts): EventStreams {
-  const { operate, config, requests, logger } = parts;
+export function openEventStreams(options: TransportOptions): EventStreams {
+  const { requests, logger } = options;
   const open = new Set<() => void>();
-
-  const admitted = async (request: IncomingMessage, context: RequestContext): Promise<OperationParams> => {
-    const method = request.method ?? '';
-    if (method !== 'POST' && method !== 'GET') throw otherMethod(method);
-    if (parts.stopping()) throw new HearsayError('STOPPING', 'This server is stopping. Try again.');
-    const { authorization } = request.headers;
-    context.caller = parts.authenticate(authorization, request.socket.remoteAddress ?? '');
-    context.bookmarks = bookmarksOf(request);
-    if (parts.rate) await parts.rate(context.caller.key);
-    if (isCrossSite(request)) throw otherSite(request);
-    if (method === 'GET' && !isOwn(request)) throw withoutProof();
-    const given =
-      method === 'POST'
-        ? await readJson(request, config.limits.bodyBytes, context.signal)
-        : searched(request);
-    const last = request.headers['last-event-id'];
-    const resume =
-      typeof last === 'string' && last !== '' ? { name: 'Last-Event-ID', cursor: last } : undefined;
-    return { ...askingOf(given), resume, reading: method === 'GET' };
-  };
-
-  const answer = async (request: IncomingMessage, response: ServerResponse, context: RequestContext) => {
-    const params = await admitted(request, context);
-    const slow = (error: GraphQLFormattedError) => {
-      response.end(next({ errors: [error] }) + complete);
-      setTimeout(() => response.destroy(), config.live.slowClientMs).unref();
-    };
-    const outcome = await operate(params, context, { transport: 'sse', tooSlow: slow, over: () => {} });
-    // Clients try again after a status of 500 and more; what the operation got wrong they read in the stream.
-    if (outcome.kind === 'refused' && (outcome.status >= 500 || outcome.status === 405))
-      return refuse(response, context, outcome);
-    response.writeHead(200, {
-      ...jsonHeaders,
-      'content-type': 'text/event-stream; charset=utf-8',
-      'x-accel-buffering': 'no',
-      'x-request-id': context.id,
-    });
-    if (outcome.kind === 'refused') return response.end(next({ errors: [outcome.error] }) + complete);
-    if (outcome.kind === 'answer') return response.end(next(outcome.result) + complete);
-    const stillMay = () =>
-      parts.authenticate(request.headers.authorization, request.socket.remoteAddress ?? '');
-    await sendEvents(response, context, outcome, stillMay);
-  };
-
-  const sendEvents = async (
-    response: ServerResponse,
-    context: RequestContext,
-    { stream, cursor }: Extract<Outcome, { kind: 'events' }>,
-    check: () => unknown,
-  ): Promise<void> => {
-    let left = false;
-    const end = () => {
-      left = true;
-      void stream.return();
-    };
-    const leave = () => {
-      end();
-      response.end();
-    };
-    const beat = () => {
-      if (response.writableEnded) return;
-      try {
-        // Its token may have been taken away meanwhile.
-        check();
-        if (!response.writableNeedDrain) response.write(':\n\n');
-      } catch (error) {
-        const shown = clientError(error, context, logger);
-        context.outcome = String(shown.extensions.code);
-        end();
-        response.end(next({ errors: [formattedError(shown)] }) + complete);
-      }
-    };
-    const ping = setInterval(beat, config.live.keepAliveMs).unref();
-    open.add(leave);
-    response.once('close', () => {
-      clearInterval(ping);
-      open.delete(leave);
-      end();
-    });
-    // Some browsers take the headers only when something follows them.
-    response.write(':\n\n');
-    for await (const event of stream) await written(response, next(event, cursor(event)));
-    if (!left && !response.writableEnded) response.end(complete);
-  };
-
   return {
     answer(request, response) {
       const context = requests.open(request, response);
-      answer(request, response, context).catch((error: unknown) => {
-        const shown = clientError(error, context, logger);
-        context.outcome = String(shown.extensions.code);
-        const { status, headers } = httpOf(shown);
-        refuse(response, context, { error: formattedError(shown), status, headers });
+      answer(options, open, request, response, context).catch((error: unknown) => {
+        sendError(request, response, context, clientError(error, context, logger));
       });
     },
     leave() {
       for (const leave of open) leave();
     },
   };
+}
+
+async function answer(
+  options: TransportOptions,
+  open: Set<() => void>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  context: RequestContext,
+): Promise<void> {
+  const { admission, config, execute } = options;
+  await admission.admit(request, context);
+  const params = await paramsOf(request, config.limits.bodyBytes, context);
+  const tooSlow = (error: GraphQLFormattedError) => {
+    response.end(next({ errors: [error] }) + complete);
+    setTimeout(() => response.destroy(), config.live.slowClientMs).unref();
+  };
+  const outcome = await execute(params, context, { transport: 'sse', tooSlow, over: () => {} });
+  // Clients try again after a status of 500 and more; other errors of the operation they read in the stream.
+  if (outcome.kind === 'refused' && (outcome.status >= 500 || outcome.status === 405)) {
+    const { status, error } = outcome;
+    const text = `${JSON.stringify({ errors: [error] })}\n`;
+    return sendJson(request, response, context, { status, headers: { 'content-type': jsonType }, text });
+  }
+  response.writeHead(200, {
+    ...jsonHeaders,
+    'content-type': 'text/event-stream; charset=utf-8',
+    'x-accel-buffering': 'no',
+    'x-request-id': context.id,
+  });
+  if (outcome.kind === 'refused') return void response.end(next({ errors: [outcome.error] }) + complete);
+  if (outcome.kind === 'answer') return void response.end(next(outcome.result) + complete);
+  await sendEvents(options, open, request, response, context, outcome);
+}
+
+/** Sends the events one by one, each when the client's end of the connection has taken the one before. */
+async function sendEvents(
+  { admission, config, logger }: TransportOptions,
+  open: Set<() => void>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  context: RequestContext,
+  { stream, cursor }: Extract<Outcome, { kind: 'events' }>,
+): Promise<void> {
+  let left = false;
+  const end = () => {
+    left = true;
+    void stream.return();
+  };
+  const leave = () => {
+    end();
+    response.end();
+  };
+  const beat = () => {
+    if (response.writableEnded) return;
+    try {
+      // Its token may have been taken away meanwhile.
+      admission.stillKnown(request, request.headers.authorization);
+      if (!response.writableNeedDrain) response.write(':\n\n');
+    } catch (error) {
+      const shown = clientError(error, context, logger);
+      context.outcome = String(shown.extensions.code);
+      end();
+      response.end(next({ errors: [formattedError(shown)] }) + complete);
+    }
+  };
+  const ping = setInterval(beat, config.live.keepAliveMs).unref();
+  open.add(leave);
+  response.once('close', () => {
+    clearInterval(ping);
+    open.delete(leave);
+    end();
+  });
+  // Some browsers take the headers only when something follows them.
+  response.write(':\n\n');
+  for await (const event of stream) await written(response, next(event, cursor(event)));
+  if (!left && !response.writableEnded) response.end(complete);
 }
 
 const next = (result: unknown, cursor?: string) =>
@@ -156,28 +130,28 @@ const written = (response: ServerResponse, text: string) =>
     response.write(text, () => resolve());
   });
 
-function refuse(
-  response: ServerResponse,
+/** What a request asks. Throws BAD_USER_INPUT, and what reading a body throws. */
+async function paramsOf(
+  request: IncomingMessage,
+  bodyBytes: number,
   context: RequestContext,
-  given: Readonly<{
-    error: GraphQLFormattedError;
-    status: number;
-    headers?: Readonly<Record<string, string>>;
-  }>,
-): void {
-  if (response.destroyed || response.headersSent) return void response.destroy();
-  const body = `${JSON.stringify({ errors: [given.error] })}\n`;
-  response.writeHead(given.status, {
-    ...jsonHeaders,
-    ...given.headers,
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(body),
-    'x-request-id': context.id,
-  });
-  response.end(body);
+): Promise<OperationParams> {
+  context.bookmarks = bookmarksOf(request);
+  const given =
+    request.method === 'POST' ? await readJson(request, bodyBytes, context.signal) : searchParams(request);
+  const { query, operationName, variables } = isObject(given) ? given : {};
+  if (typeof query !== 'string') throw wrong('query', 'the text of an operation');
+  if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
+    throw wrong('operationName', 'a name');
+  if (variables !== undefined && variables !== null && !isObject(variables))
+    throw wrong('variables', 'an object with the name and value of each variable');
+  const last = request.headers['last-event-id'];
+  const resume =
+    typeof last === 'string' && last !== '' ? { name: 'Last-Event-ID', cursor: last } : undefined;
+  return { query, operationName, variables, resume };
 }
 
-function searched({ url = '' }: IncomingMessage): unknown {
+function searchParams({ url = '' }: IncomingMessage): unknown {
   const given = new URLSearchParams(url.slice(url.indexOf('?') + 1));
   const variables = given.get('variables');
   try {
@@ -191,30 +165,6 @@ function searched({ url = '' }: IncomingMessage): unknown {
   }
 }
 
-function askingOf(given: unknown): OperationParams {
-  const { query, operationName, variables } = isObject(given) ? given : {};
-  if (typeof query !== 'string') throw wrong('query', 'the text of an operation');
-  if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
-    throw wrong('operationName', 'a name');
-  if (variables !== undefined && variables !== null && !isObject(variables))
-    throw wrong('variables', 'an object with the name and value of each variable');
-  return { query, operationName, variables };
-}
-
 function wrong(argument: string, accepted: string): HearsayError {
   return new HearsayError('BAD_USER_INPUT', `\`${argument}\` must be ${accepted}.`, { argument, accepted });
-}
-
-function otherMethod(method: string): HearsayError {
-  const accepted = 'GET, POST';
-  return new HearsayError('METHOD_NOT_ALLOWED', `The method is ${method}; accepted here: ${accepted}.`, {
-    accepted,
-  });
-}
-
-function withoutProof(): HearsayError {
-  return new HearsayError(
-    'FORBIDDEN',
-    'A GET from a program needs the header `apollo-require-preflight: yes`: without it, it may come from a page of another site.',
-  );
 }

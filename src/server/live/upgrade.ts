@@ -2,52 +2,42 @@ import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { GraphQLError } from 'graphql';
 import { HearsayError } from '../../errors.ts';
-import type { Authenticate } from '../auth.ts';
 import { clientError, formattedError, httpOf } from '../errors.ts';
 import { jsonHeaders } from '../headers.ts';
-import type { RateCheck } from '../limits/rate.ts';
-import type { Logger } from '../log.ts';
-import type { RequestTracker } from '../request-context.ts';
-import { isCrossSite } from './origin.ts';
+import { jsonType } from '../respond.ts';
+import type { TransportOptions } from './transport.ts';
 
-export type UpgradeParts = Readonly<{
-  accept(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  authenticate: Authenticate;
-  rate: RateCheck | undefined;
-  requests: RequestTracker;
-  stopping(): boolean;
-  logger: Logger;
-}>;
+export type UpgradeOptions = Pick<TransportOptions, 'admission' | 'requests' | 'logger'> &
+  Readonly<{ accept(request: IncomingMessage, socket: Duplex, head: Buffer): void }>;
 
-/** Lets requests to become a WebSocket in, or refuses them with the status and the body that HTTP would have. */
-export function handleUpgrades(server: Server, parts: UpgradeParts): void {
-  const { requests, logger, authenticate, rate } = parts;
-
-  const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
-    const { context, end } = requests.begin(request);
-    try {
-      if (parts.stopping()) throw new HearsayError('STOPPING', 'This server is stopping. Try again.');
-      if (!/^\/graphql(\?|$)/.test(request.url ?? '')) throw notHere(request);
-      if (isCrossSite(request)) throw otherSite(request);
-      const { authorization } = request.headers;
-      const address = request.socket.remoteAddress ?? '';
-      if (authorization !== undefined) context.caller = authenticate(authorization, address);
-      if (rate) await rate(context.caller?.key ?? address);
-      parts.accept(request, socket, head);
-    } catch (error) {
-      const shown = clientError(error, context, logger);
-      context.outcome = String(shown.extensions.code);
-      refuse(socket, shown, context.id);
-    } finally {
-      end();
-    }
-  };
-
+/** Lets requests to open a WebSocket in, or refuses them with the status and the body that HTTP would have. */
+export function handleUpgrades(server: Server, options: UpgradeOptions): void {
+  const { logger } = options;
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', (err) => logger.debug({ err }, 'upgrade'));
-    if (request.headers.upgrade?.toLowerCase() === 'websocket') void admit(request, socket, head);
+    if (request.headers.upgrade?.toLowerCase() === 'websocket') void upgrade(options, request, socket, head);
     else readAgain(server, request, socket, head);
   });
+}
+
+async function upgrade(
+  { admission, requests, accept, logger }: UpgradeOptions,
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+): Promise<void> {
+  const { context, end } = requests.begin(request);
+  try {
+    await admission.admit(request, context, { tokenMayFollow: true });
+    if (!/^\/graphql(\?|$)/.test(request.url ?? '')) throw otherAddress(request);
+    accept(request, socket, head);
+  } catch (error) {
+    const shown = clientError(error, context, logger);
+    context.outcome = String(shown.extensions.code);
+    refuse(socket, shown, context.id);
+  } finally {
+    end();
+  }
 }
 
 /**
@@ -72,7 +62,7 @@ function refuse(socket: Duplex, error: GraphQLError, id: string): void {
     ...jsonHeaders,
     ...headers,
     connection: 'close',
-    'content-type': 'application/json; charset=utf-8',
+    'content-type': jsonType,
     'content-length': Buffer.byteLength(body),
     'x-request-id': id,
   };
@@ -80,16 +70,7 @@ function refuse(socket: Duplex, error: GraphQLError, id: string): void {
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
 }
 
-function notHere({ url = '' }: IncomingMessage): HearsayError {
+function otherAddress({ url = '' }: IncomingMessage): HearsayError {
   const message = `There is no WebSocket at ${url.slice(0, 100)}; accepted: /graphql.`;
   return new HearsayError('BAD_USER_INPUT', message);
-}
-
-/** A page of another site, which the browser lets open a WebSocket anywhere. */
-export function otherSite({ headers }: IncomingMessage): HearsayError {
-  const from = headers.origin?.slice(0, 100) ?? 'another site';
-  return new HearsayError(
-    'FORBIDDEN',
-    `This request comes from a page of ${from}; accepted: pages of this server, and programs.`,
-  );
 }

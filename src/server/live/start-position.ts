@@ -32,13 +32,6 @@ export function nothingAsked(): HearsayError {
   return new HearsayError('BAD_USER_INPUT', 'This subscription asks for nothing: its field is left out.');
 }
 
-export function writing(): HearsayError {
-  const accepted = 'POST';
-  return new HearsayError('METHOD_NOT_ALLOWED', 'A GET may not write; send a mutation by POST.', {
-    accepted,
-  });
-}
-
 export function tooSlow(timeoutMs: number): HearsayError {
   return new HearsayError(
     'LIMIT_EXCEEDED',
@@ -47,7 +40,7 @@ export function tooSlow(timeoutMs: number): HearsayError {
   );
 }
 
-/** For libraries that tell errors by their class. */
+/** A formatted error as an instance, for libraries that recognise errors by their class. */
 export function asError({ message, extensions }: GraphQLFormattedError): GraphQLError {
   return new GraphQLError(message, { extensions: extensions ?? null });
 }

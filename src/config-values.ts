@@ -1,0 +1,76 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+/** A setting: its default as it would be typed (absent: unset), what it accepts in words, and the schema that parses it. */
+export type Setting<T> = Readonly<{ fallback?: string; accepted: string; schema: z.ZodType<T, string> }>;
+
+export const setting = <T>(
+  fallback: string | undefined,
+  accepted: string,
+  schema: z.ZodType<T, string>,
+): Setting<T> => ({ ...(fallback === undefined ? {} : { fallback }), accepted, schema });
+
+export const whole = (fallback: number, least: number, most: number): Setting<number> =>
+  setting(
+    String(fallback),
+    `a whole number from ${least} to ${most}`,
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number)
+      .pipe(z.number().min(least).max(most)),
+  );
+export const oneOf = <const W extends readonly [string, ...string[]]>(
+  fallback: W[number],
+  words: W,
+): Setting<W[number]> => setting(fallback, words.join(', '), z.enum(words));
+export const onOff = (fallback: 'on' | 'off'): Setting<boolean> =>
+  setting(
+    fallback,
+    'on, off',
+    z.enum(['on', 'off']).transform((word) => word === 'on'),
+  );
+export const text = (fallback: string | undefined, accepted: string): Setting<string> =>
+  setting(fallback, accepted, z.string());
+/** Words with commas between them, each of which has to pass `accepts`. */
+export const list = (accepted: string, accepts: (word: string) => boolean): Setting<readonly string[]> =>
+  setting(
+    undefined,
+    accepted,
+    z
+      .string()
+      .transform((given) =>
+        given
+          .toLowerCase()
+          .split(',')
+          .map((word) => word.trim()),
+      )
+      .pipe(z.array(z.string().refine(accepts))),
+  );
+export const size = (fallback: string): Setting<string> =>
+  setting(
+    fallback,
+    'a size such as 512m or 2g',
+    z
+      .string()
+      .regex(/^[1-9]\d{0,5}[kmg]$/i)
+      .transform((given) => given.toLowerCase()),
+  );
+
+export const isHost = (word: string) =>
+  /^(\[[0-9a-f:.]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:\d{1,5})?$/.test(word);
+
+export const isOrigin = (word: string) =>
+  /^https?:/.test(word) && URL.canParse(word) && new URL(word).origin === word;
+
+/** An address, a block of addresses, or one of the names that Express has for blocks. */
+export function isProxy(word: string): boolean {
+  const [address = '', bits, ...more] = word.split('/');
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(word)) return true;
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}
+
+/** Whether a host to listen on can be reached from its own machine only. */
+export const isLoopback = (host: string) => /^(localhost|127(\.\d{1,3}){3}|::1)$/i.test(host);

@@ -1,0 +1,100 @@
+import type { IncomingMessage } from 'node:http';
+import { HearsayError } from '../errors.ts';
+import { type Authenticate, bearerToken, type Caller } from './auth.ts';
+import type { AddressOf } from './client-address.ts';
+import { limitTokenFailures, rateCheck } from './limits/rate.ts';
+import type { RequestContext } from './request-context.ts';
+import type { Sites } from './sites.ts';
+
+/**
+ * The checks that a request passes before its operation is looked at, the same for POST, GET, Server-Sent Events and
+ * WebSocket, in this order: the server is not stopping, host, origin, method, token, rate. What follows is the size of the
+ * body (body.ts), the limits of the document (document-cache.ts), and its roles (roles.ts).
+ */
+export type Admission = Readonly<{
+  /**
+   * Lets a request in, and notes who sent it. Throws STOPPING, FORBIDDEN, METHOD_NOT_ALLOWED, UNAUTHENTICATED or
+   * RATE_LIMITED. `tokenMayFollow`: a WebSocket may bring its token in its first message.
+   */
+  admit(
+    request: IncomingMessage,
+    context: RequestContext,
+    given?: Readonly<{ tokenMayFollow: boolean }>,
+  ): Promise<void>;
+  /** Lets in an operation on a WebSocket that was let in; `authorization` may have come in its first message. */
+  admitOperation(
+    request: IncomingMessage,
+    context: RequestContext,
+    authorization: string | undefined,
+  ): Promise<void>;
+  /** Finds out who sends a request. Rejects with UNAUTHENTICATED or RATE_LIMITED. */
+  identify(request: IncomingMessage, authorization: string | undefined): Promise<Caller>;
+  /** Throws UNAUTHENTICATED where a caller's token has been taken away meanwhile. Counts nothing. */
+  stillKnown(request: IncomingMessage, authorization: string | undefined): void;
+  /** Throws FORBIDDEN where a request names a host that this server is not known as. */
+  checkHost(request: IncomingMessage): void;
+}>;
+
+export type AdmissionOptions = Readonly<{
+  sites: Sites;
+  addressOf: AddressOf;
+  authenticate: Authenticate;
+  /** Requests a minute of one caller; 0: any number. */
+  ratePerMinute: number;
+  stopping(): boolean;
+}>;
+
+export function openAdmission(options: AdmissionOptions): Admission {
+  const { sites, addressOf, authenticate, stopping } = options;
+  const rate = rateCheck(options.ratePerMinute);
+  const failures = limitTokenFailures(options.ratePerMinute);
+
+  const checkRunning = () => {
+    if (stopping()) throw new HearsayError('STOPPING', 'This server is stopping. Try again.');
+  };
+
+  const identify: Admission['identify'] = async (request, authorization) => {
+    const address = addressOf(request);
+    const isGiven = bearerToken(authorization) !== undefined;
+    if (isGiven) await failures.check(address);
+    try {
+      return authenticate(authorization, address);
+    } catch (error) {
+      if (isGiven) await failures.count(address);
+      else if (rate) await rate(address);
+      throw error;
+    }
+  };
+
+  return {
+    async admit(request, context, { tokenMayFollow } = { tokenMayFollow: false }) {
+      checkRunning();
+      sites.checkHost(request);
+      if (sites.permissionOf(request) === 'read') context.readOnly = 'origin';
+      const { method = '', headers } = request;
+      if (method !== 'POST' && method !== 'GET') throw otherMethod(method);
+      if (method === 'GET' && !tokenMayFollow) context.readOnly = 'method';
+      const { authorization } = headers;
+      if (authorization !== undefined || !tokenMayFollow) {
+        context.caller = await identify(request, authorization);
+      }
+      if (rate) await rate(context.caller?.key ?? addressOf(request));
+    },
+    async admitOperation(request, context, authorization) {
+      checkRunning();
+      if (sites.permissionOf(request) === 'read') context.readOnly = 'origin';
+      context.caller = await identify(request, authorization);
+      if (rate) await rate(context.caller.key);
+    },
+    identify,
+    stillKnown: (request, authorization) => void authenticate(authorization, addressOf(request)),
+    checkHost: sites.checkHost,
+  };
+}
+
+function otherMethod(method: string): HearsayError {
+  const accepted = 'GET, POST';
+  return new HearsayError('METHOD_NOT_ALLOWED', `The method is ${method}; accepted here: ${accepted}.`, {
+    accepted,
+  });
+}

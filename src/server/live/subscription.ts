@@ -1,0 +1,174 @@
+import type {
+  DocumentNode,
+  ExecutionResult,
+  GraphQLError,
+  GraphQLFormattedError,
+  GraphQLSchema,
+  OperationDefinitionNode,
+} from 'graphql';
+import type { Config } from '../../config.ts';
+import { cursorOf, logRange } from '../../fields/subscription.ts';
+import type { OperationEvent } from '../../plan/executor.ts';
+import type { Dispatcher, DispatchRequest } from '../dispatch.ts';
+import type { DocumentCache } from '../document-cache.ts';
+import { clientError, errorInResult, formattedError } from '../errors.ts';
+import { costOf } from '../limits/cost.ts';
+import type { Logger } from '../log.ts';
+import type { RequestContext } from '../request-context.ts';
+import { type Event, type ReadEvents, streamChanges } from './change-events.ts';
+import type { LogWatch } from './log-watch.ts';
+import type { LiveClient, OperationParams, Outcome } from './outcome.ts';
+import type { Semaphore } from './semaphore.ts';
+import { asError, nothingAsked, startOf, tooSlow } from './start-position.ts';
+import { streamOf } from './stream.ts';
+import type { Subscribers } from './subscribers.ts';
+
+export type SubscriptionOptions = Readonly<{
+  schema: GraphQLSchema;
+  config: Config;
+  documents: DocumentCache;
+  subscribe: Dispatcher['subscribe'];
+  watch: LogWatch;
+  subscribers: Subscribers;
+  /** Limits how many subscriptions read at once. */
+  readers: Semaphore;
+  /** From now on the request has no time limit, and nobody waits for its end. */
+  markLongLived(context: RequestContext): void;
+  logger: Logger;
+}>;
+
+export type ValidSubscription = Readonly<{ document: DocumentNode; operation: OperationDefinitionNode }>;
+
+/** Changes read at once, at most: what they cost together stays within the limit of one operation. */
+const maximumPortion = 100;
+
+/** How many changes are read at once, given the cost of one. */
+export const portionFor = (cost: number, maximumCost: number): number =>
+  Math.max(1, Math.min(maximumPortion, Math.floor(maximumCost / (1 + cost))));
+
+/** Opens a valid subscription. Throws what the client or the database did wrong, before the first event. */
+export async function openSubscription(
+  options: SubscriptionOptions,
+  params: OperationParams,
+  { document, operation }: ValidSubscription,
+  context: RequestContext,
+  client: LiveClient,
+): Promise<Outcome> {
+  const { config, documents, schema, watch } = options;
+  const variables = params.variables ?? {};
+  context.operationName = operation.name?.value;
+  documents.checkOperation(document, operation, variables);
+  const end = new AbortController();
+  const request = {
+    document,
+    operationName: params.operationName,
+    variables,
+    timeoutMs: config.limits.timeoutMs,
+    signal: AbortSignal.any([end.signal, context.signal]),
+    caller: context.caller,
+    bookmarks: [] as string[],
+  };
+  const bound = options.subscribe(request);
+  if ('errors' in bound) return { kind: 'answer', result: { errors: bound.errors.map(formattedError) } };
+  const [root] = bound.roots();
+  if (!root) throw nothingAsked();
+
+  const places = new WeakMap<ExecutionResult, number>();
+  const read = eventReader(options, request, bound, places, context);
+  const slot = options.subscribers.enter(client.transport);
+  try {
+    // Reads nothing, but says at once what is wrong with the operation or the database, and lets that plan it.
+    await read(0, 0, 1, '');
+    const from = startOf(params.resume, root.args.after, await watch.now());
+    options.markLongLived(context);
+    slot.begin();
+    const cost = costOf(document, operation, schema, variables);
+    const portion = portionFor(cost, config.limits.cost);
+    const stream = openStream(
+      options,
+      { from, read, portion, end, signal: request.signal },
+      context,
+      client,
+      slot.leave,
+    );
+    return {
+      kind: 'events',
+      stream,
+      cursor: (event) => {
+        const place = places.get(event);
+        return place === undefined ? undefined : cursorOf(place);
+      },
+    };
+  } catch (error) {
+    slot.leave();
+    throw error;
+  }
+}
+
+/** Reads changes as the operation selects them, and notes the position of each. */
+function eventReader(
+  { readers, logger }: SubscriptionOptions,
+  request: { bookmarks: string[] } & DispatchRequest,
+  bound: Exclude<ReturnType<Dispatcher['subscribe']>, { errors: unknown }>,
+  places: WeakMap<ExecutionResult, number>,
+  context: RequestContext,
+): ReadEvents {
+  const format = (error: unknown, at?: GraphQLError) => clientError(error, context, logger, at);
+  const eventOf = ({ position, result }: OperationEvent): Event => {
+    const event = result.errors
+      ? { ...result, errors: result.errors.map((error) => errorInResult(error, result, format)) }
+      : result;
+    places.set(event, position);
+    return { place: position, result: event };
+  };
+  return async (after, last, limit, bookmark) => {
+    request.bookmarks = bookmark === '' ? [] : [bookmark];
+    const results = await readers(() => bound.events(logRange(after, last, limit)));
+    return results.map(eventOf);
+  };
+}
+
+type Source = Readonly<{
+  from: number;
+  read: ReadEvents;
+  portion: number;
+  end: AbortController;
+  signal: AbortSignal;
+}>;
+
+/** The stream of the changes after a position. An error that ends it says after which cursor to go on. */
+function openStream(
+  { config, watch, subscribers, logger }: SubscriptionOptions,
+  { from, read, portion, end, signal }: Source,
+  context: RequestContext,
+  client: LiveClient,
+  leave: () => void,
+) {
+  let last = from;
+  const withCursor = (error: unknown): GraphQLFormattedError => {
+    const { extensions, ...shown } = formattedError(clientError(error, context, logger));
+    return { ...shown, extensions: { ...extensions, after: cursorOf(last) } };
+  };
+  const delivered = (place: number) => {
+    last = place;
+  };
+  return streamOf({
+    events: streamChanges(from, { watch, read, portion, signal, delivered }),
+    end,
+    timeoutMs: config.live.slowClientMs,
+    failed(error) {
+      const shown = withCursor(error);
+      context.outcome = String(shown.extensions?.code);
+      return { errors: [asError(shown)] };
+    },
+    tooSlow() {
+      context.outcome = 'LIMIT_EXCEEDED';
+      client.tooSlow(withCursor(tooSlow(config.live.slowClientMs)));
+    },
+    passed: subscribers.delivered,
+    over() {
+      leave();
+      client.over();
+    },
+  });
+}
