@@ -39,6 +39,11 @@ export function inWords(report: ImportReport): string {
       report.awaited.map(awaited),
     ),
     ...section('Passed over (has no place in the model)', report.passed.length, report.passed.map(passed)),
+    ...section(
+      'Not kept (fields that the graph has no place for)',
+      report.unkept.length,
+      report.unkept.map(unkept),
+    ),
     ...section('Read with a guess', report.notes.length, report.notes.map(noted)),
     ...section(
       'Not in its file (named there, brought by something else or by nothing)',
@@ -72,8 +77,9 @@ function disagreement(one: Disagreement): string {
   return `  ${at(one)} ${one.id}: ${one.field} is ${one.stored}, given ${one.given}`;
 }
 
-const passed = ({ type, field, count }: ImportReport['passed'][number]) =>
-  `  ${count} ${type}${field === undefined ? '' : `: ${field}`}`;
+const passed = ({ type, count }: ImportReport['passed'][number]) => `  ${count} ${type}`;
+
+const unkept = ({ type, field, count }: ImportReport['unkept'][number]) => `  ${count} ${type}: ${field}`;
 
 const noted = ({ note, count }: ImportReport['notes'][number]) => `  ${count} times ${note}`;
 

@@ -14,7 +14,8 @@ export type Entry = {
 } & (
   | { value: unknown }
   | { problem: { field: string; value: string; reason: string } }
-  | { passed: string; field?: string; count?: number }
+  | { passed: string }
+  | { unkept: { type: string; field: string; count: number } }
   | { note: string; count: number }
   | { dangling: { id: string; field: string; record: string; references: number } }
 );
@@ -28,6 +29,11 @@ export type FormatContext = {
   verdicts: Verdicts;
   /** All bytes once more from the beginning; only for a format that says it reads `twice`. */
   again(): AsyncIterable<Uint8Array>;
+  /**
+   * What `read` makes of each other file of the command that is of the same format and can be read again. Each file is read
+   * once for each `what`, however many others ask.
+   */
+  others<Made>(what: string, read: (chunks: AsyncIterable<Uint8Array>) => Promise<Made>): Promise<Made[]>;
 };
 
 /** A format that can be imported. */

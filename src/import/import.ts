@@ -3,7 +3,7 @@ import type { Graph } from '../graph/driver.ts';
 import type { Entry } from './format.ts';
 import { openVerdicts } from './formats/common/verdicts.ts';
 import { formatOf } from './formats.ts';
-import { type Input, openInput } from './input/input.ts';
+import { type Input, openInputs } from './input/input.ts';
 import { openSources } from './input/source.ts';
 import { openBatchFeed } from './pipeline/batch-feed.ts';
 import { openRejects } from './pipeline/rejects.ts';
@@ -62,7 +62,7 @@ export async function importFiles(
   formatOf(format);
   const verdicts = openVerdicts(options.verdicts);
   const sources = await openSources(files);
-  const inputs = await Promise.all(sources.map((source) => openInput(source, { format, feed, verdicts })));
+  const inputs = await openInputs(sources, { format, feed, verdicts });
   const rejects = options.rejects === undefined ? undefined : await openRejects(options.rejects);
   const run = startRun(graph, {
     dryRun: options.dryRun === true,

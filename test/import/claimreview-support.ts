@@ -1,5 +1,5 @@
 import { type HearsayRecord, parseRecord } from '../../src/domain/record.ts';
-import type { Entry, Format } from '../../src/import/format.ts';
+import type { Entry, Format, FormatContext } from '../../src/import/format.ts';
 import { claimreview } from '../../src/import/formats/claimreview/claimreview.ts';
 import { openVerdicts } from '../../src/import/formats/common/verdicts.ts';
 
@@ -18,11 +18,15 @@ export async function entriesOf(
     feed,
     size = 1 << 16,
     format = claimreview,
-  }: { file?: string; feed?: string; size?: number; format?: Format } = {},
+    others = [],
+  }: { file?: string; feed?: string; size?: number; format?: Format; others?: string[] } = {},
 ): Promise<Entry[]> {
   const text = typeof given === 'string' ? given : JSON.stringify(given);
   const entries: Entry[] = [];
-  const reading = { file, feed, verdicts, again: () => pieces(text, size) };
+  const reading: FormatContext = {
+    ...{ file, feed, verdicts, again: () => pieces(text, size) },
+    others: (_what, make) => Promise.all(others.map((other) => make(pieces(other, size)))),
+  };
   for await (const some of format.read(pieces(text, size), reading)) entries.push(...some);
   return entries;
 }
@@ -42,7 +46,7 @@ export async function read(given: unknown, options: Parameters<typeof entriesOf>
   const out: Read = { records: [], problems: [], passed: [], unkept: [], notes: [], dangling: [] };
   const byId = new Map<string, string>();
   for (const entry of await entriesOf(given, options)) {
-    if ('passed' in entry && entry.field !== undefined) out.unkept.push(`${entry.passed}: ${entry.field}`);
+    if ('unkept' in entry) out.unkept.push(`${entry.unkept.type}: ${entry.unkept.field}`);
     else if ('passed' in entry) out.passed.push(entry.passed);
     else if ('note' in entry) out.notes.push(entry.note);
     else if ('dangling' in entry) out.dangling.push(entry.dangling);

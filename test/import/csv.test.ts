@@ -17,6 +17,7 @@ async function read(text: string | Uint8Array, file = 'table.csv', size = 1 << 1
     feed: undefined,
     verdicts: () => undefined,
     again: () => pieces(new Uint8Array(), 1),
+    others: async () => [],
   };
   for await (const some of csv.read(pieces(Buffer.from(text), size), reading)) entries.push(...some);
   return entries;
@@ -193,7 +194,13 @@ describe('what is wrong', () => {
       yield Buffer.from('id,name\nt1,x\nt2,y');
       throw Object.assign(new Error('unexpected end of file'), { code: 'Z_BUF_ERROR' });
     }
-    const reading = { file: 'topics.csv', feed: undefined, verdicts: () => undefined, again: broken };
+    const reading = {
+      file: 'topics.csv',
+      feed: undefined,
+      verdicts: () => undefined,
+      again: broken,
+      others: async () => [],
+    };
     await expect(async () => {
       for await (const some of csv.read(broken(), reading)) entries.push(...some);
     }).rejects.toThrow('unexpected end of file');

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openVerdicts } from '../../src/import/formats/common/verdicts.ts';
 import { formatOf, recogniseFormat } from '../../src/import/formats.ts';
-import { openInput } from '../../src/import/input/input.ts';
+import { openInputs } from '../../src/import/input/input.ts';
 import { type Element, elementsOf } from '../../src/import/input/json-elements.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hearsay-formats-'));
@@ -143,10 +143,12 @@ describe('a format', () => {
     const file = join(folder, 'packed');
     const line = '{"type":"Topic","id":"t","name":"x"}\n';
     writeFileSync(file, gzipSync(line.repeat(5000)));
-    const input = await openInput(
-      { file, size: 1 },
-      { format: undefined, feed: undefined, verdicts: openVerdicts() },
-    );
+    const [input] = await openInputs([{ file, size: 1 }], {
+      format: undefined,
+      feed: undefined,
+      verdicts: openVerdicts(),
+    });
+    if (!input) throw new Error('one source is one input');
     expect(input.format.name).toBe('ndjson');
     let count = 0;
     for await (const entries of input.entries(() => {})) count += entries.length;

@@ -6,7 +6,13 @@ async function read(text: string): Promise<[number, unknown][]> {
   async function* chunks() {
     yield Buffer.from(text);
   }
-  const context = { file: 'a.ndjson', feed: undefined, verdicts: openVerdicts(), again: chunks };
+  const context = {
+    file: 'a.ndjson',
+    feed: undefined,
+    verdicts: openVerdicts(),
+    again: chunks,
+    others: async () => [],
+  };
   const found: [number, unknown][] = [];
   for await (const entries of ndjson.read(chunks(), context))
     for (const entry of entries)

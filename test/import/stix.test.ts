@@ -193,3 +193,196 @@ it.each([
   expect(confidenceOf(object)).toBe(words);
   expect(credibilityOf(object)).toBe(admiralty);
 });
+
+const uuid = (number: number) => `11111111-0000-4000-8000-${String(number).padStart(12, '0')}`;
+const dated = { spec_version: '2.1', created: '2024-02-01T00:00:00Z', modified: '2024-02-01T00:00:00Z' };
+const lab = {
+  ...dated,
+  type: 'identity',
+  id: `identity--${uuid(1)}`,
+  name: 'Lab',
+  identity_class: 'organization',
+};
+const red = { type: 'marking-definition', id: 'marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed' };
+const secret = {
+  ...dated,
+  type: 'marking-definition',
+  id: `marking-definition--${uuid(9)}`,
+  definition: { statement: 'House only' },
+};
+const report = {
+  ...dated,
+  type: 'report',
+  id: `report--${uuid(2)}`,
+  created_by_ref: lab.id,
+  name: 'Ice',
+  description: 'It melts.',
+  published: '2024-02-02T00:00:00Z',
+};
+const malware = { ...dated, type: 'malware', id: `malware--${uuid(3)}`, name: 'Frost' };
+const inBundle = (...objects: object[]) =>
+  read({ type: 'bundle', id: `bundle--${uuid(0)}`, objects }, { format: stix });
+
+describe('a marking of a part', () => {
+  const granular = (marking_ref: string, ...selectors: string[]) => ({
+    granular_markings: [{ marking_ref, selectors }],
+  });
+  const markings = ({ records }: Read, id: string) => {
+    const record = records.find((one) => one.id === id);
+    return record && 'markings' in record ? record.markings : undefined;
+  };
+
+  it('is on the records that are made of the part', async () => {
+    const found = await inBundle(lab, { ...report, ...granular(red.id, 'description') });
+    expect(markings(found, `${report.id}#claim`)).toEqual([red.id, 'TLP:RED']);
+    expect(markings(found, `${report.id}#statement`)).toEqual([red.id, 'TLP:RED']);
+    expect(markings(found, report.id)).toBeUndefined();
+    const titled = await inBundle(lab, { ...report, ...granular(red.id, 'name') });
+    expect(markings(titled, report.id)).toEqual([red.id, 'TLP:RED']);
+  });
+
+  it('is on all records where nothing tells which are made of it, in the words of its definition', async () => {
+    const found = await inBundle(secret, lab, { ...report, ...granular(secret.id, 'x_depth.[0]') });
+    for (const id of [report.id, `${report.id}#claim`, `${report.id}#statement`])
+      expect(markings(found, id)).toEqual([secret.id, 'House only']);
+    expect(markings(await inBundle({ ...lab, ...granular(red.id, 'name') }), lab.id)).toEqual([
+      red.id,
+      'TLP:RED',
+    ]);
+  });
+});
+
+it('takes a creator that stands as an object in the place of its reference', async () => {
+  const other = {
+    ...dated,
+    type: 'identity',
+    id: `identity--${uuid(5)}`,
+    name: 'Ida Holm',
+    identity_class: 'individual',
+  };
+  const found = await inBundle(
+    { ...report, created_by_ref: other },
+    { ...report, id: `report--${uuid(6)}`, created_by_ref: other },
+  );
+  expect(ofType(found, 'Person')).toMatchObject([{ id: other.id, name: 'Ida Holm' }]);
+  expect(ofType(found, 'Statement').map(({ actor }) => actor)).toEqual([other.id, other.id]);
+  expect(one(report.id, found)).toMatchObject({ publisher: other.id });
+  const known = await inBundle(
+    { ...other, name: 'Ida' },
+    { ...report, created_by_ref: { id: other.id, type: 'identity' } },
+  );
+  expect(ofType(known, 'Person')).toMatchObject([{ id: other.id, name: 'Ida' }]);
+});
+
+it('has a relationship asserted by who created it, and passes over one that nobody did', async () => {
+  const relationship = {
+    ...{
+      ...dated,
+      type: 'relationship',
+      id: `relationship--${uuid(4)}`,
+      relationship_type: 'attributed-to',
+      confidence: 80,
+    },
+    ...{ source_ref: malware.id, target_ref: lab.id, description: 'By its code.', created_by_ref: lab.id },
+  };
+  const found = await inBundle(lab, malware, relationship);
+  expect(one(relationship.id, found)).toMatchObject({ type: 'Claim', text: 'Frost attributed to Lab' });
+  expect(one(`${relationship.id}#statement`, found)).toMatchObject({
+    ...{
+      act: 'ASSERT',
+      actor: lab.id,
+      claims: [relationship.id],
+      quote: 'By its code.',
+      said: dated.modified,
+    },
+    credibility: 1,
+  });
+  expect(found.passed).toEqual(['malware']);
+  const { created_by_ref: _, ...anonymous } = relationship;
+  expect((await inBundle(lab, malware, anonymous)).passed).toEqual(['malware', 'relationship']);
+});
+
+it('reads an envelope of TAXII', async () => {
+  for (const given of [
+    { more: false, objects: [lab, report] },
+    { objects: [lab, report], more: true, next: '12' },
+  ]) {
+    const envelope = JSON.stringify(given, null, 1);
+    expect(recogniseFormat(Buffer.from(envelope), '-').name).toBe('stix');
+    for (const text of [envelope, JSON.stringify(given)]) {
+      const found = await read(text, { format: stix });
+      expect(found.problems).toEqual([]);
+      expect(found.records.map(({ type }) => type)).toEqual([
+        'Institution',
+        'Document',
+        'Claim',
+        'Statement',
+      ]);
+    }
+  }
+  expect(await read({ more: false }, { format: stix })).toMatchObject({ problems: [{ field: 'type' }] });
+});
+
+it('has what is said in other languages beside what is said, and names as aliases', async () => {
+  const content = (object_ref: string, contents: object) => ({
+    ...dated,
+    type: 'language-content',
+    id: `language-content--${uuid(object_ref.length)}`,
+    object_ref,
+    contents,
+  });
+  const note = {
+    ...dated,
+    type: 'note',
+    id: `note--${uuid(7)}`,
+    created_by_ref: lab.id,
+    content: 'Seen.',
+    object_refs: [lab.id],
+  };
+  const found = await inBundle(
+    content(lab.id, { de: { name: 'Labor' }, fr: { name: 'Labo' } }),
+    lab,
+    { ...report, lang: 'en' },
+    content(report.id, { de: { description: 'Es schmilzt.', name: 'Eis' } }),
+    note,
+    content(note.id, { de: { content: 'Gesehen.' } }),
+  );
+  expect(one(lab.id, found)).toMatchObject({ aliases: ['Labo', 'Labor'] });
+  expect(one(`${report.id}#claim`, found)).toMatchObject({
+    text: 'It melts.',
+    translations: { de: 'Es schmilzt.' },
+  });
+  expect(one(`${report.id}#statement`, found)).toMatchObject({ translations: { de: 'Es schmilzt.' } });
+  expect(one(`${note.id}#statement`, found)).toMatchObject({
+    quote: 'Seen.',
+    translations: { de: 'Gesehen.' },
+  });
+});
+
+it('has a note about something absent wait for that alone', async () => {
+  const absent = [`tool--${uuid(21)}`, `tool--${uuid(22)}`];
+  const note = { ...dated, type: 'note', id: `note--${uuid(7)}`, created_by_ref: lab.id, content: 'Seen.' };
+  const found = await inBundle(lab, malware, { ...note, object_refs: [malware.id, ...absent, lab.id] });
+  const statements = ofType(found, 'Statement').map(({ id, claims, quote }) => [
+    id.slice(note.id.length),
+    claims,
+    quote,
+  ]);
+  expect(statements).toEqual([
+    ['#statement', [`${lab.id}#claim`, malware.id].sort(), 'Seen.'],
+    [`#statement#about/${absent[0]}`, [absent[0]], 'Seen.'],
+    [`#statement#about/${absent[1]}`, [absent[1]], 'Seen.'],
+  ]);
+  expect(new Set(ofType(found, 'Statement').map(({ utterance }) => utterance)).size).toBe(1);
+  expect(found.dangling.map(({ id }) => id)).toEqual(absent);
+  const alone = await inBundle(lab, { ...note, object_refs: absent.slice(1) });
+  expect(ofType(alone, 'Statement')).toMatchObject([{ id: `${note.id}#statement`, claims: absent.slice(1) }]);
+});
+
+it('counts the fields that are not kept, by the type of object', async () => {
+  const found = await inBundle(
+    { ...lab, sectors: ['energy'], x_depth: 3 },
+    { ...report, object_refs: [lab.id], labels: [] },
+  );
+  expect(found.unkept).toEqual(['identity: sectors', 'identity: x_depth', 'report: object_refs']);
+});

@@ -153,3 +153,203 @@ describe('an item', () => {
     ]);
   });
 });
+
+/** An item with one statement, whose main value is this snak. */
+const stating = (mainsnak: object, more: object = {}, id = 'Q1') => ({
+  ...{ id, type: 'item', labels: label('Ada') },
+  claims: { P1: [{ id: `${id}$1`, type: 'statement', rank: 'normal', mainsnak, ...more }] },
+});
+const textOf = async (given: object) => ofType(await read([given], options), 'Claim')[0]?.text;
+
+describe('a value', () => {
+  const date = (value: string, precision: number) => textOf(stating(snak('P1', time(value, precision))));
+
+  it.each([
+    ['+1500-00-00T00:00:00Z', 7, '14XX'],
+    ['+1501-00-00T00:00:00Z', 7, '15XX'],
+    ['+0100-00-00T00:00:00Z', 7, '00XX'],
+    ['+2000-00-00T00:00:00Z', 6, '1XXX'],
+    ['+1990-00-00T00:00:00Z', 8, '199X'],
+    ['-0044-03-15T00:00:00Z', 11, '0044-03-15 BC'],
+    ['-0044-00-00T00:00:00Z', 9, '44 BC'],
+    ['-0045-00-00T00:00:00Z', 8, '40s BC'],
+    ['-0044-00-00T00:00:00Z', 7, '1st century BC'],
+    ['-1200-00-00T00:00:00Z', 7, '12th century BC'],
+    ['-2500-00-00T00:00:00Z', 6, '3rd millennium BC'],
+    ['-13798000000-00-00T00:00:00Z', 3, '13798000000 BC'],
+  ])('that is a time, %s to the precision %s, reads %s', async (value, precision, words) => {
+    expect(await date(value, precision)).toBe(`Ada: P1: ${words}`);
+  });
+
+  it('may give an entity by its number alone', async () => {
+    const number = (type: string) => ({
+      type: 'wikibase-entityid',
+      value: { 'entity-type': type, 'numeric-id': 5 },
+    });
+    expect(await textOf(stating(snak('P1', number('item'))))).toBe('Ada: P1: Q5');
+    expect(await textOf(stating(snak('P1', number('property'))))).toBe('Ada: P1: P5');
+  });
+
+  it('in one language says in which, so that two of them are two', async () => {
+    const text = (language: string) => ({ type: 'monolingualtext', value: { text: 'rot', language } });
+    expect(await textOf(stating(snak('P1', text('de'))))).toBe('Ada: P1: rot (de)');
+    expect(await textOf(stating(snak('P1', text('nl'))))).toBe('Ada: P1: rot (nl)');
+  });
+});
+
+describe('a label', () => {
+  const name = async (labels: object) =>
+    ofType(await read([{ id: 'Q1', type: 'item', labels }], options), 'Topic')[0]?.name;
+
+  it('for all languages counts before those of one language, but for English', async () => {
+    expect(await name({ ...label('Adèle', 'fr'), ...label('ADA', 'mul') })).toBe('ADA');
+    expect(await name({ ...label('Ada'), ...label('ADA', 'mul') })).toBe('Ada');
+    expect(await name({ ...label('', 'en'), ...label('Adèle', 'fr') })).toBe('Adèle');
+  });
+
+  it('comes from other files of the command where the file has none', async () => {
+    const others = [
+      JSON.stringify({ entities: { P1: { id: 'P1', type: 'property', labels: label('colour') } } }),
+      '[{"id":"Q1"',
+    ];
+    const given = stating(snak('P1', item('Q7')));
+    const { records } = await read([given], {
+      ...options,
+      others: [...others, JSON.stringify({ id: 'Q7', type: 'item', labels: label('red') })],
+    });
+    expect(records.find(({ type }) => type === 'Claim')).toMatchObject({ text: 'Ada: colour: red' });
+  });
+});
+
+describe('an entity', () => {
+  it('that Wikidata does not have is counted by its id, and nothing is wrong', async () => {
+    const missing = {
+      Q6: { id: 'Q6', missing: '' },
+      '-1': { site: 'enwiki', title: 'Nobody', missing: '' },
+      Q1: ada,
+    };
+    const found = await read({ entities: missing }, options);
+    expect(found.problems).toEqual([]);
+    expect(found.passed).toEqual(['missing on Wikidata: Q6', 'missing on Wikidata: Nobody']);
+    expect(ofType(found, 'Topic')).toHaveLength(1);
+  });
+
+  it('that has been merged into another is known by its old id too', async () => {
+    const merged = { ...stating(snak('P1', item('Q90'))), redirects: { from: 'Q90', to: 'Q1' } };
+    for (const given of [
+      { entities: { Q1: merged } },
+      { entities: { Q90: stating(snak('P1', item('Q90'))) } },
+    ]) {
+      const found = await read(given, options);
+      expect(ofType(found, 'Topic')[0]?.externalIds).toEqual(
+        ['Q1', 'Q90'].map((id) => `http://www.wikidata.org/entity/${id}`),
+      );
+      expect(ofType(found, 'Claim')[0]?.text).toBe('Ada: P1: Ada');
+    }
+  });
+
+  it('may come from the REST interface of Wikibase', async () => {
+    const property = (id: string, data_type = 'wikibase-item') => ({ id, data_type });
+    const value = (content: unknown) => ({ type: 'value', content });
+    const rest = {
+      ...{
+        type: 'item',
+        id: 'Q1',
+        labels: { en: 'Ada', de: 'Ada L.' },
+        descriptions: { en: 'a mathematician' },
+        sitelinks: {},
+      },
+      statements: {
+        P106: [
+          {
+            ...{ id: 'Q1$a', rank: 'preferred', property: property('P106'), value: value('Q2') },
+            qualifiers: [
+              {
+                property: property('P580', 'time'),
+                value: value({ time: '+1833-06-00T00:00:00Z', precision: 10 }),
+              },
+            ],
+            references: [
+              {
+                hash: 'h1',
+                parts: [
+                  { property: property('P248'), value: value('Q3') },
+                  { property: property('P854', 'url'), value: value('https://lexicon.example/ada') },
+                ],
+              },
+            ],
+          },
+        ],
+        P40: [
+          {
+            id: 'Q1$b',
+            rank: 'normal',
+            property: property('P40'),
+            value: { type: 'novalue' },
+            qualifiers: [],
+            references: [],
+          },
+        ],
+      },
+    };
+    const text = JSON.stringify(rest);
+    expect(recogniseFormat(Buffer.from(text), '-').name).toBe('wikidata');
+    const got = await read(text, { ...options, others: [JSON.stringify(others)] });
+    expect(ofType(got, 'Claim').map((claim) => claim.text)).toEqual([
+      'Ada: occupation: mathematician (P580: 1833-06)',
+      'Ada: P40: no value',
+    ]);
+    expect(one('Q1$a/h1', got)).toMatchObject({ actor: 'wikidata/Q3', document: 'wikidata/reference/h1' });
+    expect(one('Q1/topic', got)).toMatchObject({ name: 'Ada', description: 'a mathematician' });
+  });
+
+  it('has what is not kept of it counted: names, links, and what references say besides', async () => {
+    const snaks = {
+      P813: [snak('P813', time('+2020-01-01T00:00:00Z', 11))],
+      P854: [snak('P854', string('https://a.example'))],
+    };
+    const given = {
+      ...stating(snak('P1', item('Q2')), { references: [{ hash: 'h', snaks }] }),
+      aliases: { en: ['A'] },
+      sitelinks: {},
+    };
+    expect((await read([given], options)).unkept).toEqual(['item: aliases', 'reference: P813']);
+  });
+});
+
+describe('a reference', () => {
+  const quoted = (text: string) => ({
+    P1683: [snak('P1683', { type: 'monolingualtext', value: { text, language: 'fr' } })],
+  });
+  const referring = (snaks: object, hash?: string) =>
+    read([stating(snak('P1', item('Q2')), { references: [{ ...(hash ? { hash } : {}), snaks }] })], options);
+
+  it('is by its authors, in their words, in what it is stated in', async () => {
+    const snaks = {
+      P50: [snak('P50', item('Q8'))],
+      P2093: [snak('P2093', string('Bo Dahl'))],
+      P123: [snak('P123', item('Q3'))],
+      P854: [snak('P854', string('https://a.example'))],
+      ...quoted('elle compte'),
+    };
+    const found = await referring(snaks, 'h');
+    const names = new Map(
+      found.records.flatMap((record) => ('name' in record ? [[record.id, record.name]] : [])),
+    );
+    const statements = ofType(found, 'Statement').filter(({ act }) => act === 'ASSERT');
+    expect(statements.map(({ actor, quote, language }) => [names.get(actor), quote, language])).toEqual([
+      ['Q8', 'elle compte', 'fr'],
+      ['Bo Dahl', 'elle compte', 'fr'],
+    ]);
+    expect(new Set(statements.map(({ utterance }) => utterance)).size).toBe(1);
+    expect(ofType(found, 'Person').map(({ type }) => type)).toEqual(['Person', 'Person']);
+    expect(one('reference/h', found)).toMatchObject({ publisher: 'wikidata/Q3' });
+  });
+
+  it('without a hash is known by what it says', async () => {
+    const id = async (url: string) =>
+      ofType(await referring({ P854: [snak('P854', string(url))] }), 'Document')[0]?.id;
+    expect(await id('https://a.example')).toBe(await id('https://a.example'));
+    expect(await id('https://a.example')).not.toBe(await id('https://b.example'));
+  });
+});

@@ -19,17 +19,54 @@ export type Input = Readonly<{
 
 export type InputOptions = Pick<FormatContext, 'feed' | 'verdicts'> & { format: string | undefined };
 
+/** Looks at the beginning of each source. Throws BAD_USER_INPUT when no format knows one. */
+export async function openInputs(sources: readonly Source[], options: InputOptions): Promise<Input[]> {
+  const inputs: Input[] = [];
+  const made = new Map<string, Promise<unknown>>();
+  const opened = sources.map((source) =>
+    openInput(source, options, (format) => othersOf(source, format, inputs, made)),
+  );
+  // What a format asks of the other files it asks when it reads, after all of them are known.
+  inputs.push(...(await Promise.all(opened)));
+  return inputs;
+}
+
+/** Reads the other files of a format, each once for each thing that is made of them. */
+function othersOf(
+  source: Source,
+  format: Format,
+  inputs: readonly Input[],
+  made: Map<string, Promise<unknown>>,
+): FormatContext['others'] {
+  return async <Made>(what: string, read: (chunks: AsyncIterable<Uint8Array>) => Promise<Made>) => {
+    const others = inputs.filter(
+      (one) => one.format === format && one.source.file !== source.file && one.source.size !== undefined,
+    );
+    const found = others.map((other) => {
+      const key = JSON.stringify([what, other.source.file]);
+      // A file that breaks off says so when its own turn comes.
+      const known = made.get(key) ?? read(bytesOf(other.source, () => {})).catch(() => undefined);
+      made.set(key, known);
+      return known as Promise<Made | undefined>;
+    });
+    return (await Promise.all(found)).filter((one): one is Awaited<Made> & Made => one !== undefined);
+  };
+}
+
 /** As much of a file as a format is told by, in bytes. */
 const enough = 1 << 16;
 
-/** Looks at the beginning of a source. Throws BAD_USER_INPUT when no format knows it. */
-export async function openInput(source: Source, options: InputOptions): Promise<Input> {
-  const { feed, verdicts } = options;
+async function openInput(
+  source: Source,
+  options: InputOptions,
+  othersIn: (format: Format) => FormatContext['others'],
+): Promise<Input> {
   const given = formatOf(options.format);
-  const reading = { file: source.file, feed, verdicts };
+  const common = { file: source.file, feed: options.feed, verdicts: options.verdicts };
   if (source.size !== undefined) {
     const format = given ?? (await recognised(source));
     const again = () => bytesOf(source, () => {});
+    const reading = { ...common, others: othersIn(format) };
     return {
       ...{ source, format },
       entries: (count) => entriesOf(format, bytesOf(source, count), { ...reading, again }),
@@ -42,6 +79,7 @@ export async function openInput(source: Source, options: InputOptions): Promise<
   };
   const { start, rest, close } = await begun(bytesOf(source, (bytes) => hear(bytes)));
   const format = given ?? (await knownOr(close, () => recogniseFormat(start, source.file)));
+  const reading = { ...common, others: othersIn(format) };
   return {
     ...{ source, format },
     entries(count) {

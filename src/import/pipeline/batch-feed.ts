@@ -59,7 +59,7 @@ export function openBatchFeed(
         const at = count;
         count += 1;
         if (digest) addToDigest(digest, entry);
-        if ('passed' in entry || 'note' in entry || 'dangling' in entry) {
+        if (!('value' in entry || 'problem' in entry)) {
           reportPassedOver(run.report, file, entry);
           continue;
         }

@@ -23,7 +23,10 @@ export async function reportBatch(
 }
 
 /** An entry that is no record: what has no place in the model, a note, or an id that leads to nothing in its file. */
-export type OtherEntry = Extract<Entry, { passed: string } | { note: string } | { dangling: unknown }>;
+export type OtherEntry = Extract<
+  Entry,
+  { passed: string } | { unkept: unknown } | { note: string } | { dangling: unknown }
+>;
 
 /** Counts what has no place in the model by its type and field, and notes what leads to nothing in its own file. */
 export function reportPassedOver(report: ImportReport, file: string, entry: OtherEntry): void {
@@ -37,10 +40,16 @@ export function reportPassedOver(report: ImportReport, file: string, entry: Othe
     else note(report.notes, { note: entry.note, count: entry.count });
     return;
   }
-  const { passed: type, field, count = 1 } = entry;
-  const known = report.passed.find((one) => one.type === type && one.field === field);
-  if (known) known.count += count;
-  else note(report.passed, { type, ...(field === undefined ? {} : { field }), count });
+  if ('unkept' in entry) {
+    const { type, field, count } = entry.unkept;
+    const known = report.unkept.find((one) => one.type === type && one.field === field);
+    if (known) known.count += count;
+    else note(report.unkept, { type, field, count });
+    return;
+  }
+  const known = report.passed.find(({ type }) => type === entry.passed);
+  if (known) known.count += 1;
+  else note(report.passed, { type: entry.passed, count: 1 });
 }
 
 async function reportOutcome(

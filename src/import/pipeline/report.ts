@@ -40,8 +40,10 @@ export type ImportReport = {
   disagreements: Disagreement[];
   awaited: UnresolvedReference[];
   suggestions: Suggestion[];
-  /** Things of the files that have no place in the model, by their type, and fields of things; they are not among `read`. */
-  passed: { type: string; field?: string; count: number }[];
+  /** Things of the files that have no place in the model, by their type; they are not among `read`. */
+  passed: { type: string; count: number }[];
+  /** Fields with a value that the graph has no place for, by the type of the thing that has them. */
+  unkept: { type: string; field: string; count: number }[];
   /** How something was read that could be read otherwise, and how often. */
   notes: { note: string; count: number }[];
   /** Of formats that bring things with ids of their own: the ids that a file names and does not bring. */
@@ -70,6 +72,7 @@ export function emptyReport(dryRun: boolean): ImportReport {
     awaited: [],
     suggestions: [],
     passed: [],
+    unkept: [],
     notes: [],
     dangling: [],
     dryRun,

@@ -54,7 +54,6 @@ export function tallyReview(review: Node, resolve: Resolve, tally: Tally): void 
     if (!known) tally.add('ClaimReview', field as string);
   }
   for (const media of nodes(values(review, 'associatedMediaReview'), resolve)) {
-    tally.add('MediaReview', 'whole, but for the addresses of its media');
     tally.addFields('MediaReview', bare(media), new Set([...always, 'itemReviewed']));
   }
 }

@@ -25,8 +25,8 @@ export function newTally(): Tally {
     },
     note: (text) => void notes.set(text, (notes.get(text) ?? 0) + 1),
     entries: (line) => [
-      ...[...counts].flatMap(([passed, fields]) =>
-        [...fields].map(([field, count]) => ({ line, passed, field, count })),
+      ...[...counts].flatMap(([type, fields]) =>
+        [...fields].map(([field, count]) => ({ line, unkept: { type, field, count } })),
       ),
       ...[...notes].map(([note, count]) => ({ line, note, count })),
     ],

@@ -5,13 +5,16 @@ export type StixObject = Readonly<Record<string, unknown>> & { type: string; id:
 
 export const lists: ReadonlySet<string> = new Set(['objects']);
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The objects of a value of the file: itself, or those of a bundle that stands on one line. */
+/** The objects of a value of the file: itself, or those of a bundle or a TAXII envelope (which has no type) on one line. */
 export function objectsIn(value: unknown): unknown[] {
   if (Array.isArray(value)) return value.flatMap(objectsIn);
-  return isObject(value) && value.type === 'bundle' ? [value.objects ?? []].flat() : [value];
+  const around =
+    isObject(value) &&
+    (value.type === 'bundle' || (value.type === undefined && Array.isArray(value.objects)));
+  return around ? [value.objects ?? []].flat() : [value];
 }
 
 /** Why a value is no STIX object, or undefined where it is one. */
@@ -42,6 +45,27 @@ export function texts(object: Readonly<Record<string, unknown>>, key: string): s
 
 export const typeOf = (id: string) => id.slice(0, Math.max(0, id.indexOf('--')));
 
+/** The id that a reference gives, also where the object itself stands in its place. */
+export function referenceOf(value: unknown): string | undefined {
+  const id = isObject(value) ? value.id : value;
+  return typeof id === 'string' && id.trim() !== '' ? id.trim() : undefined;
+}
+
+/** Who created an object: `created_by_ref`; MISP names the author's identity in a property of its own. */
+export function creatorOf(object: Readonly<Record<string, unknown>>): string | undefined {
+  return (
+    referenceOf(object.created_by_ref) ??
+    referenceOf(object.created_by) ??
+    referenceOf(object.x_misp_author_ref)
+  );
+}
+
+/** The creator as an object that stands in the reference's place, where it is told like that. */
+export function creatorObjectOf(object: Readonly<Record<string, unknown>>): StixObject | undefined {
+  const given = [object.created_by_ref, object.created_by].find(isObject);
+  return given !== undefined && faultOf(given) === undefined ? (given as StixObject) : undefined;
+}
+
 /** Every reference in an object, at any depth: what stands under a key that ends in _ref or _refs. */
 export function* referencesIn(value: unknown, depth = 0): Generator<{ field: string; id: string }> {
   if (depth > 12 || typeof value !== 'object' || value === null) return;
@@ -50,29 +74,6 @@ export function* referencesIn(value: unknown, depth = 0): Generator<{ field: str
       for (const id of [member].flat()) if (typeof id === 'string') yield { field: key, id };
     if (typeof member === 'object') yield* referencesIn(member, depth + 1);
   }
-}
-
-/** Marking definitions that every STIX program knows without being told (STIX 2.1, 7.2.1.4; TLP 2.0 by its extension). */
-const traffic: Readonly<Record<string, string>> = {
-  'marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9': 'TLP:WHITE',
-  'marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da': 'TLP:GREEN',
-  'marking-definition--f88d31f6-486f-44da-b317-01333bde0b82': 'TLP:AMBER',
-  'marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed': 'TLP:RED',
-  'marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487': 'TLP:CLEAR',
-  'marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb': 'TLP:GREEN',
-  'marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421': 'TLP:AMBER',
-  'marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003': 'TLP:AMBER+STRICT',
-  'marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1': 'TLP:RED',
-};
-export const predefined = (id: string): string | undefined =>
-  Object.hasOwn(traffic, id) ? traffic[id] : undefined;
-
-/** What a marking definition says in words, where it does. */
-export function markingOf(object: StixObject): string | undefined {
-  const definition = object.definition;
-  const tlp = isObject(definition) ? text(definition, 'tlp') : undefined;
-  const statement = isObject(definition) ? text(definition, 'statement') : undefined;
-  return text(object, 'name') ?? statement ?? (tlp && `TLP:${tlp.toUpperCase()}`);
 }
 
 /** Confidence from 0 to 100 in the words of ICD 203, by the table None/Low/Med/High of STIX 2.1, appendix A. */

@@ -1,8 +1,9 @@
-import { digestId } from '../../../domain/id.ts';
 import type { Stance } from '../../../domain/vocabulary.ts';
 import { isoDate } from '../common/iso-date.ts';
+import { granularMarkingsOf, markingsOf } from './markings.ts';
 import {
   confidenceOf,
+  creatorOf,
   credibilityOf,
   externalIdsOf,
   type StixObject,
@@ -11,9 +12,8 @@ import {
   typeOf,
   urlOf,
 } from './objects.ts';
+import { actorOf, type JsonRecord, speakersOf } from './speakers.ts';
 import type { Survey } from './survey.ts';
-
-type JsonRecord = Record<string, unknown>;
 
 /** Types whose own id is the id of an actor, a document or a statement, so that a claim about them needs another. */
 const imported: ReadonlySet<string> = new Set([
@@ -36,88 +36,62 @@ const stances: Readonly<Record<string, Stance>> = {
   'strongly-agree': 'SUPPORTS',
 };
 
-/** The records of an object; none where it has no place in the model. `feed` is within which a name means one author. */
+/** What records are made with: what the whole file says, and within which feed a name means one author. */
+type Context = { survey: Survey; feed: string };
+
+/** The records of an object; none where it has no place in the model. */
 export function recordsOf(object: StixObject, survey: Survey, feed: string): JsonRecord[] {
-  const common = commonOf(object, survey);
-  const records = ownRecords(object, common, feed);
-  if (survey.isAsked(object.id) && object.type !== 'report')
-    records.unshift({ type: 'Claim', id: claimId(object.id), text: labelOf(object, survey), ...common });
-  const told = records.map((record) =>
-    Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)),
-  );
-  if (object.revoked !== true) return told;
+  const records = ownRecords(object, { survey, feed });
+  if (
+    survey.isAsked(object.id) &&
+    object.type !== 'report' &&
+    !records.some(({ id }) => id === claimId(object.id))
+  )
+    records.unshift(claimOf(object, claimId(object.id), survey));
+  const own = (id: unknown) => typeof id === 'string' && id.split('#')[0] === object.id;
+  const externalIds = [...new Set(externalIdsOf(object))];
+  const whole = markingsOf(object, survey.markingOf);
+  const complete = records.map((record) => {
+    if (!own(record.id) || !marked.has(record.type as string)) return definedFields(record);
+    const granular = granularMarkingsOf(object, record.type as string, survey.markingOf);
+    const markings = [...new Set([...whole, ...granular])];
+    return definedFields({
+      ...record,
+      markings: markings.length > 0 ? markings : undefined,
+      externalIds: externalIds.length > 0 ? externalIds : undefined,
+    });
+  });
+  if (object.revoked !== true) return complete;
   const reason = ['revoked by its creator', text(object, 'modified')]
     .filter((part) => part !== undefined)
     .join(', ');
-  const withdrawn = told.filter(({ id }) => typeof id === 'string' && id.split('#')[0] === object.id);
-  return [...told, ...withdrawn.map(({ id }) => ({ type: 'Withdrawal', record: id, reason }))];
+  const withdrawn = complete.filter(({ id }) => own(id));
+  return [...complete, ...withdrawn.map(({ id }) => ({ type: 'Withdrawal', record: id, reason }))];
 }
 
-function ownRecords(object: StixObject, common: JsonRecord, feed: string): JsonRecord[] {
+/** The records of an object that carry its markings and the ids that others give it. */
+const marked: ReadonlySet<string> = new Set(['Person', 'Institution', 'Document', 'Claim', 'Statement']);
+
+const definedFields = (record: JsonRecord): JsonRecord =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+
+function ownRecords(object: StixObject, context: Context): JsonRecord[] {
   switch (object.type) {
     case 'identity':
     case 'threat-actor':
     case 'intrusion-set':
-      return [actorOf(object, common)];
+      return [actorOf(object, Object.values(context.survey.translationsOf(object.id, 'name') ?? {}))];
     case 'report':
-      return reportOf(object, common, feed);
+      return reportOf(object, context);
     case 'note':
-      return noteOf(object, common, feed);
+      return noteOf(object, context);
     case 'opinion':
-      return opinionOf(object, common, feed);
+      return opinionOf(object, context);
+    case 'relationship':
+      return creatorOf(object) === undefined ? [] : relationshipOf(object, context);
     default:
       return [];
   }
-}
-
-/** Markings by their ids and, where they are known, in their words. */
-function commonOf(object: StixObject, survey: Survey): JsonRecord {
-  const ids = texts(object, 'object_marking_refs');
-  const markings = [...ids, ...ids.flatMap((id) => survey.markingOf(id) ?? [])];
-  const externalIds = externalIdsOf(object);
-  return {
-    ...(markings.length > 0 ? { markings: [...new Set(markings)] } : {}),
-    ...(externalIds.length > 0 ? { externalIds: [...new Set(externalIds)] } : {}),
-  };
-}
-
-/** A person where STIX says so: of a group, a class or a system it is an institution that speaks. */
-function actorOf(object: StixObject, common: JsonRecord): JsonRecord {
-  const individual =
-    object.identity_class === 'individual' ||
-    (object.type === 'threat-actor' && object.resource_level === 'individual');
-  const aliases = [...new Set(texts(object, 'aliases'))];
-  return {
-    ...{
-      type: individual ? 'Person' : 'Institution',
-      id: object.id,
-      name: text(object, 'name') ?? object.id,
-    },
-    ...{
-      description: text(object, 'description'),
-      aliases: aliases.length > 0 ? aliases : undefined,
-      ...common,
-    },
-  };
-}
-
-/**
- * Who says it: created_by_ref, else (of notes and opinions) the authors by name, one statement each, else somebody who is
- * not named. MISP names the author's identity in a property of its own.
- */
-function speakersOf(
-  object: StixObject,
-  feed: string,
-): { actors: string[]; records: JsonRecord[]; mention: string | undefined } {
-  const authors = texts(object, 'authors').map((name) => name.replace(/\s+/gu, ' ').trim());
-  const mention = authors.length > 0 ? authors.join(', ') : undefined;
-  const creator = text(object, 'created_by_ref') ?? text(object, 'x_misp_author_ref');
-  if (creator !== undefined) return { actors: [creator], records: [], mention };
-  const records =
-    authors.length > 0
-      ? [...new Set(authors)].map((name) => ({ type: 'Person', id: digestId('author', [feed, name]), name }))
-      : [{ type: 'UnnamedSource', id: `${object.id}#source`, name: 'a source that is not named' }];
-  return { actors: records.map(({ id }) => id), records, mention: authors.length > 1 ? undefined : mention };
 }
 
 /** The first of these dates that an object has. */
@@ -127,19 +101,20 @@ function dateOf(object: StixObject, ...keys: string[]): string | undefined {
 }
 
 /** A report is a document whose publisher asserts what its description says. */
-function reportOf(object: StixObject, common: JsonRecord, feed: string): JsonRecord[] {
-  const { actors, records } = speakersOf(object, feed);
+function reportOf(object: StixObject, { survey, feed }: Context): JsonRecord[] {
+  const { actors, records } = speakersOf(object, feed, survey.isHere);
   const published = dateOf(object, 'published', 'created');
   const language = text(object, 'lang');
   const description = text(object, 'description');
   const name = text(object, 'name') ?? object.id;
+  const translations = survey.translationsOf(object.id, description === undefined ? 'name' : 'description');
   return [
     ...records,
     {
       ...{ type: 'Document', id: object.id, title: name, published, language, url: urlOf(object) },
-      ...{ publisher: text(object, 'created_by_ref'), ...common },
+      publisher: creatorOf(object),
     },
-    { type: 'Claim', id: `${object.id}#claim`, text: description ?? name, language, ...common },
+    { type: 'Claim', id: `${object.id}#claim`, text: description ?? name, language, translations },
     {
       ...{
         type: 'Statement',
@@ -149,61 +124,112 @@ function reportOf(object: StixObject, common: JsonRecord, feed: string): JsonRec
         claims: [`${object.id}#claim`],
       },
       ...{ quote: description, said: published, document: object.id, language, medium: 'PUBLICATION' },
-      ...{ credibility: credibilityOf(object), ...common },
+      translations: description === undefined ? undefined : translations,
+      credibility: credibilityOf(object),
     },
   ];
 }
 
 /** A note is a document in which its author remarks on what it refers to. */
-function noteOf(object: StixObject, common: JsonRecord, feed: string): JsonRecord[] {
+function noteOf(object: StixObject, context: Context): JsonRecord[] {
   const language = text(object, 'lang');
   const said = dateOf(object, 'modified', 'created');
   const document: JsonRecord = {
     ...{ type: 'Document', id: object.id, title: text(object, 'abstract'), published: said, language },
-    ...{ publisher: text(object, 'created_by_ref'), ...common },
+    publisher: creatorOf(object),
   };
+  const quote = text(object, 'content');
   const remark = {
-    ...{ act: 'EXPRESS', quote: text(object, 'content'), document: object.id, said, language },
-    ...{ credibility: credibilityOf(object), ...common },
+    ...{ act: 'EXPRESS', quote, document: object.id, said, language, credibility: credibilityOf(object) },
+    translations: quote === undefined ? undefined : context.survey.translationsOf(object.id, 'content'),
   };
-  return [document, ...statementsOf(object, `${object.id}#statement`, remark, feed)];
+  return [document, ...statementsOf(object, `${object.id}#statement`, remark, context)];
 }
 
 /** An opinion assesses what it refers to, and answers it where that is a note, a report or an opinion. */
-function opinionOf(object: StixObject, common: JsonRecord, feed: string): JsonRecord[] {
+function opinionOf(object: StixObject, context: Context): JsonRecord[] {
   const opinion = text(object, 'opinion');
-  const respondsTo = texts(object, 'object_refs').flatMap((id) => {
+  const quote = text(object, 'explanation');
+  const assessment = {
+    ...{ act: 'ASSESS', stance: (opinion && stances[opinion]) ?? 'NONE', finding: 'NOT_STATED' },
+    ...{ rating: opinion === undefined ? undefined : { label: opinion }, quote },
+    ...{ said: dateOf(object, 'modified', 'created'), language: text(object, 'lang') },
+    ...{ confidence: confidenceOf(object), credibility: credibilityOf(object) },
+    translations: quote === undefined ? undefined : context.survey.translationsOf(object.id, 'explanation'),
+  };
+  return statementsOf(object, object.id, assessment, context);
+}
+
+/** A relationship is a claim that its creator asserts. */
+function relationshipOf(object: StixObject, { survey, feed }: Context): JsonRecord[] {
+  const { actors, records } = speakersOf(object, feed, survey.isHere);
+  return [
+    ...records,
+    claimOf(object, object.id, survey),
+    {
+      ...{
+        type: 'Statement',
+        id: `${object.id}#statement`,
+        actor: actors[0],
+        act: 'ASSERT',
+        claims: [object.id],
+      },
+      ...{ quote: text(object, 'description'), said: dateOf(object, 'modified', 'created') },
+      ...{ language: text(object, 'lang'), credibility: credibilityOf(object) },
+    },
+  ];
+}
+
+function answeredBy(refs: readonly string[]): string[] | undefined {
+  const answered = refs.flatMap((id) => {
     const type = typeOf(id);
     return type === 'opinion' ? [id] : type === 'note' || type === 'report' ? [`${id}#statement`] : [];
   });
-  const assessment = {
-    ...{ act: 'ASSESS', stance: (opinion && stances[opinion]) ?? 'NONE', finding: 'NOT_STATED' },
-    ...{ rating: opinion === undefined ? undefined : { label: opinion }, quote: text(object, 'explanation') },
-    ...{ said: dateOf(object, 'modified', 'created'), language: text(object, 'lang') },
-    ...{ respondsTo: respondsTo.length > 0 ? respondsTo : undefined, confidence: confidenceOf(object) },
-    ...{ credibility: credibilityOf(object), ...common },
-  };
-  return statementsOf(object, object.id, assessment, feed);
+  return answered.length > 0 ? answered : undefined;
 }
 
-/** One statement for each author; several authors share an utterance. */
-function statementsOf(object: StixObject, id: string, content: JsonRecord, feed: string): JsonRecord[] {
-  const { actors, records, mention } = speakersOf(object, feed);
-  const claims = [...new Set(texts(object, 'object_refs').map(claimId))];
-  const utterance = actors.length > 1 ? `${object.id}#utterance` : undefined;
-  const told: JsonRecord[] = utterance === undefined ? [] : [{ type: 'Utterance', id: utterance }];
-  const statements = actors.map((actor, at) => ({
-    ...{
-      type: 'Statement',
-      id: at === 0 ? id : `${id}#${at + 1}`,
-      actor,
-      claims,
-      mention,
-      utterance,
-      ...content,
-    },
-  }));
-  return [...records, ...told, ...statements];
+/**
+ * What a note or an opinion refers to, by statement: what the file brings is in the first, and what it does not bring
+ * in one of its own, so that only this one waits for it.
+ */
+function partsOf(refs: readonly string[], isHere: (id: string) => boolean): string[][] {
+  const here = refs.filter(isHere);
+  const absent = refs.filter((id) => !isHere(id)).map((id) => [id]);
+  return here.length > 0 || absent.length === 0 ? [here, ...absent] : absent;
+}
+
+/** One statement for each author and each part; several statements of one object share an utterance. */
+function statementsOf(
+  object: StixObject,
+  id: string,
+  content: JsonRecord,
+  { survey, feed }: Context,
+): JsonRecord[] {
+  const { actors, records, mention } = speakersOf(object, feed, survey.isHere);
+  const parts = partsOf([...new Set(texts(object, 'object_refs'))], survey.isHere);
+  const utterance = actors.length * parts.length > 1 ? `${object.id}#utterance` : undefined;
+  const shared: JsonRecord[] = utterance === undefined ? [] : [{ type: 'Utterance', id: utterance }];
+  const statements = parts.flatMap((refs, part) =>
+    actors.map((actor, at) => ({
+      ...{
+        type: 'Statement',
+        id: `${at === 0 ? id : `${id}#${at + 1}`}${part === 0 ? '' : `#about/${refs[0]}`}`,
+      },
+      ...{ actor, claims: refs.map(claimId), mention, utterance, ...content },
+      ...(content.act === 'ASSESS' ? { respondsTo: answeredBy(refs) } : {}),
+    })),
+  );
+  return [...records, ...shared, ...statements];
+}
+
+/** What an object states, as a claim: a note's content, an opinion's explanation, else its name. */
+function claimOf(object: StixObject, id: string, survey: Survey): JsonRecord {
+  const saidIn: Readonly<Record<string, string>> = { note: 'content', opinion: 'explanation' };
+  const field = saidIn[object.type];
+  const said = field === undefined ? undefined : text(object, field);
+  const translations =
+    field === undefined || said === undefined ? undefined : survey.translationsOf(object.id, field);
+  return { type: 'Claim', id, text: said ?? labelOf(object, survey), translations };
 }
 
 /** An object in words, so that a claim can be made of it. */
@@ -212,12 +238,6 @@ function labelOf(object: StixObject, survey: Survey): string {
   if (object.type === 'relationship')
     return `${name('source_ref')} ${(text(object, 'relationship_type') ?? 'related-to').replaceAll('-', ' ')} ${name('target_ref')}`;
   if (object.type === 'sighting') return `${name('sighting_of_ref')} was sighted`;
-  const said =
-    object.type === 'note'
-      ? text(object, 'content')
-      : object.type === 'opinion'
-        ? text(object, 'explanation')
-        : undefined;
-  const label = said ?? text(object, 'name') ?? text(object, 'value') ?? text(object, 'pattern') ?? object.id;
-  return said ?? `${object.type}: ${label}`;
+  const label = text(object, 'name') ?? text(object, 'value') ?? text(object, 'pattern') ?? object.id;
+  return `${object.type}: ${label}`;
 }

@@ -1,9 +1,11 @@
 import type { Entry, Format } from '../../format.ts';
 import { type Element, elementsOf } from '../../input/json-elements.ts';
 import { nameOf } from '../common/feed-name.ts';
+import { newTally, type Tally } from '../common/tally.ts';
 import { faultOf, lists, objectsIn, type StixObject } from './objects.ts';
 import { recordsOf } from './records.ts';
 import { danglingOf, type Survey, surveyOf } from './survey.ts';
+import { tallyObject } from './unkept.ts';
 
 /**
  * Bundles of STIX 2.1 (and 2.0), an array of objects or one object a line. Of several versions of an object the newest
@@ -14,39 +16,40 @@ export const stix: Format = {
   twice: true,
   recognise: (start) =>
     /^\s*[[{]/.test(start) &&
-    (/"type"\s*:\s*"bundle"/.test(start) || /"spec_version"\s*:\s*"2\.\d"/.test(start)),
+    (/"type"\s*:\s*"bundle"/.test(start) ||
+      /"spec_version"\s*:\s*"2\.\d"/.test(start) ||
+      // An envelope of TAXII, whose objects may leave out the version.
+      (/"objects"\s*:\s*\[/.test(start) && /"id"\s*:\s*"[a-z0-9-]+--[0-9a-f-]{36}"/.test(start))),
   async *read(chunks, { file, feed, again }) {
     const survey = await surveyOf(elementsOf(again(), lists));
     const dangling = danglingOf(survey);
     const authors = new Set<unknown>();
-    const scope = feed ?? survey.bundle ?? nameOf(file);
+    const tally = newTally();
+    let last = 1;
+    const reader: Reader = { survey, dangling, tally, authors, feed: feed ?? survey.bundle ?? nameOf(file) };
     for await (const elements of elementsOf(chunks, lists)) {
-      const entries = elements
-        .flatMap((element) => entriesOf(element, survey, dangling, scope))
-        .filter((entry) => isFresh(entry, authors));
+      const entries = elements.flatMap((element) => entriesOf(element, reader));
+      last = elements.at(-1)?.line ?? last;
       if (entries.length > 0) yield entries;
     }
-    const missing = dangling.all().map(({ line, ...rest }) => ({ line, dangling: rest }));
+    const missing: Entry[] = [
+      ...dangling.all().map(({ line, ...rest }) => ({ line, dangling: rest })),
+      ...tally.entries(last),
+    ];
     if (missing.length > 0) yield missing;
   },
 };
 
-/** An author who has a name and no object is in what he wrote, again and again; the first time is enough. */
-function isFresh(entry: Entry, authors: Set<unknown>): boolean {
-  if (!('value' in entry)) return true;
-  const { type, id } = entry.value as { type: string; id?: string };
-  if (type !== 'Person' || !id?.startsWith('author/')) return true;
-  if (authors.has(id)) return false;
-  authors.add(id);
-  return true;
-}
+type Reader = {
+  survey: Survey;
+  dangling: ReturnType<typeof danglingOf>;
+  tally: Tally;
+  /** Authors who have no object of their own, and are in all that they wrote: the first time is enough. */
+  authors: Set<unknown>;
+  feed: string;
+};
 
-function entriesOf(
-  element: Element,
-  survey: Survey,
-  dangling: ReturnType<typeof danglingOf>,
-  feed: string,
-): Entry[] {
+function entriesOf(element: Element, { survey, dangling, tally, authors, feed }: Reader): Entry[] {
   const { line, bytes } = element;
   if ('problem' in element) return [{ line, bytes, problem: element.problem }];
   return objectsIn(element.value).flatMap((value): Entry[] => {
@@ -57,6 +60,13 @@ function entriesOf(
     dangling.look(object, line);
     const records = recordsOf(object, survey, feed);
     if (records.length === 0) return [{ line, passed: object.type }];
-    return records.map((record) => ({ line, bytes, value: record, derived: true }));
+    tallyObject(object, tally);
+    const fresh = records.filter(({ type, id }) => {
+      if ((type !== 'Person' && type !== 'Institution') || id === object.id) return true;
+      const known = authors.has(id);
+      authors.add(id);
+      return !known;
+    });
+    return fresh.map((record) => ({ line, bytes, value: record, derived: true }));
   });
 }

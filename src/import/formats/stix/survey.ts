@@ -1,15 +1,7 @@
 import type { Element } from '../../input/json-elements.ts';
 import { hash53, numberMap } from '../common/number-map.ts';
-import {
-  faultOf,
-  markingOf,
-  objectsIn,
-  predefined,
-  referencesIn,
-  type StixObject,
-  text,
-  texts,
-} from './objects.ts';
+import { markingOf, predefined } from './markings.ts';
+import { faultOf, isObject, objectsIn, referencesIn, type StixObject, text, texts } from './objects.ts';
 
 /** What must be known of a whole bundle before its first object is read. */
 export type Survey = Awaited<ReturnType<typeof surveyOf>>;
@@ -20,6 +12,8 @@ export async function surveyOf(elements: AsyncIterable<Element[]>) {
   const names = new Map<number, string>();
   const asked = new Set<number>();
   const markings = new Map<string, string>();
+  /** Of what is translated: by language, and in that by field. */
+  const contents = new Map<string, Map<string, Readonly<Record<string, unknown>>>>();
   let bundle: string | undefined;
   for await (const some of elements) {
     for (const element of some) {
@@ -41,6 +35,14 @@ export async function surveyOf(elements: AsyncIterable<Element[]>) {
       for (const id of texts(object, 'object_refs')) asked.add(hash53(id));
     const marking = object.type === 'marking-definition' ? markingOf(object) : undefined;
     if (marking !== undefined) markings.set(object.id, marking);
+    if (object.type === 'language-content' && isObject(object.contents)) {
+      const about = text(object, 'object_ref') ?? '';
+      const known = contents.get(about) ?? new Map<string, Readonly<Record<string, unknown>>>();
+      for (const [language, fields] of Object.entries(object.contents)) {
+        if (isObject(fields)) known.set(language, { ...known.get(language), ...fields });
+      }
+      contents.set(about, known);
+    }
   }
 
   return {
@@ -50,6 +52,14 @@ export async function surveyOf(elements: AsyncIterable<Element[]>) {
     /** Whether a note or an opinion speaks of it, so that there must be something to speak of. */
     isAsked: (id: string) => asked.has(hash53(id)),
     nameOf: (id: string) => names.get(hash53(id)) ?? id,
+    /** A field of an object in other languages, as the file's language-content has it. */
+    translationsOf(id: string, field: string): Record<string, string> | undefined {
+      const told = [...(contents.get(id) ?? [])].flatMap(([language, fields]) => {
+        const words = text(fields, field);
+        return words === undefined ? [] : [[language, words] as const];
+      });
+      return told.length === 0 ? undefined : Object.fromEntries(told.sort());
+    },
     markingOf: (id: string) => markings.get(id) ?? predefined(id),
   };
 }

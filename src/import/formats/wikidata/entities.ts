@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { digest } from '../../../domain/id.ts';
 import { type Problem, problemsOf } from '../../../domain/problem.ts';
+import { ofRest } from './rest.ts';
 
 /** A Wikidata entity: an item (Q…), a property (P…) or another, as its JSON has it. */
 export type Entity = Readonly<Record<string, unknown>> & { id: string; type: string };
@@ -18,7 +20,15 @@ const claimSchema = z.object(
     mainsnak: snak,
     rank: z.enum(['preferred', 'normal', 'deprecated'], { error: 'must be preferred, normal or deprecated' }),
     qualifiers: snaks.optional(),
-    references: z.array(z.object({ hash: z.string(), snaks })).optional(),
+    references: z
+      .array(
+        z.object({ hash: z.string().optional(), snaks }).transform((given) => ({
+          ...given,
+          // Wikibase makes the hash of what the reference says; where it is left out, so is it here.
+          hash: given.hash ?? digest(JSON.stringify(given.snaks)).slice(0, 22),
+        })),
+      )
+      .optional(),
   },
   { error: 'must be a statement of Wikidata' },
 );
@@ -27,28 +37,55 @@ export type Snak = z.infer<typeof snak>;
 export type Snaks = Readonly<Record<string, readonly Snak[]>>;
 export type Claim = z.infer<typeof claimSchema>;
 
-type Fields = Readonly<Record<string, unknown>>;
-const isFields = (value: unknown): value is Fields =>
+export type Fields = Readonly<Record<string, unknown>>;
+export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The entities of a value of the file: itself, or those under `entities`. */
-export function entitiesIn(value: unknown): unknown[] {
-  if (isFields(value) && isFields(value.entities)) return Object.values(value.entities);
-  return Array.isArray(value) ? value : [value];
+/** An entity, or what stands for one in a file: an id that Wikidata does not have, or another one now. */
+export type Found = { value: unknown } | { missing: string } | { from: string; to: string };
+
+/** The entities of a value of the file: itself, or those under `entities`; what they redirect from and what is missing. */
+export function entitiesIn(value: unknown): Found[] {
+  if (Array.isArray(value)) return value.flatMap((one) => entitiesIn(one));
+  if (isFields(value) && Array.isArray(value.entities))
+    return value.entities.flatMap((one) => foundOf(undefined, one));
+  if (isFields(value) && isFields(value.entities))
+    return Object.entries(value.entities).flatMap(([key, one]) => foundOf(key, one));
+  return foundOf(undefined, value);
+}
+
+function foundOf(key: string | undefined, given: unknown): Found[] {
+  if (!isFields(given)) return [{ value: given }];
+  if ('missing' in given) {
+    const [name] = [given.id, given.title, key].filter((one) => typeof one === 'string' && one !== '');
+    return [{ missing: String(name ?? 'an entity without an id') }];
+  }
+  // A line of a dump: {"entity": "Q1", "redirect": "Q2"}.
+  if (typeof given.redirect === 'string' && typeof given.entity === 'string')
+    return [{ from: given.entity, to: given.redirect }];
+  const { redirects, id } = given;
+  const old = [key, isFields(redirects) ? redirects.from : undefined].filter(
+    (one): one is string => typeof one === 'string' && /^[A-Z]\d+$/.test(one) && one !== id,
+  );
+  return [
+    ...[...new Set(old)].map((from) => ({ from, to: String(id) })),
+    { value: isFields(given.statements) ? ofRest(given) : given },
+  ];
 }
 
 export function isEntity(value: unknown): value is Entity {
   return isFields(value) && typeof value.id === 'string' && value.id !== '' && typeof value.type === 'string';
 }
 
-/** What an entity is called: in English, else in the first language by its code. */
+/** What an entity is called: in English, else in no language in particular (`mul`), else in the first language by its code. */
 export function labelOf(entity: Entity, key = 'labels'): string | undefined {
   const labels = isFields(entity[key]) ? entity[key] : {};
-  const [first] = Object.keys(labels).sort(
-    (a, b) => Number(b === 'en') - Number(a === 'en') || (a < b ? -1 : 1),
-  );
-  const label = first === undefined ? undefined : labels[first];
-  return isFields(label) && typeof label.value === 'string' && label.value !== '' ? label.value : undefined;
+  const preferred = (language: string) => ['mul', 'en'].indexOf(language);
+  const languages = Object.keys(labels).sort((a, b) => preferred(b) - preferred(a) || (a < b ? -1 : 1));
+  return languages
+    .map((language) => labels[language])
+    .map((label) => (isFields(label) && typeof label.value === 'string' ? label.value : ''))
+    .find((label) => label !== '');
 }
 
 /** The statements of an item in the order of its JSON, and what is wrong with those that are none. */
@@ -68,64 +105,4 @@ export function claimsOf(entity: Entity): { claims: Claim[]; problems: Problem[]
     }
   }
   return { claims, problems };
-}
-
-/** The first value of a property among snaks, in words; undefined where it has none. */
-export function wordsOf(
-  snaks: Snaks,
-  property: string,
-  labels: ReadonlyMap<string, string>,
-): string | undefined {
-  const snak = snaks[property]?.find(({ snaktype }) => snaktype === 'value');
-  return snak && spoken(snak, labels);
-}
-
-/** The item that a property names first. */
-export function itemOf(snaks: Snaks, property: string): string | undefined {
-  const value = snaks[property]?.find(({ snaktype }) => snaktype === 'value')?.datavalue?.value;
-  return isFields(value) && typeof value.id === 'string' ? value.id : undefined;
-}
-
-/** A value in words: items and units by their labels where these are known. */
-export function spoken(snak: Snak, labels: ReadonlyMap<string, string>): string {
-  if (snak.snaktype === 'novalue') return 'no value';
-  const value = snak.datavalue?.value;
-  if (snak.snaktype !== 'value' || value === undefined) return 'an unknown value';
-  if (!isFields(value)) return String(value);
-  const name = (id: string) => labels.get(id) ?? id;
-  if (typeof value.id === 'string') return name(value.id);
-  if (typeof value.time === 'string') return dateOf(value) ?? value.time;
-  if (typeof value.text === 'string') return value.text;
-  if (typeof value.amount === 'string') {
-    const unit = typeof value.unit === 'string' ? /Q\d+$/.exec(value.unit)?.[0] : undefined;
-    return `${value.amount.replace(/^\+/, '')}${unit === undefined ? '' : ` ${name(unit)}`}`;
-  }
-  if (typeof value.latitude === 'number') return `${value.latitude}, ${value.longitude}`;
-  return JSON.stringify(value);
-}
-
-/** A point in time as EDTF, as precise as it says: 11 is a day, 10 a month, 9 a year, 8 a decade, 7 a century. */
-export function dateOf(value: Fields): string | undefined {
-  const [, sign, year, month, day] = /^([+-])(\d{4,})-(\d\d)-(\d\d)T/.exec(String(value.time)) ?? [];
-  if (year === undefined || sign === '-' || year.length > 4) return undefined;
-  switch (value.precision) {
-    case 11:
-      return `${year}-${month}-${day}`;
-    case 10:
-      return `${year}-${month}`;
-    case 9:
-      return year;
-    case 8:
-      return `${year.slice(0, 3)}X`;
-    case 7:
-      return `${year.slice(0, 2)}XX`;
-    default:
-      return undefined;
-  }
-}
-
-/** The date that a property gives first. */
-export function dateIn(snaks: Snaks, property: string): string | undefined {
-  const value = snaks[property]?.find(({ snaktype }) => snaktype === 'value')?.datavalue?.value;
-  return isFields(value) ? dateOf(value) : undefined;
 }
