@@ -1,3 +1,4 @@
+import { markedCell } from '../import/formats/csv/cells.ts';
 import type { CellKind } from '../import/formats/csv/columns.ts';
 
 /** A row of a table, RFC 4180: cells with a comma between them, CRLF at the end. */
@@ -7,13 +8,6 @@ export function rowOf(cells: readonly string[]): string {
 
 function quoted(cell: string): string {
   return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-}
-
-const formula = /^'*[=+\-@\t\r\n]/;
-
-/** A text that no spreadsheet runs as a formula: an apostrophe before it, which the import takes away again. */
-export function harmless(text: string): string {
-  return formula.test(text) ? `'${text}` : text;
 }
 
 /** A list in one cell, as the import reads it. */
@@ -32,12 +26,12 @@ export function cellOf(record: Readonly<Record<string, unknown>>, column: string
   if (outer === undefined) return '';
   if (!Array.isArray(outer)) return valueCell((outer as Record<string, unknown>)[inner], kind);
   const members = outer.map((member) => (member as Record<string, unknown>)[inner]);
-  return members.every((member) => member === undefined) ? '' : harmless(listCell(members));
+  return members.every((member) => member === undefined) ? '' : markedCell(listCell(members));
 }
 
 function valueCell(value: unknown, kind: CellKind): string {
   if (value === undefined || value === null) return '';
-  if (Array.isArray(value)) return harmless(listCell(value));
-  if (typeof value === 'object') return harmless(JSON.stringify(value));
-  return kind === 'number' ? String(value) : harmless(String(value));
+  if (Array.isArray(value)) return markedCell(listCell(value));
+  if (typeof value === 'object') return markedCell(JSON.stringify(value));
+  return kind === 'number' ? String(value) : markedCell(String(value));
 }

@@ -1,5 +1,6 @@
 import { recordTypes } from '../domain/record.ts';
-import { harmless, rowOf } from './cells.ts';
+import { markedCell } from '../import/formats/csv/cells.ts';
+import { rowOf } from './cells.ts';
 import {
   type Attributes,
   type AttributeType,
@@ -29,7 +30,7 @@ export const edges: Exporter = {
     yield { file: 'nodes.csv', text: rowOf(['Id', 'Label', 'Kind', ...nodeColumns.map(({ name }) => name)]) };
     for await (const nodes of nodesOf(snapshot, types)) {
       const rows = nodes.map(({ id, label, attributes }) =>
-        rowOf([...[id, label, String(attributes.type)].map(harmless), ...cells(nodeColumns, attributes)]),
+        rowOf([...[id, label, String(attributes.type)].map(markedCell), ...cells(nodeColumns, attributes)]),
       );
       yield { file: 'nodes.csv', text: rows.join('') };
     }
@@ -44,7 +45,7 @@ async function* edgeRows(snapshot: Snapshot): AsyncGenerator<string> {
     yield some
       .map(({ id, source, target, kind, attributes, from, to }) => {
         const own = [source, target, 'Directed', id, kind, xmlInstant(from) ?? '', xmlInstant(to) ?? ''];
-        return rowOf([...own.map(harmless), ...cells(edgeColumns, attributes)]);
+        return rowOf([...own.map(markedCell), ...cells(edgeColumns, attributes)]);
       })
       .join('');
   }
@@ -53,6 +54,6 @@ async function* edgeRows(snapshot: Snapshot): AsyncGenerator<string> {
 function cells(columns: readonly AttributeType[], values: Attributes): string[] {
   return columns.map(({ name }) => {
     const value = values[name];
-    return typeof value === 'number' ? String(value) : harmless(value ?? '');
+    return typeof value === 'number' ? String(value) : markedCell(value ?? '');
   });
 }

@@ -28,7 +28,16 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   network: ['errors.ts'],
   import: ['domain', 'graph', 'errors.ts', 'root.ts'],
   // Of import only the columns of tables: what is written there is what is read here.
-  export: ['fields', 'plan', 'graph', 'domain', 'import/formats/csv/columns.ts', 'errors.ts', 'root.ts'],
+  export: [
+    'fields',
+    'plan',
+    'graph',
+    'domain',
+    'import/formats/csv/columns.ts',
+    'import/formats/csv/cells.ts',
+    'errors.ts',
+    'root.ts',
+  ],
   mutations: ['import', 'plan', 'graph', 'domain', 'errors.ts'],
   neo4j: ['graph/driver.ts', 'graph/database-error.ts', 'config.ts', 'errors.ts', 'root.ts'],
   commands: ['server', 'import', 'export', 'graph', 'network', 'neo4j', 'config.ts', 'errors.ts', 'root.ts'],

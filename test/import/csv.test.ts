@@ -268,3 +268,34 @@ it.each([
 ])('is recognised by its name or its header: %s', (file, start) => {
   expect(recogniseFormat(Buffer.from(start), file).name).toBe('csv');
 });
+
+describe('the padding of a cell', () => {
+  it('is read without the space and the zero bytes that pad it', async () => {
+    const header = 'type , id,name,actor,act,claims,said,rating.value,hedges.text,hedges.kind,hedges.by';
+    const rows = [
+      ' Person, p \0, Ola Berg\0\0,,,,,,,,',
+      'Statement ,s,, p,ASSESS , c1 | c2 , 2024-05-06 , 2 , may | might , POSSIBILITY|POSSIBILITY ,SPEAKER | SPEAKER',
+      ' ,\0 , ,,,,,,,,',
+    ];
+    const [person, statement, ...none] = await read([header, ...rows].join('\n'));
+    expect(person).toMatchObject({ value: { type: 'Person', id: 'p', name: 'Ola Berg' } });
+    expect(statement).toMatchObject({
+      value: {
+        type: 'Statement',
+        actor: 'p',
+        act: 'ASSESS',
+        claims: ['c1', 'c2'],
+        said: '2024-05-06',
+        rating: { value: 2 },
+      },
+    });
+    expect(none).toEqual([]);
+  });
+
+  it('keeps every character of a text in which spans are found', async () => {
+    const [document] = await read('type,id,text\nDocument,d," a text "');
+    expect(document).toMatchObject({ value: { text: ' a text ' } });
+    const [statement] = await read('type,id,span.exact\nStatement,s," text"');
+    expect(statement).toMatchObject({ value: { span: { exact: ' text' } } });
+  });
+});

@@ -1,11 +1,25 @@
 import type { CellKind } from './columns.ts';
 
-/** What an export puts before a cell that a spreadsheet would run as a formula: one apostrophe, which is no part of the value. */
-const neutralised = /^'+[=+\-@\t\r\n]/;
+/** What a spreadsheet would run as a formula, or what would be taken for padding: it stands behind an apostrophe. */
+const marked = { begin: /^'+[=+\-@\s\0]/u, end: /[\s\0]'+$/u };
+const toBeMarked = { begin: /^'*[=+\-@\s\0]/u, end: /[\s\0]'*$/u };
 
-/** A cell as it was meant. */
-export function meantCell(written: string): string {
-  return neutralised.test(written) ? written.slice(1) : written;
+/** A cell without what tables pad it with: space, and the zero bytes of columns of one width. */
+export const withoutPadding = (cell: string) => cell.replace(/^[\s\0]+|[\s\0]+$/gu, '');
+
+/**
+ * A text as a cell from which `meantCell` reads the same: an apostrophe stands before what begins as a formula or with
+ * space, and behind what ends with space.
+ */
+export function markedCell(text: string): string {
+  return `${toBeMarked.begin.test(text) ? "'" : ''}${text}${toBeMarked.end.test(text) ? "'" : ''}`;
+}
+
+/** A cell as it was meant: without padding, unless it is `verbatim`, and without the apostrophes of `markedCell`. */
+export function meantCell(written: string, verbatim: boolean): string {
+  const cell = verbatim ? written : withoutPadding(written);
+  const begun = marked.begin.test(cell) ? cell.slice(1) : cell;
+  return marked.end.test(begun) ? begun.slice(0, -1) : begun;
 }
 
 /** What is no number stays a text, for the schema to refuse by name. */

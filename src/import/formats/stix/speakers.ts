@@ -11,7 +11,9 @@ export function actorOf(object: StixObject, translated: readonly string[]): Json
     object.identity_class === 'individual' ||
     (object.type === 'threat-actor' && object.resource_level === 'individual');
   const name = text(object, 'name') ?? object.id;
-  const aliases = [...new Set([...texts(object, 'aliases'), ...[...translated].sort()])].filter((one) => one !== name);
+  const aliases = [...new Set([...texts(object, 'aliases'), ...[...translated].sort()])].filter(
+    (one) => one !== name,
+  );
   return {
     ...{ type: individual ? 'Person' : 'Institution', id: object.id, name },
     ...{ description: text(object, 'description'), aliases: aliases.length > 0 ? aliases : undefined },

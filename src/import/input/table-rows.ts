@@ -1,0 +1,138 @@
+import { Readable } from 'node:stream';
+import { type CsvError, type Info, parse } from 'csv-parse';
+import { longestLine } from './lines.ts';
+
+/** A row of a table with the line that it begins on and its bytes: its cells, or why they cannot be read. */
+export type TableRow = { line: number; bytes: Uint8Array } & ({ cells: string[] } | { reason: string });
+
+const delimiters = [',', ';', '\t'] as const;
+
+/** The mark between cells: the one that stands in the first line most often, outside of quotes. */
+export function delimiterOf(line: string): string {
+  const bare = line.replace(/"(?:[^"]|"")*"/g, '');
+  const count = (mark: string) => bare.split(mark).length;
+  return delimiters.reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+}
+
+export const firstLine = (text: string) => text.split(/[\r\n]/, 1)[0] ?? '';
+
+/** The rows of a table in CSV: what stands between cells is told from the first line. */
+export async function* tableRowsOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TableRow[]> {
+  const { delimiter, told, rest } = await beginning(chunks);
+  for await (const rows of rowsOf(rest, delimiter))
+    yield told ? rows.map((row) => ({ ...row, line: row.line + 1 })) : rows;
+}
+
+/** What the first line tells of the others: the delimiter, which some spreadsheets say outright ("sep=;"). */
+async function beginning(
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<{ delimiter: string; told: boolean; rest: AsyncIterable<Uint8Array> }> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  let start = Buffer.alloc(0);
+  while (start.length < 1 << 16 && !/[\r\n]/.test(start.toString('latin1'))) {
+    const { done, value } = await iterator.next();
+    if (done) break;
+    start = Buffer.concat([start, value]);
+  }
+  const text = start.toString('utf8').replace(/^\ufeff/, '');
+  const told = /^sep=(.)(\r\n|\r|\n)/.exec(text);
+  const after = told ? start.subarray(start.indexOf('sep=') + Buffer.byteLength(told[0])) : start;
+  async function* rest() {
+    if (after.length > 0) yield after;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  }
+  return { delimiter: told?.[1] ?? delimiterOf(firstLine(text)), told: told !== null, rest: rest() };
+}
+
+/** The rows with the lines that they begin on and their bytes, a thousand at a time. */
+async function* rowsOf(chunks: AsyncIterable<Uint8Array>, delimiter: string): AsyncGenerator<TableRow[]> {
+  const place = follow();
+  let failure: unknown;
+  let skipped: CsvError | undefined;
+  const parser = parse({
+    ...{ delimiter, bom: true, info: true, relax_column_count: true, relax_quotes: true },
+    ...{ skip_empty_lines: true, skip_records_with_error: true, max_record_size: longestLine },
+    on_skip: (error) => {
+      skipped ??= error;
+      return undefined;
+    },
+  });
+  // What was read before the bytes broke off is still to become rows, but for the row that broke.
+  async function* sound() {
+    try {
+      yield* place.seen(chunks);
+    } catch (error) {
+      failure = error;
+    }
+  }
+  const source = Readable.from(sound());
+  const rows: TableRow[] = [];
+  for await (const { record, info } of source.pipe(parser) as AsyncIterable<{
+    record: string[];
+    info: Info;
+  }>) {
+    const { line, bytes } = place.upTo(info.bytes);
+    const garbled = record.some((cell) => cell.includes('\ufffd')) && !isUtf8(bytes);
+    rows.push(
+      garbled
+        ? { line, bytes, reason: 'is not UTF-8; save the file as "CSV UTF-8"' }
+        : { line, bytes, cells: record },
+    );
+    if (rows.length > 1000) yield rows.splice(0, 1000);
+  }
+  if (failure !== undefined) {
+    if (!place.ended()) rows.pop();
+    if (rows.length > 0) yield rows;
+    throw failure;
+  }
+  if (skipped) {
+    const { line, bytes } = place.upTo(Number.POSITIVE_INFINITY);
+    const open = skipped.code === 'CSV_QUOTE_NOT_CLOSED';
+    const reason = open ? 'a quote is opened in this row and never closed' : skipped.message;
+    rows.push({ line, bytes, reason });
+  }
+  if (rows.length > 0) yield rows;
+}
+
+/** Keeps the bytes that have been seen and not yet become rows, and counts lines in them: LF, CRLF or CR. */
+function follow() {
+  let window = Buffer.alloc(0);
+  let base = 0;
+  let line = 1;
+  let ended = true;
+  return {
+    /** Whether the last row had its line end. */
+    ended: () => ended,
+    async *seen(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+      for await (const chunk of chunks) {
+        window = window.length === 0 ? Buffer.from(chunk) : Buffer.concat([window, chunk]);
+        yield chunk;
+      }
+    },
+    /** The row that ends before this byte of the file. */
+    upTo(end: number): { line: number; bytes: Uint8Array } {
+      const whole = window.subarray(0, Math.min(window.length, end - base));
+      window = window.subarray(whole.length);
+      base += whole.length;
+      const text = whole.toString('latin1');
+      const blank = /^[\r\n]*/.exec(text)?.[0] ?? '';
+      const at = line + breaks(blank);
+      line += breaks(text);
+      const marked = whole.length > 2 && whole[0] === 0xef && whole[1] === 0xbb && whole[2] === 0xbf ? 3 : 0;
+      const tail = /[\r\n]+$/.exec(text)?.[0].length ?? 0;
+      ended = tail > 0;
+      return { line: at, bytes: whole.subarray(Math.max(blank.length, marked), whole.length - tail) };
+    },
+  };
+}
+
+const breaks = (text: string) => text.match(/\r\n|\r|\n/g)?.length ?? 0;
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
