@@ -1,10 +1,19 @@
-// Compiles src/ to dist/ (tsc, incremental) and builds the GraphiQL page when something it is made of has changed, so
-// that a second `npm start` waits a second, not ten.
+// Compiles src/ to dist/ (tsc, incremental) and builds each page (the explorer, GraphiQL) when something it is made of has
+// changed, so that a second `npm start` waits a second, not ten.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const run = (words) => {
@@ -12,26 +21,40 @@ const run = (words) => {
   if (status !== 0) process.exit(status ?? 1);
 };
 
-/** What the page is made of: its sources, and the versions of its libraries. */
-const pageParts = ['src/graphiql', 'package-lock.json'];
-const keyFile = join(root, 'dist/graphiql.key');
+/** What each page is made of: its sources, the versions of its libraries, and the schema whose words it shows. */
+const pages = {
+  graphiql: ['src/graphiql', 'package-lock.json'],
+  explorer: ['src/explorer', 'package-lock.json', 'schema.graphql'],
+};
 
 mkdirSync(join(root, 'dist'), { recursive: true });
-const key = digest(pageParts.flatMap((part) => filesOf(join(root, part))));
-const built = existsSync(join(root, 'dist/graphiql/index.html')) && existsSync(keyFile);
-if (!built || readFileSync(keyFile, 'utf8') !== key) {
-  run(['node_modules/vite/bin/vite.js', 'build', '--config', 'src/graphiql/vite.config.ts']);
+for (const [name, parts] of Object.entries(pages)) {
+  const keyFile = join(root, `dist/${name}.key`);
+  const key = digest(parts.flatMap((part) => filesOf(join(root, part))));
+  const built = existsSync(join(root, `dist/${name}/index.html`)) && existsSync(keyFile);
+  if (built && readFileSync(keyFile, 'utf8') === key) continue;
+  if (name === 'explorer') run(['scripts/explorer-types.mjs']);
+  run(['node_modules/vite/bin/vite.js', 'build', '--config', `src/${name}/vite.config.ts`]);
   writeFileSync(keyFile, key);
+  if (name === 'explorer') printSizes(join(root, 'dist/explorer'));
 }
 run(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
 chmodSync(join(root, 'dist/cli.js'), 0o755);
 
 function filesOf(path) {
-  if (path.endsWith('.json')) return [path];
+  if (!statSync(path).isDirectory()) return [path];
   return readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
+}
+
+/** What each file of the page weighs on its way, so that whoever builds sees it grow. */
+function printSizes(folder) {
+  for (const file of filesOf(join(folder, 'assets'))) {
+    const kilobytes = gzipSync(readFileSync(file)).length / 1000;
+    console.log(`${kilobytes.toFixed(1).padStart(8)} kB compressed  ${file.slice(folder.length + 1)}`);
+  }
 }
 
 function digest(files) {

@@ -2,13 +2,20 @@ import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { createElement, useEffect } from 'react';
 import type { Question } from './questions.ts';
 
-/** The name at the top, leading home. It also opens the question that the address names: /graphiql/#NAME. */
+/**
+ * The name at the top, leading home. It also opens the question that the address names: /graphiql/#NAME, or gives whole:
+ * /graphiql/#query=…&variables=….
+ */
 export function Logo({ questions }: { questions: readonly Question[] }) {
-  const { queryEditor, tabs } = useGraphiQL(({ queryEditor, tabs }) => ({ queryEditor, tabs }));
+  const { queryEditor, variableEditor, tabs } = useGraphiQL(({ queryEditor, variableEditor, tabs }) => ({
+    queryEditor,
+    variableEditor,
+    tabs,
+  }));
   const { addTab, changeTab } = useGraphiQLActions();
 
   const open = () => {
-    const asked = questions.find(({ name }) => name === decodeURIComponent(location.hash.slice(1)));
+    const asked = askedFor(location.hash.slice(1), questions);
     if (!asked || !queryEditor) return;
     // Taken from the address, so that a reload keeps the tab that was chosen since.
     history.replaceState(null, '', location.pathname);
@@ -16,6 +23,7 @@ export function Logo({ questions }: { questions: readonly Question[] }) {
     if (tab >= 0) return changeTab(tab);
     addTab();
     queryEditor.setValue(asked.query);
+    variableEditor?.setValue(asked.variables ?? '');
   };
   useEffect(() => {
     open();
@@ -24,4 +32,15 @@ export function Logo({ questions }: { questions: readonly Question[] }) {
   });
 
   return createElement('a', { href: '/', className: 'hearsay-logo' }, 'Hearsay');
+}
+
+/** The question that the part of an address after # names, or gives whole. */
+function askedFor(
+  given: string,
+  questions: readonly Question[],
+): { query: string; variables?: string } | undefined {
+  const whole = new URLSearchParams(given);
+  const query = whole.get('query');
+  if (query !== null) return { query, variables: whole.get('variables') ?? '' };
+  return questions.find(({ name }) => name === decodeURIComponent(given));
 }

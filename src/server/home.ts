@@ -76,7 +76,7 @@ export function readDocs(): readonly { file: string; title: string }[] {
     }));
 }
 
-/** The page at `/`: what this is, what is in it, and where to go on. */
+/** The page at `/docs/`: what this is, what is in it, and where to go on. */
 export function homePage(
   counts: Counts,
   questions: readonly Question[],
@@ -102,7 +102,7 @@ export function homePage(
 <style>${style}</style>
 </head>
 <body>
-<h1>Hearsay</h1>
+<h1><a href="/">Hearsay</a></h1>
 <p>Who said what, according to whom: claims, the statements that assert, deny or assess them, and every hop from the
 speaker to the document that tells it.</p>
 <dl>${tiles.join('')}</dl>

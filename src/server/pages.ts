@@ -6,6 +6,7 @@ import type { Executor } from '../plan/executor.ts';
 import { root } from '../root.ts';
 import type { Admission } from './admission.ts';
 import { httpOf, publicError } from './errors.ts';
+import { explorerPages } from './explorer.ts';
 import { graphiqlPolicy, setCommonHeaders } from './headers.ts';
 import { graphCounter, homePage, homePolicy, readDocs } from './home.ts';
 import type { Logger } from './log.ts';
@@ -34,7 +35,7 @@ export function createPages(options: PageOptions): Express {
   pages.use(setCommonHeaders, knownHost(options.admission), apiAddress, readOnly, compress);
   const readers = forReaders(options.admission);
 
-  pages.get('/', home(options));
+  pages.use(explorerPages());
   pages.get('/health', (_request, response) => void response.json({ status: 'ok' }));
   pages.get('/ready', async (_request, response) => {
     const state = await options.ready();
@@ -54,6 +55,7 @@ export function createPages(options: PageOptions): Express {
   pages.get('/graphiql/questions.json', readers);
   pages.use('/graphiql', ...graphiql(options));
   const docs = fileURLToPath(new URL('docs/', root));
+  pages.get('/docs', contents(options));
   pages.use('/docs', readers, express.static(docs, { setHeaders: plain, index: false }));
   pages.use((_request, response) => void response.status(404).type('text').send('Not found. Start at /\n'));
   pages.use(pageErrors(options.logger));
@@ -92,8 +94,8 @@ const readOnly: RequestHandler = (request, response, next) => {
   response.status(405).type('text').send(`The method is ${request.method}; accepted here: GET, HEAD.\n`);
 };
 
-/** The page at /, with counts for callers that may read. */
-function home({ admission, execute, config, questions }: PageOptions): RequestHandler {
+/** The page at /docs/: counts for callers that may read, example questions, documents. */
+function contents({ admission, execute, config, questions }: PageOptions): RequestHandler {
   const docs = readDocs();
   const count = graphCounter(execute, config.limits.timeoutMs);
   return async (request, response) => {

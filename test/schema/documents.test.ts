@@ -1,4 +1,4 @@
-import { parse, validate } from 'graphql';
+import { type DocumentNode, Kind, NoUnusedFragmentsRule, parse, specifiedRules, validate } from 'graphql';
 import { parseAst } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { loadSchema } from '../../src/fields/schema.ts';
@@ -6,6 +6,11 @@ import { filesUnder, read } from '../docs/files.ts';
 import { type Text, textsOf } from './literals.ts';
 
 const schema = loadSchema();
+const withoutUse = specifiedRules.filter((rule) => rule !== NoUnusedFragmentsRule);
+
+/** A document of nothing but fragments is for others to take in: what it holds need not be used in it. */
+const rulesFor = ({ definitions }: DocumentNode) =>
+  definitions.every(({ kind }) => kind === Kind.FRAGMENT_DEFINITION) ? withoutUse : specifiedRules;
 const paths = ['src', 'test', 'bench'].flatMap((folder) => filesUnder(folder, '.ts'));
 const texts = paths.flatMap((path) =>
   textsOf(parseAst(read(path), { lang: 'ts' })).map((text) => ({ path, ...text })),
@@ -15,7 +20,8 @@ const texts = paths.flatMap((path) =>
 function problems({ text }: Text): string[] | undefined {
   if (!/^\s*(#|\{|query\b|mutation\b|subscription\b|fragment\b)/.test(text)) return undefined;
   try {
-    return validate(schema, parse(text)).map(({ message }) => message);
+    const document = parse(text);
+    return validate(schema, document, rulesFor(document)).map(({ message }) => message);
   } catch {
     return undefined;
   }

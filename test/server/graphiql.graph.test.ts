@@ -70,10 +70,10 @@ it.skipIf(missing)(`opens GraphiQL with the twelve questions, from this server a
   await page.close();
 });
 
-it.skipIf(missing)(`opens the question that a link on the page at / names${missing}`, async () => {
+it.skipIf(missing)(`opens the question that a link on the page at /docs/ names${missing}`, async () => {
   const { url } = await serve({}, { graph: testGraph() });
   const third = readQuestions()[2];
-  const { page, wrong } = await open(url, '/');
+  const { page, wrong } = await open(url, '/docs/');
   await page.getByText('How many independent roots has that finding?').click();
   await page.locator('.graphiql-tab-active').getByText('HowManyRootsHasTheFinding').waitFor();
   await editor(page).getByText('How many independent roots').waitFor();

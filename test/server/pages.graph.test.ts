@@ -25,7 +25,7 @@ it('is ready when the database answers and the conditions hold', async () => {
 
 it('shows what is in the graph', async () => {
   const { url } = await serve({}, { graph: testGraph() });
-  const page = await (await fetch(url)).text();
+  const page = await (await fetch(`${url}/docs/`)).text();
   const counts = [...page.matchAll(/<dt>(\w+)<\/dt><dd>([^<]+)<\/dd>/g)].map(([, noun, count]) => [
     noun,
     count,
@@ -40,9 +40,9 @@ it('shows what is in the graph', async () => {
 
 it('shows no counts to who may not read', async () => {
   const { url } = await serve({ AUTH: 'token' }, { graph: testGraph(), token: 'right' });
-  expect((await (await fetch(url)).text()).match(/<dd>–<\/dd>/g)).toHaveLength(4);
+  expect((await (await fetch(`${url}/docs/`)).text()).match(/<dd>–<\/dd>/g)).toHaveLength(4);
   const headers = { authorization: 'Bearer right' };
-  expect(await (await fetch(url, { headers })).text()).toContain('<dd>150</dd>');
+  expect(await (await fetch(`${url}/docs/`, { headers })).text()).toContain('<dd>150</dd>');
 });
 
 it('sends one statement for one operation, however deep and wide', async () => {

@@ -28,7 +28,7 @@ it('counts requests by how they ended', async () => {
 
 it('shows a page with the questions and without counts while the database is away', async () => {
   const { url } = await serve();
-  const response = await fetch(url);
+  const response = await fetch(`${url}/docs/`);
   expect(response.status).toBe(200);
   const page = await response.text();
   expect(page.match(/<dd>–<\/dd>/g)).toHaveLength(4);
@@ -38,7 +38,7 @@ it('shows a page with the questions and without counts while the database is awa
 
 it('links to nothing that is not there', async () => {
   const { url } = await serve();
-  const page = await (await fetch(url)).text();
+  const page = await (await fetch(`${url}/docs/`)).text();
   const links = [...page.matchAll(/href="(\/[^"#]*)/g)].map(([, link]) => link as string);
   expect(new Set(links).size).toBeGreaterThan(5);
   for (const link of new Set(links)) {

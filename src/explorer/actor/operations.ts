@@ -1,0 +1,57 @@
+import gql from 'graphql-tag';
+import type { ActorPageQuery, ActorPageQueryVariables } from '../operations.d.ts';
+import { operation } from '../shared/operation.ts';
+import { actorName, dateRange, statementLine } from '../shared/operations.ts';
+
+export const actorPage = operation<ActorPageQuery, ActorPageQueryVariables>(gql`
+  query ActorPage($id: ID!, $asOf: AsOf, $within: StatementWhere, $first: Int = 200, $after: String) {
+    actor(id: $id, asOf: $asOf) {
+      ...ActorName
+      aliases
+      description
+      country
+      reliability
+      canonical {
+        ...ActorName
+      }
+      speaksFor {
+        role
+        from
+        to
+        institution {
+          ...ActorName
+        }
+      }
+      spokespeople {
+        role
+        from
+        to
+        actor {
+          ...ActorName
+        }
+      }
+      statements(first: $first, after: $after) {
+        totalCount
+        undated
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          ...StatementLine
+          claims {
+            id
+            text
+          }
+          respondsTo {
+            id
+          }
+        }
+      }
+    }
+    ...DateRange
+  }
+  ${actorName}
+  ${statementLine}
+  ${dateRange}
+`);

@@ -1,0 +1,48 @@
+import gql from 'graphql-tag';
+import type { DocumentPageQuery, DocumentPageQueryVariables } from '../operations.d.ts';
+import { operation } from '../shared/operation.ts';
+import { actorName, dateRange, documentName, statementLine } from '../shared/operations.ts';
+
+export const documentPage = operation<DocumentPageQuery, DocumentPageQueryVariables>(gql`
+  query DocumentPage($id: ID!, $asOf: AsOf, $within: StatementWhere, $first: Int = 500, $after: String) {
+    document(id: $id, asOf: $asOf) {
+      ...DocumentName
+      archivedUrl
+      language
+      text
+      publisher {
+        ...ActorName
+      }
+      statements(first: $first, after: $after) {
+        totalCount
+        undated
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          ...StatementLine
+          claims {
+            id
+            text
+          }
+          span {
+            exact
+            start
+            end
+          }
+        }
+      }
+    }
+    documents(first: 50, asOf: $asOf) {
+      nodes {
+        ...DocumentName
+      }
+    }
+    ...DateRange
+  }
+  ${actorName}
+  ${documentName}
+  ${statementLine}
+  ${dateRange}
+`);

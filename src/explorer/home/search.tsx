@@ -1,0 +1,154 @@
+import Combobox from '@github/combobox-nav';
+import { useClient } from '@urql/preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { SearchBoxQuery, SearchBoxQueryVariables } from '../operations.d.ts';
+import { addressOf, asOfOf, type RecordView, useClocks } from '../shared/address.ts';
+import { actInWords, inWords, titleOf } from '../shared/words.ts';
+import { searchBox } from './operations.ts';
+
+type Hit = SearchBoxQuery['search']['nodes'][number]['node'];
+type Address = (view: RecordView, id: string) => string;
+type Option = Readonly<{ href: string; kind: string; text: string; more?: string }>;
+
+/** After the last key, before the server is asked. */
+const restMs = 150;
+
+/** One box for everything: claims, people, words, documents, as they are typed. */
+export function Search({ large = false }: { large?: boolean }) {
+  const client = useClient();
+  const { said, known } = useClocks();
+  const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const [text, setText] = useState('');
+  const [options, setOptions] = useState<readonly Option[] | undefined>();
+  const [note, setNote] = useState('');
+  const [open, setOpen] = useState(false);
+
+  useEffect(() => {
+    if (text.trim() === '') {
+      setOptions(undefined);
+      return setNote('');
+    }
+    let late = false;
+    const timer = setTimeout(async () => {
+      const clocks = { ...(said ? { said } : {}), ...(known ? { known } : {}) };
+      const asOf = asOfOf(clocks);
+      const address: Address = (view, id) => addressOf(view, id, clocks);
+      const variables: SearchBoxQueryVariables = { text, ...(asOf ? { asOf } : {}) };
+      const { data, error } = await client.query<SearchBoxQuery, SearchBoxQueryVariables>(
+        searchBox,
+        variables,
+      );
+      if (late) return;
+      const found = (data?.search.nodes ?? []).flatMap(({ node }) => optionOf(node, address) ?? []);
+      setOptions(found);
+      setNote(noteOf(found.length, error?.graphQLErrors[0]?.message ?? error?.message));
+      setOpen(true);
+    }, restMs);
+    return () => {
+      late = true;
+      clearTimeout(timer);
+    };
+  }, [client, text, said, known]);
+
+  const shown = open && (options?.length ?? 0) > 0;
+  useEffect(() => {
+    if (!shown || !input.current || !list.current) return;
+    const combobox = new Combobox(input.current, list.current, {
+      tabInsertsSuggestions: false,
+      firstOptionSelectionMode: 'active',
+    });
+    combobox.start();
+    return () => combobox.stop();
+  }, [shown]);
+
+  return (
+    <search class={large ? 'search large' : 'search'}>
+      <label for="search">Search claims, people, documents</label>
+      <input
+        id="search"
+        ref={input}
+        type="text"
+        role="combobox"
+        aria-expanded={shown}
+        aria-controls="hits"
+        aria-autocomplete="list"
+        autocomplete="off"
+        placeholder="Search claims, people, documents"
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+        onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
+      />
+      <div class="hits" id="hits" role="listbox" aria-label="Found" ref={list} hidden={!shown}>
+        {options?.map(({ href, kind, text: title, more }, index) => (
+          <a
+            key={href}
+            id={`hit-${index}`}
+            role="option"
+            aria-selected="false"
+            tabIndex={-1}
+            href={href}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => setOpen(false)}
+          >
+            <span class="kind">{kind}</span>
+            <span class="text" dir="auto">
+              {title}
+            </span>
+            {more && (
+              <span class="more" dir="auto">
+                {more}
+              </span>
+            )}
+          </a>
+        ))}
+      </div>
+      <p class="note" role="status">
+        {open ? note : ''}
+      </p>
+    </search>
+  );
+}
+
+const noteOf = (found: number, error: string | undefined): string =>
+  error ? `The search failed: ${error}` : found === 0 ? 'Nothing found. Try fewer or shorter words.' : '';
+
+function optionOf(hit: Hit, address: Address): Option | undefined {
+  switch (hit.__typename) {
+    case 'Claim':
+      return { kind: 'Claim', text: hit.text, href: address('claim', hit.id) };
+    case 'Person':
+    case 'Institution':
+    case 'UnnamedSource':
+      return {
+        kind: inWords(hit.__typename.replace('UnnamedSource', 'Unnamed source')),
+        text: hit.name,
+        href: address('actor', hit.id),
+      };
+    case 'Document':
+      return { kind: 'Document', text: titleOf(hit), href: address('document', hit.id) };
+    case 'Evidence': {
+      const claim = hit.uses.find((use) => use.claim)?.claim;
+      return claim
+        ? { kind: 'Evidence', text: hit.description ?? hit.id, href: address('claim', claim.id) }
+        : undefined;
+    }
+    case 'Assertion':
+    case 'Denial':
+    case 'Assessment':
+    case 'Report':
+    case 'Remark':
+      return {
+        kind: 'Statement',
+        text: `${hit.actor.name} ${actInWords(hit.act)}`,
+        more: [hit.quote ?? hit.mention, hit.document && titleOf({ ...hit.document })]
+          .filter(Boolean)
+          .join(' · '),
+        href: address('statement', hit.id),
+      };
+    default:
+      return undefined;
+  }
+}

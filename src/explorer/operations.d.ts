@@ -1,0 +1,1870 @@
+// Written by scripts/explorer-types.mjs from the operations in this folder: not to be edited.
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/**
+ * A point in two times at once. `said`: only what was said at the latest by the end of this date (UTC); what cannot be
+ * dated is left out and counted as `undated`. `known`: as this graph knew it at this instant; when absent, what it knows
+ * now. For example `{said: "2025-12-30"}`: the world up to 30 December, as it is known today.
+ */
+export type AsOf = {
+  /** A date in EDTF, for example `2025-12-30` or `2025-12`; its end counts. */
+  readonly said?: string | null | undefined;
+  /** An instant in ISO 8601, for example `2026-01-05T12:00:00Z`. */
+  readonly known?: string | null | undefined;
+};
+
+/** What can happen to a record. */
+export type ChangeKind =
+  /** It came into the graph. A statement may come before what it refers to; then it can be read once COMPLETED. */
+  | 'CREATED'
+  /** It was replaced by another version of itself; the old one is kept as `id@n`. */
+  | 'REVISED'
+  /** It was taken back: kept, readable by its id, in no count. */
+  | 'WITHDRAWN'
+  /** A statement became readable: what it refers to has come. */
+  | 'COMPLETED'
+  /** A statement ceased to be readable: something that it refers to has gone, or its chain leads in a circle. */
+  | 'SUSPENDED'
+  /** A statement that waited for its document was refused when that came: it does not have the words that the statement quotes. */
+  | 'REFUSED'
+  /** It was erased for good, as the law may demand; only its id is left. */
+  | 'ERASED';
+
+/**
+ * Which statements. All fields given must hold; of a list, one value must. `{}` is everything and an empty list is
+ * nothing. Null is refused wherever it stands: leave a field out instead.
+ */
+export type StatementWhere = {
+  /** Statements with these ids. */
+  readonly ids?: ReadonlyArray<string> | null | undefined;
+  /** By one of these actors. */
+  readonly actor?: ReadonlyArray<string> | null | undefined;
+  /** In the name of one of these institutions: said so of this statement (`onBehalfOf`), else by an actor who speaks for it, directly or through others; or by the institution itself. */
+  readonly speaksFor?: ReadonlyArray<string> | null | undefined;
+  /** Spoken in the name of one of these institutions this once. */
+  readonly onBehalfOf?: ReadonlyArray<string> | null | undefined;
+  /** Aimed at one of these actors. */
+  readonly target?: ReadonlyArray<string> | null | undefined;
+  /** That reached their document through a statement of one of these actors, at any hop. */
+  readonly via?: ReadonlyArray<string> | null | undefined;
+  /** About one of these claims. */
+  readonly claim?: ReadonlyArray<string> | null | undefined;
+  /** Whose claims are about one of these actors. */
+  readonly concerns?: ReadonlyArray<string> | null | undefined;
+  /** Whose claims are about one of these places, or about a place within one of them. */
+  readonly place?: ReadonlyArray<string> | null | undefined;
+  /** In one of these topics, by their claims or by themselves. */
+  readonly topic?: ReadonlyArray<string> | null | undefined;
+  /** In one of these documents. */
+  readonly document?: ReadonlyArray<string> | null | undefined;
+  /** Describing one of these utterances. */
+  readonly utterance?: ReadonlyArray<string> | null | undefined;
+  /** Answering one of these statements. */
+  readonly respondsTo?: ReadonlyArray<string> | null | undefined;
+  /** Of one of these types. */
+  readonly type?: ReadonlyArray<StatementType> | null | undefined;
+  /** With one of these acts. */
+  readonly act?: ReadonlyArray<Act> | null | undefined;
+  /** With one of these stances. */
+  readonly stance?: ReadonlyArray<StanceKind> | null | undefined;
+  /** Assessments with one of these findings. */
+  readonly finding?: ReadonlyArray<Finding> | null | undefined;
+  /** Assessments with one of these verdicts. */
+  readonly verdict?: ReadonlyArray<Verdict> | null | undefined;
+  /** Uttered by one of these channels. */
+  readonly medium?: ReadonlyArray<Medium> | null | undefined;
+  /** With one of these factualities. */
+  readonly factuality?: ReadonlyArray<Factuality> | null | undefined;
+  /** With a quote of one of these kinds. */
+  readonly quoteKind?: ReadonlyArray<QuoteKind> | null | undefined;
+  /** By speakers who know it in one of these ways. */
+  readonly access?: ReadonlyArray<Access> | null | undefined;
+  /** Coded by one of these coders, named exactly. */
+  readonly coder?: ReadonlyArray<string> | null | undefined;
+  /** Coded in one of these ways. */
+  readonly origin?: ReadonlyArray<Origin> | null | undefined;
+  /** With one of these values of the codebook's variables. */
+  readonly attribute?: ReadonlyArray<AttributeFilter> | null | undefined;
+  /** Assessments whose rating has one of these labels, exactly as the assessor words it, for example `Pants on Fire`. */
+  readonly rating?: ReadonlyArray<string> | null | undefined;
+  /** True: those with a hedge. False: those without. */
+  readonly hedged?: boolean | null | undefined;
+  /** True: those that at least one statement answers. False: those that none answers. */
+  readonly answered?: boolean | null | undefined;
+  /** Said within this range for certain: what may have been said outside of it does not match, and what cannot be dated never does. */
+  readonly said?: SaidRange | null | undefined;
+  /** Recorded within this range. */
+  readonly recorded?: RecordedRange | null | undefined;
+  /** Whose quote, mention or verb holds all of these words; the beginning of a word is enough, case and accents do not matter. */
+  readonly text?: string | null | undefined;
+};
+
+/** A range of dates, both ends in it. */
+export type SaidRange = {
+  /** From the beginning of this date on, for example `2025-12-29`. */
+  readonly from?: string | null | undefined;
+  /** Up to the end of this date, for example `2025-12` for all of December. */
+  readonly to?: string | null | undefined;
+};
+
+/** A range of instants, both ends in it. */
+export type RecordedRange = {
+  /** From this instant on. */
+  readonly from?: string | null | undefined;
+  /** Up to this instant. */
+  readonly to?: string | null | undefined;
+};
+
+/** A value of a variable of the codebook, or a range of them. What is given must hold; a record without the variable never matches. */
+export type AttributeFilter = {
+  /** The variable's name. */
+  readonly name: string;
+  /** Exactly this value: a text, a number, true or false. */
+  readonly equals?: unknown;
+  /** This number or more. */
+  readonly from?: number | null | undefined;
+  /** This number or less. */
+  readonly to?: number | null | undefined;
+};
+
+/** What a speaker does by speaking. The act decides the type of the statement. */
+export type Act =
+  /** Says that it is so: an assertion. "Authorities reported" is this. */
+  | 'ASSERT'
+  /** Says that it is so of what others said before: an assertion. */
+  | 'CONFIRM'
+  /** Says that somebody did it: an assertion. */
+  | 'ACCUSE'
+  /** Says, as the accused or a party, that it is not so: a denial. */
+  | 'DENY'
+  /** Weighs it as a third party: an assessment. "Concluded", "determined", "dismissed". */
+  | 'ASSESS'
+  /** Doubts it as a third party: an assessment. */
+  | 'QUESTION'
+  /** Makes another's words its own, for example by sharing them: an assessment. */
+  | 'ENDORSE'
+  /** Passes on another's words: a report. */
+  | 'REPORT'
+  /** Expresses a feeling or a view on the situation: a remark. */
+  | 'EXPRESS'
+  /** Condemns: a remark. "A heinous act" takes no position on whether it happened. */
+  | 'CONDEMN'
+  /** Threatens: a remark. "Reserves the right", "could harden". */
+  | 'THREATEN'
+  /** Promises to do or to go on: a remark. "Would continue". */
+  | 'COMMIT'
+  /** Calls for something to be done: a remark. */
+  | 'CALL_FOR'
+  /** Declines to comment: a remark. */
+  | 'DECLINE_COMMENT'
+  /** Takes back what the speaker said before: a remark. */
+  | 'RETRACT'
+  /** Puts right what the speaker said before: a remark. */
+  | 'CORRECT'
+  /** Tells or briefs somebody, while it is not told what: a remark. */
+  | 'INFORM';
+
+/** The position of a speaker toward a claim. */
+export type StanceKind =
+  /** Holds it true. */
+  | 'SUPPORTS'
+  /** Holds it false. */
+  | 'REJECTS'
+  /** Doubts it without holding it false. */
+  | 'QUESTIONS'
+  /** Expressly withholds a position. */
+  | 'NEUTRAL'
+  /** Shows no position. */
+  | 'NONE';
+
+/** What an assessor found, apart from what the assessor concludes. */
+export type Finding =
+  /** Evidence for the claim. */
+  | 'EVIDENCE_FOR'
+  /** Some evidence, none of it conclusive. */
+  | 'NO_CONCLUSIVE_EVIDENCE'
+  /** No evidence for the claim. */
+  | 'NO_EVIDENCE'
+  /** Evidence that the claim is false. */
+  | 'EVIDENCE_AGAINST'
+  /** Nothing is said about what was found. */
+  | 'NOT_STATED';
+
+/** A fact-checker's rating on one scale for all. */
+export type Verdict =
+  /** True. */
+  | 'TRUE'
+  /** True but for details. */
+  | 'MOSTLY_TRUE'
+  /** True in part, or out of context. */
+  | 'MIXED'
+  /** False but for details. */
+  | 'MOSTLY_FALSE'
+  /** False. */
+  | 'FALSE'
+  /** Neither could be shown. */
+  | 'UNVERIFIED'
+  /** A rating that has no place on this scale, for example `Satire`. */
+  | 'OTHER';
+
+/** How certain the speaker presents a claim as, and as true or as not: the values of FactBank (Saurí and Pustejovsky 2009). */
+export type Factuality =
+  /** Certainly so. */
+  | 'CT_POS'
+  /** Probably so. */
+  | 'PR_POS'
+  /** Possibly so. */
+  | 'PS_POS'
+  /** Certainly not so. */
+  | 'CT_NEG'
+  /** Probably not so. */
+  | 'PR_NEG'
+  /** Possibly not so. */
+  | 'PS_NEG'
+  /** Certain, but not said whether so or not. */
+  | 'CT_U'
+  /** Unknown or not committed to. */
+  | 'UU';
+
+/** The words of probability of the US intelligence community (Intelligence Community Directive 203). */
+export type LikelihoodWord =
+  /** Almost no chance, remote: 1 to 5 %. */
+  | 'ALMOST_NO_CHANCE'
+  /** Very unlikely, highly improbable: 5 to 20 %. */
+  | 'VERY_UNLIKELY'
+  /** Unlikely, improbable: 20 to 45 %. */
+  | 'UNLIKELY'
+  /** Roughly even chance: 45 to 55 %. */
+  | 'ROUGHLY_EVEN_CHANCE'
+  /** Likely, probable: 55 to 80 %. */
+  | 'LIKELY'
+  /** Very likely, highly probable: 80 to 95 %. */
+  | 'VERY_LIKELY'
+  /** Almost certain, nearly certain: 95 to 99 %. */
+  | 'ALMOST_CERTAIN';
+
+/** How sure an assessor is of a judgement (Intelligence Community Directive 203). */
+export type Confidence =
+  /** Scant, questionable or fragmented information. */
+  | 'LOW'
+  /** Credible information, not enough for more. */
+  | 'MODERATE'
+  /** High-quality information from several sources; still no certainty. */
+  | 'HIGH';
+
+/** How far a source is trusted in general: the letters of the Admiralty code (NATO AJP-2.1). */
+export type Reliability =
+  /** Completely reliable. */
+  | 'A'
+  /** Usually reliable. */
+  | 'B'
+  /** Fairly reliable. */
+  | 'C'
+  /** Not usually reliable. */
+  | 'D'
+  /** Unreliable. */
+  | 'E'
+  /** Cannot be judged: not a middling value, but none. */
+  | 'F';
+
+/** In what way words weaken a statement. */
+export type HedgeKind =
+  /** As it looks: `appeared to`, `seemed to`. */
+  | 'APPEARANCE'
+  /** As somebody alleges: `alleged`, `reportedly`. */
+  | 'ALLEGATION'
+  /** Not exactly: `nearly`, `about`. */
+  | 'APPROXIMATION'
+  /** Perhaps: `may`, `could`. */
+  | 'POSSIBILITY'
+  /** For want of evidence: `unfounded`, `without evidence`. */
+  | 'EVIDENTIAL_GAP';
+
+/** Whose a hedge is. */
+export type HedgeBy =
+  /** The speaker's own. */
+  | 'SPEAKER'
+  /** The reporter's, about the speaker. */
+  | 'REPORTER';
+
+/** The channel by which something was uttered. */
+export type Medium =
+  /** A speech. */
+  | 'SPEECH'
+  /** An interview. */
+  | 'INTERVIEW'
+  /** A briefing or a press conference. */
+  | 'BRIEFING'
+  /** A call. */
+  | 'CALL'
+  /** A post on a social network in the speaker's own words. */
+  | 'SOCIAL_POST'
+  /** A link that the speaker shared. */
+  | 'SHARED_LINK'
+  /** A publication: an article, a report, a document. */
+  | 'PUBLICATION'
+  /** A broadcast. */
+  | 'BROADCAST'
+  /** A leak. */
+  | 'LEAK'
+  /** A channel that the source expressly leaves open. */
+  | 'UNKNOWN';
+
+/** What sort of thing is offered as evidence. */
+export type EvidenceKind =
+  /** Moving pictures. */
+  | 'VIDEO'
+  /** A picture. */
+  | 'PHOTO'
+  /** A recording of sound. */
+  | 'AUDIO'
+  /** A document. */
+  | 'DOCUMENT'
+  /** Pictures from a satellite. */
+  | 'SATELLITE_IMAGERY'
+  /** An intercepted communication. */
+  | 'INTERCEPT'
+  /** What an examination of things showed. */
+  | 'FORENSIC'
+  /** The account of a witness. */
+  | 'TESTIMONY'
+  /** Measurements or statistics. */
+  | 'DATA'
+  /** Something else. */
+  | 'OTHER';
+
+/** How one claim stands to another, read from the one to the other. */
+export type ClaimLinkKind =
+  /** They cannot both be true. */
+  | 'CONTRADICTS'
+  /** It is a narrower or more detailed wording of the other. */
+  | 'REFINES'
+  /** If it is true, the other is. */
+  | 'ENTAILS'
+  /** It says why the other is so. */
+  | 'EXPLAINS';
+
+/** The types of statement, decided by the act. */
+export type StatementType =
+  /** `ASSERT`, `CONFIRM`, `ACCUSE`. */
+  | 'ASSERTION'
+  /** `DENY`. */
+  | 'DENIAL'
+  /** `ASSESS`, `QUESTION`, `ENDORSE`. */
+  | 'ASSESSMENT'
+  /** `REPORT`. */
+  | 'REPORT'
+  /** All other acts. */
+  | 'REMARK';
+
+/** In what way two positions do not go together. */
+export type ContradictionKind =
+  /** One actor supports a claim that another rejects. */
+  | 'SUPPORTED_AND_REJECTED'
+  /** One actor both supports and rejects a claim, at whatever times. */
+  | 'SELF'
+  /** Claims that cannot both hold: the one contradicts the other and both are supported, or the one entails the other, is supported, and the other is rejected. */
+  | 'LINKED_CLAIMS'
+  /** Two claims refine a third, the one is supported and the other rejected: perhaps they speak of different things. */
+  | 'SCOPE';
+
+/** Whose words a quote holds. */
+export type QuoteKind =
+  /** The speaker's own words: they stand in quotation marks in the document. */
+  | 'DIRECT'
+  /** The reporter's rendering. */
+  | 'INDIRECT'
+  /** Some of each. */
+  | 'MIXED';
+
+/** How a speaker knows what they say. */
+export type Access =
+  /** At first hand: they saw, did, measured or investigated it. */
+  | 'DIRECT'
+  /** They have it from others. */
+  | 'REPORTED'
+  /** They infer it. */
+  | 'INFERRED';
+
+/** How a statement was coded. */
+export type Origin =
+  /** By hand, through the API. */
+  | 'HAND'
+  /** By the reader of texts. */
+  | 'READER'
+  /** From a file. */
+  | 'IMPORT';
+
+export type ActorPageQueryVariables = Exact<{
+  id: string;
+  asOf?: AsOf | null | undefined;
+  within?: StatementWhere | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ActorPageQuery = (
+  { readonly actor:
+    | (
+      { readonly aliases: ReadonlyArray<string>, readonly description: string | null, readonly country: string | null, readonly reliability: Reliability | null, readonly canonical:
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+      , readonly speaksFor: ReadonlyArray<{ readonly role: string | null, readonly from: string | null, readonly to: string | null, readonly institution: ActorName_Institution_Fragment }>, readonly spokespeople: ReadonlyArray<{ readonly role: string | null, readonly from: string | null, readonly to: string | null, readonly actor:
+          | ActorName_Person_Fragment
+          | ActorName_Institution_Fragment
+          | ActorName_UnnamedSource_Fragment
+         }>, readonly statements: { readonly totalCount: number, readonly undated: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<
+          | (
+            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+            > }
+            & StatementLine_Assertion_Fragment
+          )
+          | (
+            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+            > }
+            & StatementLine_Denial_Fragment
+          )
+          | (
+            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+            > }
+            & StatementLine_Assessment_Fragment
+          )
+          | (
+            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+            > }
+            & StatementLine_Report_Fragment
+          )
+          | (
+            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+            > }
+            & StatementLine_Remark_Fragment
+          )
+        > } }
+      & ActorName_Person_Fragment
+    )
+    | (
+      { readonly aliases: ReadonlyArray<string>, readonly description: string | null, readonly country: string | null, readonly reliability: Reliability | null, readonly canonical:
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+      , readonly speaksFor: ReadonlyArray<{ readonly role: string | null, readonly from: string | null, readonly to: string | null, readonly institution: ActorName_Institution_Fragment }>, readonly spokespeople: ReadonlyArray<{ readonly role: string | null, readonly from: string | null, readonly to: string | null, readonly actor:
+          | ActorName_Person_Fragment
+          | ActorName_Institution_Fragment
+          | ActorName_UnnamedSource_Fragment
+         }>, readonly statements: { readonly totalCount: number, readonly undated: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<
+          | (
+            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+            > }
+            & StatementLine_Assertion_Fragment
+          )
+          | (
+            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+            > }
+            & StatementLine_Denial_Fragment
+          )
+          | (
+            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+            > }
+            & StatementLine_Assessment_Fragment
+          )
+          | (
+            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+            > }
+            & StatementLine_Report_Fragment
+          )
+          | (
+            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+            > }
+            & StatementLine_Remark_Fragment
+          )
+        > } }
+      & ActorName_Institution_Fragment
+    )
+    | (
+      { readonly aliases: ReadonlyArray<string>, readonly description: string | null, readonly country: string | null, readonly reliability: Reliability | null, readonly canonical:
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+      , readonly speaksFor: ReadonlyArray<{ readonly role: string | null, readonly from: string | null, readonly to: string | null, readonly institution: ActorName_Institution_Fragment }>, readonly spokespeople: ReadonlyArray<{ readonly role: string | null, readonly from: string | null, readonly to: string | null, readonly actor:
+          | ActorName_Person_Fragment
+          | ActorName_Institution_Fragment
+          | ActorName_UnnamedSource_Fragment
+         }>, readonly statements: { readonly totalCount: number, readonly undated: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<
+          | (
+            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+            > }
+            & StatementLine_Assertion_Fragment
+          )
+          | (
+            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+            > }
+            & StatementLine_Denial_Fragment
+          )
+          | (
+            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+            > }
+            & StatementLine_Assessment_Fragment
+          )
+          | (
+            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+            > }
+            & StatementLine_Report_Fragment
+          )
+          | (
+            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+            > }
+            & StatementLine_Remark_Fragment
+          )
+        > } }
+      & ActorName_UnnamedSource_Fragment
+    )
+   | null }
+  & DateRangeFragment
+);
+
+export type ClaimPageQueryVariables = Exact<{
+  id: string;
+  asOf?: AsOf | null | undefined;
+  within?: StatementWhere | null | undefined;
+  sources?: StatementWhere | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ClaimPageQuery = (
+  { readonly claim: { readonly id: string, readonly text: string, readonly language: string | null, readonly description: string | null, readonly topics: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly links: ReadonlyArray<{ readonly kind: ClaimLinkKind, readonly claim: { readonly id: string, readonly text: string } }>, readonly linkedBy: ReadonlyArray<{ readonly kind: ClaimLinkKind, readonly claim: { readonly id: string, readonly text: string } }>, readonly tally: { readonly asserted: number, readonly denied: number, readonly assessed: number, readonly reported: number }, readonly corroboration: { readonly documents: number, readonly statements: number, readonly utterances: number, readonly independentRoots: number, readonly roots: ReadonlyArray<{ readonly institution:
+          | ActorName_Person_Fragment
+          | ActorName_Institution_Fragment
+          | ActorName_UnnamedSource_Fragment
+        , readonly statements: ReadonlyArray<
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+        > }>, readonly chokepoints: ReadonlyArray<
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+      > }, readonly statements: { readonly totalCount: number, readonly undated: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<
+        | (
+          { readonly basedOn: ReadonlyArray<
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+          >, readonly chain: { readonly document: DocumentNameFragment | null, readonly hops: ReadonlyArray<
+              | { readonly id: string, readonly actor:
+                  | ActorName_Person_Fragment
+                  | ActorName_Institution_Fragment
+                  | ActorName_UnnamedSource_Fragment
+                 }
+              | { readonly id: string, readonly actor:
+                  | ActorName_Person_Fragment
+                  | ActorName_Institution_Fragment
+                  | ActorName_UnnamedSource_Fragment
+                 }
+              | { readonly id: string, readonly actor:
+                  | ActorName_Person_Fragment
+                  | ActorName_Institution_Fragment
+                  | ActorName_UnnamedSource_Fragment
+                 }
+              | { readonly id: string, readonly actor:
+                  | ActorName_Person_Fragment
+                  | ActorName_Institution_Fragment
+                  | ActorName_UnnamedSource_Fragment
+                 }
+              | { readonly id: string, readonly actor:
+                  | ActorName_Person_Fragment
+                  | ActorName_Institution_Fragment
+                  | ActorName_UnnamedSource_Fragment
+                 }
+            > } }
+          & StatementLine_Assertion_Fragment
+        )
+        | (
+          { readonly basedOn: ReadonlyArray<
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+          >, readonly chain: { readonly document: DocumentNameFragment | null, readonly hops: ReadonlyArray<
+              | { readonly id: string, readonly actor:
+                  | ActorName_Person_Fragment
+                  | ActorName_Institution_Fragment
+                  | ActorName_UnnamedSource_Fragment
+                 }
+              | { readonly id: string, readonly actor:
+                  | ActorName_Person_Fragment
+                  | ActorName_Institution_Fragment
+                  | ActorName_UnnamedSource_Fragment
+                 }
+              | { readonly id: string, readonly actor:
+                  | ActorName_Person_Fragment
+                  | ActorName_Institution_Fragment
+                  | ActorName_UnnamedSource_Fragment
+                 }
+              | { readonly id: string, readonly actor:
+                  | ActorName_Person_Fragment
+                  | ActorName_Institution_Fragment
+                  | ActorName_UnnamedSource_Fragment
+                 }
+              | { readonly id: string, readonly actor:
+                  | ActorName_Person_Fragment
+                  | ActorName_Institution_Fragment
+                  | ActorName_UnnamedSource_Fragment
+                 }
+            > } }
+          & StatementLine_Denial_Fragment
+        )
+        | (
+          { readonly basedOn: ReadonlyArray<
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+          >, readonly chain: { readonly document: DocumentNameFragment | null, readonly hops: ReadonlyArray<
+              | { readonly id: string, readonly actor:
+                  | ActorName_Person_Fragment
+                  | ActorName_Institution_Fragment
+                  | ActorName_UnnamedSource_Fragment
+                 }
+              | { readonly id: string, readonly actor:
+                  | ActorName_Person_Fragment
+                  | ActorName_Institution_Fragment
+                  | ActorName_UnnamedSource_Fragment
+                 }
+              | { readonly id: string, readonly actor:
+                  | ActorName_Person_Fragment
+                  | ActorName_Institution_Fragment
+                  | ActorName_UnnamedSource_Fragment
+                 }
+              | { readonly id: string, readonly actor:
+                  | ActorName_Person_Fragment
+                  | ActorName_Institution_Fragment
+                  | ActorName_UnnamedSource_Fragment
+                 }
+              | { readonly id: string, readonly actor:
+                  | ActorName_Person_Fragment
+                  | ActorName_Institution_Fragment
+                  | ActorName_UnnamedSource_Fragment
+                 }
+            > } }
+          & StatementLine_Assessment_Fragment
+        )
+        | (
+          { readonly basedOn: ReadonlyArray<
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+          >, readonly chain: { readonly document: DocumentNameFragment | null, readonly hops: ReadonlyArray<
+              | { readonly id: string, readonly actor:
+                  | ActorName_Person_Fragment
+                  | ActorName_Institution_Fragment
+                  | ActorName_UnnamedSource_Fragment
+                 }
+              | { readonly id: string, readonly actor:
+                  | ActorName_Person_Fragment
+                  | ActorName_Institution_Fragment
+                  | ActorName_UnnamedSource_Fragment
+                 }
+              | { readonly id: string, readonly actor:
+                  | ActorName_Person_Fragment
+                  | ActorName_Institution_Fragment
+                  | ActorName_UnnamedSource_Fragment
+                 }
+              | { readonly id: string, readonly actor:
+                  | ActorName_Person_Fragment
+                  | ActorName_Institution_Fragment
+                  | ActorName_UnnamedSource_Fragment
+                 }
+              | { readonly id: string, readonly actor:
+                  | ActorName_Person_Fragment
+                  | ActorName_Institution_Fragment
+                  | ActorName_UnnamedSource_Fragment
+                 }
+            > } }
+          & StatementLine_Report_Fragment
+        )
+        | (
+          { readonly basedOn: ReadonlyArray<
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+            | { readonly id: string }
+          >, readonly chain: { readonly document: DocumentNameFragment | null, readonly hops: ReadonlyArray<
+              | { readonly id: string, readonly actor:
+                  | ActorName_Person_Fragment
+                  | ActorName_Institution_Fragment
+                  | ActorName_UnnamedSource_Fragment
+                 }
+              | { readonly id: string, readonly actor:
+                  | ActorName_Person_Fragment
+                  | ActorName_Institution_Fragment
+                  | ActorName_UnnamedSource_Fragment
+                 }
+              | { readonly id: string, readonly actor:
+                  | ActorName_Person_Fragment
+                  | ActorName_Institution_Fragment
+                  | ActorName_UnnamedSource_Fragment
+                 }
+              | { readonly id: string, readonly actor:
+                  | ActorName_Person_Fragment
+                  | ActorName_Institution_Fragment
+                  | ActorName_UnnamedSource_Fragment
+                 }
+              | { readonly id: string, readonly actor:
+                  | ActorName_Person_Fragment
+                  | ActorName_Institution_Fragment
+                  | ActorName_UnnamedSource_Fragment
+                 }
+            > } }
+          & StatementLine_Remark_Fragment
+        )
+      > }, readonly evidence: ReadonlyArray<{ readonly supports: boolean | null, readonly evidence: { readonly id: string, readonly kind: EvidenceKind | null, readonly description: string | null, readonly url: string | null }, readonly according:
+        | { readonly id: string, readonly said: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+          , readonly document: DocumentNameFragment | null }
+        | { readonly id: string, readonly said: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+          , readonly document: DocumentNameFragment | null }
+        | { readonly id: string, readonly said: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+          , readonly document: DocumentNameFragment | null }
+        | { readonly id: string, readonly said: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+          , readonly document: DocumentNameFragment | null }
+        | { readonly id: string, readonly said: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+          , readonly document: DocumentNameFragment | null }
+       | null }>, readonly discrepancies: ReadonlyArray<{ readonly field: string, readonly leftValue: string, readonly rightValue: string, readonly left:
+        | { readonly id: string, readonly document: DocumentNameFragment | null }
+        | { readonly id: string, readonly document: DocumentNameFragment | null }
+        | { readonly id: string, readonly document: DocumentNameFragment | null }
+        | { readonly id: string, readonly document: DocumentNameFragment | null }
+        | { readonly id: string, readonly document: DocumentNameFragment | null }
+      , readonly right:
+        | { readonly id: string, readonly document: DocumentNameFragment | null }
+        | { readonly id: string, readonly document: DocumentNameFragment | null }
+        | { readonly id: string, readonly document: DocumentNameFragment | null }
+        | { readonly id: string, readonly document: DocumentNameFragment | null }
+        | { readonly id: string, readonly document: DocumentNameFragment | null }
+       }> } | null, readonly contradictions: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly kind: ContradictionKind, readonly claim: { readonly id: string, readonly text: string }, readonly left:
+        | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+      , readonly right:
+        | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+       }> } }
+  & DateRangeFragment
+);
+
+export type ComparePageQueryVariables = Exact<{
+  left: string;
+  right: string;
+  asOf?: AsOf | null | undefined;
+  within?: StatementWhere | null | undefined;
+}>;
+
+
+export type ComparePageQuery = (
+  { readonly compare: { readonly left: DocumentNameFragment, readonly right: DocumentNameFragment, readonly discrepancies: ReadonlyArray<{ readonly field: string, readonly leftValue: string, readonly rightValue: string, readonly utterance: { readonly id: string, readonly description: string | null }, readonly left:
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+      , readonly right:
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+       }>, readonly claims: { readonly both: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly onlyLeft: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly onlyRight: ReadonlyArray<{ readonly id: string, readonly text: string }> }, readonly actors: { readonly both: ReadonlyArray<
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+      >, readonly onlyLeft: ReadonlyArray<
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+      >, readonly onlyRight: ReadonlyArray<
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+      > }, readonly evidence: { readonly both: ReadonlyArray<{ readonly id: string, readonly description: string | null }>, readonly onlyLeft: ReadonlyArray<{ readonly id: string, readonly description: string | null }>, readonly onlyRight: ReadonlyArray<{ readonly id: string, readonly description: string | null }> } } | null, readonly undated: { readonly undated: number } }
+  & DateRangeFragment
+);
+
+export type DocumentPageQueryVariables = Exact<{
+  id: string;
+  asOf?: AsOf | null | undefined;
+  within?: StatementWhere | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DocumentPageQuery = (
+  { readonly document: (
+    { readonly archivedUrl: string | null, readonly language: string | null, readonly text: string | null, readonly publisher:
+      | ActorName_Person_Fragment
+      | ActorName_Institution_Fragment
+      | ActorName_UnnamedSource_Fragment
+     | null, readonly statements: { readonly totalCount: number, readonly undated: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<
+        | (
+          { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly span: { readonly exact: string | null, readonly start: number | null, readonly end: number | null } | null }
+          & StatementLine_Assertion_Fragment
+        )
+        | (
+          { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly span: { readonly exact: string | null, readonly start: number | null, readonly end: number | null } | null }
+          & StatementLine_Denial_Fragment
+        )
+        | (
+          { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly span: { readonly exact: string | null, readonly start: number | null, readonly end: number | null } | null }
+          & StatementLine_Assessment_Fragment
+        )
+        | (
+          { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly span: { readonly exact: string | null, readonly start: number | null, readonly end: number | null } | null }
+          & StatementLine_Report_Fragment
+        )
+        | (
+          { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly span: { readonly exact: string | null, readonly start: number | null, readonly end: number | null } | null }
+          & StatementLine_Remark_Fragment
+        )
+      > } }
+    & DocumentNameFragment
+  ) | null, readonly documents: { readonly nodes: ReadonlyArray<DocumentNameFragment> } }
+  & DateRangeFragment
+);
+
+export type HomePageQueryVariables = Exact<{
+  within?: StatementWhere | null | undefined;
+  asOf?: AsOf | null | undefined;
+}>;
+
+
+export type HomePageQuery = (
+  { readonly topics: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly claims: { readonly totalCount: number } }> }, readonly contested: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly text: string, readonly tally: { readonly asserted: number, readonly denied: number, readonly assessed: number }, readonly corroboration: { readonly documents: number, readonly independentRoots: number } }> }, readonly actors: { readonly totalCount: number }, readonly claims: { readonly totalCount: number }, readonly statements: { readonly totalCount: number, readonly undated: number }, readonly documents: { readonly totalCount: number, readonly nodes: ReadonlyArray<DocumentNameFragment> }, readonly recent: { readonly nodes: ReadonlyArray<
+      | { readonly id: string, readonly recordedFrom: string, readonly revision: number, readonly act: Act, readonly quote: string | null, readonly actor:
+          | ActorName_Person_Fragment
+          | ActorName_Institution_Fragment
+          | ActorName_UnnamedSource_Fragment
+        , readonly document: DocumentNameFragment | null, readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }> }
+      | { readonly id: string, readonly recordedFrom: string, readonly revision: number, readonly act: Act, readonly quote: string | null, readonly actor:
+          | ActorName_Person_Fragment
+          | ActorName_Institution_Fragment
+          | ActorName_UnnamedSource_Fragment
+        , readonly document: DocumentNameFragment | null, readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }> }
+      | { readonly id: string, readonly recordedFrom: string, readonly revision: number, readonly act: Act, readonly quote: string | null, readonly actor:
+          | ActorName_Person_Fragment
+          | ActorName_Institution_Fragment
+          | ActorName_UnnamedSource_Fragment
+        , readonly document: DocumentNameFragment | null, readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }> }
+      | { readonly id: string, readonly recordedFrom: string, readonly revision: number, readonly act: Act, readonly quote: string | null, readonly actor:
+          | ActorName_Person_Fragment
+          | ActorName_Institution_Fragment
+          | ActorName_UnnamedSource_Fragment
+        , readonly document: DocumentNameFragment | null, readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }> }
+      | { readonly id: string, readonly recordedFrom: string, readonly revision: number, readonly act: Act, readonly quote: string | null, readonly actor:
+          | ActorName_Person_Fragment
+          | ActorName_Institution_Fragment
+          | ActorName_UnnamedSource_Fragment
+        , readonly document: DocumentNameFragment | null, readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }> }
+    > } }
+  & DateRangeFragment
+);
+
+export type SearchBoxQueryVariables = Exact<{
+  text: string;
+  asOf?: AsOf | null | undefined;
+}>;
+
+
+export type SearchBoxQuery = { readonly search: { readonly nodes: ReadonlyArray<{ readonly node:
+        | { readonly __typename: 'Person', readonly name: string, readonly id: string }
+        | { readonly __typename: 'Institution', readonly name: string, readonly id: string }
+        | { readonly __typename: 'UnnamedSource', readonly name: string, readonly id: string }
+        | { readonly __typename: 'Claim', readonly text: string, readonly id: string }
+        | { readonly __typename: 'Assertion', readonly quote: string | null, readonly mention: string | null, readonly act: Act, readonly id: string, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+          , readonly document: { readonly id: string, readonly title: string | null } | null }
+        | { readonly __typename: 'Denial', readonly quote: string | null, readonly mention: string | null, readonly act: Act, readonly id: string, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+          , readonly document: { readonly id: string, readonly title: string | null } | null }
+        | { readonly __typename: 'Assessment', readonly quote: string | null, readonly mention: string | null, readonly act: Act, readonly id: string, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+          , readonly document: { readonly id: string, readonly title: string | null } | null }
+        | { readonly __typename: 'Report', readonly quote: string | null, readonly mention: string | null, readonly act: Act, readonly id: string, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+          , readonly document: { readonly id: string, readonly title: string | null } | null }
+        | { readonly __typename: 'Remark', readonly quote: string | null, readonly mention: string | null, readonly act: Act, readonly id: string, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+          , readonly document: { readonly id: string, readonly title: string | null } | null }
+        | { readonly __typename: 'Utterance', readonly id: string }
+        | { readonly __typename: 'Document', readonly title: string | null, readonly url: string | null, readonly id: string }
+        | { readonly __typename: 'Evidence', readonly description: string | null, readonly id: string, readonly uses: ReadonlyArray<{ readonly claim: { readonly id: string } | null }> }
+        | { readonly __typename: 'Place', readonly id: string }
+        | { readonly __typename: 'Variable', readonly id: string }
+        | { readonly __typename: 'Topic', readonly id: string }
+       }> } };
+
+type ActorName_Person_Fragment = { readonly __typename: 'Person', readonly id: string, readonly name: string };
+
+type ActorName_Institution_Fragment = { readonly __typename: 'Institution', readonly id: string, readonly name: string };
+
+type ActorName_UnnamedSource_Fragment = { readonly __typename: 'UnnamedSource', readonly id: string, readonly name: string };
+
+export type ActorNameFragment =
+  | ActorName_Person_Fragment
+  | ActorName_Institution_Fragment
+  | ActorName_UnnamedSource_Fragment
+;
+
+export type DocumentNameFragment = { readonly id: string, readonly title: string | null, readonly url: string | null, readonly published: string | null };
+
+type StatementLine_Assertion_Fragment = { readonly __typename: 'Assertion', readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly actor:
+    | ActorName_Person_Fragment
+    | ActorName_Institution_Fragment
+    | ActorName_UnnamedSource_Fragment
+  , readonly hedges: ReadonlyArray<{ readonly text: string, readonly kind: HedgeKind, readonly by: HedgeBy }>, readonly document: DocumentNameFragment | null, readonly chain: { readonly text: string } };
+
+type StatementLine_Denial_Fragment = { readonly __typename: 'Denial', readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly actor:
+    | ActorName_Person_Fragment
+    | ActorName_Institution_Fragment
+    | ActorName_UnnamedSource_Fragment
+  , readonly hedges: ReadonlyArray<{ readonly text: string, readonly kind: HedgeKind, readonly by: HedgeBy }>, readonly document: DocumentNameFragment | null, readonly chain: { readonly text: string } };
+
+type StatementLine_Assessment_Fragment = { readonly __typename: 'Assessment', readonly finding: Finding | null, readonly verdict: Verdict | null, readonly confidence: Confidence | null, readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly rating: { readonly label: string | null, readonly value: number | null, readonly best: number | null, readonly worst: number | null } | null, readonly likelihood: { readonly word: LikelihoodWord, readonly low: number, readonly high: number } | null, readonly actor:
+    | ActorName_Person_Fragment
+    | ActorName_Institution_Fragment
+    | ActorName_UnnamedSource_Fragment
+  , readonly hedges: ReadonlyArray<{ readonly text: string, readonly kind: HedgeKind, readonly by: HedgeBy }>, readonly document: DocumentNameFragment | null, readonly chain: { readonly text: string } };
+
+type StatementLine_Report_Fragment = { readonly __typename: 'Report', readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly actor:
+    | ActorName_Person_Fragment
+    | ActorName_Institution_Fragment
+    | ActorName_UnnamedSource_Fragment
+  , readonly hedges: ReadonlyArray<{ readonly text: string, readonly kind: HedgeKind, readonly by: HedgeBy }>, readonly document: DocumentNameFragment | null, readonly chain: { readonly text: string } };
+
+type StatementLine_Remark_Fragment = { readonly __typename: 'Remark', readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly actor:
+    | ActorName_Person_Fragment
+    | ActorName_Institution_Fragment
+    | ActorName_UnnamedSource_Fragment
+  , readonly hedges: ReadonlyArray<{ readonly text: string, readonly kind: HedgeKind, readonly by: HedgeBy }>, readonly document: DocumentNameFragment | null, readonly chain: { readonly text: string } };
+
+export type StatementLineFragment =
+  | StatementLine_Assertion_Fragment
+  | StatementLine_Denial_Fragment
+  | StatementLine_Assessment_Fragment
+  | StatementLine_Report_Fragment
+  | StatementLine_Remark_Fragment
+;
+
+export type DateRangeFragment = { readonly earliest: { readonly nodes: ReadonlyArray<
+      | { readonly saidFrom: string | null, readonly saidTo: string | null }
+      | { readonly saidFrom: string | null, readonly saidTo: string | null }
+      | { readonly saidFrom: string | null, readonly saidTo: string | null }
+      | { readonly saidFrom: string | null, readonly saidTo: string | null }
+      | { readonly saidFrom: string | null, readonly saidTo: string | null }
+    > }, readonly latest: { readonly nodes: ReadonlyArray<
+      | { readonly saidFrom: string | null, readonly saidTo: string | null }
+      | { readonly saidFrom: string | null, readonly saidTo: string | null }
+      | { readonly saidFrom: string | null, readonly saidTo: string | null }
+      | { readonly saidFrom: string | null, readonly saidTo: string | null }
+      | { readonly saidFrom: string | null, readonly saidTo: string | null }
+    > } };
+
+export type WatchChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WatchChangesSubscription = { readonly changes: { readonly cursor: string } | null };
+
+export type StatementPageQueryVariables = Exact<{
+  id: string;
+  asOf?: AsOf | null | undefined;
+  within?: StatementWhere | null | undefined;
+}>;
+
+
+export type StatementPageQuery = (
+  { readonly statement:
+    | (
+      { readonly place: string | null, readonly addressees: ReadonlyArray<string>, readonly recordedFrom: string, readonly recordedTo: string | null, readonly revision: number, readonly reason: string | null, readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly topics: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null, readonly chain: { readonly depth: number, readonly hops: ReadonlyArray<
+          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+            , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
+          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+            , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
+          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+            , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
+          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+            , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
+          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+            , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
+        > }, readonly utterance: { readonly id: string, readonly description: string | null, readonly statements: { readonly nodes: ReadonlyArray<
+            | StatementLine_Assertion_Fragment
+            | StatementLine_Denial_Fragment
+            | StatementLine_Assessment_Fragment
+            | StatementLine_Report_Fragment
+            | StatementLine_Remark_Fragment
+          > } } | null, readonly basedOn: ReadonlyArray<
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+      >, readonly respondsTo: ReadonlyArray<
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+      >, readonly responses: { readonly totalCount: number, readonly nodes: ReadonlyArray<
+          | { readonly id: string, readonly quote: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+        > }, readonly supersedes:
+        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+       | null, readonly supersededBy:
+        | { readonly id: string, readonly revision: number }
+        | { readonly id: string, readonly revision: number }
+        | { readonly id: string, readonly revision: number }
+        | { readonly id: string, readonly revision: number }
+        | { readonly id: string, readonly revision: number }
+       | null }
+      & StatementLine_Assertion_Fragment
+    )
+    | (
+      { readonly place: string | null, readonly addressees: ReadonlyArray<string>, readonly recordedFrom: string, readonly recordedTo: string | null, readonly revision: number, readonly reason: string | null, readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly topics: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null, readonly chain: { readonly depth: number, readonly hops: ReadonlyArray<
+          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+            , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
+          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+            , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
+          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+            , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
+          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+            , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
+          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+            , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
+        > }, readonly utterance: { readonly id: string, readonly description: string | null, readonly statements: { readonly nodes: ReadonlyArray<
+            | StatementLine_Assertion_Fragment
+            | StatementLine_Denial_Fragment
+            | StatementLine_Assessment_Fragment
+            | StatementLine_Report_Fragment
+            | StatementLine_Remark_Fragment
+          > } } | null, readonly basedOn: ReadonlyArray<
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+      >, readonly respondsTo: ReadonlyArray<
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+      >, readonly responses: { readonly totalCount: number, readonly nodes: ReadonlyArray<
+          | { readonly id: string, readonly quote: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+        > }, readonly supersedes:
+        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+       | null, readonly supersededBy:
+        | { readonly id: string, readonly revision: number }
+        | { readonly id: string, readonly revision: number }
+        | { readonly id: string, readonly revision: number }
+        | { readonly id: string, readonly revision: number }
+        | { readonly id: string, readonly revision: number }
+       | null }
+      & StatementLine_Denial_Fragment
+    )
+    | (
+      { readonly place: string | null, readonly addressees: ReadonlyArray<string>, readonly recordedFrom: string, readonly recordedTo: string | null, readonly revision: number, readonly reason: string | null, readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly topics: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null, readonly chain: { readonly depth: number, readonly hops: ReadonlyArray<
+          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+            , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
+          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+            , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
+          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+            , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
+          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+            , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
+          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+            , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
+        > }, readonly utterance: { readonly id: string, readonly description: string | null, readonly statements: { readonly nodes: ReadonlyArray<
+            | StatementLine_Assertion_Fragment
+            | StatementLine_Denial_Fragment
+            | StatementLine_Assessment_Fragment
+            | StatementLine_Report_Fragment
+            | StatementLine_Remark_Fragment
+          > } } | null, readonly basedOn: ReadonlyArray<
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+      >, readonly respondsTo: ReadonlyArray<
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+      >, readonly responses: { readonly totalCount: number, readonly nodes: ReadonlyArray<
+          | { readonly id: string, readonly quote: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+        > }, readonly supersedes:
+        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+       | null, readonly supersededBy:
+        | { readonly id: string, readonly revision: number }
+        | { readonly id: string, readonly revision: number }
+        | { readonly id: string, readonly revision: number }
+        | { readonly id: string, readonly revision: number }
+        | { readonly id: string, readonly revision: number }
+       | null }
+      & StatementLine_Assessment_Fragment
+    )
+    | (
+      { readonly place: string | null, readonly addressees: ReadonlyArray<string>, readonly recordedFrom: string, readonly recordedTo: string | null, readonly revision: number, readonly reason: string | null, readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly topics: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null, readonly chain: { readonly depth: number, readonly hops: ReadonlyArray<
+          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+            , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
+          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+            , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
+          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+            , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
+          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+            , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
+          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+            , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
+        > }, readonly utterance: { readonly id: string, readonly description: string | null, readonly statements: { readonly nodes: ReadonlyArray<
+            | StatementLine_Assertion_Fragment
+            | StatementLine_Denial_Fragment
+            | StatementLine_Assessment_Fragment
+            | StatementLine_Report_Fragment
+            | StatementLine_Remark_Fragment
+          > } } | null, readonly basedOn: ReadonlyArray<
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+      >, readonly respondsTo: ReadonlyArray<
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+      >, readonly responses: { readonly totalCount: number, readonly nodes: ReadonlyArray<
+          | { readonly id: string, readonly quote: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+        > }, readonly supersedes:
+        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+       | null, readonly supersededBy:
+        | { readonly id: string, readonly revision: number }
+        | { readonly id: string, readonly revision: number }
+        | { readonly id: string, readonly revision: number }
+        | { readonly id: string, readonly revision: number }
+        | { readonly id: string, readonly revision: number }
+       | null }
+      & StatementLine_Report_Fragment
+    )
+    | (
+      { readonly place: string | null, readonly addressees: ReadonlyArray<string>, readonly recordedFrom: string, readonly recordedTo: string | null, readonly revision: number, readonly reason: string | null, readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly topics: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null, readonly chain: { readonly depth: number, readonly hops: ReadonlyArray<
+          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+            , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
+          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+            , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
+          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+            , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
+          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+            , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
+          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+            , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
+        > }, readonly utterance: { readonly id: string, readonly description: string | null, readonly statements: { readonly nodes: ReadonlyArray<
+            | StatementLine_Assertion_Fragment
+            | StatementLine_Denial_Fragment
+            | StatementLine_Assessment_Fragment
+            | StatementLine_Report_Fragment
+            | StatementLine_Remark_Fragment
+          > } } | null, readonly basedOn: ReadonlyArray<
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+      >, readonly respondsTo: ReadonlyArray<
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+        | { readonly id: string, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+           }
+      >, readonly responses: { readonly totalCount: number, readonly nodes: ReadonlyArray<
+          | { readonly id: string, readonly quote: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+        > }, readonly supersedes:
+        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+       | null, readonly supersededBy:
+        | { readonly id: string, readonly revision: number }
+        | { readonly id: string, readonly revision: number }
+        | { readonly id: string, readonly revision: number }
+        | { readonly id: string, readonly revision: number }
+        | { readonly id: string, readonly revision: number }
+       | null }
+      & StatementLine_Remark_Fragment
+    )
+   | null, readonly history: { readonly nodes: ReadonlyArray<{ readonly cursor: string, readonly kind: ChangeKind, readonly revision: number | null, readonly reason: string | null, readonly at: string, readonly by: string }> } }
+  & DateRangeFragment
+);
+
+export type TopicPageQueryVariables = Exact<{
+  id: string;
+  asOf?: AsOf | null | undefined;
+  within?: StatementWhere | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type TopicPageQuery = (
+  { readonly topic: { readonly id: string, readonly name: string, readonly description: string | null, readonly timeline: { readonly totalCount: number, readonly undated: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<
+        | { readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly quote: string | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly hedged: boolean, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+          , readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }> }
+        | { readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly quote: string | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly hedged: boolean, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+          , readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }> }
+        | { readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly quote: string | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly hedged: boolean, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+          , readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }> }
+        | { readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly quote: string | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly hedged: boolean, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+          , readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }> }
+        | { readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly quote: string | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly hedged: boolean, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+          , readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }> }
+      > }, readonly contradictions: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly kind: ContradictionKind, readonly claim: { readonly id: string, readonly text: string }, readonly left:
+          | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+        , readonly right:
+          | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+          | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+              | ActorName_Person_Fragment
+              | ActorName_Institution_Fragment
+              | ActorName_UnnamedSource_Fragment
+             }
+         }> } } | null, readonly documents: { readonly totalCount: number, readonly nodes: ReadonlyArray<DocumentNameFragment> } }
+  & DateRangeFragment
+);
+

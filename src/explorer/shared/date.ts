@@ -1,0 +1,46 @@
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+const seasons: Readonly<Record<string, string>> = { 21: 'spring', 22: 'summer', 23: 'autumn', 24: 'winter' };
+
+/**
+ * An EDTF date in words: `2025?-12-29/..` is "29 December 2025 or later (partly inferred)". A form that is not known here
+ * is given back as it stands.
+ */
+export function dateInWords(edtf: string | null | undefined): string {
+  if (!edtf) return 'undated';
+  const uncertain = /[?%]/.test(edtf);
+  const about = /[~%]/.test(edtf);
+  const plain = edtf.replace(/[?~%]/g, '');
+  const words = plain.includes('/') ? interval(plain) : one(plain);
+  if (words === undefined) return edtf;
+  return `${about ? 'about ' : ''}${words}${uncertain ? ' (partly inferred)' : ''}`;
+}
+
+function interval(text: string): string | undefined {
+  const [from = '', to = ''] = text.split('/');
+  const open = (end: string) => end === '' || end === '..';
+  if (open(from) && open(to)) return 'at an unknown time';
+  if (open(from)) return one(to) && `by ${one(to)}`;
+  if (open(to)) return one(from) && `${one(from)} or later`;
+  return one(from) && one(to) && `${one(from)} to ${one(to)}`;
+}
+
+function one(text: string): string | undefined {
+  const found =
+    /^(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.exec(text);
+  if (!found) return undefined;
+  const [, year, month, day, time, zone] = found;
+  if (month === undefined) return year;
+  const name = months[Number(month) - 1] ?? seasons[month];
+  if (name === undefined) return undefined;
+  const date = day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
+  return time === undefined ? date : `${date}, ${time}${zone === 'Z' ? ' UTC' : (zone ?? '')}`;
+}
+
+/** A day as `2025-12-29`. */
+export const dayOf = (instant: string | Date): string => new Date(instant).toISOString().slice(0, 10);
+
+/** An instant in words, in UTC: "29 December 2025, 14:05 UTC". */
+export const instantInWords = (instant: string): string =>
+  dateInWords(`${new Date(instant).toISOString().slice(0, 16)}Z`);

@@ -1,0 +1,100 @@
+import gql from 'graphql-tag';
+import type { WatchChangesSubscription, WatchChangesSubscriptionVariables } from '../operations.d.ts';
+import { operation } from './operation.ts';
+
+/** What every view shows of an actor. */
+export const actorName = gql`
+  fragment ActorName on Actor {
+    __typename
+    id
+    name
+  }
+`;
+
+/** What every view shows of a document where it is named. */
+export const documentName = gql`
+  fragment DocumentName on Document {
+    id
+    title
+    url
+    published
+  }
+`;
+
+/** A statement as a line: who, how, in which words, when, where. */
+export const statementLine = gql`
+  fragment StatementLine on Statement {
+    __typename
+    id
+    actor {
+      ...ActorName
+    }
+    act
+    stance
+    factuality
+    hedges {
+      text
+      kind
+      by
+    }
+    mention
+    verb
+    quote
+    language
+    medium
+    said
+    saidFrom
+    saidTo
+    document {
+      ...DocumentName
+    }
+    chain {
+      text
+    }
+    ... on Assessment {
+      finding
+      verdict
+      rating {
+        label
+        value
+        best
+        worst
+      }
+      likelihood {
+        word
+        low
+        high
+      }
+      confidence
+    }
+  }
+  ${actorName}
+  ${documentName}
+`;
+
+/** The first and the last instant of what a view is about, whatever \`asOf\` leaves out: the ends of its date slider. */
+export const dateRange = gql`
+  fragment DateRange on Query {
+    earliest: statements(where: $within, orderBy: SAID_ASC, first: 1) {
+      nodes {
+        saidFrom
+        saidTo
+      }
+    }
+    latest: statements(where: $within, orderBy: SAID_DESC, first: 1) {
+      nodes {
+        saidFrom
+        saidTo
+      }
+    }
+  }
+`;
+
+/** Any change in the graph. */
+export const watchChanges = operation<WatchChangesSubscription, WatchChangesSubscriptionVariables>(gql`
+  subscription WatchChanges {
+    changes {
+      cursor
+    }
+  }
+`);

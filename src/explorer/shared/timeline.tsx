@@ -1,0 +1,159 @@
+import { scaleUtc } from 'd3-scale';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { StanceKind } from '../operations.d.ts';
+import { useAddress } from './address.ts';
+import { dateInWords } from './date.ts';
+import { counted, stances } from './words.ts';
+
+type Dated = Readonly<{
+  id: string;
+  stance: StanceKind;
+  said: string | null;
+  saidFrom: string | null;
+  saidTo: string | null;
+  quote: string | null;
+  actor: Readonly<{ name: string }>;
+}>;
+
+type Mark = Readonly<{ statement: Dated; x: number; end: number; lane: number; row: number }>;
+
+const margin = { left: 130, right: 24, top: 10, bottom: 34 };
+const rowHeight = 18;
+const radius = 6;
+const lanes: readonly StanceKind[] = ['SUPPORTS', 'QUESTIONS', 'REJECTS', 'NEUTRAL', 'NONE'];
+
+/** The statements on a line of time, one lane for each position; what cannot be dated is counted below. */
+export default function Timeline({ statements }: { statements: readonly Dated[] }) {
+  const [box, width] = useWidth();
+  const dated = statements.filter(({ saidFrom, saidTo }) => saidFrom ?? saidTo);
+  const undated = statements.length - dated.length;
+  return (
+    <div ref={box}>
+      {dated.length > 0 && width > 0 && <Drawing dated={dated} width={width} />}
+      {undated > 0 && (
+        <p class="dim">
+          {counted(undated, 'statement')} cannot be dated
+          {dated.length > 0 && ` and ${undated === 1 ? 'is' : 'are'} not in the picture`}.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Drawing({ dated, width }: { dated: readonly Dated[]; width: number }) {
+  const address = useAddress();
+  const left = width < 560 ? 24 : margin.left;
+  const narrow = left !== margin.left;
+  const starts = dated.map(({ saidFrom, saidTo }) => Date.parse((saidFrom ?? saidTo) as string));
+  const first = Math.min(...starts);
+  const last = Math.max(...starts);
+  const pad = Math.max((last - first) * 0.04, 43_200_000);
+  const scale = scaleUtc([new Date(first - pad), new Date(last + pad)], [left, width - margin.right]);
+  const { marks, tops, height } = placeMarks(
+    dated,
+    (instant) => scale(new Date(instant)),
+    width - margin.right,
+    narrow,
+  );
+  const used = lanes.filter((_, lane) => tops[lane] !== undefined);
+  return (
+    <svg
+      data-picture
+      class="timeline"
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      aria-label={`${counted(dated.length, 'statement')} by date`}
+    >
+      {scale.ticks(tickCount(width, last - first + 2 * pad)).map((tick) => (
+        <g key={tick.getTime()} transform={`translate(${scale(tick)} 0)`}>
+          <line class="grid" y1={0} y2={height - margin.bottom + 6} />
+          <text class="tick" y={height - 8} text-anchor="middle">
+            {scale.tickFormat()(tick)}
+          </text>
+        </g>
+      ))}
+      {used.map((stance) => {
+        const top = tops[lanes.indexOf(stance)] ?? 0;
+        return (
+          <g key={stance}>
+            <line class="lane" x1={0} x2={width} y1={top} y2={top} />
+            <text class="lane-name" x={0} y={narrow ? top + 14 : top + 20}>
+              {stances[stance].word}
+            </text>
+          </g>
+        );
+      })}
+      {marks.map(({ statement, x, end, lane, row }) => {
+        const y = (tops[lane] ?? 0) + (narrow ? 28 : 14) + row * rowHeight;
+        const { sign, tone } = stances[statement.stance];
+        return (
+          <a
+            key={statement.id}
+            href={address('statement', statement.id)}
+            tabIndex={-1}
+            class={`mark ${tone}`}
+          >
+            <title>{`${statement.actor.name}, ${dateInWords(statement.said)}${statement.quote ? `: ${statement.quote}` : ''}`}</title>
+            {end > x + radius && <line class="span" x1={x} x2={end} y1={y} y2={y} />}
+            <circle cx={x} cy={y} r={radius + 1} />
+            <text class="sign" x={x} y={y} text-anchor="middle" dominant-baseline="central">
+              {sign}
+            </text>
+          </a>
+        );
+      })}
+    </svg>
+  );
+}
+
+/** About one tick for each 140 pixels, and none between two days. */
+const tickCount = (width: number, span: number): number =>
+  Math.max(2, Math.min(Math.floor(width / 140), Math.floor(span / 86_400_000)));
+
+/** Where each statement is drawn: in its lane, in the first row that is free at its place. */
+function placeMarks(
+  dated: readonly Dated[],
+  at: (instant: string) => number,
+  right: number,
+  narrow: boolean,
+) {
+  const rows = lanes.map((): number[] => []);
+  const marks: Mark[] = [];
+  const sorted = dated
+    .map((statement) => ({ statement, x: at((statement.saidFrom ?? statement.saidTo) as string) }))
+    .sort((one, other) => one.x - other.x);
+  for (const { statement, x } of sorted) {
+    const lane = lanes.indexOf(statement.stance);
+    const ends = rows[lane];
+    if (!ends) continue;
+    const known =
+      statement.saidFrom && statement.saidTo ? at(statement.saidTo) : statement.saidFrom ? right : x;
+    const end = Math.min(known, right);
+    const free = ends.findIndex((taken) => taken + 2 * radius + 4 <= x);
+    const row = free === -1 ? ends.length : free;
+    ends[row] = x;
+    marks.push({ statement, x, end, lane, row });
+  }
+  const tops: (number | undefined)[] = [];
+  let height = margin.top;
+  rows.forEach((taken, lane) => {
+    if (taken.length === 0) return;
+    tops[lane] = height;
+    height += taken.length * rowHeight + (narrow ? 30 : 14);
+  });
+  return { marks, tops, height: height + margin.bottom };
+}
+
+/** The width of an element, as it changes. */
+function useWidth() {
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    if (!box.current) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, []);
+  return [box, width] as const;
+}

@@ -1,0 +1,214 @@
+import type { ComponentChildren } from 'preact';
+import { useRoute } from 'preact-iso/router';
+import type { StatementPageQuery, StatementPageQueryVariables } from '../operations.d.ts';
+import { asOfOf, useAddress, useClocks } from '../shared/address.ts';
+import { dateInWords } from '../shared/date.ts';
+import { Frame } from '../shared/frame.tsx';
+import { ActorLink, ClaimLink } from '../shared/links.tsx';
+import { OutAgain } from '../shared/out-again.tsx';
+import { usePage, useTitle } from '../shared/page.ts';
+import { StanceMark } from '../shared/stance.tsx';
+import { Hedges, Judgement, StatementCard, Words } from '../shared/statement-card.tsx';
+import { Term } from '../shared/term.tsx';
+import { Unknown } from '../shared/trouble.tsx';
+import { actInWords, certaintyInWords, counted, inWords } from '../shared/words.ts';
+import { History } from './history.tsx';
+import { Hops } from './hops.tsx';
+import { statementPage } from './operations.ts';
+
+type Statement = NonNullable<StatementPageQuery['statement']>;
+
+/** One statement: what it says, by which hands it came, how others tell the same, how its record changed. */
+export function StatementView() {
+  const id = useRoute().params.id ?? '';
+  return <StatementOf key={id} id={id} />;
+}
+
+function StatementOf({ id }: { id: string }) {
+  const clocks = useClocks();
+  const asOf = asOfOf(clocks);
+  const variables: StatementPageQueryVariables = { id, within: { ids: [id] }, ...(asOf ? { asOf } : {}) };
+  const page = usePage(statementPage, variables, clocks.known);
+  const { data } = page;
+  const statement = data?.statement;
+  useTitle(statement ? `${statement.actor.name} ${actInWords(statement.act)}` : undefined);
+  return (
+    <Frame page={page} range={data}>
+      {data && statement ? (
+        <div class="view">
+          <Head statement={statement} />
+          <section id="chain">
+            <h2>How it reached the reader</h2>
+            <Hops hops={statement.chain.hops} document={statement.document} />
+          </section>
+          <Around statement={statement} />
+          <Tellings statement={statement} />
+          <History statement={statement} history={data.history.nodes} />
+        </div>
+      ) : (
+        <Unknown noun="statement" id={id} />
+      )}
+      <OutAgain name="statement" query={statementPage} variables={variables} rows={() => rowsOf(statement)} />
+    </Frame>
+  );
+}
+
+function Head({ statement }: { statement: Statement }) {
+  return (
+    <header class="head">
+      <p class="kicker">Statement</p>
+      <h1>
+        <ActorLink actor={statement.actor} /> {actInWords(statement.act)}
+      </h1>
+      <Words statement={statement} />
+      <dl class="facts">
+        <Fact name="Position" term="Assessment.stance">
+          <StanceMark stance={statement.stance} explained />
+        </Fact>
+        <Fact name="When" term="Assessment.said">
+          {dateInWords(statement.said)}
+        </Fact>
+        {statement.mention && (
+          <Fact name="Called" term="Assessment.mention">
+            <q dir="auto">{statement.mention}</q>
+          </Fact>
+        )}
+        {statement.verb && (
+          <Fact name="Reporting word" term="Assessment.verb">
+            <q dir="auto">{statement.verb}</q>
+          </Fact>
+        )}
+        {statement.factuality && (
+          <Fact name="Certainty" term="Assessment.factuality">
+            <Term of={`Factuality.${statement.factuality}`}>{certaintyInWords(statement.factuality)}</Term>
+          </Fact>
+        )}
+        {statement.medium && (
+          <Fact name="Where" term="Assessment.medium">
+            {inWords(statement.medium)}
+            {statement.place && `, ${statement.place}`}
+          </Fact>
+        )}
+        {statement.addressees.length > 0 && (
+          <Fact name="Said to" term="Assessment.addressees">
+            {statement.addressees.join(', ')}
+          </Fact>
+        )}
+      </dl>
+      <Judgement statement={statement} />
+      <Hedges statement={statement} />
+      {statement.claims.length > 0 && (
+        <>
+          <h2 class="small">About</h2>
+          <ul class="plain">
+            {statement.claims.map((claim) => (
+              <li key={claim.id}>
+                <ClaimLink claim={claim} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {statement.claims.length === 0 && <Topics topics={statement.topics} />}
+    </header>
+  );
+}
+
+function Topics({ topics }: { topics: Statement['topics'] }) {
+  const address = useAddress();
+  return (
+    <p>
+      On{' '}
+      {topics.map(({ id, name }) => (
+        <a key={id} href={address('topic', id)} dir="auto">
+          {name}
+        </a>
+      ))}
+    </p>
+  );
+}
+
+function Fact({ name, term, children }: { name: string; term: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>
+        <Term of={term}>{name}</Term>
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+type Other = Statement['basedOn'][number];
+
+/** The statements that it rests on, that it answers, and that answer it. */
+function Around({ statement }: { statement: Statement }) {
+  const groups: readonly [title: string, term: string, others: readonly Other[]][] = [
+    ['It rests on', 'Assessment.basedOn', statement.basedOn],
+    ['It answers', 'Assessment.respondsTo', statement.respondsTo],
+    ['It is answered by', 'Assessment.responses', statement.responses.nodes],
+  ];
+  const address = useAddress();
+  const found = groups.filter(([, , others]) => others.length > 0);
+  if (found.length === 0) return null;
+  return (
+    <section id="around">
+      <h2>What it belongs to</h2>
+      <div class="who-columns">
+        {found.map(([title, term, others]) => (
+          <div key={title}>
+            <h3>
+              <Term of={term}>{title}</Term>
+            </h3>
+            <ul class="plain">
+              {others.map(({ id, quote, actor }) => (
+                <li key={id}>
+                  <ActorLink actor={actor} />{' '}
+                  <a class="words-inline" href={address('statement', id)} dir="auto">
+                    {quote ?? 'statement'}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** How other documents tell the same act of saying. */
+function Tellings({ statement }: { statement: Statement }) {
+  const { utterance } = statement;
+  const others = utterance?.statements.nodes.filter(({ id }) => id !== statement.id) ?? [];
+  if (!utterance || others.length === 0) return null;
+  return (
+    <section id="tellings">
+      <h2>
+        <Term of="Assessment.utterance">The same act of saying</Term>, told{' '}
+        {counted(others.length, 'other time')}
+      </h2>
+      {utterance.description && <p dir="auto">{utterance.description}</p>}
+      <div class="who-columns">
+        {others.map((other) => (
+          <StatementCard key={other.id} statement={other} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function rowsOf(statement: Statement | null | undefined) {
+  const head = ['hop', 'statement', 'actor', 'act', 'mention', 'verb', 'said', 'passage'];
+  const body = (statement?.chain.hops ?? []).map((hop, index) => [
+    index + 1,
+    hop.id,
+    hop.actor.name,
+    hop.act,
+    hop.mention,
+    hop.verb,
+    hop.said,
+    hop.span?.exact,
+  ]);
+  return [head, ...body];
+}

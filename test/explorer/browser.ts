@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { readConfig } from '../../src/config.ts';
+import type { Graph } from '../../src/graph/driver.ts';
+import { root } from '../../src/root.ts';
+import { type RunningServer, startServer } from '../../src/server/server.ts';
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const executablePath = places.find((place) => existsSync(place));
+const built = existsSync(new URL('dist/explorer/index.html', root));
+
+/** Why no browser test can run here; empty where they can. */
+export const missing = executablePath
+  ? built
+    ? ''
+    : ' (skipped: not built, run `npm run build`)'
+  : ` (skipped: no browser at ${places.join(', ')})`;
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** A page, with what went wrong in it and how many operations it has sent. */
+export type Opened = Readonly<{
+  page: Page;
+  /** Errors on its console, requests to other hosts, answers that are no success. */
+  wrong: string[];
+  /** The names of the operations it has sent, but the search box's. */
+  sent: string[];
+}>;
+
+export type Explorer = Readonly<{
+  url: string;
+  open(path: string, how?: { theme?: 'light' | 'dark'; width?: number }): Promise<Opened>;
+  close(): Promise<void>;
+}>;
+
+/** One server and one browser for a whole file of tests. */
+export async function startExplorer(graph: Graph, settings: Record<string, string> = {}): Promise<Explorer> {
+  const config = readConfig({
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    RATE_PER_MINUTE: '0',
+    TIMEOUT_MS: '120000',
+    ...settings,
+  });
+  const server: RunningServer = await startServer({ graph, config, token: 'right' });
+  const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+  const browser: Browser = await chromium.launch({ executablePath: executablePath as string, args });
+  const { url } = server;
+  return {
+    url,
+    async open(path, { theme = 'light', width = 1280 } = {}) {
+      const context = await browser.newContext({
+        viewport: { width, height: 900 },
+        colorScheme: theme,
+        acceptDownloads: true,
+      });
+      const page = await context.newPage();
+      page.setDefaultTimeout(60_000);
+      const wrong: string[] = [];
+      const sent: string[] = [];
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) wrong.push(message.text());
+      });
+      page.on('pageerror', (error) => wrong.push(error.message));
+      page.on('request', (request) => {
+        if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(url)) wrong.push(request.url());
+        if (!request.url().endsWith('/graphql') || request.method() !== 'POST') return;
+        const { operationName } = request.postDataJSON() as { operationName: string };
+        if (operationName !== 'SearchBox') sent.push(operationName);
+      });
+      page.on('response', (response) => {
+        if (response.status() >= 400) wrong.push(`${response.status()} ${response.url()}`);
+      });
+      await page.goto(`${url}${path}`);
+      return { page, wrong, sent };
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** What axe finds against WCAG 2.2 AA and its best practices, as `rule: element`. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    type Found = { violations: { id: string; nodes: { html: string }[] }[] };
+    const { axe: run } = globalThis as unknown as { axe: { run(): Promise<Found> } };
+    const { violations } = await run.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  });
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { positionsOf } from '../../src/explorer/actor/positions.ts';
+import { csvOf } from '../../src/explorer/shared/csv.ts';
+import { dateInWords } from '../../src/explorer/shared/date.ts';
+
+describe('a date in words', () => {
+  it.each([
+    ['2025-12-29', '29 December 2025'],
+    ['2025?-12-29/..', '29 December 2025 or later (partly inferred)'],
+    ['../2025-12-31', 'by 31 December 2025'],
+    ['2025-12', 'December 2025'],
+    ['2025-12-29~', 'about 29 December 2025'],
+    ['2025-12-28/2025-12-29', '28 December 2025 to 29 December 2025'],
+    ['2025-22', 'summer 2025'],
+    ['2025-12-29T14:05:00Z', '29 December 2025, 14:05 UTC'],
+    [null, 'undated'],
+    ['1{2', '1{2'],
+  ])('%s is %s', (edtf, words) => expect(dateInWords(edtf)).toBe(words));
+});
+
+describe('a table', () => {
+  it('keeps quotes, commas and lines in their cell, and runs nothing in a spreadsheet', () => {
+    const rows = [
+      ['a', 'b'],
+      ['said "no", twice', 'one\ntwo'],
+      ['=HYPERLINK("x")', null],
+    ];
+    expect(csvOf(rows)).toBe('\uFEFFa,b\r\n"said ""no"", twice","one\ntwo"\r\n"\'=HYPERLINK(""x"")",\r\n');
+  });
+});
+
+describe('the positions of an actor', () => {
+  const claim = { id: 'c', text: 'It happened' };
+  const said = (id: string, stance: 'SUPPORTS' | 'REJECTS' | 'NONE', claims = [claim]) => ({
+    id,
+    stance,
+    said: id,
+    hedges: [],
+    claims,
+  });
+
+  it('keep each change, and pass over statements that show none', () => {
+    const steps = [
+      said('2025-01', 'SUPPORTS'),
+      said('2025-02', 'SUPPORTS'),
+      said('2025-03', 'NONE'),
+      said('2025-04', 'REJECTS'),
+    ];
+    const [position] = positionsOf(steps);
+    expect(position?.steps.map(({ id }) => id)).toEqual(['2025-01', '2025-04']);
+    expect(position?.changed).toBe(true);
+  });
+
+  it('put what moved first', () => {
+    const other = { id: 'd', text: 'Another' };
+    const steps = [said('1', 'SUPPORTS', [other]), said('2', 'SUPPORTS'), said('3', 'REJECTS')];
+    expect(positionsOf(steps).map((position) => position.claim.id)).toEqual(['c', 'd']);
+  });
+});
