@@ -6,7 +6,7 @@ import { loadSchema } from '../fields/schema.ts';
 import { cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/driver.ts';
 import { createExecutor } from '../plan/executor.ts';
-import { maximumPageSize } from '../plan/params.ts';
+import { connectionSize } from '../plan/field.ts';
 import type { Reader } from './read.ts';
 import { instantText } from './version.ts';
 
@@ -143,7 +143,7 @@ async function* statementIds(
   }
   const asOf = { known: instantText(known), ...(said === undefined ? {} : { said }) };
   for (let after: string | null = null; ; ) {
-    const variables = { where: filter, asOf, first: maximumPageSize, after };
+    const variables = { where: filter, asOf, first: connectionSize.max, after };
     const { data, errors } = await execute({ document: statements, variables, signal });
     const [error] = errors ?? [];
     if (error) throw new HearsayError('BAD_USER_INPUT', error.message, { ...error.extensions });

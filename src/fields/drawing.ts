@@ -6,6 +6,8 @@ type DrawnRow = readonly unknown[];
 export const paths = list('query/paths', undefined, {
   structural: ['maxLength'],
   bounds: { maxLength: [1, 6] },
+  // The 25 shortest ways, whatever is asked (cypher/query/paths.cypher).
+  size: { arguments: [], default: 25, max: 25 },
 });
 
 /** A piece of the graph for drawing, as plain objects. */
@@ -19,7 +21,11 @@ export const drawing = one(
       truncated,
     };
   },
-  { structural: ['depth'], bounds: { around: [0, 100], depth: [0, 4], limit: [1, 2000] } },
+  {
+    structural: ['depth'],
+    bounds: { around: [0, 100], depth: [0, 4] },
+    size: { arguments: ['limit'], default: 300, min: 1, max: 2000 },
+  },
 );
 
 /** Edges as `query/graph` and `query/paths` list them. */

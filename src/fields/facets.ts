@@ -17,5 +17,5 @@ const files: Readonly<Record<string, string>> = {
 export const facets = list(
   (args: Arguments) => `facets/${files[String(args.by)] ?? 'value'}`,
   (rows) => (rows as [string, string, number][]).map(([key, label, count]) => ({ key, label, count })),
-  { structural: ['by'], bounds: { top: [1, 500] } },
+  { structural: ['by'], size: { arguments: ['top'], default: 500, min: 1, max: 500 } },
 );

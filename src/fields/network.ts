@@ -16,13 +16,19 @@ function counts(args: Arguments): string {
 }
 
 /** The network of a selection of statements, as plain objects. */
-export const discourseNetwork = one(counts, (found) => networkAnswer(found as FoundNetwork), rules);
+export const discourseNetwork = one(counts, (found) => networkAnswer(found as FoundNetwork), {
+  ...rules,
+  reads: 2_000,
+});
 
 /** The networks of the windows of a range of dates, as plain objects. */
-export const discourseSeries = list(counts, (rows) => seriesAnswer(only(rows)), rules);
+export const discourseSeries = list(counts, (rows) => seriesAnswer(only(rows)), { ...rules, reads: 20_000 });
 
 /** How far a debate falls into camps, over all of it or over the windows of a range of dates, as plain objects. */
-export const polarization = list(counts, (rows) => polarizationAnswer(only(rows)), rules);
+export const polarization = list(counts, (rows) => polarizationAnswer(only(rows)), {
+  ...rules,
+  reads: 20_000,
+});
 
 /** The file leaves one row, whatever it found. */
 function only(rows: unknown): FoundNetwork {

@@ -6,7 +6,9 @@ import { discourseNetwork, discourseSeries, polarization } from './network.ts';
 
 export const query: Fields = {
   node: one(byVersion('query/node', 'query/node-known')),
-  nodes: list(byVersion('query/nodes', 'query/nodes-known'), undefined, { bounds: { ids: [0, 500] } }),
+  nodes: list(byVersion('query/nodes', 'query/nodes-known'), undefined, {
+    size: { arguments: ['ids'], default: 0, max: 500 },
+  }),
   actor: one('query/actor'),
   claim: one('query/claim'),
   statement: one(byVersion('query/statement', 'query/statement-known')),
@@ -33,7 +35,9 @@ export const query: Fields = {
   paths,
   graph: drawing,
   changes: connection('query/changes'),
-  _entities: list('query/entities'),
+  _entities: list('query/entities', undefined, {
+    size: { arguments: ['representations'], default: 0, max: 10_000 },
+  }),
 };
 
 /** An older version of a statement has a node of its own, so an id under `asOf.known` is looked up by another file. */

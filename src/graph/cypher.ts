@@ -1,45 +1,26 @@
 import { readFileSync } from 'node:fs';
-import { HearsayError } from '../errors.ts';
 import { root } from '../root.ts';
-import { renameVariables } from './rename.ts';
+import { broken } from './template/error.ts';
+import type { Header } from './template/header.ts';
+import { parseTemplate } from './template/parse.ts';
+import { calls, parameterNames, type Segment } from './template/segments.ts';
 
-/** A variable that a file starts from or ends in, with the noun (or value type) that it stands for. */
-export type Binding = { variable: string; noun: string };
+export type { Binding, Order } from './template/header.ts';
 
-/** One .cypher file: what its header declares, and the statement itself, runnable as it stands. */
-export type CypherFile = {
+/** One .cypher file: what its header declares, and the statement in the parts that the compiler puts together. */
+export type CypherFile = Readonly<Header> & {
   /** Its path under cypher/ without the ending, such as `claim/statements`. */
   path: string;
   /** The first comment: what the file is for. */
   purpose: string;
+  segments: readonly Segment[];
+  /** The statement as it stands, the files that it calls written out, without further conditions. */
   text: string;
-  access: 'READ' | 'WRITE';
-  /** Every `$name` in the text with the Cypher type that the header declares for it. */
-  params: Readonly<Record<string, string>>;
-  /** The variables of the parent that the file needs; empty for a file that starts by itself. */
-  from: readonly Binding[];
-  /** The variables that it leaves for the fields of its answer. */
-  to: readonly Binding[];
-  /** Filters of `where` that the file itself applies, as `$only.name`: a list's one member. */
-  covers: readonly string[];
-  /** Orders that it can deliver, by name; the first is the default. */
-  orders: Readonly<Record<string, Order>>;
 };
-
-/** An order by one key that never is null, such as `about.saidKey`, read from an index that ends in it. */
-export type Order = Readonly<{
-  /** The index's column before the key, which the parent gives. */
-  prefixColumn: string | undefined;
-  keyColumn: string;
-  /** Where the keys of what has no date begin. */
-  undatedFrom: string | undefined;
-  /** Whether it descends unless the request says otherwise. */
-  descending: boolean;
-}>;
 
 const files = new Map<string, CypherFile>();
 
-/** Loads `cypher/<path>.cypher` once. Throws when the header and the `$names` of the text disagree. */
+/** Loads `cypher/<path>.cypher` once. Throws what is wrong with it, by file and line. */
 export function cypher(path: string): CypherFile {
   let file = files.get(path);
   if (!file) {
@@ -49,120 +30,79 @@ export function cypher(path: string): CypherFile {
   return file;
 }
 
-/** Reads a file's header and text; see docs/recipes.md for the header's lines. */
+/** Reads a file's header and statement; docs/templates.md explains their language. */
 export function parseCypherFile(path: string, source: string): CypherFile {
-  const lines = source.split('\n');
-  const header = lines.filter((line) => line.startsWith('// @'));
-  const purpose = lines
-    .slice(
-      0,
-      lines.findIndex((line) => !line.startsWith('//') || line.startsWith('// @')),
-    )
-    .map((line) => line.slice(2).trim())
-    .join(' ');
-  const tagged = (tag: string) =>
-    header.filter((line) => line.startsWith(`// @${tag} `)).map((line) => line.slice(tag.length + 5).trim());
-  const own = lines
-    .filter((line) => !line.startsWith('// '))
-    .join('\n')
-    .trim()
-    .replace(/;$/, '');
-  const text = withIncludes(path, own);
-
-  const params = Object.fromEntries(tagged('param').map((line) => splitOnce(path, line)));
-  const used = new Set(
-    [...withoutStrings(text).matchAll(/\$([A-Za-z_][A-Za-z_0-9]*)/g)].map((m) => m[1] as string),
-  );
-  for (const name of used) {
-    if (!(name in params)) throw broken(path, `uses $${name}, but its header has no "@param ${name} Type"`);
-  }
-  for (const name of Object.keys(params)) {
-    if (!used.has(name)) throw broken(path, `declares @param ${name}, but does not use it`);
-  }
-  const access = tagged('access')[0] ?? 'READ';
-  if (access !== 'READ' && access !== 'WRITE') throw broken(path, `@access is READ or WRITE, not ${access}`);
-  return {
-    path,
-    purpose,
-    text,
-    access,
-    params,
-    from: tagged('from').map((line) => binding(path, line)),
-    to: tagged('to').map((line) => binding(path, line)),
-    covers: tagged('covers'),
-    orders: Object.fromEntries(
-      tagged('order').map((line) => {
-        const [name, order] = splitOnce(path, line);
-        return [name, parseOrder(order)];
-      }),
-    ),
-  };
-}
-
-/** Reads `DESC? prefix | key | unknown from`. */
-function parseOrder(text: string): Order {
-  const descending = /^DESC\s/.test(text);
-  const columns = text
-    .replace(/^DESC\s+/, '')
-    .split('|')
-    .map((column) => column.trim());
-  const named = columns.filter((column) => !column.startsWith('unknown '));
-  return {
-    prefixColumn: named.length > 1 ? named[0] : undefined,
-    keyColumn: named.at(-1) as string,
-    undatedFrom: columns.find((column) => column.startsWith('unknown '))?.slice('unknown '.length),
-    descending,
-  };
-}
-
-const include = /^( *)\/\/& +(\S+): *([\w, ]+?) *-> *([\w, ]+?) *$/gm;
-
-/**
- * A line `//& actor/canonical: speaker -> actor` stands for that file as a subquery: from these variables, to these.
- * So a rule such as "who stands for whom" is written once.
- */
-function withIncludes(path: string, text: string): string {
-  let count = 0;
-  return text.replace(include, (_line, indent: string, name: string, from: string, to: string) => {
-    const file = cypher(name);
-    const given = from.split(',').map((variable) => variable.trim());
-    const wanted = to.split(',').map((variable) => variable.trim());
-    if (given.length !== file.from.length || wanted.length > file.to.length) {
-      throw broken(path, `includes ${name} with other variables than its @from and @to`);
-    }
-    const suffix = count++;
-    const inside = (variable: string) => {
-      const at = file.from.findIndex((binding) => binding.variable === variable);
-      return at >= 0 ? (given[at] as string) : `${variable}_${suffix}`;
-    };
-    const results = wanted.map((variable, at) => `${inside(file.to[at]?.variable ?? '')} AS ${variable}`);
-    const lines = [
-      `CALL (${given.join(', ')}) {`,
-      renameVariables(file.text, inside),
-      `RETURN ${results.join(', ')}`,
-      '}',
-    ];
-    return lines.join('\n').replace(/^/gm, indent);
+  const { purpose, header, segments } = parseTemplate(path, source);
+  const place = { path, line: 1 };
+  const included = calls(segments).map((call) => {
+    const file = cypher(call.path);
+    if (call.given.length !== file.from.length || call.wanted.length > file.to.length)
+      throw broken(
+        { path, line: call.line },
+        `calls ${call.path} with other variables than its @from and @to`,
+      );
+    return file;
   });
+  const used = new Set([
+    ...parameterNames(segments),
+    ...included.flatMap(({ params }) => Object.keys(params)),
+  ]);
+  for (const name of used) {
+    if (!(name in header.params)) throw broken(place, `uses $${name} without "// @param ${name} Type"`);
+  }
+  for (const name of Object.keys(header.params)) {
+    if (!used.has(name)) throw broken(place, `declares @param ${name}, but does not use it`);
+  }
+  return { path, purpose, segments, text: plainText(segments), ...header };
 }
 
-/** The text with string literals and comments blanked, so that what looks like a parameter inside one is not taken for it. */
-export function withoutStrings(text: string): string {
-  return text.replace(/'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|\/\/[^\n]*/g, (found) => ' '.repeat(found.length));
+/** A template as it stands, without further conditions; the files that it calls are written out. */
+export function plainText(segments: readonly Segment[]): string {
+  let calls = 0;
+  const write = (inner: readonly Segment[], name: (variable: string) => string): string => {
+    let text = '';
+    for (const segment of inner) {
+      if (segment.kind === 'text') text += segment.text;
+      else if (segment.kind === 'variable') text += name(segment.name);
+      else if (segment.kind === 'parameter')
+        text += segment.accessor === undefined ? `$${segment.name}` : `$${segment.name}.${segment.accessor}`;
+      else if (segment.kind === 'predicate') text += segment.alone ? 'true' : '';
+      else if (segment.kind === 'conditional') text += write(segment.body, name);
+      else if (segment.kind === 'call') {
+        const file = cypher(segment.path);
+        const suffix = calls++;
+        const inside = callNames(file, segment, name, (variable) => `${variable}_${suffix}`);
+        text += callText(file, segment, name, inside, write(file.segments, inside));
+      }
+    }
+    return text;
+  };
+  return write(segments, (variable) => variable).trimEnd();
 }
 
-function binding(path: string, line: string): Binding {
-  const [variable, noun] = splitOnce(path, line);
-  return { variable, noun };
+type Call = Extract<Segment, { kind: 'call' }>;
+
+/** The names that a called file's variables get: those given to it keep their names, its own get fresh ones. */
+export function callNames(
+  file: CypherFile,
+  call: Call,
+  outer: (variable: string) => string,
+  fresh: (variable: string) => string,
+): (variable: string) => string {
+  const given = new Map(file.from.map(({ variable }, at) => [variable, outer(call.given[at] as string)]));
+  return (variable) => given.get(variable) ?? fresh(variable);
 }
 
-function splitOnce(path: string, line: string): [string, string] {
-  const at = line.search(/\s/);
-  if (at < 0)
-    throw broken(path, `cannot read the header line "${line}": a name and a type or key are expected`);
-  return [line.slice(0, at), line.slice(at).trim()];
-}
-
-function broken(path: string, what: string): HearsayError {
-  return new HearsayError('INTERNAL', `cypher/${path}.cypher ${what}`);
+/** A called file as a subquery, from the variables given to it to those that are wanted. */
+export function callText(
+  file: CypherFile,
+  call: Call,
+  outer: (variable: string) => string,
+  inside: (variable: string) => string,
+  body: string,
+): string {
+  const results = call.wanted.map(
+    (variable, at) => `${inside(file.to[at]?.variable as string)} AS ${outer(variable)}`,
+  );
+  return `CALL (${call.given.map(outer).join(', ')}) {\n${body}\nRETURN ${results.join(', ')}\n}\n`;
 }

@@ -209,7 +209,7 @@ function compileField(
       return compileEach(context, field, type, sets, row, scope);
     case 'connection': {
       const file = cypher(choose(field.file, context.request[number]));
-      return connectionField(context, file, type as GraphQLObjectType, sets, site, compileRow);
+      return connectionField(context, file, type as GraphQLObjectType, sets, site, field.size, compileRow);
     }
     default:
       return compileFile(context, field, type, sets, site);

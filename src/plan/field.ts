@@ -21,7 +21,7 @@ export type Field =
   | { kind: 'versioned'; name: string; decode: Decode | undefined }
   | { kind: 'variable'; name: string; decode: Decode | undefined }
   | ({ kind: 'one' | 'list'; file: FileChoice; decode: Decode | undefined } & ArgumentRules)
-  | ({ kind: 'connection'; file: FileChoice } & ArgumentRules)
+  | ({ kind: 'connection'; file: FileChoice; size: Size } & ArgumentRules)
   | { kind: 'provided'; name: string }
   | ({ kind: 'events'; file: string; position: string; decode: Decode } & ArgumentRules)
   | { kind: 'same'; unless: string | undefined }
@@ -34,7 +34,21 @@ export type ArgumentRules = {
   structural?: readonly string[] | undefined;
   /** The least and the most that a number may be, or that a list may hold; anything else is BAD_USER_INPUT. */
   bounds?: Bounds | undefined;
+  /** How many items it gives; the cost of an operation is made of these. */
+  size?: Size | undefined;
+  /** The cost of a field that reads all that matches, however little it answers; what is selected below is added to it. */
+  reads?: number | undefined;
 };
+
+/**
+ * How many items a field gives: as many as one of the arguments says (a number, or a list by its length), `default` where
+ * none is given, and never more than `max`. What lies outside `min` (0 where it is absent) and `max` is BAD_USER_INPUT.
+ */
+export type Size = Readonly<{ arguments: readonly string[]; default: number; min?: number; max: number }>;
+
+/** The size of a Relay connection's page. */
+export const connectionSize: Size = { arguments: ['first', 'last'], default: 25, max: 500 };
+
 export type Bounds = Readonly<Record<string, readonly [least: number, most: number]>>;
 
 /** The path of a file under cypher/, or how the field's structural arguments choose it. */
@@ -75,7 +89,12 @@ export function list(file: FileChoice, decode?: Decode, declared: ArgumentRules 
 
 /** What the file finds, a page at a time, in one of the orders that it declares. */
 export function connection(file: FileChoice, declared: ArgumentRules = {}): Field {
-  return { kind: 'connection', file, ...declared };
+  return { kind: 'connection', file, ...declared, size: declared.size ?? connectionSize };
+}
+
+/** The size that a field declares, whatever its kind. */
+export function sizeOf(field: Field | undefined): Size | undefined {
+  return field && 'size' in field ? field.size : undefined;
 }
 
 /** A value that the caller of the operation provides under this name; it is answered without the database. */

@@ -2,7 +2,7 @@ import { fold, words } from '../domain/text.ts';
 import { HearsayError } from '../errors.ts';
 import type { Params } from '../graph/driver.ts';
 import { decodeCursor, keyIn } from './cursor.ts';
-import type { Arguments, Bounds } from './field.ts';
+import type { Arguments, Bounds, Size } from './field.ts';
 import { indexOf, lucene } from './lucene.ts';
 
 /** The coerced arguments of every field of an operation that takes any, by the field's number. */
@@ -114,16 +114,19 @@ export function bounded(args: Arguments, bounds: Bounds, defaults: Arguments): A
   return args;
 }
 
-export const defaultPageSize = 25;
-export const maximumPageSize = 500;
+/** The bounds that a size sets to its arguments. */
+export function sizeBounds(size: Size | undefined): Bounds {
+  if (size === undefined) return {};
+  return Object.fromEntries(size.arguments.map((argument) => [argument, [size.min ?? 0, size.max]]));
+}
 
-/** The number of items on a page. Throws BAD_USER_INPUT outside 0 to 500. */
-export function pageSize(argument: string): (value: unknown) => number {
-  const bounds: Bounds = { [argument]: [0, maximumPageSize] };
+/** The number of items that an argument asks for; absent or null is the default. Throws BAD_USER_INPUT out of bounds. */
+export function sizeReader(argument: string, size: Size): (value: unknown) => number {
+  const bounds = sizeBounds(size);
   return (value) => {
-    const size = value === null || value === undefined ? defaultPageSize : (value as number);
-    bounded({ [argument]: size }, bounds, {});
-    return size;
+    const wanted = value === null || value === undefined ? size.default : (value as number);
+    bounded({ [argument]: wanted }, bounds, {});
+    return wanted;
   };
 }
 
@@ -132,13 +135,19 @@ export function cursorKey(argument: string, order: string): (value: unknown) => 
   return (value) => decodeCursor(argument, value as string, order);
 }
 
-/** What `$name.how` makes of an argument in a .cypher file: a member of a scalar such as `.from`, or a full-text query. */
+/** What `$name.how` makes of an argument in a .cypher file (docs/templates.md); any other `how` is a member of it. */
+export const accessors: Readonly<Record<string, (value: unknown) => unknown>> = {
+  folded: (value) => fold(value as string),
+  words: (value) => words(value as string),
+  lucene: (value) => lucene(value as string),
+  index: (value) => indexOf(value as readonly string[] | null | undefined),
+  key: keyIn,
+};
+
 export function accessor(how: string | undefined): ((value: unknown) => unknown) | undefined {
   if (how === undefined) return undefined;
-  if (how === 'folded') return (value) => fold(value as string);
-  if (how === 'lucene') return (value) => lucene(value as string);
-  if (how === 'index') return (value) => indexOf(value as readonly string[] | null | undefined);
-  if (how === 'key') return keyIn;
-  if (how === 'words') return (value) => words(value as string);
-  return (value) => (value === null || value === undefined ? null : (value as Record<string, unknown>)[how]);
+  return (
+    accessors[how] ??
+    ((value) => (value === null || value === undefined ? null : (value as Record<string, unknown>)[how]))
+  );
 }

@@ -20,7 +20,7 @@ import type { Complete } from './complete.ts';
 import type { CompilerContext, FieldTable } from './context.ts';
 import type { BoundVariable, Scope } from './expand-template.ts';
 import type { ArgumentRules, Arguments } from './field.ts';
-import { bounded, type OperationArguments, paramTable, shapeOf } from './params.ts';
+import { bounded, type OperationArguments, paramTable, shapeOf, sizeBounds } from './params.ts';
 import { rootFields, selectingOf } from './roots.ts';
 
 /** A compiled operation: one Cypher statement, how a request fills its parameters, and how its one value is completed. */
@@ -129,8 +129,13 @@ function argumentFields(
         const defaults = Object.fromEntries(
           definition.args.map(({ name, defaultValue }) => [name, defaultValue]),
         );
+        // The bounds of a page are asked where its size is read: either end may be given.
+        const bounds = {
+          ...(own?.kind === 'connection' ? {} : sizeBounds(declared.size)),
+          ...declared.bounds,
+        };
         const read = (variables: Variables) =>
-          bounded(getArgumentValues(definition, node, variables), declared.bounds ?? {}, defaults);
+          bounded(getArgumentValues(definition, node, variables), bounds, defaults);
         const varies = node.arguments?.some((argument) => mentionsVariable(argument)) ?? false;
         const writes = info.getParentType() === schema.getMutationType();
         const fixed = varies ? undefined : read({});
@@ -226,8 +231,7 @@ function compile(
   const selections = [...roots.values()].flat().filter((node) => !isLocal(schema, node));
   const sets = [{ ...operation.node.selectionSet, selections }];
   const built = compileObject(context, root, sets, { self: nothing, vars: new Map() }, {});
-  // Each is sent as it stands, in pieces of 1,400 bytes: indentation is a seventh of it.
-  const text = [...built.calls, `RETURN ${built.expression} AS answer`].join('\n').replace(/\n\s+/g, '\n');
+  const text = [...built.calls, `RETURN ${built.expression} AS answer`].join('\n');
   return {
     text,
     params: (values) => params.values(values),

@@ -1,6 +1,6 @@
 import type { GraphQLObjectType } from 'graphql';
 import { HearsayError } from '../errors.ts';
-import { type CypherFile, cypher } from '../graph/cypher.ts';
+import { type Binding, type CypherFile, cypher } from '../graph/cypher.ts';
 import {
   type BoundVariable,
   type ExpandedTemplate,
@@ -18,7 +18,7 @@ const scalars = /^(Boolean|String|Integer|Float|List|Map|Any)/;
  */
 export function rowOf(
   context: TemplateContext,
-  to: CypherFile['to'],
+  to: readonly Binding[],
   name: (variable: string) => string,
   scope: Scope,
 ): { row: RowBindings; text: string } {

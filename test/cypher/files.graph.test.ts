@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type CypherFile, cypher } from '../../src/graph/cypher.ts';
+import { type CypherFile, cypher, plainText } from '../../src/graph/cypher.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { predicates } from '../../src/plan/predicates.ts';
 import { root } from '../../src/root.ts';
@@ -65,7 +65,11 @@ describe('every predicate', () => {
     .filter((path) => path.endsWith('/predicates'))
     .flatMap((path) => {
       const noun = path.slice(0, -'/predicates'.length);
-      return [...predicates(noun).texts].map(([name, text]) => ({ noun, name, text }));
+      return [...predicates(noun).predicates].map(([name, { segments }]) => ({
+        noun,
+        name,
+        text: plainText(segments),
+      }));
     });
 
   it.each(all)('$noun $name is a condition on its variable', async ({ noun, text }) => {
@@ -91,7 +95,11 @@ describe('every source', () => {
     .filter((path) => path.endsWith('/predicates'))
     .flatMap((path) => {
       const noun = path.slice(0, -'/predicates'.length);
-      return [...predicates(noun).sources].map(([name, text]) => ({ noun, name, text }));
+      return [...predicates(noun).sources].map(([name, { segments }]) => ({
+        noun,
+        name,
+        text: plainText(segments),
+      }));
     });
 
   it.each(all)('$noun $name binds its variable', async ({ noun, text }) => {

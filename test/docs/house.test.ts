@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { codeLines, filesUnder, read } from './files.ts';
+import { circles, importsOf } from './imports.ts';
 
 // What is generated is nobody's to write.
 const generated = 'src/explorer/operations.d.ts';
@@ -90,9 +91,42 @@ describe('data flows one way', () => {
   });
 });
 
+describe('modules import each other one way', () => {
+  it('in all of src', () => {
+    const modules = filesUnder('src', '.ts').concat(filesUnder('src', '.tsx'));
+    const imports = new Map(modules.map((path) => [path, importsOf(path)]));
+    expect(imports.get('src/plan/compile.ts')).toContain('src/plan/shape.ts');
+    expect(circles(modules, (path) => imports.get(path) ?? [])).toEqual([]);
+  });
+
+  it('or the circle is found, whatever its length; imports of types alone make none', () => {
+    const imports: Readonly<Record<string, readonly string[]>> = {
+      a: ['b', 'd'],
+      b: ['c'],
+      c: ['a'],
+      d: ['e'],
+      e: [],
+      f: ['f'],
+    };
+    expect(circles(Object.keys(imports), (path) => imports[path] ?? [])).toEqual([['a', 'b', 'c'], ['f']]);
+  });
+});
+
+describe('what the compiler checks', () => {
+  it('is every folder of src: one with a tsconfig of its own is checked beside the others', () => {
+    const { exclude = [] } = JSON.parse(read('tsconfig.json')) as { exclude?: string[] };
+    const { check } = (JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts;
+    const apart = exclude.filter((folder) =>
+      filesUnder('src', '.ts').some((path) => path.startsWith(`${folder}/`)),
+    );
+    expect(apart).toContain('src/graphiql');
+    expect(apart.filter((folder) => !check?.includes(`tsc --noEmit -p ${folder}/tsconfig.json`))).toEqual([]);
+  });
+});
+
 describe('Cypher lives in .cypher files', () => {
   // What joins the files of cypher/ to one statement, and what reads them.
-  const joiners = sources.filter((path) => /^src\/(plan\/|graph\/(cypher|rename)\.ts$)/.test(path));
+  const joiners = sources.filter((path) => /^src\/(plan\/|graph\/(template\/|cypher\.ts$))/.test(path));
 
   it('and not in TypeScript', () => {
     const clause =

@@ -179,13 +179,13 @@ describe('a .cypher file', () => {
     expect(asked.filter((path) => !files.includes(path))).toEqual([]);
   });
 
-  it('has only lines in its header, and marks in its text, that docs/recipes.md explains', () => {
+  it('has only lines in its header, and marks in its text, that docs/templates.md explains', () => {
     const texts = files.map((path) => read(`cypher/${path}.cypher`));
     const tags = texts.flatMap((text) =>
       [...text.matchAll(/^\/\/ (@\w+)/gm)].map(([, tag]) => tag as string),
     );
     const marks = texts.flatMap((text) => [...text.matchAll(/\/\/[^\s\w]/g)].map(([mark]) => mark));
-    const explained = read('docs/recipes.md');
+    const explained = read('docs/templates.md');
     const unexplained = [...new Set([...tags, ...marks])].filter((one) => !explained.includes(`\`${one}`));
     expect(unexplained.filter((one) => !explained.includes(`\`// ${one}`))).toEqual([]);
     expect([...new Set(marks)].sort()).toEqual(['//&', '//+', '//?']);
@@ -220,7 +220,7 @@ describe('a filter', () => {
         })
       : [];
   const predicatesOf = (noun: string) =>
-    [...predicates(noun).texts.keys()].filter((name) => !name.startsWith('asOf.'));
+    [...predicates(noun).predicates.keys()].filter((name) => !name.startsWith('asOf.'));
 
   it.each(wheres)('of $type.name has its predicate in cypher', ({ type, noun }) => {
     const known = predicatesOf(noun).flatMap((name) => name.split('+'));
@@ -234,8 +234,8 @@ describe('a filter', () => {
   });
 
   it.each(wheres)('of $type.name can be where a query starts only if it is a condition too', ({ noun }) => {
-    const { sources, texts } = predicates(noun);
-    expect([...sources.keys()].filter((name) => !texts.has(name))).toEqual([]);
+    const { sources, predicates: conditions } = predicates(noun);
+    expect([...sources.keys()].filter((name) => !conditions.has(name))).toEqual([]);
   });
 
   it('has an input type wherever a noun has predicates of its own', () => {

@@ -1,7 +1,10 @@
-import { expect, it } from 'vitest';
+import { getNamedType, isObjectType } from 'graphql';
+import { describe, expect, it } from 'vitest';
 import { fields } from '../../src/fields/index.ts';
+import { loadSchema } from '../../src/fields/schema.ts';
 import { cypher } from '../../src/graph/cypher.ts';
-import type { Field } from '../../src/plan/field.ts';
+import { conditions } from '../../src/graph/template/segments.ts';
+import { type Field, sizeOf } from '../../src/plan/field.ts';
 import { bounded } from '../../src/plan/params.ts';
 
 const bounds = { top: [1, 500], ids: [0, 2] } as const;
@@ -15,12 +18,50 @@ it('takes null for the default, and refuses what is out of bounds by name', () =
   expect(() => bounded({ ids: ['a', 'b', 'c'] }, bounds, {})).toThrow('ids must hold 0 to 2 values, not 3');
 });
 
+describe('a size', () => {
+  const schema = loadSchema();
+  const all = Object.entries(fields).flatMap(([type, own]) =>
+    Object.entries(own).map(([name, field]) => {
+      const found = schema.getType(type);
+      const args = isObjectType(found) ? (found.getFields()[name]?.args ?? []) : [];
+      return {
+        place: `${type}.${name}`,
+        args,
+        size: sizeOf(field),
+        bounds: 'bounds' in field ? field.bounds : {},
+      };
+    }),
+  );
+
+  it('names arguments that the schema has, with the default that the schema has', () => {
+    const declared = all.filter(({ size }) => size && size.arguments.length > 0);
+    expect(declared.length).toBeGreaterThan(20);
+    for (const { place, args, size } of declared) {
+      const named = args.filter(({ name }) => size?.arguments.includes(name));
+      expect(named.map(({ name }) => name).sort(), place).toEqual([...(size?.arguments ?? [])].sort());
+      for (const { defaultValue } of named) expect([size?.default, undefined], place).toContain(defaultValue);
+    }
+  });
+
+  it('or a bound is declared for every whole number among the arguments', () => {
+    const open = all.flatMap(({ place, args, size, bounds }) =>
+      args
+        .filter(({ type }) => String(getNamedType(type)) === 'Int')
+        .filter(({ name }) => !size?.arguments.includes(name) && !(name in (bounds ?? {})))
+        .map(({ name }) => `${place}(${name}:)`),
+    );
+    expect(open).toEqual([]);
+  });
+});
+
 // A plan is shared by all values of an argument that is not structural, so a part that depends on one needs it to be.
 it('knows every argument on whose value a part of a file depends', () => {
   const named = Object.values(fields).flatMap((type) => Object.values(type) as Field[]);
   const depending = named.flatMap((field) => {
     if (!('file' in field) || typeof field.file !== 'string') return [];
-    const wanted = [...cypher(field.file).text.matchAll(/^ *\/\/\? (\w+) >= /gm)].map(([, name]) => name);
+    const wanted = conditions(cypher(field.file).segments)
+      .filter(({ atLeast }) => atLeast !== undefined)
+      .map(({ name }) => name);
     return [...new Set(wanted)].map((name) => ({ file: field.file, name, structural: field.structural }));
   });
   expect(depending.map(({ file, name }) => `${file} ${name}`).sort()).toEqual([

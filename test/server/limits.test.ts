@@ -81,6 +81,14 @@ describe('the cost of an operation', () => {
     [print(gql`{ claim(id: 1) { links { claim { statements(first: 2) { nodes { id } } } } } }`), 21],
     [print(gql`query ($n: Int = 6) { claims(first: $n) { nodes { id } } }`), 6],
     [print(gql`{ __typename }`), 0],
+    [print(gql`{ graph(around: ["a"], depth: 4) { nodes { id } edges { id } } }`), 900],
+    [print(gql`{ graph(around: ["a"], limit: 500) { nodes { id } edges { id } } }`), 1500],
+    [print(gql`{ graph(around: ["a"], limit: 2000) { nodes { id } edges { id } } }`), 6000],
+    [print(gql`{ graph(around: ["a"], limit: null) { nodes { id } } }`), 600],
+    [print(gql`{ facets(by: ACTOR) { key } }`), 500],
+    [print(gql`{ facets(by: ACTOR, top: 7) { key } }`), 7],
+    [print(gql`{ paths(from: "a", to: "b") { nodes { id } } }`), 50],
+    [print(gql`{ statement(id: "s") { relays { nodes { id } } responses(last: 3) { nodes { id } } } }`), 28],
   ])('of %s is %i', (text, expected) => {
     expect(cost(text)).toBe(expected);
   });

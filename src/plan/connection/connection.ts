@@ -12,9 +12,11 @@ import { below, collectFields } from '../collect.ts';
 import type { Complete } from '../complete.ts';
 import type { CompiledValue, CompileRow, CompilerContext, FieldSite } from '../context.ts';
 import { encodeCursor } from '../cursor.ts';
+import { columnIn } from '../expand-template.ts';
+import type { Size } from '../field.ts';
 import { joinLines } from '../row.ts';
 import { type FieldValue, objectShape, plainValue, unchanged } from '../shape.ts';
-import { type ConnectionParts, columnIn, countCall, otherSideCall, pageRows } from './page-cypher.ts';
+import { type ConnectionParts, countCall, otherSideCall, pageRows } from './page-cypher.ts';
 import { type PageSpec, pageSpec, sizeParameter } from './page-spec.ts';
 
 /** The parts of a connection's value, in the order in which its expression lists them. */
@@ -36,10 +38,11 @@ export function connectionField(
   type: GraphQLObjectType,
   sets: readonly SelectionSetNode[],
   site: FieldSite,
+  size: Size,
   compileRow: CompileRow,
 ): CompiledValue {
   const spec = pageSpec(context, file, site.field);
-  const parts: ConnectionParts = { context, file, spec, site };
+  const parts: ConnectionParts = { context, file, spec, size, site };
   const wanted = collectFields(context.selecting, type, sets);
   const names = new Set([...wanted.values()].map((nodes) => (nodes[0] as FieldNode).name.value));
   const calls: string[] = [];
@@ -48,7 +51,7 @@ export function connectionField(
   let items: ItemSlots = new Map();
 
   if (names.has('edges') || names.has('nodes') || names.has('pageInfo')) {
-    const wantedSize = sizeParameter(context, site.field, spec, 0);
+    const wantedSize = sizeParameter(context, site.field, spec, size, 0);
     const found = out();
     const page = pageCall(parts, type, wanted, found, compileRow);
     items = page.items;
@@ -90,7 +93,7 @@ function pageCall(
 ): { call: string; items: ItemSlots } {
   const { context, file, spec, site } = parts;
   const { expanded, text } = pageRows(parts);
-  const slots = [columnIn(expanded, spec.keyColumn)];
+  const slots = [columnIn(spec.keyColumn, expanded.name)];
   const items = new Map<string, ItemSlot>();
   const calls: string[] = [];
   for (const { key, sets, item } of itemSelections(context, type, wanted)) {

@@ -1,6 +1,7 @@
 import type { CypherFile } from '../../graph/cypher.ts';
 import type { CompilerContext, FieldSite } from '../context.ts';
-import { type ExpandedTemplate, expandTemplate } from '../expand-template.ts';
+import { columnIn, type ExpandedTemplate, expandTemplate, type PageConditions } from '../expand-template.ts';
+import type { Size } from '../field.ts';
 import { guardedText, joinLines } from '../row.ts';
 import {
   columns,
@@ -17,6 +18,7 @@ export type ConnectionParts = Readonly<{
   context: CompilerContext;
   file: CypherFile;
   spec: PageSpec;
+  size: Size;
   site: FieldSite;
 }>;
 
@@ -26,7 +28,7 @@ export type PageRows = Readonly<{ expanded: ExpandedTemplate; text: string }>;
 /** Reads the page's rows and one more, which tells whether others follow. */
 export function pageRows(parts: ConnectionParts): PageRows {
   const { context, site, spec } = parts;
-  const size = sizeParameter(context, site.field, spec, 1);
+  const size = sizeParameter(context, site.field, spec, parts.size, 1);
   const reads = keyRanges(spec).map((range) => rangeRows(parts, range, size));
   const [first, ...others] = reads as [PageRows, ...PageRows[]];
   if (others.length === 0) return first;
@@ -40,7 +42,7 @@ function rangeRows({ context, file, spec, site }: ConnectionParts, range: KeyRan
     field,
     scope,
     row,
-    page: [`${spec.keyColumn} IS NOT NULL`, ...range],
+    page: pageOf(spec, (key) => [`${key} IS NOT NULL`, ...range(key)]),
     nearest: true,
   });
   const direction = spec.descending === spec.backward ? '' : ' DESC';
@@ -50,7 +52,7 @@ function rangeRows({ context, file, spec, site }: ConnectionParts, range: KeyRan
       .map((variable) => expanded.name(variable))
       .join(', ')}`,
     `ORDER BY ${columns(spec)
-      .map((column) => columnIn(expanded, column) + direction)
+      .map((column) => columnIn(column, expanded.name) + direction)
       .join(', ')}`,
     `LIMIT ${size}`,
   ]);
@@ -83,10 +85,8 @@ function keptVariables(file: CypherFile, spec: PageSpec): string[] {
   ];
 }
 
-/** A column such as `about.saidKey` over the variables of one use of the file. */
-export function columnIn(expanded: ExpandedTemplate, column: string): string {
-  const [variable, ...property] = column.split('.');
-  return [expanded.name(variable as string), ...property].join('.');
+function pageOf({ keyColumn }: PageSpec, conditions: KeyRange): PageConditions {
+  return { column: keyColumn, conditions };
 }
 
 /** A subquery that says whether anything lies on the other side of the cursor that the page starts from; absent without one. */
@@ -95,7 +95,12 @@ export function otherSideCall(parts: ConnectionParts, out: string): string | und
   const bound = startingBound(spec);
   if (bound === undefined) return undefined;
   const { field, scope, row, guard } = site;
-  const expanded = expandTemplate(context, file, { field, scope, row, page: otherSide(spec, bound) });
+  const expanded = expandTemplate(context, file, {
+    field,
+    scope,
+    row,
+    page: pageOf(spec, otherSide(spec, bound)),
+  });
   return joinLines([
     `CALL (${expanded.imports.join(', ')}) {`,
     guardedText(expanded, guard),
@@ -115,7 +120,7 @@ export function countCall(parts: ConnectionParts, out: string, undated: boolean)
     row,
     undated,
     // An index that begins with what the parent gives is used only where its next column has a condition too.
-    ...(spec.prefixColumn === undefined ? {} : { page: [`${spec.keyColumn} IS NOT NULL`] }),
+    ...(spec.prefixColumn === undefined ? {} : { page: pageOf(spec, (key) => [`${key} IS NOT NULL`]) }),
   });
   return joinLines([
     `CALL (${expanded.imports.join(', ')}) {`,

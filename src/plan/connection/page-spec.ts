@@ -1,8 +1,8 @@
 import { HearsayError } from '../../errors.ts';
 import type { CypherFile } from '../../graph/cypher.ts';
 import type { CompilerContext } from '../context.ts';
-import type { Arguments } from '../field.ts';
-import { cursorKey, pageSize } from '../params.ts';
+import type { Arguments, Size } from '../field.ts';
+import { cursorKey, sizeReader } from '../params.ts';
 
 /** How the request reads a connection: in which order, from which end, between which cursors. */
 export type PageSpec = Readonly<{
@@ -78,11 +78,12 @@ export function sizeParameter(
   context: CompilerContext,
   field: number,
   spec: PageSpec,
+  size: Size,
   extra: number,
 ): string {
   const argument = spec.backward ? 'last' : 'first';
-  const size = pageSize(argument);
-  const make = (value: unknown) => BigInt(size(value) + extra);
+  const read = sizeReader(argument, size);
+  const make = (value: unknown) => BigInt(read(value) + extra);
   return context.params.add({ field, path: [argument], make }, 1);
 }
 
@@ -92,29 +93,29 @@ export function columns({ prefixColumn, keyColumn }: PageSpec): string[] {
 }
 
 /** The conditions of one range of the key. A page is read from one, or, descending with undated items, from two in turn. */
-export type KeyRange = readonly string[];
+export type KeyRange = (key: string) => readonly string[];
 
 /**
  * The ranges of the key that hold the page, in reading order. Descending, the dated come first and then the undated, so
  * that "newest first" does not begin with what has no date; each range is still read from the index.
  */
 export function keyRanges(spec: PageSpec): KeyRange[] {
-  const { keyColumn: key, undatedFrom, descending, after, before } = spec;
+  const { undatedFrom, descending, after, before } = spec;
   if (undatedFrom === undefined) {
     const [above, under] = descending ? ['<', '>'] : ['>', '<'];
     return [
-      [
+      (key) => [
         ...(after ? [`${key} ${above} ${after.dated}`] : []),
         ...(before ? [`${key} ${under} ${before.dated}`] : []),
       ],
     ];
   }
-  const dated = [
+  const dated: KeyRange = (key) => [
     `${key} < '${undatedFrom}'`,
     ...(after ? [`${key} < ${after.dated}`] : []),
     ...(before ? [`${key} > ${before.dated}`] : []),
   ];
-  const undated = [
+  const undated: KeyRange = (key) => [
     `${key} >= '${undatedFrom}'`,
     ...(after ? [`${key} < ${after.undated}`] : []),
     ...(before ? [`${key} > ${before.undated}`] : []),
@@ -128,11 +129,13 @@ export function startingBound(spec: PageSpec): CursorBound | undefined {
 }
 
 /** The range on the other side of the cursor that the page starts from. */
-export function otherSide(spec: PageSpec, bound: CursorBound): KeyRange {
-  const { keyColumn: key, undatedFrom, descending, backward } = spec;
+export function otherSide(
+  { undatedFrom, descending, backward }: PageSpec,
+  { dated, undated }: CursorBound,
+): KeyRange {
   const operator = descending === backward ? '<=' : '>=';
-  if (undatedFrom === undefined) return [`${key} ${operator} ${bound.dated}`];
-  return [
-    `((${key} < '${undatedFrom}' AND ${key} ${operator} ${bound.dated}) OR (${key} >= '${undatedFrom}' AND ${key} ${operator} ${bound.undated}))`,
+  if (undatedFrom === undefined) return (key) => [`${key} ${operator} ${dated}`];
+  return (key) => [
+    `((${key} < '${undatedFrom}' AND ${key} ${operator} ${dated}) OR (${key} >= '${undatedFrom}' AND ${key} ${operator} ${undated}))`,
   ];
 }

@@ -1,32 +1,21 @@
 import {
-  type ArgumentNode,
   type DocumentNode,
   type FieldNode,
   type GraphQLNamedType,
   type GraphQLSchema,
+  isAbstractType,
   isLeafType,
   Kind,
   type OperationDefinitionNode,
   type ValueNode,
 } from 'graphql';
+import { fields } from '../../fields/index.ts';
+import { type Field, type Size, sizeOf } from '../../plan/field.ts';
 import { foldOperation } from './fold.ts';
 import { fieldOf, givesList, isConnection, namedTypeOf } from './types.ts';
 
-/** Items of a connection when the operation does not say, and the most that it may ask for. */
-const page = { default: 25, most: 500 };
-
 /** Items that a plain list is taken to have: nothing in the operation says. */
 const listLength = 10;
-
-/** Arguments that say how many items a field gives, whatever its type. */
-const sizes: ReadonlySet<string> = new Set(['first', 'last', 'limit', 'top']);
-
-/** Fields that read as many statements as match, whatever they answer: what they cost beside what is selected below. */
-const readingAll: ReadonlyMap<string, number> = new Map([
-  ['Query.discourseNetwork', 2_000],
-  ['Query.discourseSeries', 20_000],
-  ['Query.polarization', 20_000],
-]);
 
 /** `items`: within a connection, whether its page is asked for, rather than its totalCount alone. */
 type Sum = Readonly<{ cost: number; items: boolean }>;
@@ -34,8 +23,8 @@ type Sum = Readonly<{ cost: number; items: boolean }>;
 type Variables = Readonly<Record<string, unknown>>;
 
 /**
- * How many objects an operation may make the database read: the sizes of pages multiplied down the tree, a plain list
- * counting as one and multiplying what is below it by ten. A connection asked for its totalCount alone costs 1. Page
+ * How many objects an operation may make the database read: the sizes that the fields declare (src/fields) multiplied down
+ * the tree, a list without one counting as one and multiplying what is below it by ten. A connection asked for its totalCount alone costs 1. Page
  * sizes out of range count as the nearest accepted one, because the executor refuses them with a better message.
  */
 export function costOf(
@@ -91,32 +80,37 @@ function costOfField(
   if (!definition || !type || isLeafType(type)) return { cost: 0, items: false };
   const list = givesList(definition);
   if (isConnection(parent)) return { cost: below.cost, items: list };
+  const declared = declaredField(schema, parent, field.name.value);
+  if (declared && 'reads' in declared && declared.reads !== undefined)
+    return { cost: declared.reads + below.cost, items: false };
+  const declaredSize = sizeOf(declared);
+  const size = declaredSize && sizeAsked(field, declaredSize, value);
   if (isConnection(type)) {
-    const size = below.items ? (asked(field, value) ?? page.default) : 0;
-    return { cost: below.items ? size * (1 + below.cost) : 1, items: false };
+    return { cost: below.items ? (size ?? listLength) * (1 + below.cost) : 1, items: false };
   }
-  const all = readingAll.get(`${parent?.name}.${definition.name}`);
-  if (all !== undefined) return { cost: all + below.cost, items: false };
-  const size = asked(field, value);
   if (size !== undefined) return { cost: size * (1 + below.cost), items: false };
   if (!list) return below;
   const length = definition.name === 'types' ? Object.keys(schema.getTypeMap()).length : listLength;
   return { cost: 1 + length * below.cost, items: false };
 }
 
-/** The size that a field's arguments ask for: the largest, when there are several. */
-function asked(field: FieldNode, value: (node: ValueNode) => unknown): number | undefined {
-  const found = (field.arguments ?? []).flatMap((argument) => sizeIn(argument, value));
-  return found.length === 0 ? undefined : Math.max(...found);
+/** The field as src/fields declares it; of an interface, as the first of its types does. */
+function declaredField(schema: GraphQLSchema, parent: GraphQLNamedType, name: string): Field | undefined {
+  const types = isAbstractType(parent) ? schema.getPossibleTypes(parent) : [parent];
+  return types.map((type) => fields[type.name]?.[name]).find((field) => field !== undefined);
 }
 
-function sizeIn(argument: ArgumentNode, value: (node: ValueNode) => unknown): number[] {
-  const name = argument.name.value;
-  const listed = name === 'ids' || name === 'representations';
-  if (!sizes.has(name) && !listed) return [];
-  const given = value(argument.value);
-  if (listed) return Array.isArray(given) ? [given.length] : [];
-  return typeof given === 'number' ? [Math.min(Math.max(given, 0), page.most)] : [];
+/** The size that a field's arguments ask for: the largest, when there are several; the default when there is none. */
+function sizeAsked(field: FieldNode, size: Size, value: (node: ValueNode) => unknown): number {
+  const found = (field.arguments ?? [])
+    .filter((argument) => size.arguments.includes(argument.name.value))
+    .flatMap((argument) => {
+      const given = value(argument.value);
+      if (Array.isArray(given)) return [given.length];
+      return typeof given === 'number' ? [given] : [];
+    });
+  if (found.length === 0) return size.default;
+  return Math.min(Math.max(...found, 0), size.max);
 }
 
 /** Reads a number or a list from an argument: written there, in a variable, or in the variable's default. */

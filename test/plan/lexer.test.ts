@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { renameVariables } from '../../src/graph/rename.ts';
+import { lex } from '../../src/graph/template/lexer.ts';
 
-const marked = (text: string) => renameVariables(text, (variable) => `${variable}_1`);
+/** The text with each of its variables marked. */
+const marked = (text: string) =>
+  lex(text)
+    .map((token) => (token.kind === 'variable' ? `${token.text}_1` : token.text))
+    .join('');
 
-describe('renameVariables', () => {
-  it('renames variables in patterns, expressions and subqueries', () => {
+describe('lex', () => {
+  it('finds variables in patterns, expressions and subqueries', () => {
     expect(marked('MATCH (claim:Claim)<-[about:ABOUT]-(statement) WHERE about.claimId = claim.id')).toBe(
       'MATCH (claim_1:Claim)<-[about_1:ABOUT]-(statement_1) WHERE about_1.claimId = claim_1.id',
     );
@@ -23,8 +27,24 @@ describe('renameVariables', () => {
     );
   });
 
-  it('renames the variable of a slot, which is more than a comment', () => {
-    expect(marked('WHERE true //+ same Edge: asOf')).toBe('WHERE true //+ same_1 Edge: asOf');
+  it('takes a label that is worked out for no parameter', () => {
+    expect(lex('SET node:$(row.label)').map(({ kind }) => kind)).not.toContain('parameter');
+    expect(marked('SET node:$(row.label)')).toBe('SET node_1:$(row_1.label)');
+  });
+
+  it('tells parameters, comments and lines', () => {
+    expect(lex('MATCH (a)\n// b\nWHERE a.x = $given.y').filter(({ kind }) => kind !== 'text')).toEqual([
+      { kind: 'space', text: ' ', line: 1 },
+      { kind: 'variable', text: 'a', line: 1 },
+      { kind: 'space', text: '\n', line: 1 },
+      { kind: 'comment', text: '// b', line: 2 },
+      { kind: 'space', text: '\n', line: 2 },
+      { kind: 'space', text: ' ', line: 3 },
+      { kind: 'variable', text: 'a', line: 3 },
+      { kind: 'space', text: ' ', line: 3 },
+      { kind: 'space', text: ' ', line: 3 },
+      { kind: 'parameter', text: '$given.y', line: 3 },
+    ]);
   });
 
   it('reads a label test in a subquery as one, not as a map', () => {
@@ -33,13 +53,13 @@ describe('renameVariables', () => {
     );
   });
 
-  it('keeps what a procedure yields and renames what it is called', () => {
+  it('leaves what a procedure yields and finds what it is called', () => {
     expect(
       marked("CALL db.index.fulltext.queryNodes('claim_text', $text) YIELD node AS found, score AS weight"),
     ).toBe("CALL db.index.fulltext.queryNodes('claim_text', $text) YIELD node AS found_1, score AS weight_1");
   });
 
-  it('renames inside quantified patterns and list comprehensions', () => {
+  it('finds them inside quantified patterns and list comprehensions', () => {
     expect(marked('(()-[:VIA]->(step) WHERE step.recordedTo IS NULL){0,50} (hop)')).toBe(
       '(()-[:VIA]->(step_1) WHERE step_1.recordedTo IS NULL){0,50} (hop_1)',
     );

@@ -1,0 +1,38 @@
+/** What a directive of a `.cypher` file means. docs/templates.md has a section with an example for each of them. */
+export type Directive = Readonly<{
+  /** How it begins, after `//` and at most one space. */
+  mark: string;
+  /** What follows the mark. */
+  form: string;
+  /** Where it may stand: before the statement, over a block of a predicates file, or within the Cypher. */
+  place: 'header' | 'block' | 'line';
+}>;
+
+/** Every directive of the template language. The parser knows no other. */
+export const directives = [
+  { mark: '@from', form: 'variable Noun', place: 'header' },
+  { mark: '@to', form: 'variable Noun', place: 'header' },
+  { mark: '@param', form: 'name Type', place: 'header' },
+  { mark: '@order', form: 'NAME [DESC] [prefix |] key [| unknown from]', place: 'header' },
+  { mark: '@covers', form: 'filter', place: 'header' },
+  { mark: '@access', form: 'READ or WRITE', place: 'header' },
+  { mark: '@predicate', form: 'filter', place: 'block' },
+  { mark: '@source', form: 'filter [unless other]', place: 'block' },
+  { mark: '@expression', form: 'name', place: 'block' },
+  { mark: '+', form: 'variable Noun: source, or of where, asOf, known and page', place: 'line' },
+  { mark: '&', form: 'folder/name: given, … -> wanted, …', place: 'line' },
+  { mark: '?', form: 'name [>= number | = VALUE|VALUE], or nothing to close', place: 'line' },
+] as const satisfies readonly Directive[];
+
+export type Mark = (typeof directives)[number]['mark'];
+
+const byMark = new Map<string, Directive & { mark: Mark }>(directives.map((one) => [one.mark, one]));
+
+/** The directive that a comment is, with what follows its mark; undefined: a remark. Throws nothing. */
+export function directiveIn(
+  comment: string,
+): { mark: string; rest: string; known: (Directive & { mark: Mark }) | undefined } | undefined {
+  const [, mark, rest] = /^\/\/ ?(@\w*|(?<=\/\/)[^\s\w])\s*(.*?)\s*$/.exec(comment) ?? [];
+  if (mark === undefined || rest === undefined) return undefined;
+  return { mark, rest, known: byMark.get(mark) };
+}

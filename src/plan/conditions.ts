@@ -1,0 +1,110 @@
+import { HearsayError } from '../errors.ts';
+import type { Block } from '../graph/template/parse.ts';
+import type { Arguments } from './field.ts';
+import { isInput } from './params.ts';
+import { type Predicates, predicates } from './predicates.ts';
+
+/** The two clocks of a query, as texts that stand for instants (milliseconds). Absent `known`: the current record. */
+export type Scope = { said?: string | undefined; known?: string | undefined };
+
+/** A value that a block is given: the text that stands for it in Cypher, or the path to an argument. */
+export type BlockValue = string | readonly string[];
+
+/** A block of a noun's predicates file, with its values by name. */
+export type BlockUse = Readonly<{
+  noun: Predicates;
+  block: Block;
+  values: Readonly<Record<string, BlockValue>>;
+}>;
+
+/** Current, or as the graph knew it: for what belongs to a record, such as its chain, whenever it was said. */
+export function knownConditions(noun: string, { known }: Scope): BlockUse[] {
+  return known === undefined
+    ? [predicate(noun, 'asOf.known absent', {})]
+    : [predicate(noun, 'asOf.known', { value: known })];
+}
+
+/** Both clocks. `undated`: beside what was said by an instant, also what has no latest instant at all. */
+export function asOfConditions(noun: string, scope: Scope, undated: boolean | undefined): BlockUse[] {
+  const conditions = knownConditions(noun, scope);
+  const { predicates: known } = predicates(noun);
+  if (scope.said === undefined || !known.has('asOf.said')) return conditions;
+  const name = undated && known.has('asOf.undated') ? 'asOf.undated' : 'asOf.said';
+  return [...conditions, predicate(noun, name, { value: scope.said })];
+}
+
+/** The conditions of a field's `where`, but for those that the file meets by itself. Filters named together are one. */
+export function whereConditions(noun: string, args: Arguments, covers: readonly string[]): BlockUse[] {
+  const paths = filterPaths(args);
+  const together = [...predicates(noun).predicates.keys()].filter(
+    (name) => name.includes('+') && name.split('+').every((filter) => paths.has(filter)),
+  );
+  const joined = new Set(together.flatMap((name) => name.split('+')));
+  const single = [...paths.keys()].filter((filter) => !joined.has(filter) && !covers.includes(filter));
+  const path = (filter: string) => paths.get(filter) as readonly string[];
+  return [
+    ...together.map((name) =>
+      predicate(noun, name, Object.fromEntries(name.split('+').map((filter) => [filter, path(filter)]))),
+    ),
+    ...single.map((filter) => predicate(noun, filter, { value: path(filter) })),
+  ];
+}
+
+/**
+ * The clauses that find what a filter lets through by a shorter way than looking at everything, if there are any. One
+ * `unless` another filter is for where neither that filter nor the file itself leads to fewer.
+ */
+export function sourceOf(noun: string, args: Arguments, covers: readonly string[]): BlockUse | undefined {
+  if (args.where === undefined || args.where === null) return undefined;
+  const paths = filterPaths(args);
+  const found = predicates(noun);
+  for (const [filter, block] of found.sources) {
+    const path = paths.get(filter);
+    if (path === undefined || covers.includes(filter)) continue;
+    if (block.unless !== undefined && (covers.length > 0 || paths.has(block.unless))) continue;
+    return { noun: found, block, values: { value: path } };
+  }
+  return undefined;
+}
+
+/** A value of a record that is no property, as of the instant that the scope knows. */
+export function recordExpression(name: string, scope: Scope): BlockUse {
+  const noun = predicates('Record');
+  const block = noun.expressions.get(name);
+  if (!block) throw new HearsayError('INTERNAL', `there is no expression "${name}" of Record`);
+  return { noun, block, values: { value: scope.known ?? 'null' } };
+}
+
+function predicate(name: string, filter: string, values: BlockUse['values']): BlockUse {
+  const noun = predicates(name);
+  const block = noun.predicates.get(filter);
+  if (!block) throw new HearsayError('INTERNAL', `there is no predicate "${filter}" of ${name}`);
+  return { noun, block, values };
+}
+
+/** The filters that are there, by name (`said.from`), with the path to each value. A null is refused, by its path. */
+function filterPaths({ where }: Arguments): Map<string, readonly string[]> {
+  if (where === undefined) return new Map();
+  if (where === null) throw nullFilter('where');
+  return flatten(where as Arguments, ['where']);
+}
+
+function flatten(value: Arguments, path: readonly string[]): Map<string, readonly string[]> {
+  const paths = new Map<string, readonly string[]>();
+  for (const [key, inner] of Object.entries(value)) {
+    const here = [...path, key];
+    if (inner === undefined) continue;
+    if (inner === null) throw nullFilter(here.join('.'));
+    if (isInput(inner)) for (const [name, at] of flatten(inner, here)) paths.set(name, at);
+    else paths.set(here.slice(1).join('.'), here);
+  }
+  return paths;
+}
+
+function nullFilter(argument: string): HearsayError {
+  return new HearsayError(
+    'BAD_USER_INPUT',
+    `${argument} must not be null: leave it out, or give a value ({} is everything, [] is nothing)`,
+    { argument, value: null, accepted: 'a value, or nothing at all' },
+  );
+}
