@@ -5,6 +5,7 @@ import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
+import { readCommand } from './read.ts';
 import { serveCommand } from './serve.ts';
 import { tokenCommand } from './token.ts';
 import { version } from './version.ts';
@@ -27,6 +28,7 @@ export async function run(words: readonly string[]): Promise<void> {
     .addCommand(serveCommand())
     .addCommand(importCommand())
     .addCommand(exportCommand())
+    .addCommand(readCommand())
     .addCommand(migrateCommand())
     .addCommand(doctorCommand())
     .addCommand(changesCommand())

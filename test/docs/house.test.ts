@@ -44,8 +44,21 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'root.ts',
   ],
   mutations: ['import', 'plan', 'graph', 'domain', 'errors.ts'],
+  // Text in, proposals out: it knows no database.
+  read: ['domain', 'errors.ts', 'root.ts'],
   neo4j: ['graph/driver.ts', 'graph/database-error.ts', 'config.ts', 'errors.ts', 'root.ts'],
-  commands: ['server', 'import', 'export', 'graph', 'network', 'neo4j', 'config.ts', 'errors.ts', 'root.ts'],
+  commands: [
+    'read',
+    'server',
+    'import',
+    'export',
+    'graph',
+    'network',
+    'neo4j',
+    'config.ts',
+    'errors.ts',
+    'root.ts',
+  ],
   // A page in a browser: it uses only the public API.
   graphiql: [],
   explorer: [],
