@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { Command, InvalidArgumentError } from 'commander';
 import { migrate } from '../graph/migrate.ts';
+import { columnMapOf } from '../import/formats/checks/columns.ts';
 import { openVerdicts } from '../import/formats/common/verdicts.ts';
 import { formatOf, formats } from '../import/formats.ts';
 import { importFiles } from '../import/import.ts';
@@ -12,8 +13,9 @@ import { openProgress } from './progress.ts';
 import { say, withGraph } from './with-graph.ts';
 
 const help = `
-FILE is a file of records (one JSON object a line), a table (CSV, one for each type of record), a feed of fact-checks
-(ClaimReview), a STIX bundle or entities of Wikidata, each also packed with gzip; - is standard input. The format is
+FILE is a file of records (one JSON object a line), a table (CSV, one for each type of record), a feed or a table of
+fact-checks (ClaimReview), a saved web page with some in it, an answer of the Google Fact Check Tools API, a STIX bundle,
+or entities of Wikidata or FollowTheMoney, each also packed with gzip; - is standard input. The format is
 told from the content; docs/import.md has an example of each. The report goes to standard output, progress to standard
 error. A bad line never stops the good ones, and a file may be imported again and again: what is in already stays as it
 is. An import that was interrupted is completed by running it again: it goes on where it stopped. A database that is
@@ -26,6 +28,7 @@ Examples:
   $ hearsay import articles.ndjson more.ndjson.gz
   $ hearsay import people.csv statements.csv           a spreadsheet, saved as CSV UTF-8
   $ hearsay import checks.json --verdicts mine         with verdict tables of your own
+  $ hearsay import checks.csv --map Claim=claim --map Who=speaker --map Rating=rating   a table of fact-checks
   $ hearsay import articles.ndjson --dry-run           what would happen
   $ hearsay import corrected.ndjson --revise           known records with other content: close the old, open the new
   $ zcat archive.gz | hearsay import - --rejects bad.ndjson
@@ -35,6 +38,7 @@ type Options = {
   format?: string;
   feed?: string;
   verdicts?: string;
+  map?: string[];
   dryRun?: boolean;
   revise?: boolean;
   batch?: number;
@@ -54,6 +58,11 @@ export function importCommand(): Command {
     )
     .option('--feed <name>', 'the feed that the files are part of (claimreview, stix)')
     .option('--verdicts <folder>', 'verdict tables of your own, one JSON file for each assessor')
+    .option(
+      '--map <column=field>',
+      'a column of a table of checks and which field it is; again for each column',
+      (pair: string, before: string[] = []) => [...before, pair],
+    )
     .option('--dry-run', 'check and report, write nothing')
     .option('--revise', 'apply known records with other content as revisions, instead of reporting conflicts')
     .option('--batch <records>', 'records written in one transaction', wholeNumber)
@@ -72,6 +81,7 @@ async function importInto(files: string[], { json = false, wait, ...options }: O
   // A misspelt name is told at once, not after the database has been started for it.
   formatOf(options.format);
   openVerdicts(options.verdicts);
+  columnMapOf(options.map ?? []);
   await checkFormats(await openSources(files), options.format);
   const report = await withGraph(async (graph, config) => {
     await migrate(graph, say);

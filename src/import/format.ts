@@ -1,3 +1,4 @@
+import type { ColumnMap } from './formats/checks/columns.ts';
 import type { Verdicts } from './formats/common/verdicts.ts';
 
 /**
@@ -27,6 +28,8 @@ export type FormatContext = {
   /** The feed that the file is part of, as the user names it. */
   feed: string | undefined;
   verdicts: Verdicts;
+  /** Which columns of a table of checks are which fields of a ClaimReview, as the user says. */
+  map: ColumnMap;
   /** All bytes once more from the beginning; only for a format that says it reads `twice`. */
   again(): AsyncIterable<Uint8Array>;
   /**

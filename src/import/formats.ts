@@ -1,13 +1,27 @@
 import { HearsayError } from '../errors.ts';
 import type { Format } from './format.ts';
+import { checks } from './formats/checks/checks.ts';
 import { claimreview } from './formats/claimreview/claimreview.ts';
 import { csv } from './formats/csv/csv.ts';
+import { factcheck } from './formats/factcheck/factcheck.ts';
+import { ftm } from './formats/ftm/ftm.ts';
+import { html } from './formats/html/html.ts';
 import { ndjson } from './formats/ndjson/ndjson.ts';
 import { stix } from './formats/stix/stix.ts';
 import { wikidata } from './formats/wikidata/wikidata.ts';
 
 /** Every format that can be imported, in the order in which they are asked; a new one is a file and a line here. */
-export const formats: readonly Format[] = [stix, claimreview, wikidata, csv, ndjson];
+export const formats: readonly Format[] = [
+  stix,
+  html,
+  factcheck,
+  checks,
+  claimreview,
+  wikidata,
+  ftm,
+  csv,
+  ndjson,
+];
 
 const names = () => formats.map((format) => format.name);
 

@@ -1,6 +1,7 @@
 import type { Author } from '../domain/change.ts';
 import type { Graph } from '../graph/driver.ts';
 import type { Entry } from './format.ts';
+import { columnMapOf } from './formats/checks/columns.ts';
 import { openVerdicts } from './formats/common/verdicts.ts';
 import { formatOf } from './formats.ts';
 import { type Input, openInputs } from './input/input.ts';
@@ -31,6 +32,8 @@ export type ImportOptions = {
   format?: string | undefined;
   /** The feed that the files are part of, for formats in which a name means one actor within a feed only. */
   feed?: string | undefined;
+  /** Columns of a table of checks as `COLUMN=FIELD`, each a field of a ClaimReview. */
+  map?: readonly string[] | undefined;
   /** A folder of verdict tables that come before those of the program. */
   verdicts?: string | undefined;
   dryRun?: boolean | undefined;
@@ -62,7 +65,8 @@ export async function importFiles(
   formatOf(format);
   const verdicts = openVerdicts(options.verdicts);
   const sources = await openSources(files);
-  const inputs = await openInputs(sources, { format, feed, verdicts });
+  const map = columnMapOf(options.map ?? []);
+  const inputs = await openInputs(sources, { format, feed, verdicts, map });
   const rejects = options.rejects === undefined ? undefined : await openRejects(options.rejects);
   const run = startRun(graph, {
     dryRun: options.dryRun === true,

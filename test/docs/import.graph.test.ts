@@ -29,7 +29,9 @@ const examples = sections
 const schema = loadSchema();
 
 it('has an example for each format', () => {
-  expect(examples.map(({ name }) => name)).toEqual(['Records', 'Tables', 'ClaimReview', 'STIX', 'Wikidata']);
+  expect(examples.map(({ name }) => name)).toEqual([
+    ...['Records', 'Tables', 'ClaimReview', 'STIX', 'Wikidata', 'Tables of fact-checks', 'FollowTheMoney'],
+  ]);
 });
 
 describe.each(examples)('the example of $name', ({ name, blocks }) => {

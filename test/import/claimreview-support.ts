@@ -19,12 +19,20 @@ export async function entriesOf(
     size = 1 << 16,
     format = claimreview,
     others = [],
-  }: { file?: string; feed?: string; size?: number; format?: Format; others?: string[] } = {},
+    map = {},
+  }: {
+    file?: string;
+    feed?: string;
+    size?: number;
+    format?: Format;
+    others?: string[];
+    map?: Record<string, string>;
+  } = {},
 ): Promise<Entry[]> {
   const text = typeof given === 'string' ? given : JSON.stringify(given);
   const entries: Entry[] = [];
   const reading: FormatContext = {
-    ...{ file, feed, verdicts, again: () => pieces(text, size) },
+    ...{ file, feed, verdicts, map: new Map(Object.entries(map)), again: () => pieces(text, size) },
     others: (_what, make) => Promise.all(others.map((other) => make(pieces(other, size)))),
   };
   for await (const some of format.read(pieces(text, size), reading)) entries.push(...some);

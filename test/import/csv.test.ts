@@ -16,6 +16,7 @@ async function read(text: string | Uint8Array, file = 'table.csv', size = 1 << 1
     file,
     feed: undefined,
     verdicts: () => undefined,
+    map: new Map(),
     again: () => pieces(new Uint8Array(), 1),
     others: async () => [],
   };
@@ -198,6 +199,7 @@ describe('what is wrong', () => {
       file: 'topics.csv',
       feed: undefined,
       verdicts: () => undefined,
+      map: new Map(),
       again: broken,
       others: async () => [],
     };

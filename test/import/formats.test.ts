@@ -147,6 +147,7 @@ describe('a format', () => {
       format: undefined,
       feed: undefined,
       verdicts: openVerdicts(),
+      map: new Map(),
     });
     if (!input) throw new Error('one source is one input');
     expect(input.format.name).toBe('ndjson');

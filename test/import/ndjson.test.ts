@@ -10,6 +10,7 @@ async function read(text: string): Promise<[number, unknown][]> {
     file: 'a.ndjson',
     feed: undefined,
     verdicts: openVerdicts(),
+    map: new Map(),
     again: chunks,
     others: async () => [],
   };

@@ -6,6 +6,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { HearsayError } from '../../errors.ts';
 import type { Entry, Format, FormatContext } from '../format.ts';
+import { checks } from '../formats/checks/checks.ts';
+import { csv } from '../formats/csv/csv.ts';
 import { formatOf, recogniseFormat } from '../formats.ts';
 import { bytesOf, type Source } from './source.ts';
 
@@ -17,7 +19,7 @@ export type Input = Readonly<{
   entries(count: (bytes: number) => void): AsyncGenerator<Entry[]>;
 }>;
 
-export type InputOptions = Pick<FormatContext, 'feed' | 'verdicts'> & { format: string | undefined };
+export type InputOptions = Pick<FormatContext, 'feed' | 'verdicts' | 'map'> & { format: string | undefined };
 
 /** Looks at the beginning of each source. Throws BAD_USER_INPUT when no format knows one. */
 export async function openInputs(sources: readonly Source[], options: InputOptions): Promise<Input[]> {
@@ -62,9 +64,12 @@ async function openInput(
   othersIn: (format: Format) => FormatContext['others'],
 ): Promise<Input> {
   const given = formatOf(options.format);
-  const common = { file: source.file, feed: options.feed, verdicts: options.verdicts };
+  const { feed, verdicts, map } = options;
+  const common = { file: source.file, feed, verdicts, map };
+  // A table whose columns the user names is one of checks.
+  const meant = (format: Format) => (format === csv && map.size > 0 ? checks : format);
   if (source.size !== undefined) {
-    const format = given ?? (await recognised(source));
+    const format = given ?? meant(await recognised(source));
     const again = () => bytesOf(source, () => {});
     const reading = { ...common, others: othersIn(format) };
     return {
@@ -78,7 +83,7 @@ async function openInput(
     early += bytes;
   };
   const { start, rest, close } = await begun(bytesOf(source, (bytes) => hear(bytes)));
-  const format = given ?? (await knownOr(close, () => recogniseFormat(start, source.file)));
+  const format = given ?? meant(await knownOr(close, () => recogniseFormat(start, source.file)));
   const reading = { ...common, others: othersIn(format) };
   return {
     ...{ source, format },

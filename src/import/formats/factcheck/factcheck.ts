@@ -1,0 +1,68 @@
+import type { Format } from '../../format.ts';
+import { type Element, elementsOf } from '../../input/json-elements.ts';
+import { readReviews } from '../claimreview/claimreview.ts';
+
+const lists: ReadonlySet<string> = new Set(['claims']);
+
+type Fields = Readonly<Record<string, unknown>>;
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Answers of the Google Fact Check Tools API (claims:search): claims with their reviews. Each review is read as a
+ * ClaimReview; answers may stand one after the other, or one a line.
+ */
+export const factcheck: Format = {
+  name: 'factcheck',
+  twice: true,
+  recognise: (start) =>
+    /^\s*\{/.test(start) &&
+    /"claims"\s*:\s*\[/.test(start) &&
+    /"claimReview"\s*:\s*\[/.test(start) &&
+    !/"@type"/.test(start),
+  read(chunks, context) {
+    const reviews = (bytes: AsyncIterable<Uint8Array>) => reviewElements(elementsOf(bytes, lists));
+    return readReviews(reviews(chunks), () => reviews(context.again()), context);
+  },
+};
+
+async function* reviewElements(elements: AsyncIterable<Element[]>): AsyncGenerator<Element[]> {
+  for await (const some of elements) yield some.flatMap(reviewsOf);
+}
+
+/** The reviews of a claim as nodes of schema.org; an answer that stands on one line has its claims within it. */
+function reviewsOf(element: Element): Element[] {
+  if (!('value' in element)) return [element];
+  const { value } = element;
+  if (isFields(value) && Array.isArray(value.claims)) {
+    return value.claims.flatMap((claim) => reviewsOf({ ...element, value: claim, frame: false }));
+  }
+  if (!isFields(value) || !Array.isArray(value.claimReview)) return [element];
+  const { claimReview, ...claim } = value;
+  return claimReview.map((review) => ({
+    ...element,
+    value: isFields(review) ? nodeOf(claim, review) : review,
+  }));
+}
+
+/** What has no name of its own in schema.org keeps its name, and is counted as not kept. */
+function nodeOf(claim: Fields, review: Fields): Fields {
+  const { text, claimant, claimDate, ...restOfClaim } = claim;
+  const { publisher, url, title, reviewDate, textualRating, languageCode, ...restOfReview } = review;
+  const { name, site, ...restOfPublisher } = isFields(publisher) ? publisher : { name: publisher };
+  return {
+    ...restOfReview,
+    ...{ '@type': 'ClaimReview', claimReviewed: text, url, headline: title, datePublished: reviewDate },
+    inLanguage: languageCode,
+    author: {
+      ...restOfPublisher,
+      '@type': 'Organization',
+      name: name ?? site,
+      ...(typeof site === 'string' && site !== '' ? { url: addressOf(site) } : {}),
+    },
+    itemReviewed: { ...restOfClaim, '@type': 'Claim', author: claimant, datePublished: claimDate },
+    reviewRating: { '@type': 'Rating', alternateName: textualRating },
+  };
+}
+
+const addressOf = (site: string) => (/^https?:\/\//i.test(site) ? site : `https://${site}`);
