@@ -6,7 +6,9 @@ import { flat } from './flat.ts';
 import { gexf } from './gexf.ts';
 import { graphml } from './graphml.ts';
 import { graphology } from './graphology.ts';
+import { jsonld } from './jsonld.ts';
 import { ndjson } from './ndjson.ts';
+import { nquads } from './nquads.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** A format that the graph is written in. */
@@ -34,6 +36,8 @@ export const exporters: readonly Exporter[] = [
   cytoscape,
   graphology,
   edges,
+  nquads,
+  jsonld,
 ];
 
 /** The exporter of a name. Throws BAD_USER_INPUT for a name that is none. */
