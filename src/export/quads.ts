@@ -121,7 +121,8 @@ function recordQuads(record: StoredRecord): Quad[] {
       quads.push(quad(undefined, iriOf(record.from), name('hearsay', record.kind), iri(iriOf(record.to))));
       break;
     case 'SameAs': {
-      const judged = name(...linkPredicates[record.judgement]);
+      const [prefix, local] = linkPredicates[record.judgement];
+      const judged = name(prefix, local);
       quads.push(quad(undefined, iriOf(record.left), judged, iri(iriOf(record.right))));
       break;
     }

@@ -7,6 +7,8 @@ import type { Remnant, Version } from './version.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
 type NodeRow = [id: string, labels: string[], properties: Properties, edges: LoadedEdge[]];
+/** All that an export needs of a graph. */
+export type ReadableGraph = Pick<Graph, 'read'>;
 type ReadOptions = { signal?: AbortSignal | undefined };
 
 /** What a page of nodes comes to at the instant of a snapshot. `long`: ids of documents whose text is read one by one. */
@@ -25,7 +27,7 @@ const attempts = 5;
  * to when it was the current one, so the instant of the last committed write names a state that nothing changes any more.
  * Only a record that is erased for good is lost to a reader who has not come to it.
  */
-export function readerAt(graph: Graph, known: number, { signal }: ReadOptions) {
+export function readerAt(graph: ReadableGraph, known: number, { signal }: ReadOptions) {
   const read = (path: string, params: Properties) =>
     graph.read(cypher(path).text, params, { signal }) as Promise<unknown[]>;
 

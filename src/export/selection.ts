@@ -4,10 +4,9 @@ import { HearsayError } from '../errors.ts';
 import { fields } from '../fields/index.ts';
 import { loadSchema } from '../fields/schema.ts';
 import { cypher } from '../graph/cypher.ts';
-import type { Graph } from '../graph/driver.ts';
 import { createExecutor } from '../plan/executor.ts';
 import { connectionSize } from '../plan/field.ts';
-import type { Reader } from './read.ts';
+import type { ReadableGraph, Reader } from './read.ts';
 import { instantText } from './version.ts';
 
 /** What of the graph is exported; everything where nothing is said. */
@@ -54,7 +53,7 @@ type Answer = {
  * is not there or a filter that the API would refuse.
  */
 export async function select(
-  graph: Graph,
+  graph: ReadableGraph,
   reader: Reader,
   wanted: Wanted,
   known: number,
@@ -126,7 +125,7 @@ function isNoun(subject: (typeof subjects)[number], type: RecordType): boolean {
 }
 
 async function* statementIds(
-  graph: Graph,
+  graph: ReadableGraph,
   { topic, claim, actor, document, where, said }: Wanted,
   known: number,
   signal: AbortSignal | undefined,

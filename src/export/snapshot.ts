@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { RecordType, StoredRecord } from '../domain/record.ts';
 import { HearsayError } from '../errors.ts';
 import { cypher } from '../graph/cypher.ts';
-import type { Graph } from '../graph/driver.ts';
+import type { ReadableGraph } from './read.ts';
 import { type Page, type Reader, readerAt } from './read.ts';
 import { isWhole, pagesOf, type Selected, select, type Wanted } from './selection.ts';
 import { isCurrent, linkTypes, type Remnant, type Version } from './version.ts';
@@ -38,7 +38,7 @@ type Brief = { label: string; type: StoredRecord['type']; isCurrent: boolean };
 const keptBriefs = 50_000;
 
 /** Opens the state of the last committed write, or of `known`. Throws BAD_USER_INPUT for a selection that cannot be made. */
-export async function openSnapshot(graph: Graph, options: SnapshotOptions): Promise<Snapshot> {
+export async function openSnapshot(graph: ReadableGraph, options: SnapshotOptions): Promise<Snapshot> {
   const { signal } = options;
   const [[at] = []] = await graph.read(cypher('export/ledger').text, {}, { signal });
   if (typeof at !== 'number')

@@ -14,12 +14,13 @@ import type { Sites } from './sites.ts';
 export type Admission = Readonly<{
   /**
    * Lets a request in, and notes who sent it. Throws STOPPING, FORBIDDEN, METHOD_NOT_ALLOWED, UNAUTHENTICATED or
-   * RATE_LIMITED. `tokenMayFollow`: a WebSocket may bring its token in its first message.
+   * RATE_LIMITED. `tokenMayFollow`: a WebSocket may bring its token in its first message. `onlyReads`:
+   * the address answers GET alone and changes nothing, so a program needs no proof that it is none of another site's pages.
    */
   admit(
     request: IncomingMessage,
     context: RequestContext,
-    given?: Readonly<{ tokenMayFollow: boolean }>,
+    given?: Readonly<{ tokenMayFollow?: boolean; onlyReads?: boolean }>,
   ): Promise<void>;
   /** Lets in an operation on a WebSocket that was let in; `authorization` may have come in its first message. */
   admitOperation(
@@ -67,10 +68,10 @@ export function openAdmission(options: AdmissionOptions): Admission {
   };
 
   return {
-    async admit(request, context, { tokenMayFollow } = { tokenMayFollow: false }) {
+    async admit(request, context, { tokenMayFollow = false, onlyReads = false } = {}) {
       checkRunning();
       sites.checkHost(request);
-      if (sites.permissionOf(request) === 'read') context.readOnly = 'origin';
+      if (sites.permissionOf(request, { onlyReads }) === 'read') context.readOnly = 'origin';
       const { method = '', headers } = request;
       if (method !== 'POST' && method !== 'GET') throw otherMethod(method);
       if (method === 'GET' && !tokenMayFollow) context.readOnly = 'method';

@@ -10,6 +10,7 @@ import { authenticator } from './auth.ts';
 import { addressReader } from './client-address.ts';
 import { createDispatcher } from './dispatch.ts';
 import { openDocumentCache } from './document-cache.ts';
+import { exportHandler } from './export.ts';
 import { graphqlHandler } from './graphql.ts';
 import { openLive } from './live/live.ts';
 import { wantsEvents } from './live/sse.ts';
@@ -79,6 +80,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const common = { config, admission, requests, documents, logger };
   const graphql = graphqlHandler({ ...common, apollo, execute });
+  const exported = exportHandler({ admission, requests, graph, logger });
   const polled = metrics.watchPolls(options.graph);
   const answer = answerWith(apollo);
   const live = openLive({ ...common, schema, graph: polled, subscribe, answer, metrics, stopping });
@@ -95,6 +97,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const server = createServer(connectionLimits(config), (request, response) => {
     // A connection that stays open would be cut when the server is closed, maybe with a request on its way.
     if (stopping()) response.setHeader('connection', 'close');
+    if (/^\/export(\?|$)/.test(request.url ?? '')) return exported(request, response);
     if (!/^\/graphql(\?|$)/.test(request.url ?? '')) return pages(request, response);
     if (request.headers.origin !== undefined && sites.mayAsk(request) && answerCors(request, response))
       return;

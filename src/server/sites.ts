@@ -10,8 +10,11 @@ export type Permission = 'read' | 'write';
 export type Sites = Readonly<{
   /** Throws FORBIDDEN where the header `Host` names none of them. */
   checkHost(request: IncomingMessage): void;
-  /** What the page that sent a request may do; a program may write. Throws FORBIDDEN for a page of another site. */
-  permissionOf(request: IncomingMessage): Permission;
+  /**
+   * What the page that sent a request may do; a program may write. Throws FORBIDDEN for a page of another site. `onlyReads`:
+   * a GET that can change nothing needs no proof that it comes from a program.
+   */
+  permissionOf(request: IncomingMessage, given?: Readonly<{ onlyReads: boolean }>): Permission;
   /** Whether a request names a host of ours and comes from a page that may at least read. */
   mayAsk(request: IncomingMessage): boolean;
 }>;
@@ -61,7 +64,7 @@ export function openSites(host: string, { hosts, origins }: Pick<Access, 'hosts'
         `This server is not known as ${shown(headers.host) ?? 'a host without a name'}; accepted: ${loopbackNames.join(', ')}, and the hosts that the setting ALLOWED_HOSTS names.`,
       );
     },
-    permissionOf({ method, headers, socket }) {
+    permissionOf({ method, headers, socket }, { onlyReads } = { onlyReads: false }) {
       const { origin } = headers;
       if (origin !== undefined) {
         const permission = permissionOfOrigin(origin.toLowerCase(), socket.localPort);
@@ -72,6 +75,7 @@ export function openSites(host: string, { hosts, origins }: Pick<Access, 'hosts'
       if (site !== undefined && site !== 'same-origin' && site !== 'none') throw otherSite(undefined);
       const isProven =
         method !== 'GET' ||
+        onlyReads ||
         site !== undefined ||
         headers.upgrade !== undefined ||
         proofs.some((name) => headers[name]) ||

@@ -20,6 +20,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   server: [
     'fields',
     'mutations',
+    'export',
     'plan',
     'domain',
     'graph/driver.ts',

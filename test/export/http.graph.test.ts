@@ -1,0 +1,86 @@
+import { get } from 'node:http';
+import { beforeAll, expect, it } from 'vitest';
+import type { StoredRecord } from '../../src/domain/record.ts';
+import { cypher } from '../../src/graph/cypher.ts';
+import type { Graph } from '../../src/graph/driver.ts';
+import { write } from '../graph/support.ts';
+import { serve } from '../server/support.ts';
+import { withSample } from '../support/database.ts';
+import { sample } from './sample.ts';
+import { exported } from './support.ts';
+
+let graph: Graph;
+beforeAll(async () => {
+  graph = await withSample();
+});
+
+it('answers with what the command writes', async () => {
+  const { url } = await serve({}, { graph });
+  const response = await fetch(`${url}/export?format=gexf&claim=claim%2Fdrone-strike`);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toBe('application/gexf+xml');
+  expect(response.headers.get('content-encoding')).toBe('gzip');
+  expect(await response.text()).toBe(await exported(graph, 'gexf', { claim: 'claim/drone-strike' }));
+});
+
+it('is guarded like /graphql: token, host, rate', async () => {
+  const closed = await serve({ AUTH: 'token' }, { graph, token: 'secret-of-an-editor' });
+  expect((await fetch(`${closed.url}/export`)).status).toBe(401);
+  const headers = { authorization: 'Bearer secret-of-an-editor' };
+  expect((await fetch(`${closed.url}/export`, { headers })).status).toBe(200);
+  const status = await new Promise((resolve) => {
+    get(`${closed.url}/export`, { headers: { ...headers, host: 'evil.example' } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+  });
+  expect(status).toBe(403);
+  const page = { ...headers, origin: 'https://evil.example' };
+  expect((await fetch(`${closed.url}/export`, { headers: page })).status).toBe(403);
+  const limited = await serve({ RATE_PER_MINUTE: '1' }, { graph });
+  expect((await fetch(`${limited.url}/export`)).status).toBe(200);
+  expect((await fetch(`${limited.url}/export`)).status).toBe(429);
+});
+
+it.each([
+  ['format=docx', 'format: "docx" is unknown; accepted: ndjson, csv'],
+  ['fromat=csv', 'fromat=csv: accepted is format, topic'],
+  ['topic=none', 'topic: no topic has the id "none"'],
+  ['where=[', 'where: "[" is not a JSON object'],
+  ['asOf=yesterday', 'asOf: "yesterday" is not an EDTF date'],
+  ['known=now', 'known: "now" is not a date or an instant'],
+])('refuses %s and says what is accepted', async (search, message) => {
+  const { url } = await serve({}, { graph });
+  const response = await fetch(`${url}/export?${search}`);
+  const { errors } = (await response.json()) as {
+    errors: { message: string; extensions: { code: string } }[];
+  };
+  expect(response.status).toBe(400);
+  expect(errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  expect(errors[0]?.message).toContain(message);
+});
+
+it('shows one state, whatever is written after it has begun', async () => {
+  const before = await exported(graph, 'ndjson');
+  const current = await exported(graph, 'ndjson', { current: true });
+  let began = false;
+  const busy: Graph = {
+    ...graph,
+    async read(text, params, options) {
+      if (text === cypher('export/page').text && !began) {
+        began = true;
+        const claim = { type: 'Claim', id: 'claim/drone-strike', text: 'Reworded', reason: 'meanwhile' };
+        await write(graph, [claim, { type: 'Topic', id: 'a/new', name: 'New' }], { revise: true });
+        const link = sample.find(({ type }) => type === 'SpeaksFor') as StoredRecord;
+        for (const record of ['cia', link.id])
+          await write(graph, [{ type: 'Withdrawal', record, reason: 'meanwhile' }]);
+      }
+      return graph.read(text, params, options);
+    },
+  };
+  expect(await exported(busy, 'ndjson')).toBe(before);
+  expect(began).toBe(true);
+  expect(await exported(graph, 'ndjson')).toContain('meanwhile');
+  const { known } = JSON.parse(before.trimEnd().split('\n').at(-1) ?? '') as { known: string };
+  expect(await exported(graph, 'ndjson', { known: Date.parse(known) })).toBe(current);
+}, 60_000);
