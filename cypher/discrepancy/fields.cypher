@@ -1,4 +1,4 @@
-// In which fields two tellings of one utterance differ: both tell something, and not the same. Where one of the two passes on other people's words, only the actors are compared.
+// In which fields two tellings of one utterance differ: both tell something, and not the same. Quotes only where both give the speaker's own words. Where one of the two passes on other people's words, only the actors are compared.
 // @from left       Statement
 // @from right      Statement
 // @to   field      String
@@ -22,7 +22,7 @@ WITH left, right, relaying, [
   ['finding', left.finding, right.finding],
   ['verdict', left.verdict, right.verdict],
   ['factuality', left.factuality, right.factuality],
-  ['quote', left.quote, right.quote],
+  ['quote', CASE WHEN left.quoteKind = 'DIRECT' AND right.quoteKind = 'DIRECT' THEN left.quote END, right.quote],
   ['said', left.said, right.said]
 ] AS compared
 UNWIND range(0, CASE WHEN relaying THEN 0 ELSE 6 END) AS place

@@ -1,18 +1,16 @@
 import { beforeAll, expect, it } from 'vitest';
-import { migrate } from '../../src/graph/migrate.ts';
 import { findings } from '../graph/support.ts';
 import { type Writer, writer } from '../mutations/support.ts';
-import { emptyGraph } from '../support/database.ts';
+import { withSample } from '../support/database.ts';
 import { examplesOf } from './examples.ts';
 
-// docs/recording.md step by step, from an empty graph, as an editor.
+// docs/recording.md step by step, beside the sample, as an editor.
 
 const examples = examplesOf('docs/recording.md');
-let graph: Awaited<ReturnType<typeof emptyGraph>>;
+let graph: Awaited<ReturnType<typeof withSample>>;
 let edit: Writer['edit'];
 beforeAll(async () => {
-  graph = await emptyGraph();
-  await migrate(graph);
+  graph = await withSample();
 });
 
 it('has steps that are answered as the page says, one after the other', { timeout: 120_000 }, async () => {

@@ -124,7 +124,7 @@ describe('what cannot be answered is refused by name', () => {
     const none = await ask(gql`{ statements(where: { actor: [] }) { totalCount } }`);
     const all = await ask(gql`{ statements(where: {}) { totalCount } }`);
     expect(none.data.statements.totalCount).toBe(0);
-    expect(all.data.statements.totalCount).toBe(65);
+    expect(all.data.statements.totalCount).toBe(72);
   });
 });
 

@@ -81,6 +81,11 @@ function differences(world: World, left: StatementNode, right: StatementNode, sc
     compare('actor', world.actors.get(actor(left))?.name, world.actors.get(actor(right))?.name);
   }
   if (relays(world, left, scope) || relays(world, right, scope)) return found;
-  for (const field of compared) compare(field, left.record[field], right.record[field]);
+  // Two renderings differ by their reporters: only the speaker's own words are compared.
+  const verbatim = [left, right].every(({ record }) => record.quoteKind === 'DIRECT');
+  for (const field of compared) {
+    if (field === 'quote' && !verbatim) continue;
+    compare(field, left.record[field], right.record[field]);
+  }
   return found;
 }

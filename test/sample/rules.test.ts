@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { edtfSpan } from '../../src/domain/edtf.ts';
 import { references } from '../../src/domain/record.ts';
-import { defaultStance, statementType } from '../../src/domain/vocabulary.ts';
+import { defaultStance, proposalStance, statementType } from '../../src/domain/vocabulary.ts';
 import { actors, ofType, records, statement, statements, voices } from './dossier.ts';
 
 const byType = (type: string) => statements.filter(({ act }) => statementType(act) === type);
@@ -16,7 +16,15 @@ it('has every assessment say its stance and its finding', () => {
 
 it('lets every other statement have the stance of its act', () => {
   const others = statements.filter(({ act }) => statementType(act) !== 'Assessment');
-  for (const { id, act, stance } of others) expect(stance, id).toBe(defaultStance(act));
+  const proposals = new Set(
+    ofType('Claim')
+      .filter(({ kind }) => kind === 'PROPOSAL')
+      .map(({ id }) => id),
+  );
+  for (const { id, act, stance, claims = [] } of others) {
+    const proposed = claims.length > 0 && claims.every((claim) => proposals.has(claim));
+    expect(stance, id).toBe((proposed ? proposalStance(act) : undefined) ?? defaultStance(act));
+  }
 });
 
 it('lets only a party to the affair deny', () => {

@@ -65,8 +65,19 @@ it('keeps no article, publisher, title, address or date of publication', () => {
   }
 });
 
-it('marks the year of every date as inferred', () => {
+it('marks the year of every date as inferred, and all of it where the text names a weekday only', () => {
   const dates = [...statements, ...ofType('Utterance')].flatMap(({ said }) => said ?? []);
   expect(dates).not.toEqual([]);
-  for (const date of dates) expect(date).toMatch(/^2025\?-12-\d\d(\/\.\.)?$/);
+  for (const date of dates) expect(date).toMatch(/^2025\?-12-(28|29\?|31)(\/\.\.)?$/);
+});
+
+it('tells whose words every quote holds but the narrators’ own, and calls them direct only in quotation marks', () => {
+  for (const { id, actor, quote, quoteKind, span } of statements) {
+    if (quote === undefined || actor.endsWith('/author')) expect(quoteKind, id).toBeUndefined();
+    else expect(quoteKind, id).toBeDefined();
+    if (quoteKind !== 'DIRECT') continue;
+    const around = `${span?.prefix ?? ''}${span?.exact ?? ''}${span?.suffix ?? ''}`;
+    const [before = '', after = ''] = around.split(quote ?? '');
+    expect([before.includes('"'), after.includes('"')], id).toEqual([true, true]);
+  }
 });
