@@ -40,6 +40,8 @@ export type Config = Readonly<{
   live: Live;
   /** The local database's memory, as Java and Neo4j write sizes: `512m`, `2g`. */
   memory: Readonly<{ heap: string; pageCache: string }>;
+  /** The endpoint of `hearsay read --reader llm`; nothing is sent to it unless that is asked for. */
+  reader: Readonly<{ url?: string; key?: string; model?: string }>;
   javaHome?: string;
 }>;
 
@@ -136,6 +138,13 @@ export const settings = {
   SLOW_CLIENT_MS: whole(30_000, 100, 3_600_000),
   KEEP_ALIVE_MS: whole(12_000, 100, 3_600_000),
   CHANGES_POLL_MS: whole(200, 10, 60_000),
+  READER_URL: setting(
+    undefined,
+    'http:// or https:// and an address, up to before /chat/completions',
+    z.url({ protocol: /^https?$/ }),
+  ),
+  READER_KEY: text(undefined, 'the key of that endpoint'),
+  READER_MODEL: text(undefined, 'the name of a model of that endpoint'),
 } as const satisfies Record<string, Setting<unknown>>;
 
 type Name = keyof typeof settings;
@@ -146,6 +155,9 @@ type Optional =
   | 'NEO4J_DATABASE'
   | 'HEARSAY_CACHE'
   | 'ALLOWED_HOSTS'
+  | 'READER_URL'
+  | 'READER_KEY'
+  | 'READER_MODEL'
   | 'CORS_ORIGINS';
 type Value<N extends Name> = z.output<(typeof settings)[N]['schema']>;
 type Values = { [N in Exclude<Name, Optional>]: Value<N> } & { [N in Optional]?: Value<N> };
@@ -234,6 +246,11 @@ function shape(value: Values, environment: Readonly<NodeJS.ProcessEnv>): Config 
       pollMs: value.CHANGES_POLL_MS,
     },
     memory: { heap: value.HEARSAY_HEAP, pageCache: value.HEARSAY_PAGECACHE },
+    reader: {
+      ...some('url', value.READER_URL),
+      ...some('key', value.READER_KEY),
+      ...some('model', value.READER_MODEL),
+    },
     ...some('javaHome', javaHome),
   };
 }
@@ -246,7 +263,8 @@ function unknownNames(environment: Readonly<NodeJS.ProcessEnv>): string[] {
     .map((name) => `${name} is not a setting; accepted: ${ours.join(', ')}`);
 }
 
-const shown = (name: Name, given: string) => (name === 'NEO4J_PASSWORD' ? 'set' : JSON.stringify(given));
+const shown = (name: Name, given: string) =>
+  name === 'NEO4J_PASSWORD' || name === 'READER_KEY' ? 'set' : JSON.stringify(given);
 
 function ownEnvironment(): NodeJS.ProcessEnv {
   if (existsSync('.env')) loadEnvFile('.env');

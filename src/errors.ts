@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'DATABASE_NEWER'
   | 'FOLDER_LOCKED'
   | 'TIMEOUT'
+  | 'READER_UNAVAILABLE'
   | 'STOPPING'
   | 'INTERNAL';
 

@@ -1,4 +1,4 @@
-import type { Attribution, Words } from './read.ts';
+import type { Attribution, Words } from './attributions.ts';
 
 /** How many code points of the text stand before and after a span, for a person to find it by. */
 const context = 32;
@@ -6,9 +6,14 @@ const context = 32;
 /**
  * The attributions of a document as records of statements that a person has yet to complete: who `actor` is, which
  * `claims` it is about, and `act` and `stance` where the cue does not tell. What the reader is not sure of is left out.
- * Pieces of one content, with the speaker between them, are one record; its span runs from the first to the last.
+ * Pieces of one content, with the speaker between them, are one record; its span runs from the first to the last. `coder`: the model that proposed them.
  */
-export function draftRecords(document: string, text: string, attributions: readonly Attribution[]): object[] {
+export function draftRecords(
+  document: string,
+  text: string,
+  attributions: readonly Attribution[],
+  coder?: string,
+): object[] {
   const points = [...text];
   const groups = new Map<string, { at: number[]; number: number }>();
   attributions.forEach(({ source, cue }, at) => {
@@ -57,6 +62,7 @@ export function draftRecords(document: string, text: string, attributions: reado
         start,
         end,
       },
+      ...(coder === undefined ? {} : { coder }),
       origin: 'READER',
     };
   });

@@ -144,7 +144,7 @@ function citedBy(text: string, one: Scored, outer: Proposal, sentence: Sentence)
         contents,
         act: null,
         factuality: null,
-        confidence: outer.confidence * 0.9,
+        confidence: one.confidence * 0.9,
         via: outer,
       },
     ];

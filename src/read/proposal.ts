@@ -15,7 +15,8 @@ export interface Proposal {
   readonly contents: readonly Range[];
   readonly act: Act | null;
   readonly factuality: Factuality | null;
-  readonly confidence: number;
+  /** The measured chance that it is right; null where none was measured. */
+  readonly confidence: number | null;
   /** The outer attribution, through which this one came to the document. */
   readonly via: Proposal | null;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Attribution, readArticle } from '../../src/read/read.ts';
+import type { Attribution } from '../../src/read/attributions.ts';
+import { readArticle } from '../../src/read/read.ts';
 
 const short = ({ source, cue, content }: Attribution) => [
   source?.text ?? null,
