@@ -16,7 +16,7 @@ const help = `
 FILE is a file of records (one JSON object a line), a table (CSV, one for each type of record), a feed or a table of
 fact-checks (ClaimReview), a saved web page with some in it, an answer of the Google Fact Check Tools API, a STIX bundle,
 or entities of Wikidata or FollowTheMoney, each also packed with gzip; - is standard input. The format is
-told from the content; docs/import.md has an example of each. The report goes to standard output, progress to standard
+recognised by the content; docs/import.md has an example of each. The report goes to standard output, progress to standard
 error. A bad line never stops the good ones, and a file may be imported again and again: what is in already stays as it
 is. An import that was interrupted is completed by running it again: it goes on where it stopped. A database that is
 away for a while is waited for. It may run while the server runs.
@@ -78,7 +78,7 @@ const growth = 20;
 
 async function importInto(files: string[], { json = false, wait, ...options }: Options): Promise<void> {
   setFlagsFromString(`--heap-growing-percent=${growth}`);
-  // A misspelt name is told at once, not after the database has been started for it.
+  // A misspelt name is reported at once, not after the database has been started.
   formatOf(options.format);
   openVerdicts(options.verdicts);
   columnMapOf(options.map ?? []);

@@ -20,7 +20,7 @@ export function openProgress(): Shown {
   return process.stderr.isTTY ? bar() : lines();
 }
 
-/** By bytes, which tell the time left; a total that is not known (standard input) gives an empty bar that counts. */
+/** By bytes, from which the time left is estimated; a total that is not known (standard input) gives an empty bar that counts. */
 function bar(): Shown {
   const since = Date.now();
   const shown = new SingleBar({
@@ -54,11 +54,11 @@ function bar(): Shown {
 
 function lines(): Shown {
   const since = Date.now();
-  let told = since;
+  let reportedAt = since;
   return {
     update: (progress) => {
-      if (Date.now() - told < interval) return;
-      told = Date.now();
+      if (Date.now() - reportedAt < interval) return;
+      reportedAt = Date.now();
       const { read, rejected, bytes, totalBytes } = progress;
       const share = totalBytes ? `, ${Math.floor((100 * bytes) / totalBytes)} %` : '';
       say(`${read} records read${share}, ${rateOf(progress, since)}/s, ${rejected} rejected`);
@@ -73,7 +73,7 @@ function rateOf({ read }: ImportProgress, since: number): number {
   return Math.round((1000 * read) / Math.max(1, Date.now() - since));
 }
 
-/** "1:40 left, ", from the share of the bytes that are read; empty where it cannot be told. */
+/** "1:40 left, ", from the share of the bytes that are read; empty where it is unknown. */
 export function timeLeft({ bytes, totalBytes }: ImportProgress, since: number): string {
   if (!totalBytes || bytes === 0) return '';
   const seconds = Math.round(((Date.now() - since) * (totalBytes / bytes - 1)) / 1000);

@@ -7,7 +7,7 @@ import { secret } from '../neo4j/secret.ts';
 const help = `
 It stands in the file editor-token of the data folder (admin-token for --admin), which only you can read; the first use
 makes it up. To replace it, delete the file and start the server again. An admin may do what an editor may, and erase.
-With --name everybody gets a token of their own, so that the history tells who wrote what; a running server knows it within
+With --name everybody gets a token of their own, so that the history shows who wrote what; a running server knows it within
 a second, and forgets it when its file in the folder tokens is deleted.
 
 Examples:

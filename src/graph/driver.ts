@@ -42,7 +42,7 @@ export type Graph = {
   transaction<T>(work: (run: RunQuery) => Promise<T>, options?: WriteOptions): Promise<T>;
   /**
    * The same, tried once, for callers that wait and try again in their own way. After `timeoutMs` the database ends the
-   * transaction, whether it works, waits for another or hears nothing more from here.
+   * transaction, whether it works, waits for another or receives nothing more from here.
    */
   attempt<T>(
     work: (run: RunQuery) => Promise<T>,

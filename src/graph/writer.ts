@@ -31,7 +31,7 @@ export type BatchResult = { at: number; outcomes: Outcome[]; evicted: Evicted[];
  * Writes records in one transaction, keyed by id: the same again changes nothing; other content under a known id is a
  * conflict unless `revise` is set, and then the old version is kept. Everything that follows from what is written
  * (placeholders, visibility, keys, projected edges) is up to date when the transaction commits, whatever the order in
- * which records arrive, and the change log tells it. Writers wait for each other, so what one decides on does not change
+ * which records arrive, and the change log records it. Writers wait for each other, so what one decides on does not change
  * under it. Without `author` it is the importer.
  */
 export function writeBatch(

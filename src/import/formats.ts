@@ -10,7 +10,7 @@ import { ndjson } from './formats/ndjson/ndjson.ts';
 import { stix } from './formats/stix/stix.ts';
 import { wikidata } from './formats/wikidata/wikidata.ts';
 
-/** Every format that can be imported, in the order in which they are asked; a new one is a file and a line here. */
+/** Every format that can be imported, in the order in which they are tried; a new one is a folder and a line here. */
 export const formats: readonly Format[] = [
   stix,
   html,
@@ -38,7 +38,7 @@ export function formatOf(name: string | undefined): Format | undefined {
   return format;
 }
 
-/** The format of a file, told from its first bytes and its name. Throws BAD_USER_INPUT when it is none of those known. */
+/** The format of a file, recognised by its first bytes and its name. Throws BAD_USER_INPUT when it is none of those known. */
 export function recogniseFormat(start: Uint8Array, file: string): Format {
   const text = new TextDecoder().decode(start).replace(/^\ufeff/, '');
   const format = formats.find((one) => one.recognise(text, file));

@@ -28,7 +28,7 @@ export type ImportProgress = {
 };
 
 export type ImportOptions = {
-  /** The format of every file; each is told from its content otherwise. */
+  /** The format of every file; without it, each is recognised by its content. */
   format?: string | undefined;
   /** The feed that the files are part of, for formats in which a name means one actor within a feed only. */
   feed?: string | undefined;

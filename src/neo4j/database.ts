@@ -111,16 +111,16 @@ async function answers(
   waiting: (reason: string) => void = () => {},
 ): Promise<void> {
   const graph = openGraph(address);
-  let told = 0;
+  let reportedAt = 0;
   try {
     for (const deadline = Date.now() + milliseconds; ; ) {
       try {
         return await graph.verify();
       } catch (error) {
         if (Date.now() >= deadline || isRefusal(error)) throw error;
-        if (Date.now() - told > 5000) {
+        if (Date.now() - reportedAt > 5000) {
           waiting((error as Error).message);
-          told = Date.now();
+          reportedAt = Date.now();
         }
       }
       await new Promise((resolve) => setTimeout(resolve, 200));

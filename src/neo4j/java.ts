@@ -21,7 +21,7 @@ export async function findJava(javaHome: string | undefined): Promise<Java | str
   return found.length > 0 ? found.join(', ') : 'no Java was found on PATH or in JAVA_HOME';
 }
 
-/** 17 for "17.0.15", 8 for "1.8.0_402", 25 for "25-ea"; 0 where it cannot be told. */
+/** 17 for "17.0.15", 8 for "1.8.0_402", 25 for "25-ea"; 0 where it is unknown. */
 export function majorOf(version: string): number {
   const [, first, second] = /^(\d+)(?:\.(\d+))?/.exec(version) ?? [];
   return Number(first === '1' ? second : first) || 0;

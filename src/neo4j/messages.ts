@@ -23,8 +23,8 @@ export function send(socket: Socket, message: Hello | Message): void {
 }
 
 /** Both ends are the same program, so what arrives is trusted to be of the type that was sent. */
-export function onMessage<M extends Hello | Message>(socket: Socket, hear: (message: M) => void): void {
+export function onMessage<M extends Hello | Message>(socket: Socket, handle: (message: M) => void): void {
   const lines = createInterface({ input: socket });
-  lines.on('line', (line) => hear(JSON.parse(line) as M));
-  lines.on('error', () => {}); // the socket's own, given twice; its 'close' tells the same
+  lines.on('line', (line) => handle(JSON.parse(line) as M));
+  lines.on('error', () => {}); // the socket's own error, given twice; its 'close' follows
 }

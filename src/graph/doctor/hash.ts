@@ -22,7 +22,7 @@ export async function contentHash(graph: Graph): Promise<string> {
   return (sum % (1n << 256n)).toString(16).padStart(64, '0');
 }
 
-/** The edges of an old actor, claim and the like stay at the current one; its `hash` still tells what they were. */
+/** The edges of an old actor, claim and the like stay at the current one; its `hash` still covers what they were. */
 function lineOf({ id, record, labels, properties, versionOf }: SurveyedRecord): unknown[] {
   const { revision, recordedTo, reason, saidKey, depth, nameKey, hash } = properties;
   const content = [record && contentDigest(record), versionOf === undefined ? null : hash];

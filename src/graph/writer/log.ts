@@ -40,7 +40,7 @@ export function changesOf(
   existingRecords: ReadonlyMap<string, ExistingRecord>,
 ): Change[] {
   const changes: Change[] = [];
-  const told = new Set<HearsayRecord>();
+  const logged = new Set<HearsayRecord>();
   for (const { record } of items) {
     if (record.type === 'Withdrawal') {
       if (plan.withdrawals.get(record.record) !== record) continue;
@@ -51,8 +51,8 @@ export function changesOf(
       continue;
     }
     const { id, type } = record;
-    if (told.has(record)) continue;
-    told.add(record);
+    if (logged.has(record)) continue;
+    logged.add(record);
     if (plan.inserts.get(id) === record) {
       changes.push({ kind: 'CREATED', record: id, type, revision: 1 });
     } else if (plan.revisions.get(id)?.record === record) {

@@ -11,7 +11,7 @@ type RelayingStatement = {
 };
 
 /**
- * Brings REPORTED_BY and its depth up to date for these statements and for those they are told by in turn: `depth` is
+ * Brings REPORTED_BY and its depth up to date for these statements and for those that pass them on in turn: `depth` is
  * the least number of VIAs from a statement that relays none, over the chains that may be read.
  */
 export async function recountRelays(run: RunQuery, ids: Iterable<string>): Promise<void> {

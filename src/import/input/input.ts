@@ -15,7 +15,7 @@ import { bytesOf, type Source } from './source.ts';
 export type Input = Readonly<{
   source: Source;
   format: Format;
-  /** Its entries from the beginning; standard input and pipes only once. `count` hears of each byte read from disk. */
+  /** Its entries from the beginning; standard input and pipes only once. `count` receives the number of bytes of each read from disk. */
   entries(count: (bytes: number) => void): AsyncGenerator<Entry[]>;
 }>;
 
@@ -55,7 +55,7 @@ function othersOf(
   };
 }
 
-/** As much of a file as a format is told by, in bytes. */
+/** The bytes of a file that a format is recognised by. */
 const enough = 1 << 16;
 
 async function openInput(
@@ -79,16 +79,16 @@ async function openInput(
   }
   // Bytes that come only once are counted when they are read on, not when they are looked at.
   let early = 0;
-  let hear = (bytes: number): void => {
+  let report = (bytes: number): void => {
     early += bytes;
   };
-  const { start, rest, close } = await begun(bytesOf(source, (bytes) => hear(bytes)));
+  const { start, rest, close } = await begun(bytesOf(source, (bytes) => report(bytes)));
   const format = given ?? meant(await knownOr(close, () => recogniseFormat(start, source.file)));
   const reading = { ...common, others: othersIn(format) };
   return {
     ...{ source, format },
     entries(count) {
-      hear = count;
+      report = count;
       count(early);
       return format.twice
         ? kept(format, rest, reading)

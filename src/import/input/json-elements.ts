@@ -17,7 +17,7 @@ const longestFirstLine = 1 << 20;
 
 /**
  * The elements of a JSON file, a few at a time, holding one element: those of an array, those of the lists that an
- * object holds under one of these keys, or one object a line. No parser of the registry tells the place and the bytes of
+ * object holds under one of these keys, or one object a line. No published parser gives the place and the bytes of
  * an element and goes on after a broken one, so this only finds where elements begin and end; JSON.parse reads them.
  */
 export async function* elementsOf(

@@ -1,7 +1,7 @@
 /** One line of a file without its line end: its number from 1, and its bytes as they stand. */
 export type FileLine = { number: number; bytes: Uint8Array; tooLong: boolean };
 
-/** Longest line in bytes; a longer one is told apart by `tooLong` and only its beginning is kept. */
+/** Longest line in bytes; a longer one has `tooLong` set and only its beginning is kept. */
 export const longestLine = 64 * 1024 * 1024;
 const kept = 1024;
 const newline = 0x0a;

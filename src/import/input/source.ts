@@ -25,7 +25,7 @@ export async function openSources(files: readonly string[]): Promise<Source[]> {
 }
 
 /**
- * The bytes of a source, unpacked where they are gzip (told by their first two bytes). `count` hears of each byte read
+ * The bytes of a source, unpacked where they are gzip (known by their first two bytes). `count` receives the bytes read
  * from disk. Throws BAD_USER_INPUT for text in UTF-16 or UTF-32, which would be nonsense line by line.
  */
 export async function* bytesOf(source: Source, count: (bytes: number) => void): AsyncGenerator<Uint8Array> {

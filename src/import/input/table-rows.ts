@@ -16,17 +16,17 @@ export function delimiterOf(line: string): string {
 
 export const firstLine = (text: string) => text.split(/[\r\n]/, 1)[0] ?? '';
 
-/** The rows of a table in CSV: what stands between cells is told from the first line. */
+/** The rows of a table in CSV: the delimiter is found in the first line. */
 export async function* tableRowsOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TableRow[]> {
-  const { delimiter, told, rest } = await beginning(chunks);
+  const { delimiter, declared, rest } = await beginning(chunks);
   for await (const rows of rowsOf(rest, delimiter))
-    yield told ? rows.map((row) => ({ ...row, line: row.line + 1 })) : rows;
+    yield declared ? rows.map((row) => ({ ...row, line: row.line + 1 })) : rows;
 }
 
-/** What the first line tells of the others: the delimiter, which some spreadsheets say outright ("sep=;"). */
+/** The delimiter, from the first line; some spreadsheets declare it ("sep=;"). */
 async function beginning(
   chunks: AsyncIterable<Uint8Array>,
-): Promise<{ delimiter: string; told: boolean; rest: AsyncIterable<Uint8Array> }> {
+): Promise<{ delimiter: string; declared: boolean; rest: AsyncIterable<Uint8Array> }> {
   const iterator = chunks[Symbol.asyncIterator]();
   let start = Buffer.alloc(0);
   while (start.length < 1 << 16 && !/[\r\n]/.test(start.toString('latin1'))) {
@@ -35,13 +35,17 @@ async function beginning(
     start = Buffer.concat([start, value]);
   }
   const text = start.toString('utf8').replace(/^\ufeff/, '');
-  const told = /^sep=(.)(\r\n|\r|\n)/.exec(text);
-  const after = told ? start.subarray(start.indexOf('sep=') + Buffer.byteLength(told[0])) : start;
+  const declared = /^sep=(.)(\r\n|\r|\n)/.exec(text);
+  const after = declared ? start.subarray(start.indexOf('sep=') + Buffer.byteLength(declared[0])) : start;
   async function* rest() {
     if (after.length > 0) yield after;
     yield* { [Symbol.asyncIterator]: () => iterator };
   }
-  return { delimiter: told?.[1] ?? delimiterOf(firstLine(text)), told: told !== null, rest: rest() };
+  return {
+    delimiter: declared?.[1] ?? delimiterOf(firstLine(text)),
+    declared: declared !== null,
+    rest: rest(),
+  };
 }
 
 /** The rows with the lines that they begin on and their bytes, a thousand at a time. */

@@ -29,7 +29,7 @@ export function openBatchFeed(
   let batch: PreparedEntry[] = [];
   let size = 0;
   let count = 0;
-  /** The entries from here on are in no note yet, and of those that are in the graph these must be told of again. */
+  /** The first entry that no checkpoint covers yet, and the entries since then that must be reported again on resuming. */
   let unnoted = { from: skip, again: [] as number[] };
   let writing: Promise<void> = Promise.resolve();
   let written = false;

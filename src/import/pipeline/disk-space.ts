@@ -3,7 +3,7 @@ import { HearsayError } from '../../errors.ts';
 
 /**
  * Megabytes that must be free before a batch is written. Neo4j that meets a full disk in the midst of its transaction
- * log may not start again (seen on 5.26.12: its recovery fails on the torn entry), so it must not come to that.
+ * log may not start again (seen on 5.26.12: its recovery fails on the torn entry), so the import stops before that.
  */
 const least = 64;
 

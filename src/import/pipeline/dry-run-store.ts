@@ -42,7 +42,7 @@ export function dryRunStore(): DryRunStore {
   };
 }
 
-/** Sixty-four bits of a digest tell two contents of one id apart. */
+/** Sixty-four bits of a digest distinguish two contents of one id. */
 function digestWords(record: StoredRecord): number[] {
   const digest = Buffer.from(contentDigest(record), 'base64url');
   return [0, 4].map((at) => digest.readUInt32LE(at));

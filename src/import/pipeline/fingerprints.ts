@@ -6,7 +6,7 @@ import { numbers } from './numbers.ts';
  */
 export type Fingerprints = Readonly<{
   has(id: string): boolean;
-  /** The place of an id, counted in the order in which they came; -1 where it has not come. */
+  /** The position of an id in the order of insertion; -1 where it is not in the set. */
   at(id: string): number;
   /** Takes an id in, and returns its place. */
   add(id: string): number;

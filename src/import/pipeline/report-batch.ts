@@ -78,7 +78,7 @@ async function reportOutcome(
   run.waiting.add(id, place, outcome.unresolved);
 }
 
-/** A statement that came before its document is rejected where the document came, since its own place is forgotten. */
+/** A statement that was read before its document is rejected at the document's line, since its own line is no longer known. */
 async function reportEvicted(
   run: ImportRun,
   batch: readonly CheckedEntry[],
@@ -87,11 +87,11 @@ async function reportEvicted(
   const { record, document, recordedFrom, problems } = evicted;
   const place = batch.find(({ item }) => item?.record.id === document)?.place ?? { file: '', line: 0 };
   if (recordedFrom >= (run.began ?? 0)) run.report.created -= 1;
-  const told = problems.map((problem) => ({
+  const explained = problems.map((problem) => ({
     ...problem,
     reason: `(of ${record.id}, read earlier) ${problem.reason}`,
   }));
-  await reportReject(run, place, Buffer.from(JSON.stringify(record)), told);
+  await reportReject(run, place, Buffer.from(JSON.stringify(record)), explained);
 }
 
 async function reportReject(

@@ -8,11 +8,11 @@ import type { Entry } from '../format.ts';
 
 /**
  * What an interrupted import has brought of a file: its first `skip` entries, less those in `again`, which were rejected
- * or in conflict or waited for something, so that somebody has to hear of them.
+ * or in conflict or waited for something, so that they must be reported again.
  */
 export type ResumePoint = Readonly<{ skip: number; again: ReadonlySet<number> }>;
 
-/** A file as the notes about it name it; nothing of the machine's paths stands in the graph. */
+/** The key of a file in its checkpoints; no path of the machine is stored in the graph. */
 export function fileKey(file: string, format: string): string {
   return digestId('import', [format, resolve(file)]);
 }
@@ -107,7 +107,7 @@ function reach(parts: readonly StoredCheckpoint[]): {
 /** Since the run's last part records were only added, none was revised, withdrawn or taken away. */
 async function undisturbed(graph: Graph, run: string): Promise<boolean> {
   const [[position] = []] = await graph.read(cypher('import/run-position').text, { run });
-  // Another import of the same file may have ended meanwhile, and let go of what was noted.
+  // Another import of the same file may have ended meanwhile and deleted the checkpoints.
   if (typeof position !== 'number') return false;
   const since = { position: BigInt(position), key: changeKey(position) };
   const [[changes, harmless] = []] = await graph.read(cypher('import/since').text, since);

@@ -2,13 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { HearsayError } from '../../errors.ts';
 import { databaseErrorKind, isTransient } from '../../graph/database-error.ts';
 
-/** How an import bears with a database that is away, busy or silent. */
+/** The retry policy of an import, for a database that is unavailable, busy or silent. */
 export type RetryPolicy = Readonly<{
   /** Milliseconds to wait for a database that does not answer before giving up. */
   waitMs: number;
   /** Milliseconds that one transaction may take, its wait for other writers included. */
   timeoutMs: number;
-  /** Hears, in a line now and then, what is being waited for. */
+  /** Receives a line now and then about what is being waited for. */
   say: (line: string) => void;
 }>;
 
@@ -22,12 +22,12 @@ const grace = 10_000;
 /**
  * Does the work, again and again while the database is away or another transaction stands in the way, so long as
  * `waitMs` allows. `work` must be safe to repeat even where it succeeded and only its answer was lost. Throws
- * DATABASE_UNAVAILABLE when the wait was in vain, or when the database says that it cannot go on by itself.
+ * DATABASE_UNAVAILABLE when the database is still unavailable after `waitMs`, or reports a failure that waiting does not mend.
  */
 export async function withRetry<T>(retry: RetryPolicy, work: () => Promise<T>): Promise<T> {
   const { waitMs, timeoutMs, say } = retry;
   let since: number | undefined;
-  let told = 0;
+  let reportedAt = 0;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await answered(work(), timeoutMs + grace);
@@ -38,8 +38,8 @@ export async function withRetry<T>(retry: RetryPolicy, work: () => Promise<T>): 
       const why = (error as Error).message.split('\n')[0] as string;
       if (waited >= waitMs) throw givenUp(waited, why, error);
       // What passes at once (a deadlock, a changing leader) is not worth a word.
-      if ((attempt > 2 || waited > 1000) && Date.now() - told > between) {
-        told = Date.now();
+      if ((attempt > 2 || waited > 1000) && Date.now() - reportedAt > between) {
+        reportedAt = Date.now();
         say(`waiting for the database (${Math.round(waited / 1000)} s): ${why}`);
       }
     }
@@ -47,17 +47,17 @@ export async function withRetry<T>(retry: RetryPolicy, work: () => Promise<T>): 
   }
 }
 
-/** The connection is dead without knowing it: nothing comes, not even an error. */
+/** The connection is dead without an error: no answer arrives. */
 function isSilence(error: unknown): boolean {
   return error instanceof HearsayError && error.code === 'TIMEOUT';
 }
 
-/** A promise that is not kept in time is left to itself: whatever it waits for would have to come over the dead connection. */
+/** A promise that does not settle in time is abandoned: what it waits for would have to arrive over the dead connection. */
 async function answered<T>(promise: Promise<T>, milliseconds: number): Promise<T> {
   const timer = new AbortController();
   const silence = delay(milliseconds, undefined, { signal: timer.signal }).then(
     () => {
-      throw new HearsayError('TIMEOUT', `nothing was heard for ${Math.round(milliseconds / 1000)} s`);
+      throw new HearsayError('TIMEOUT', `no answer for ${Math.round(milliseconds / 1000)} s`);
     },
     () => new Promise<never>(() => {}),
   );
@@ -78,7 +78,7 @@ function givenUp(waited: number, why: string, cause: unknown): HearsayError {
   );
 }
 
-/** A database whose disk was full takes no writes until it is restarted, so waiting would be in vain. */
+/** A database whose disk was full takes no writes until it is restarted, so waiting does not help. */
 function broken(error: unknown): unknown {
   if (databaseErrorKind(error) !== 'storage') return error;
   const { code, message } = error as Error & { code: string };

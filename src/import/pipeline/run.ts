@@ -25,11 +25,11 @@ export type RunOptions = {
   checkDiskSpace?: (() => Promise<void>) | undefined;
   author?: Author | undefined;
   rejects?: Rejects | undefined;
-  /** False where an interrupted run could not be told from another. */
+  /** False where an interrupted run cannot be recognised when it is repeated. */
   resumable: boolean;
 };
 
-/** What an import is at: its report so far, and what it must remember to go on. */
+/** The state of an import: its report so far, and what it must remember to continue. */
 export type ImportRun = {
   graph: Graph;
   options: RunOptions;
@@ -56,7 +56,7 @@ export function startRun(graph: Graph, options: RunOptions): ImportRun {
     unchangedFilter: unchangedFilter(options.resumable && !dry),
     met: revise ? fingerprints() : undefined,
     trial: dry ? dryRun(graph) : undefined,
-    // With `revise` the records that came first decide, so all of them must be met again.
+    // With `revise` the first record of an id decides, so all records must be read again.
     notes: options.resumable && !dry && !revise ? openCheckpoints() : undefined,
   };
 }

@@ -9,13 +9,13 @@ import type { UncheckedEntry } from './entries.ts';
  * imported again is mostly that.
  */
 export type UnchangedFilter = {
-  /** Set while most of what comes is in the graph already; else looking would be in vain. */
+  /** Set while most records are in the graph already; otherwise the lookup would find little. */
   on: boolean;
   /** Nouns of records that others refer to, as far as this run has met them. */
   nouns: Map<string, string>;
 };
 
-/** `on`: whether what comes first may be in the graph already. */
+/** `on`: whether the first records may be in the graph already. */
 export function unchangedFilter(on: boolean): UnchangedFilter {
   return { on, nouns: new Map() };
 }

@@ -11,7 +11,7 @@ import type { ImportReport } from './report.ts';
  */
 export type Suggestion = { kind: 'ACTOR' | 'CLAIM'; name: string; left: string; right: string };
 
-/** Looks for what might be one, and tells of each pair once, until the report's list is full. */
+/** Finds pairs that may be the same and reports each pair once, until the report's list is full. */
 export type Suggestions = {
   lookFor(graph: Graph, records: readonly HearsayRecord[], report: ImportReport): Promise<void>;
 };
@@ -19,14 +19,14 @@ export type Suggestions = {
 const longestList = 1000;
 
 export function openSuggestions(): Suggestions {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   return {
     async lookFor(graph, records, { suggestions }) {
       if (suggestions.length >= longestList) return;
       for (const found of [...(await sameNames(graph, records)), ...(await sameTexts(graph, records))]) {
         const pair = JSON.stringify([found.left, found.right]);
-        if (told.has(pair) || suggestions.length >= longestList) continue;
-        told.add(pair);
+        if (reported.has(pair) || suggestions.length >= longestList) continue;
+        reported.add(pair);
         suggestions.push(found);
       }
     },

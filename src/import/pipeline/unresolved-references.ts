@@ -13,11 +13,11 @@ export type StillUnresolved = (some: readonly UnresolvedReference[]) => Promise<
 /**
  * The references of an import that lead nowhere yet, by the id they name and what it is to be. It holds each of these
  * once, whoever names it; one id may be named as two things, of which one at most is found. What is too much for memory
- * (a file in no order names nearly everything before it comes) is laid aside on disk.
+ * (an unordered file names most records before it brings them) is written to a temporary file.
  */
 export type UnresolvedReferences = Readonly<{
   add(record: string, place: SourceLocation, unresolved: readonly Reference[]): void;
-  /** Lets go of what has come, once there is much to hold. */
+  /** Drops references that resolve by now, once many are held. */
   thin(still: StillUnresolved): Promise<void>;
   /** How many references still lead nowhere, and the first thousand of their ids in order. */
   left(still: StillUnresolved): Promise<{ pending: number; awaited: UnresolvedReference[] }>;
@@ -34,8 +34,8 @@ function merge(into: Map<string, UnresolvedReference>, one: UnresolvedReference)
 }
 
 /**
- * The first `most` of any number of references, by id. What comes after the last of them is let go: as more are added
- * the last one only moves forward, so a reference that was let go is never among the first again.
+ * The first `most` of any number of references, by id. What sorts after the last of them is dropped: as more are added
+ * the last one only moves forward, so a dropped reference never becomes one of the first again.
  */
 function firstInOrder(most: number) {
   let kept = new Map<string, UnresolvedReference>();
@@ -58,14 +58,14 @@ function firstInOrder(most: number) {
   };
 }
 
-/** So many are held before what has come is let go, and what has not is laid aside. */
+/** How many are held in memory before resolved ones are dropped and the others are written to a temporary file. */
 const mostHeld = 50_000;
 const longestList = 1000;
 
 export function trackUnresolved(most = mostHeld): UnresolvedReferences {
   let held = new Map<string, UnresolvedReference>();
   let folder: string | undefined;
-  const aside = () => {
+  const spillFile = () => {
     folder ??= mkdtempSync(join(tmpdir(), 'hearsay-unresolved-'));
     return join(folder, 'references');
   };
@@ -80,7 +80,8 @@ export function trackUnresolved(most = mostHeld): UnresolvedReferences {
       const left = await inChunks([...held.values()], still);
       held = new Map();
       if (left.length < most / 2) for (const one of left) merge(held, one);
-      else appendFileSync(aside(), left.map((one) => `${JSON.stringify(one)}\n`).join(''), { mode: 0o600 });
+      else
+        appendFileSync(spillFile(), left.map((one) => `${JSON.stringify(one)}\n`).join(''), { mode: 0o600 });
     },
     async left(still) {
       const first = firstInOrder(longestList);
@@ -93,7 +94,7 @@ export function trackUnresolved(most = mostHeld): UnresolvedReferences {
       };
       if (folder !== undefined) {
         let some: UnresolvedReference[] = [];
-        for await (const line of createInterface({ input: createReadStream(aside()) })) {
+        for await (const line of createInterface({ input: createReadStream(spillFile()) })) {
           some.push(JSON.parse(line) as UnresolvedReference);
           if (some.length === chunk) {
             await take(some);

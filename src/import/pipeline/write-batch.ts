@@ -6,7 +6,7 @@ import { withRetry } from './retry.ts';
 import { type ImportRun, unresolvedNow } from './run.ts';
 import { skipUnchanged } from './skip-unchanged.ts';
 
-/** Writes those of a batch that are not in the graph as they are; `applied` is given them, and who must be told of again. */
+/** Writes those of a batch that are not in the graph as they are; `applied` receives them, and the entries that must be reported again on resuming. */
 export async function writePrepared(
   run: ImportRun,
   batch: readonly PreparedEntry[],

@@ -2,7 +2,7 @@ import { digestId } from '../../../domain/id.ts';
 import type { Agent } from './agents.ts';
 import { addressKey } from './nodes.ts';
 
-/** Whether an agent speaks or reviews, which tells what it is where its type does not: who reviews is an institution. */
+/** Whether an agent speaks or reviews. It decides what an agent without a type is: a reviewer is an institution. */
 export type Role = 'speaker' | 'reviewer';
 
 /** How often a name was met, and what it is: above zero an institution. */

@@ -126,7 +126,7 @@ function writeClaims(writer: Writer, review: Review): Subject {
 
 /**
  * Who said it there: the claim's author, else the author of the work where it appeared, else who published that. Where the
- * markup tells no more than when or where, somebody who is not named; where it tells nothing, nobody.
+ * markup gives only when or where, an unnamed source; where it gives nothing, no speaker.
  */
 function speakersOf(
   writer: Writer,
@@ -249,7 +249,7 @@ function verdictOf({ verdicts, tally }: Writer, review: Review): Verdict | undef
   return found?.verdict;
 }
 
-/** A record without what is not told. */
+/** A record without its undefined fields. */
 function definedFields(record: JsonRecord): JsonRecord {
   const kept: JsonRecord = {};
   for (const key in record) if (record[key] !== undefined) kept[key] = record[key];

@@ -25,7 +25,7 @@ export type ReviewedItem = {
   authors: Agent[];
   said: string | undefined;
   appearances: Work[];
-  /** The words that were said, where they are told beside the claim. */
+  /** The words that were said, where the review gives them beside the claim. */
   quote: string | undefined;
   /** What the item is called, where that is not the claim: the occasion on which it was said. */
   occasion: string | undefined;
@@ -114,7 +114,7 @@ export function readReview(found: Found, resolve: Resolve): Review | Problem {
   return wrong ?? longOf(result) ?? result;
 }
 
-/** The claims in words, and the nodes that tell who said them, where and when. */
+/** The claims in words, and the nodes with who said them, where and when. */
 function claimsOf(review: Node, resolve: Resolve): { claims: string[]; nodes: Node[] } {
   const given = values(review, 'claimReviewed').map(resolve);
   const wordsOf = (value: unknown) =>
@@ -232,8 +232,10 @@ function ratingOf(review: Node, resolve: Resolve): Rating | undefined {
   const node = ratingNodeOf(review, resolve);
   const raw = text(node, 'ratingValue');
   const number = (name: string) => {
-    const told = text(node, name);
-    return told !== undefined && /^-?\d+([.,]\d+)?$/.test(told) ? Number(told.replace(',', '.')) : undefined;
+    const given = text(node, name);
+    return given !== undefined && /^-?\d+([.,]\d+)?$/.test(given)
+      ? Number(given.replace(',', '.'))
+      : undefined;
   };
   const value = number('ratingValue');
   const label =
@@ -241,8 +243,8 @@ function ratingOf(review: Node, resolve: Resolve): Rating | undefined {
     (value === undefined ? raw : undefined) ??
     text(node, 'ratingExplanation');
   const rating = { label, value, best: number('bestRating'), worst: number('worstRating') };
-  const told = Object.entries(rating).filter(([, one]) => one !== undefined);
-  return told.length === 0 ? undefined : Object.fromEntries(told);
+  const given = Object.entries(rating).filter(([, one]) => one !== undefined);
+  return given.length === 0 ? undefined : Object.fromEntries(given);
 }
 
 function ratingNodeOf(review: Node, resolve: Resolve): Node {

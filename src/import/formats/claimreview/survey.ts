@@ -99,10 +99,10 @@ function emptySurvey(
   /** A page that two reviews describe differently is written once, at the end, from what all of them say. */
   function meetPage({ url, archived, title, published, language, publishers }: Work): void {
     const key = hash53(addressKey(url));
-    const told = hash53([url, archived, title, published, language, publishers[0]?.name].join('\n'));
+    const description = hash53([url, archived, title, published, language, publishers[0]?.name].join('\n'));
     const known = pages.get(key);
-    if (known === undefined) pages.set(key, told);
-    else if (known !== told) disputed.add(key);
+    if (known === undefined) pages.set(key, description);
+    else if (known !== description) disputed.add(key);
   }
 
   return {

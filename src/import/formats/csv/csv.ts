@@ -61,7 +61,7 @@ function isHeader(start: string): boolean {
   return names.length > 1 && names.every((name) => kindOf(columns, name) !== undefined);
 }
 
-/** Reads the header; a mistake in it is told for each column, and no row is read. */
+/** Reads the header; each unknown or repeated column is reported, and then no row is read. */
 function headerOf(
   cells: readonly string[],
   file: string,

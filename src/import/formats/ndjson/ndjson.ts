@@ -44,7 +44,7 @@ const isEnd = (value: unknown) =>
 
 const isNamed = (file: string) => /\.(ndjson|jsonl)(\.gz)?$/i.test(file);
 
-/** A document over several lines is told once; what was one broken line is told as that. */
+/** A document over several lines is one problem; a single broken line keeps its own. */
 function entriesOfDocument({ first, lines, parts, size, complete, records }: Document): Entry[] {
   const good = complete ? [] : records;
   if (lines === 1 + good.length) return [first, ...good];

@@ -1,6 +1,6 @@
 import { isObject, referenceOf, type StixObject, text, texts } from './objects.ts';
 
-/** Marking definitions that every STIX program knows without being told (STIX 2.1, 7.2.1.4; TLP 2.0 by its extension). */
+/** Marking definitions that the standard defines for every program (STIX 2.1, 7.2.1.4; TLP 2.0 by its extension). */
 const traffic: Readonly<Record<string, string>> = {
   'marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9': 'TLP:WHITE',
   'marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da': 'TLP:GREEN',

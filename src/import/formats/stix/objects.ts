@@ -60,7 +60,7 @@ export function creatorOf(object: Readonly<Record<string, unknown>>): string | u
   );
 }
 
-/** The creator as an object that stands in the reference's place, where it is told like that. */
+/** The creator as an object that stands in the reference's place, where the file gives it like that. */
 export function creatorObjectOf(object: Readonly<Record<string, unknown>>): StixObject | undefined {
   const given = [object.created_by_ref, object.created_by].find(isObject);
   return given !== undefined && faultOf(given) === undefined ? (given as StixObject) : undefined;

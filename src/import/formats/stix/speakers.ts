@@ -30,8 +30,8 @@ export function speakersOf(object: StixObject, feed: string, isHere: (id: string
   const creator = creatorOf(object);
   if (creator !== undefined) {
     const given = creatorObjectOf(object);
-    const told = given !== undefined && text(given, 'name') !== undefined && !isHere(creator);
-    const records = told ? [actorOf(given, [])] : [];
+    const isNamed = given !== undefined && text(given, 'name') !== undefined && !isHere(creator);
+    const records = isNamed ? [actorOf(given, [])] : [];
     return { actors: [creator], records, mention };
   }
   const records =

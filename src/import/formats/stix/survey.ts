@@ -54,11 +54,11 @@ export async function surveyOf(elements: AsyncIterable<Element[]>) {
     nameOf: (id: string) => names.get(hash53(id)) ?? id,
     /** A field of an object in other languages, as the file's language-content has it. */
     translationsOf(id: string, field: string): Record<string, string> | undefined {
-      const told = [...(contents.get(id) ?? [])].flatMap(([language, fields]) => {
+      const translated = [...(contents.get(id) ?? [])].flatMap(([language, fields]) => {
         const words = text(fields, field);
         return words === undefined ? [] : [[language, words] as const];
       });
-      return told.length === 0 ? undefined : Object.fromEntries(told.sort());
+      return translated.length === 0 ? undefined : Object.fromEntries(translated.sort());
     },
     markingOf: (id: string) => markings.get(id) ?? predefined(id),
   };
