@@ -2,6 +2,7 @@ import { setImmediate as pause } from 'node:timers/promises';
 import neo4j, { type Driver, type QueryResult, type Session } from 'neo4j-driver';
 import { HearsayError } from '../errors.ts';
 import { databaseErrorKind } from './database-error.ts';
+import { Silence, within } from './within.ts';
 
 /** Where a Neo4j database answers and who may ask it. `database` absent: the user's home database. */
 export type DatabaseAddress = { uri: string; username: string; password: string; database?: string };
@@ -57,9 +58,48 @@ export type Graph = {
 
 const attempts = 4;
 
+/** Milliseconds that an answer may come after the transaction's own end before its connection counts as silent. */
+const graceMs = 2000;
+
+/** Milliseconds in which a session is closed, unless its connection is silent. */
+const silentMs = 1000;
+
+/** Milliseconds after which the connections of a driver that was replaced are closed. */
+const retireMs = 60_000;
+
+/** A session, and how it is closed. */
+type OpenSession = Readonly<{ session: Session; close(): Promise<void> }>;
+
 /** Opens a pool of connections to one database. Nothing is sent before the first statement. */
 export function openGraph(address: DatabaseAddress): Graph {
-  const driver = connect(address);
+  let driver = connect(address);
+  const retired = new Set<Driver>();
+
+  /**
+   * A silent connection stays silent, its session is never closed, and others of the same pool may be silent too. So further
+   * statements get new connections; the old ones are closed when what still runs on them has had its time.
+   */
+  const renew = (silent: Driver) => {
+    if (silent !== driver) return;
+    driver = connect(address);
+    retired.add(silent);
+    setTimeout(() => {
+      retired.delete(silent);
+      silent.close().catch(() => {});
+    }, retireMs).unref();
+  };
+
+  /** Closes a session. Where that takes too long, its connection is silent. */
+  const close = async (session: Session, of: Driver): Promise<void> => {
+    const timer = setTimeout(() => renew(of), silentMs);
+    timer.unref();
+    try {
+      await session.close();
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
   const database = address.database === undefined ? {} : { database: address.database };
   const reading = (bookmarks: readonly string[] = []): Session =>
     driver.session({
@@ -72,8 +112,14 @@ export function openGraph(address: DatabaseAddress): Graph {
     driver.session({ ...database, fetchSize: 1000, bookmarks: [...bookmarks] });
 
   return {
-    read: (text, params, options = {}) =>
-      readOnce(() => reading(options.bookmarks), text, params, options, 1),
+    read(text, params, options = {}) {
+      const open = (): OpenSession => {
+        const of = driver;
+        const session = reading(options.bookmarks);
+        return { session, close: () => close(session, of) };
+      };
+      return readOnce(open, text, params, options, 1);
+    },
     async write(text, params) {
       const session = writing();
       try {
@@ -84,7 +130,10 @@ export function openGraph(address: DatabaseAddress): Graph {
       }
     },
     async transaction(work, { timeoutMs, bookmarks, committed } = {}) {
+      const of = driver;
       const session = writing(bookmarks);
+      const timer = timeoutMs === undefined ? undefined : setTimeout(() => renew(of), timeoutMs + graceMs);
+      timer?.unref();
       try {
         const result = await session.executeWrite(
           (tx) => work(async (text, params) => rowsOf(await tx.run(text, params))),
@@ -93,24 +142,34 @@ export function openGraph(address: DatabaseAddress): Graph {
         committed?.(session.lastBookmarks().join(','));
         return result;
       } finally {
+        clearTimeout(timer);
         await session.close();
       }
     },
     async attempt(work, { timeoutMs, committed }) {
+      const of = driver;
       const session = writing();
-      try {
-        const tx = await session.beginTransaction({ timeout: timeoutMs });
+      const attempted = (async () => {
         try {
-          const result = await work(async (text, params) => rowsOf(await tx.run(text, params)));
-          await tx.commit();
-          committed?.(session.lastBookmarks().join(','));
-          return result;
+          const tx = await session.beginTransaction({ timeout: timeoutMs });
+          try {
+            const result = await work(async (text, params) => rowsOf(await tx.run(text, params)));
+            await tx.commit();
+            committed?.(session.lastBookmarks().join(','));
+            return result;
+          } finally {
+            // Rolls back what has not been committed; what fails here has failed above already.
+            await tx.close().catch(() => {});
+          }
         } finally {
-          // Rolls back what has not been committed; what fails here has failed above already.
-          await tx.close().catch(() => {});
+          await session.close();
         }
-      } finally {
-        await session.close();
+      })();
+      try {
+        return await within(attempted, { ms: timeoutMs + graceMs });
+      } catch (error) {
+        if (error instanceof Silence) renew(of);
+        throw error;
       }
     },
     async autocommit(text, params) {
@@ -137,7 +196,9 @@ export function openGraph(address: DatabaseAddress): Graph {
         );
       }
     },
-    close: () => driver.close(),
+    async close() {
+      await Promise.all([driver, ...retired].map((one) => one.close()));
+    },
   };
 }
 
@@ -168,7 +229,7 @@ function connect(address: DatabaseAddress): Driver {
  * unavailable, since a reading statement can be repeated at will.
  */
 async function readOnce(
-  open: () => Session,
+  open: () => OpenSession,
   text: string,
   params: Params,
   options: ReadOptions,
@@ -176,19 +237,23 @@ async function readOnce(
 ): Promise<Rows> {
   const { signal, timeoutMs } = options;
   signal?.throwIfAborted();
-  const session = open();
-  const cancel = () => void session.close();
-  signal?.addEventListener('abort', cancel, { once: true });
+  const { session, close } = open();
+  let isGivenUp = false;
   try {
     const config = timeoutMs === undefined ? undefined : { timeout: timeoutMs };
-    return rowsOf(await untraced(() => session.run(text, params, config)));
+    const rows = untraced(() => session.run(text, params, config)).then(rowsOf);
+    const ms = timeoutMs === undefined ? undefined : timeoutMs + graceMs;
+    return await within(rows, { signal, ms });
   } catch (error) {
+    isGivenUp = signal?.aborted === true || error instanceof Silence;
     signal?.throwIfAborted();
     const retry = attempt < attempts && databaseErrorKind(error) === 'unavailable';
-    if (!retry) throw error;
+    if (!retry || isGivenUp) throw error;
   } finally {
-    signal?.removeEventListener('abort', cancel);
-    await session.close();
+    // Ends the transaction of what was given up. Nobody waits for that: a silent connection never answers.
+    const closed = close();
+    if (isGivenUp) closed.catch(() => {});
+    else await closed;
   }
   await new Promise((resolve) => setTimeout(resolve, 50 * 3 ** (attempt - 1)));
   return readOnce(open, text, params, options, attempt + 1);

@@ -6,8 +6,8 @@ import { digestOf, type NamedToken } from './token-store.ts';
 export type Role = 'reader' | 'editor' | 'admin';
 
 /**
- * Who sends a request. `key` tells callers apart for the rate limit and holds nothing secret; `name` is who is said to
- * have written what they write.
+ * Who sends a request. `key` identifies the caller for the rate limit and holds nothing secret; `name` is the author of what
+ * they write.
  */
 export type Caller = Readonly<{ role: Role; key: string; name?: string }>;
 
@@ -27,8 +27,8 @@ export type Authenticate = (authorization: string | undefined, address: string) 
 
 /**
  * With `auth` off anyone may read; with `token` the header must be `Authorization: Bearer TOKEN` with a token of the data
- * folder. A wrong token is refused in both cases: whoever sends one expects more than reading. Schemes
- * other than Bearer are for others (a proxy's password) and are passed over.
+ * folder. A wrong token is refused in both cases: its sender expects more than reading. Schemes
+ * other than Bearer, such as a proxy's password, are ignored.
  */
 export function authenticator(auth: 'off' | 'token', tokens: Tokens): Authenticate {
   const own = (['editor', 'admin'] as const).flatMap((role) => {

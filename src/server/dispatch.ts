@@ -14,6 +14,7 @@ import {
 } from '../plan/executor.ts';
 import type { Caller } from './auth.ts';
 import { checkMayWrite, type ReadOnly, roleCheck } from './roles.ts';
+import { answeredInTime, watchWrites } from './write-outcome.ts';
 
 /** A request with its sender, and why it may only read, if so. */
 export type DispatchRequest = GraphQLRequest & {
@@ -54,9 +55,11 @@ export function createDispatcher(options: {
   };
 
   const write = async (request: DispatchRequest, bound: BoundOperation): Promise<DispatchResult> => {
-    const { timeoutMs, bookmarks, caller } = request;
+    const { timeoutMs, bookmarks, caller, signal } = request;
     const author = { by: caller?.name ?? 'nobody', door: 'API' as const };
-    return runMutation(bound, { graph, author, timeoutMs, bookmarks });
+    const { graph: watched, written } = watchWrites(graph);
+    const ran = runMutation(bound, { graph: watched, author, timeoutMs, bookmarks });
+    return answeredInTime(ran, signal, written);
   };
 
   const execute: Dispatcher['execute'] = async (request) => {

@@ -5,8 +5,8 @@ import type { Logger } from './log.ts';
 import { Cancelled, type RequestContext } from './request-context.ts';
 
 /**
- * What a client is told of an error, by its code. `say`: instead of the error's own message, which may name addresses
- * and folders of this machine. Codes that are not here are faults of ours.
+ * What a client sees of an error, by its code. `say` replaces the error's own message, which may name addresses
+ * and folders of this machine. Other codes are faults of the server.
  */
 const publicErrors: Readonly<Partial<Record<ErrorCode, { status: number; say?: string }>>> = {
   BAD_USER_INPUT: { status: 400 },
@@ -33,7 +33,10 @@ export function clientError(
   logger: Logger,
   at?: GraphQLError,
 ): GraphQLError {
-  const reason: unknown = context.signal.aborted ? context.signal.reason : error;
+  const { aborted, reason: why } = context.signal;
+  // A mutation that ran out of time says what has been written.
+  const isOutcome = error instanceof HearsayError && error.detail.written !== undefined;
+  const reason: unknown = aborted && !isOutcome ? why : error;
   const thrown = reason instanceof GraphQLError ? originalErrorOf(reason) : reason;
   if (thrown instanceof GraphQLError) return thrown;
   const answer = publicError(thrown, at);
@@ -42,24 +45,25 @@ export function clientError(
   return maskedError(context.id, at);
 }
 
-/** An error of ours as GraphQL tells it, with its HTTP status; undefined: a fault, to be masked and logged. */
+/** A HearsayError or a database error as a GraphQLError with its HTTP status; undefined: a fault, to be masked and logged. */
 export function publicError(error: unknown, at?: GraphQLError): GraphQLError | undefined {
   const known = error instanceof HearsayError ? error : databaseError(error);
   const answer = known && publicErrors[known.code];
   if (!known || !answer) return undefined;
-  return new GraphQLError(answer.say ?? known.message, {
+  const say = known.detail.written === undefined ? answer.say : undefined;
+  return new GraphQLError(say ?? known.message, {
     nodes: at?.nodes ?? null,
     path: at?.path ?? null,
     originalError: known,
     extensions: {
-      ...(answer.say ? {} : known.detail),
+      ...(say ? {} : known.detail),
       code: known.code,
       http: { status: statusOf(known, answer.status), headers: headersOf(known) },
     },
   });
 }
 
-/** Does the work; what it throws of ours is thrown as GraphQL tells it, for Apollo to pass on. */
+/** Does the work; converts a HearsayError that it throws to a GraphQLError, which Apollo passes on. */
 export function withPublicErrors<T>(work: () => T): T {
   try {
     return work();
@@ -68,14 +72,14 @@ export function withPublicErrors<T>(work: () => T): T {
   }
 }
 
-/** An error as it goes over a line that knows no status: without what is for HTTP. */
+/** An error without what is meant for HTTP, as it is sent in a body or a message. */
 export function formattedError(error: GraphQLError): GraphQLFormattedError {
   const { extensions, ...shown } = error.toJSON();
   const { http: _, ...rest } = extensions ?? {};
   return { ...shown, extensions: rest };
 }
 
-/** The status and the headers that HTTP tells an error with. */
+/** The HTTP status and headers of an error. */
 export function httpOf({ extensions }: GraphQLError): {
   status: number;
   headers: Readonly<Record<string, string>>;
@@ -106,7 +110,7 @@ export function errorInResult(
   });
 }
 
-/** What is told of a fault: nothing but the id under which the log has the rest. */
+/** What a client sees of a fault: only the id under which the log has the rest. */
 export function maskedError(requestId: string, at?: GraphQLError): GraphQLError {
   return new GraphQLError(`Something went wrong in the server. Its log tells more under ${requestId}.`, {
     ...(at?.path ? { path: at.path } : {}),

@@ -12,7 +12,7 @@ export type Metrics = Readonly<{
   event(): void;
   /** The same graph, each of its statements counted and timed. */
   watch(graph: Graph): Graph;
-  /** The same, for the looks at the change log that tell subscriptions of new changes. */
+  /** The same, for the polls of the change log on behalf of subscriptions. */
   watchPolls(graph: Graph): Pick<Graph, 'attempt'>;
   /** Prometheus' text format. */
   text(): Promise<string>;

@@ -70,7 +70,7 @@ const knownHost =
     next();
   };
 
-/** Lets in who may read: with `AUTH=token`, only callers with a token. */
+/** Lets in callers that may read: with `AUTH=token`, only those with a token. */
 const forReaders =
   ({ identify }: Admission): RequestHandler =>
   async (request, _response, next) => {

@@ -20,7 +20,7 @@ export type ChangeStreamOptions = Readonly<{
   /** Changes read at once, at most. */
   portion: number;
   signal: AbortSignal;
-  /** Hears up to which place everything has been told: who hears more after that has heard all of it. */
+  /** Called with the last fully delivered position. */
   delivered(place: number): void;
 }>;
 

@@ -8,7 +8,7 @@ export type StreamOptions = Readonly<{
   events: AsyncGenerator<ExecutionResult, void, void>;
   /** Aborted to end what the events are read with. */
   end: AbortController;
-  /** What is told last when reading failed. */
+  /** The last event, when reading failed. */
   failed(error: unknown): ExecutionResult;
   /** Called for each event that is handed on. */
   passed(): void;
@@ -20,7 +20,7 @@ export type StreamOptions = Readonly<{
 }>;
 
 /**
- * A generator that waits cannot be told to end: its `return` stands in a queue. So this wraps one. An event counts as
+ * A waiting generator cannot be ended: its `return` is queued behind its `next`. So this wraps one. An event counts as
  * taken when the next one is asked for, which a transport does when the client's end of the line has accepted it.
  */
 export function streamOf(options: StreamOptions): Stream {

@@ -1,0 +1,33 @@
+import neo4j, { Neo4jError } from 'neo4j-driver';
+
+/** Nothing was heard from the database for longer than it may take; to whoever asks, it is unavailable. */
+export class Silence extends Neo4jError {
+  constructor(ms: number) {
+    const text = `nothing was heard from the database for ${Math.round(ms / 1000)} s`;
+    super(text, neo4j.error.SERVICE_UNAVAILABLE, '', '');
+  }
+}
+
+/**
+ * What the work comes to; rejects with the signal's reason when it is aborted, and with an error of the kind `unavailable`
+ * after so many milliseconds, whatever the work does: it may wait for a connection that is silent, and never end.
+ */
+export function within<T>(
+  work: Promise<T>,
+  { signal, ms }: Readonly<{ signal?: AbortSignal | undefined; ms?: number | undefined }>,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => settle(() => reject(signal?.reason));
+    const timer = ms === undefined ? undefined : setTimeout(() => settle(() => reject(new Silence(ms))), ms);
+    const settle = (done: () => void) => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', stop);
+      done();
+    };
+    signal?.addEventListener('abort', stop, { once: true });
+    work.then(
+      (value) => settle(() => resolve(value)),
+      (error: unknown) => settle(() => reject(error)),
+    );
+  });
+}
