@@ -1,4 +1,5 @@
 import { type IncomingMessage, request } from 'node:http';
+import { print } from 'graphql';
 import { gql } from 'graphql-tag';
 import { beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
@@ -11,7 +12,9 @@ import { cursorOf, subscriptions, until } from './clients.ts';
 
 /** 40 MB of events: more than all the buffers between a server and a client on one machine. */
 const count = 400;
-const query = gql`subscription ($after: String) { changes(after: $after) { position node { ... on Topic { description } } } }`;
+const query = print(
+  gql`subscription ($after: String) { changes(after: $after) { position node { ... on Topic { description } } } }`,
+);
 const settings = { SLOW_CLIENT_MS: '1500', KEEP_ALIVE_MS: '500' };
 
 type Message = {
