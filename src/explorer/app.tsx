@@ -9,6 +9,10 @@ import { client } from './shared/client.ts';
 import { TermTip } from './shared/term.tsx';
 
 const Claim = lazy(() => import('./claim/claim.tsx').then(({ ClaimView }) => ClaimView));
+const Topic = lazy(() => import('./topic/topic.tsx').then(({ TopicView }) => TopicView));
+const Document = lazy(() => import('./document/document.tsx').then(({ DocumentView }) => DocumentView));
+const Compare = lazy(() => import('./compare/compare.tsx').then(({ CompareView }) => CompareView));
+const Graph = lazy(() => import('./graph/graph.tsx').then(({ GraphView }) => GraphView));
 const Actor = lazy(() => import('./actor/actor.tsx').then(({ ActorView }) => ActorView));
 const Statement = lazy(() => import('./statement/statement.tsx').then(({ StatementView }) => StatementView));
 
@@ -21,9 +25,13 @@ export function App() {
           To the content
         </a>
         <Header />
-        <Router onRouteChange={() => scrollTo(0, 0)}>
+        <Router>
           <Route path="/" component={Home} />
           <Route path="/claim/:id" component={Claim} />
+          <Route path="/topic/:id" component={Topic} />
+          <Route path="/document/:id" component={Document} />
+          <Route path="/compare/:left/:right" component={Compare} />
+          <Route path="/graph" component={Graph} />
           <Route path="/actor/:id" component={Actor} />
           <Route path="/statement/:id" component={Statement} />
           <Route default component={NotHere} />

@@ -398,6 +398,57 @@ export type Origin =
   /** From a file. */
   | 'IMPORT';
 
+/** The kinds of edge in the graph. */
+export type EdgeType =
+  /** An actor asserts, confirms or accuses somebody of a claim. */
+  | 'ASSERTED'
+  /** An actor denies a claim. */
+  | 'DENIED'
+  /** An actor assesses, questions or endorses a claim. */
+  | 'ASSESSED'
+  /** A claim is passed on by an actor. */
+  | 'REPORTED_BY'
+  /** An actor made a statement. */
+  | 'MADE'
+  /** A statement is about a claim. */
+  | 'ABOUT'
+  /** A remark is on a topic. */
+  | 'ON_TOPIC'
+  /** A statement reached the document through another. */
+  | 'VIA'
+  /** A statement answers another. */
+  | 'RESPONDS_TO'
+  /** A statement rests on another without relaying it. */
+  | 'BASED_ON'
+  /** A statement describes an utterance. */
+  | 'DESCRIBES'
+  /** A statement stands in a document. */
+  | 'IN'
+  /** A statement offers evidence. */
+  | 'OFFERS'
+  /** Evidence is offered for a claim. */
+  | 'SUPPORTS'
+  /** Evidence is offered against a claim. */
+  | 'UNDERMINES'
+  /** A claim contradicts another. */
+  | 'CONTRADICTS'
+  /** A claim refines another. */
+  | 'REFINES'
+  /** A claim entails another. */
+  | 'ENTAILS'
+  /** A claim explains another. */
+  | 'EXPLAINS'
+  /** An actor speaks for an institution. */
+  | 'SPEAKS_FOR'
+  /** Two actors, claims or documents were judged the same. */
+  | 'SAME_AS'
+  /** A claim belongs to a topic. */
+  | 'IN_TOPIC'
+  /** A document was published by an actor. */
+  | 'PUBLISHED_BY'
+  /** An actor made an utterance. */
+  | 'UTTERED';
+
 export type ActorPageQueryVariables = Exact<{
   id: string;
   asOf?: AsOf | null | undefined;
@@ -981,6 +1032,21 @@ export type DocumentPageQuery = (
   & DateRangeFragment
 );
 
+export type GraphPageQueryVariables = Exact<{
+  around: ReadonlyArray<string>;
+  depth: number;
+  edges?: ReadonlyArray<EdgeType> | null | undefined;
+  limit: number;
+  asOf?: AsOf | null | undefined;
+  within?: StatementWhere | null | undefined;
+}>;
+
+
+export type GraphPageQuery = (
+  { readonly graph: { readonly truncated: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly type: string, readonly label: string, readonly degree: number }>, readonly edges: ReadonlyArray<{ readonly id: string, readonly source: string, readonly target: string, readonly type: EdgeType, readonly statementId: string | null, readonly said: string | null, readonly stance: StanceKind | null }> } }
+  & DateRangeFragment
+);
+
 export type HomePageQueryVariables = Exact<{
   within?: StatementWhere | null | undefined;
   asOf?: AsOf | null | undefined;
@@ -1076,31 +1142,31 @@ export type ActorNameFragment =
 
 export type DocumentNameFragment = { readonly id: string, readonly title: string | null, readonly url: string | null, readonly published: string | null };
 
-type StatementLine_Assertion_Fragment = { readonly __typename: 'Assertion', readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly actor:
+type StatementLine_Assertion_Fragment = { readonly __typename: 'Assertion', readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly quoteKind: QuoteKind | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly actor:
     | ActorName_Person_Fragment
     | ActorName_Institution_Fragment
     | ActorName_UnnamedSource_Fragment
   , readonly hedges: ReadonlyArray<{ readonly text: string, readonly kind: HedgeKind, readonly by: HedgeBy }>, readonly document: DocumentNameFragment | null, readonly chain: { readonly text: string } };
 
-type StatementLine_Denial_Fragment = { readonly __typename: 'Denial', readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly actor:
+type StatementLine_Denial_Fragment = { readonly __typename: 'Denial', readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly quoteKind: QuoteKind | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly actor:
     | ActorName_Person_Fragment
     | ActorName_Institution_Fragment
     | ActorName_UnnamedSource_Fragment
   , readonly hedges: ReadonlyArray<{ readonly text: string, readonly kind: HedgeKind, readonly by: HedgeBy }>, readonly document: DocumentNameFragment | null, readonly chain: { readonly text: string } };
 
-type StatementLine_Assessment_Fragment = { readonly __typename: 'Assessment', readonly finding: Finding | null, readonly verdict: Verdict | null, readonly confidence: Confidence | null, readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly rating: { readonly label: string | null, readonly value: number | null, readonly best: number | null, readonly worst: number | null } | null, readonly likelihood: { readonly word: LikelihoodWord, readonly low: number, readonly high: number } | null, readonly actor:
+type StatementLine_Assessment_Fragment = { readonly __typename: 'Assessment', readonly finding: Finding | null, readonly verdict: Verdict | null, readonly confidence: Confidence | null, readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly quoteKind: QuoteKind | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly rating: { readonly label: string | null, readonly value: number | null, readonly best: number | null, readonly worst: number | null } | null, readonly likelihood: { readonly word: LikelihoodWord, readonly low: number, readonly high: number } | null, readonly actor:
     | ActorName_Person_Fragment
     | ActorName_Institution_Fragment
     | ActorName_UnnamedSource_Fragment
   , readonly hedges: ReadonlyArray<{ readonly text: string, readonly kind: HedgeKind, readonly by: HedgeBy }>, readonly document: DocumentNameFragment | null, readonly chain: { readonly text: string } };
 
-type StatementLine_Report_Fragment = { readonly __typename: 'Report', readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly actor:
+type StatementLine_Report_Fragment = { readonly __typename: 'Report', readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly quoteKind: QuoteKind | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly actor:
     | ActorName_Person_Fragment
     | ActorName_Institution_Fragment
     | ActorName_UnnamedSource_Fragment
   , readonly hedges: ReadonlyArray<{ readonly text: string, readonly kind: HedgeKind, readonly by: HedgeBy }>, readonly document: DocumentNameFragment | null, readonly chain: { readonly text: string } };
 
-type StatementLine_Remark_Fragment = { readonly __typename: 'Remark', readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly actor:
+type StatementLine_Remark_Fragment = { readonly __typename: 'Remark', readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly quoteKind: QuoteKind | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly actor:
     | ActorName_Person_Fragment
     | ActorName_Institution_Fragment
     | ActorName_UnnamedSource_Fragment

@@ -31,6 +31,8 @@ export type Opened = Readonly<{
 export type Explorer = Readonly<{
   url: string;
   open(path: string, how?: { theme?: 'light' | 'dark'; width?: number }): Promise<Opened>;
+  /** Stops the server alone. */
+  stop(): Promise<void>;
   close(): Promise<void>;
 }>;
 
@@ -44,7 +46,13 @@ export async function startExplorer(graph: Graph, settings: Record<string, strin
     ...settings,
   });
   const server: RunningServer = await startServer({ graph, config, token: 'right' });
-  const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+  const args = [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--enable-unsafe-swiftshader',
+  ];
   const browser: Browser = await chromium.launch({ executablePath: executablePath as string, args });
   const { url } = server;
   return {
@@ -60,6 +68,8 @@ export async function startExplorer(graph: Graph, settings: Record<string, strin
       const wrong: string[] = [];
       const sent: string[] = [];
       page.on('console', (message) => {
+        // The software renderer tells how slow it is.
+        if (/^\[\.WebGL|GroupMarkerNotSet/.test(message.text())) return;
         if (['error', 'warning'].includes(message.type())) wrong.push(message.text());
       });
       page.on('pageerror', (error) => wrong.push(error.message));
@@ -75,6 +85,7 @@ export async function startExplorer(graph: Graph, settings: Record<string, strin
       await page.goto(`${url}${path}`);
       return { page, wrong, sent };
     },
+    stop: () => server.close(),
     async close() {
       await browser.close();
       await server.close();

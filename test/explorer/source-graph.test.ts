@@ -28,6 +28,7 @@ function told(
     mention: null,
     verb: null,
     quote: null,
+    quoteKind: null,
     language: null,
     medium: null,
     said: null,

@@ -3,6 +3,7 @@ import lazy from 'preact-iso/lazy';
 import { useLocation, useRoute } from 'preact-iso/router';
 import type { ActorPageQuery, ActorPageQueryVariables } from '../operations.d.ts';
 import { asOfOf, useClocks, withQuery } from '../shared/address.ts';
+import { AroundLink } from '../shared/around-link.tsx';
 import { dateInWords } from '../shared/date.ts';
 import { Few } from '../shared/few.tsx';
 import { Frame } from '../shared/frame.tsx';
@@ -125,6 +126,9 @@ function Head({ actor }: { actor: Actor }) {
           ))}
         </p>
       )}
+      <p class="steps">
+        <AroundLink id={actor.id} />
+      </p>
     </header>
   );
 }

@@ -3,6 +3,7 @@ import lazy from 'preact-iso/lazy';
 import { useLocation, useRoute } from 'preact-iso/router';
 import type { ClaimPageQuery, ClaimPageQueryVariables } from '../operations.d.ts';
 import { asOfOf, useAddress, useClocks, withQuery } from '../shared/address.ts';
+import { AroundLink } from '../shared/around-link.tsx';
 import { Few } from '../shared/few.tsx';
 import { Frame } from '../shared/frame.tsx';
 import { ClaimLink } from '../shared/links.tsx';
@@ -110,6 +111,7 @@ function Head({ claim }: { claim: Claim }) {
         <a href="#sources">How many sources is that?</a>
         <a href="#when">When?</a>
         <a href="#evidence">What evidence?</a>
+        <AroundLink id={claim.id} />
       </nav>
     </header>
   );

@@ -1,5 +1,5 @@
 import type { HomePageQuery, HomePageQueryVariables } from '../operations.d.ts';
-import { addressOf, asOfOf, useAddress, useClocks } from '../shared/address.ts';
+import { addressOf, asOfOf, useAddress, useClocks, withQuery } from '../shared/address.ts';
 import { instantInWords } from '../shared/date.ts';
 import { Frame } from '../shared/frame.tsx';
 import { ActorLink, ClaimLink, DocumentLink } from '../shared/links.tsx';
@@ -75,6 +75,7 @@ function Contents({ data }: { data: HomePageQuery }) {
               </li>
             ))}
           </ul>
+          <CompareFirst documents={data.documents.nodes} />
           <p class="dim counts">
             {counted(data.statements.totalCount, 'statement')} by {counted(data.actors.totalCount, 'speaker')}{' '}
             about {counted(data.claims.totalCount, 'claim')} in{' '}
@@ -170,6 +171,19 @@ function Recent({ statements }: { statements: HomePageQuery['recent']['nodes'] }
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Where there are just two documents, they are what one would compare; a document's page offers the others. */
+function CompareFirst({ documents }: { documents: HomePageQuery['documents']['nodes'] }) {
+  const clocks = useClocks();
+  const [left, right, third] = documents;
+  if (!left || !right || third) return null;
+  const path = `/compare/${encodeURIComponent(left.id)}/${encodeURIComponent(right.id)}`;
+  return (
+    <p>
+      <a href={withQuery(path, clocks)}>Compare the two</a>
+    </p>
   );
 }
 

@@ -40,6 +40,7 @@ export const statementLine = gql`
     mention
     verb
     quote
+    quoteKind
     language
     medium
     said

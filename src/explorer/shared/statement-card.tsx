@@ -38,13 +38,32 @@ export function StatementCard({
   );
 }
 
-/** The words that carry a statement. */
-export function Words({ statement }: { statement: Pick<StatementLineFragment, 'quote' | 'language'> }) {
-  if (!statement.quote) return null;
+type Told = Pick<StatementLineFragment, 'quote' | 'quoteKind' | 'language'>;
+
+const quoteKinds = {
+  DIRECT: 'the speaker’s own words',
+  INDIRECT: 'as the reporter puts it',
+  MIXED: 'partly the speaker’s own words',
+} as const;
+
+/** The words that carry a statement: in quotation marks only where they are the speaker's own. */
+export function Words({ statement: { quote, quoteKind, language } }: { statement: Told }) {
+  if (!quote) return null;
   return (
-    <blockquote class="words" dir="auto" lang={statement.language ?? undefined}>
-      {statement.quote}
-    </blockquote>
+    <>
+      <blockquote
+        class={quoteKind === 'DIRECT' ? 'words direct' : 'words'}
+        dir="auto"
+        lang={language ?? undefined}
+      >
+        {quote}
+      </blockquote>
+      {quoteKind && (
+        <p class="quote-kind">
+          <Term of={`QuoteKind.${quoteKind}`}>{quoteKinds[quoteKind]}</Term>
+        </p>
+      )}
+    </>
   );
 }
 
