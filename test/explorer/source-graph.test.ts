@@ -44,7 +44,8 @@ const counted = (roots: Record<string, string[]>, chokepoints: string[] = []): C
   documents: 0,
   statements: 0,
   utterances: 0,
-  independentRoots: Object.keys(roots).length,
+  atLeast: 1,
+  atMost: Object.keys(roots).length,
   roots: Object.entries(roots).map(([id, statements]) => ({
     institution: actor(id),
     statements: statements.map((statement) => ({ id: statement })),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { positionsOf } from '../../src/explorer/actor/positions.ts';
 import { csvOf } from '../../src/explorer/shared/csv.ts';
 import { dateInWords } from '../../src/explorer/shared/date.ts';
+import { originsInWords } from '../../src/explorer/shared/words.ts';
 
 describe('a date in words', () => {
   it.each([
@@ -16,6 +17,11 @@ describe('a date in words', () => {
     [null, 'undated'],
     ['1{2', '1{2'],
   ])('%s is %s', (edtf, words) => expect(dateInWords(edtf)).toBe(words));
+});
+
+it('tells an interval of sources only where there is one', () => {
+  expect(originsInWords({ atLeast: 1, atMost: 1 })).toBe('1 independent origin');
+  expect(originsInWords({ atLeast: 1, atMost: 4 })).toBe('between 1 and 4 independent origins');
 });
 
 describe('a table', () => {

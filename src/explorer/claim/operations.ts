@@ -45,7 +45,8 @@ export const claimPage = operation<ClaimPageQuery, ClaimPageQueryVariables>(gql`
         documents
         statements
         utterances
-        independentRoots
+        atLeast
+        atMost
         roots {
           institution {
             ...ActorName

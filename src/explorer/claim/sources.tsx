@@ -5,7 +5,7 @@ import type { ClaimPageQuery, StanceKind } from '../operations.d.ts';
 import { useAddress, withQuery } from '../shared/address.ts';
 import { ActorLink } from '../shared/links.tsx';
 import { Term } from '../shared/term.tsx';
-import { counted, stances } from '../shared/words.ts';
+import { counted, originsInWords, stances } from '../shared/words.ts';
 import { sourceGraphOf } from './source-graph.ts';
 
 const SourceTree = lazy(() => import('./source-tree.tsx'));
@@ -66,18 +66,18 @@ function StanceTabs({ stance }: { stance: StanceKind }) {
 
 /** The number that matters, and what it is counted from. */
 export function SourceNumber({ corroboration }: { corroboration: Claim['corroboration'] }) {
-  const { statements, documents, independentRoots, roots, chokepoints } = corroboration;
+  const { statements, documents, roots, chokepoints } = corroboration;
   return (
     <div class="source-number">
       <p class="big">
-        {counted(statements, 'report')}, <strong>{counted(independentRoots, 'independent origin')}</strong>
+        {counted(statements, 'report')}, <strong>{originsInWords(corroboration)}</strong>
       </p>
       <p>
-        in {counted(documents, 'document')}.{' '}
-        <Term of="Corroboration.independentRoots">What is an independent origin?</Term>
+        in {counted(documents, 'document')}. <Term of="Corroboration.atMost">How is that counted?</Term>{' '}
+        <Term of="Corroboration.atLeast">Why not exactly?</Term>
       </p>
       <p>
-        {independentRoots === 1 ? 'It is ' : 'They are '}
+        {roots.length === 1 ? 'It is ' : 'At most they are '}
         {roots.map(({ institution }, index) => (
           <span key={institution.id}>
             {index > 0 && (index === roots.length - 1 ? ' and ' : ', ')}

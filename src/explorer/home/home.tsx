@@ -5,7 +5,7 @@ import { Frame } from '../shared/frame.tsx';
 import { ActorLink, ClaimLink, DocumentLink } from '../shared/links.tsx';
 import { OutAgain } from '../shared/out-again.tsx';
 import { usePage, useTitle } from '../shared/page.ts';
-import { actInWords, counted } from '../shared/words.ts';
+import { actInWords, counted, originsInWords } from '../shared/words.ts';
 import { homePage } from './operations.ts';
 import { Search } from './search.tsx';
 
@@ -109,8 +109,7 @@ function FirstSteps({ claim }: { claim: Contested }) {
         <li>
           <a href={`${href}#sources`}>How many sources is that?</a>
           <span>
-            {counted(claim.corroboration.documents, 'document')},{' '}
-            {counted(claim.corroboration.independentRoots, 'independent origin')}
+            {counted(claim.corroboration.documents, 'document')}, {originsInWords(claim.corroboration)}
           </span>
         </li>
       </ol>
@@ -206,8 +205,18 @@ function Empty({ undated }: { undated: number }) {
 function rowsOf(data: HomePageQuery | undefined) {
   const claims = data?.contested.nodes ?? [];
   return [
-    ['kind', 'id', 'text', 'asserted', 'denied', 'assessed', 'documents', 'independent origins'],
-    ...(data?.topics.nodes ?? []).map(({ id, name }) => ['topic', id, name, '', '', '', '', '']),
+    [
+      'kind',
+      'id',
+      'text',
+      'asserted',
+      'denied',
+      'assessed',
+      'documents',
+      'origins at least',
+      'origins at most',
+    ],
+    ...(data?.topics.nodes ?? []).map(({ id, name }) => ['topic', id, name]),
     ...claims.map(({ id, text, tally, corroboration }) => [
       'claim',
       id,
@@ -216,7 +225,8 @@ function rowsOf(data: HomePageQuery | undefined) {
       tally.denied,
       tally.assessed,
       corroboration.documents,
-      corroboration.independentRoots,
+      corroboration.atLeast,
+      corroboration.atMost,
     ]),
     ...(data?.documents.nodes ?? []).map(({ id, title }) => [
       'document',

@@ -33,7 +33,8 @@ export const homePage = operation<HomePageQuery, HomePageQueryVariables>(gql`
         }
         corroboration {
           documents
-          independentRoots
+          atLeast
+          atMost
         }
       }
     }

@@ -28,7 +28,7 @@ export function Frame<Data>({ page, range, undated, lead, children }: Props<Data
     <main id="content" aria-busy={reading}>
       {lead}
       <AsOfBar range={range} undated={undated} />
-      {error && <Trouble error={error} retry={retry} />}
+      {error && <Trouble error={error} retry={retry} alone={data === undefined && lead === undefined} />}
       {data === undefined && !error && <p class="loading">Reading …</p>}
       {data !== undefined && children}
       <p class={`live ${live}`} role="status">

@@ -52,12 +52,19 @@ function accountOf(error: CombinedError): Account {
   }
 }
 
+type Props = {
+  error: CombinedError;
+  retry: () => void;
+  /** Whether nothing else is on the page. */
+  alone: boolean;
+};
+
 /** Says what happened and offers a way on. */
-export function Trouble({ error, retry }: { error: CombinedError; retry: () => void }) {
+export function Trouble({ error, retry, alone }: Props) {
   const { title, text, again, token } = accountOf(error);
   return (
     <section class="trouble" role="alert">
-      <h2>{title}</h2>
+      {alone ? <h1>{title}</h1> : <h2>{title}</h2>}
       <p>{text}</p>
       {token && <TokenForm retry={retry} />}
       <p class="ways">

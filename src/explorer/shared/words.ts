@@ -75,6 +75,12 @@ export const inWords = (value: string): string => value.toLowerCase().replaceAll
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
+/** From how many independent sources: a number, or the two between which it lies. */
+export const originsInWords = ({ atLeast, atMost }: Readonly<{ atLeast: number; atMost: number }>): string =>
+  atLeast === atMost
+    ? counted(atMost, 'independent origin')
+    : `between ${atLeast} and ${counted(atMost, 'independent origin')}`;
+
 /** What a document is called: its title, else its address, else its id. */
 export const titleOf = (
   document: Readonly<{ id: string; title?: string | null; url?: string | null }>,
