@@ -4,6 +4,7 @@ import { change } from './change.ts';
 import { claim, claimLink, corroboration, discrepancy, root } from './claim.ts';
 import { actorComparison, claimComparison, comparison, document, evidenceComparison } from './document.ts';
 import { evidence, evidenceUse } from './evidence.ts';
+import { sameAsJudgement } from './judgement.ts';
 import { place } from './place.ts';
 import { contradiction, path, query, searchHit } from './query.ts';
 import { assessment, chain, statement } from './statement.ts';
@@ -40,6 +41,7 @@ export const fields: FieldTable = {
   Evidence: evidence,
   EvidenceUse: evidenceUse,
   Topic: topic,
+  SameAsJudgement: sameAsJudgement,
   Place: place,
   Variable: variable,
   SearchHit: searchHit,

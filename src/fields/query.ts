@@ -25,6 +25,7 @@ export const query: Fields = {
   topics: connection('query/topics'),
   places: connection('query/places'),
   variables: connection('query/variables'),
+  judgements: connection('query/judgements'),
   search: connection('query/search'),
   contradictions: connection('query/contradictions'),
   compare: one('query/compare'),

@@ -2,6 +2,7 @@ import type { Actor } from '../../src/domain/actor.ts';
 import type { Claim } from '../../src/domain/claim.ts';
 import type { Document } from '../../src/domain/document.ts';
 import type { Place } from '../../src/domain/place.ts';
+import type { SameAs } from '../../src/domain/same-as.ts';
 import { fold } from '../../src/domain/text.ts';
 import type { Topic } from '../../src/domain/topic.ts';
 import type { Variable } from '../../src/domain/variable.ts';
@@ -86,6 +87,22 @@ export function queryFields(world: World): Readonly<Record<string, (args: never)
     variables: (args: Listing<VariableWhere>) => {
       const find = (scope: Scope) => variables(world, args.where ?? {}, scope);
       return recordConnection(world, find, args.orderBy ?? 'NAME_ASC', args, within({}, args.asOf));
+    },
+    judgements: (args: Paging & AsOf & { where?: { judgement?: string[]; record?: string[] } }) => {
+      const scope = within({}, args.asOf);
+      const { judgement, record } = args.where ?? {};
+      const items = world.sameAs.filter(
+        (pair) =>
+          inForce(world.recorded(pair.id), scope) &&
+          meets<string>(judgement, [pair.judgement]) &&
+          meets<string>(record, [pair.left, pair.right]),
+      );
+      const listing = { items, order: 'ID_ASC', key: (pair: SameAs) => pair.id, undated: () => 0 };
+      return connection(listing, args, (pair) => ({
+        ...{ id: pair.id, judgement: pair.judgement, by: pair.by ?? null, at: pair.at ?? null },
+        left: recordSource(world, pair.left, scope),
+        right: recordSource(world, pair.right, scope),
+      }));
     },
     search: (args: Paging & AsOf & { text: string; types?: string[] }) => {
       const scope = within({}, args.asOf);
