@@ -1,4 +1,5 @@
 import { HearsayError } from '../errors.ts';
+import { claimreview } from './claimreview.ts';
 import { csv } from './csv.ts';
 import { cytoscape } from './cytoscape.ts';
 import { edges } from './edges.ts';
@@ -10,6 +11,7 @@ import { jsonld } from './jsonld.ts';
 import { ndjson } from './ndjson.ts';
 import { nquads } from './nquads.ts';
 import type { Snapshot } from './snapshot.ts';
+import { stix } from './stix.ts';
 
 /** A format that the graph is written in. */
 export type Exporter = {
@@ -36,6 +38,8 @@ export const exporters: readonly Exporter[] = [
   cytoscape,
   graphology,
   edges,
+  claimreview,
+  stix,
   nquads,
   jsonld,
 ];

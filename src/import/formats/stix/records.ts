@@ -1,3 +1,4 @@
+import { stixExtension, stixProducer } from '../../../domain/stix.ts';
 import type { Stance } from '../../../domain/vocabulary.ts';
 import { isoDate } from '../common/iso-date.ts';
 import { granularMarkingsOf, markingsOf } from './markings.ts';
@@ -41,6 +42,9 @@ type Context = { survey: Survey; feed: string };
 
 /** The records of an object; none where it has no place in the model. */
 export function recordsOf(object: StixObject, survey: Survey, feed: string): JsonRecord[] {
+  if (object.id === stixProducer) return [];
+  const exported = exportedRecord(object);
+  if (exported) return [exported];
   const records = ownRecords(object, { survey, feed });
   if (
     survey.isAsked(object.id) &&
@@ -67,6 +71,13 @@ export function recordsOf(object: StixObject, survey: Survey, feed: string): Jso
     .join(', ');
   const withdrawn = complete.filter(({ id }) => own(id));
   return [...complete, ...withdrawn.map(({ id }) => ({ type: 'Withdrawal', record: id, reason }))];
+}
+
+/** The record that an export of ours put into an object whole; the other fields are for programs that do not know it. */
+function exportedRecord({ extensions }: StixObject): JsonRecord | undefined {
+  const own = (extensions as Readonly<Record<string, { record?: unknown }>> | undefined)?.[stixExtension]
+    ?.record;
+  return typeof own === 'object' && own !== null && !Array.isArray(own) ? (own as JsonRecord) : undefined;
 }
 
 /** The records of an object that carry its markings and the ids that others give it. */

@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { canonical } from '../../src/domain/content.ts';
+import type { StoredRecord } from '../../src/domain/record.ts';
+import { stix } from '../../src/export/stix.ts';
+import { stix as stixImport } from '../../src/import/formats/stix/stix.ts';
+import { nastyRecords, nastyTexts, stored } from './nasty.ts';
+import { readBack } from './read-back.ts';
+import { runPython } from './readers/python.ts';
+import { snapshotOf, textOf } from './records-snapshot.ts';
+import { sample } from './sample.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'hearsay-stix-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const contents = (records: readonly StoredRecord[]) => records.map(canonical).sort();
+const marked = stored([
+  { type: 'Person', id: 'identity--f431f809-377b-45e0-aa1c-6a4751cae5ff', name: 'A', markings: ['TLP:RED'] },
+  { type: 'Claim', id: 'c', text: 'One', markings: ['for members only', 'TLP:GREEN'] },
+]);
+
+type Found = {
+  valid: boolean;
+  errors: string[];
+  types: Record<string, number>;
+  marked: Record<string, string[]>;
+};
+
+describe.each([
+  ['the sample', sample],
+  [
+    'texts that are hard to write',
+    nastyTexts.slice(0, 6).flatMap((text, at) => (at === 0 ? nastyRecords(text, text) : [])),
+  ],
+  ['markings', marked],
+])('a bundle of %s', (_, records) => {
+  it('is valid to OASIS, read by stix2, and read back whole', { timeout: 300_000 }, async () => {
+    const text = await textOf(stix.write(snapshotOf(records)));
+    const file = join(folder, 'bundle.json');
+    writeFileSync(file, text);
+    const found = runPython('bundle.py', file) as Found;
+    expect(found.errors).toEqual([]);
+    expect(found.valid).toBe(true);
+    const actors = records.filter(({ type }) => /^(Person|Institution|UnnamedSource)$/.test(type));
+    expect(found.types.identity).toBe(actors.length + 1);
+    expect(found.types.report ?? 0).toBe(records.filter(({ type }) => type === 'Document').length);
+    expect(contents(await readBack(stixImport, text, 'bundle.json'))).toEqual(contents(records));
+    // One record has one id, whatever else is in the bundle.
+    const [last] = records.slice(-1) as [StoredRecord];
+    const alone = JSON.parse(await textOf(stix.write(snapshotOf([last])))) as { objects: { id: string }[] };
+    expect(text).toContain(alone.objects.at(-1)?.id);
+  });
+});
+
+it('has known markings by their known definitions, and others as statements', async () => {
+  const bundle = JSON.parse(await textOf(stix.write(snapshotOf(marked))));
+  const [person, claim] = marked.map(({ markings }) => markings);
+  expect([person, claim]).toEqual([['TLP:RED'], ['for members only', 'TLP:GREEN']]);
+  const refs = Object.fromEntries(
+    bundle.objects.flatMap(
+      (one: { extensions?: Record<string, { record: { id: string } }>; object_marking_refs?: string[] }) =>
+        Object.values(one.extensions ?? {}).map(({ record }) => [record.id, one.object_marking_refs]),
+    ),
+  );
+  const statement = bundle.objects.find((one: { type: string }) => one.type === 'marking-definition');
+  expect(statement.definition).toEqual({ statement: 'for members only' });
+  expect(refs[marked[0]?.id as string]).toEqual(['marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed']);
+  expect(refs.c).toEqual([statement.id, 'marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da']);
+});
