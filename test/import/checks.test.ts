@@ -90,7 +90,7 @@ describe('a web page', () => {
     for (const size of [5, 1 << 16]) {
       const found = await read(page, { format: html, file: 'page.html', size });
       expect(ofType(found, 'Claim').map(({ text }) => text)).toEqual(['It rose', 'It fell']);
-      expect(found.passed).toEqual(['Recipe']);
+      expect(found.passed).toEqual(['WebPage', 'Recipe']);
       expect(found.problems).toEqual([
         { line: 12, field: 'script', reason: expect.stringContaining('is not JSON') },
       ]);

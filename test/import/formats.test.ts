@@ -155,4 +155,30 @@ describe('a format', () => {
     for await (const entries of input.entries(() => {})) count += entries.length;
     expect(count).toBe(5000);
   });
+
+  it('may know what the other files of the command are called in, which are read once', async () => {
+    const label = (value: string) => ({ en: { language: 'en', value } });
+    const mainsnak = (property: string, id: string) => ({
+      property,
+      snaktype: 'value',
+      datavalue: { value: { id } },
+    });
+    const statement = { id: 'Q1$1', rank: 'normal', mainsnak: mainsnak('P1', 'Q2') };
+    const entities = [
+      { id: 'Q1', type: 'item', labels: label('Ada'), claims: { P1: [statement] } },
+      { id: 'Q2', type: 'item', labels: label('red') },
+      { id: 'P1', type: 'property', labels: label('colour') },
+    ];
+    const sources = entities.map((entity) => {
+      const file = join(folder, `${entity.id}.json`);
+      writeFileSync(file, JSON.stringify(entity));
+      return { file, size: 1 };
+    });
+    const options = { format: undefined, feed: undefined, verdicts: openVerdicts(), map: new Map() };
+    const [first] = await openInputs(sources, options);
+    const texts: unknown[] = [];
+    for await (const entries of first?.entries(() => {}) ?? [])
+      for (const entry of entries) if ('value' in entry) texts.push((entry.value as { text?: string }).text);
+    expect(texts).toContain('Ada: colour: red');
+  });
 });

@@ -1,7 +1,7 @@
 import type { Entry, Format, FormatContext } from '../../format.ts';
 import { type Element, elementsOf } from '../../input/json-elements.ts';
 import { newTally, type Tally } from '../common/tally.ts';
-import { isNode, reviewsIn, types, values } from './nodes.ts';
+import { isNode, type Node, reviewsIn, types, values } from './nodes.ts';
 import { type Records, recordsOf } from './records.ts';
 import { readReview } from './review.ts';
 import { lists, type Survey, surveyOf } from './survey.ts';
@@ -85,8 +85,18 @@ function entriesOf(element: Element, reader: Reader): Entry[] {
       }
     }
   }
-  if (!any) entries.push(...passedOf(value, element.frame, survey).map((passed) => ({ line, passed })));
+  const passed = any ? besidesReviews(value, survey) : passedOf(value, element.frame, survey);
+  entries.push(...passed.map((type) => ({ line, passed: type })));
   return entries;
+}
+
+/** The types of what stands beside reviews in one graph or list of a page, and holds none itself. */
+function besidesReviews(value: object, survey: Survey): string[] {
+  const members = Array.isArray(value) ? value : values(value as Node, '@graph');
+  return members
+    .filter(isNode)
+    .filter((member) => reviewsIn(member, { deleted: undefined, modified: undefined }).next().done)
+    .flatMap((member) => passedOf(member, false, survey));
 }
 
 /** What is neither a review nor a feed nor what a review refers to, by its type. */
