@@ -1,12 +1,12 @@
 import { setFlagsFromString } from 'node:v8';
 import { Command, InvalidArgumentError } from 'commander';
 import { migrate } from '../graph/migrate.ts';
-import { columnMapOf } from '../import/formats/checks/columns.ts';
 import { openVerdicts } from '../import/formats/common/verdicts.ts';
 import { formatOf, formats } from '../import/formats.ts';
 import { importFiles } from '../import/import.ts';
 import { checkFormats } from '../import/input/input.ts';
 import { openSources } from '../import/input/source.ts';
+import { mapOptionOf } from '../import/map-option.ts';
 import { refuseFullDisk } from '../import/pipeline/disk-space.ts';
 import { inWords } from './import-report.ts';
 import { openProgress } from './progress.ts';
@@ -15,8 +15,9 @@ import { say, withGraph } from './with-graph.ts';
 const help = `
 FILE is a file of records (one JSON object a line), a table (CSV, one for each type of record), a feed or a table of
 fact-checks (ClaimReview), a saved web page with some in it, an answer of the Google Fact Check Tools API, a STIX bundle,
-or entities of Wikidata or FollowTheMoney, each also packed with gzip; - is standard input. The format is
-recognised by the content; docs/import.md has an example of each. The report goes to standard output, progress to standard
+entities of Wikidata or FollowTheMoney, or a study of Discourse Network Analyzer (.dna), each also packed with gzip; - is
+standard input. The format is recognised by the content; docs/import.md has an example of each. The report goes to
+standard output, progress to standard
 error. A bad line never stops the good ones, and a file may be imported again and again: what is in already stays as it
 is. An import that was interrupted is completed by running it again: it goes on where it stopped. A database that is
 away for a while is waited for. It may run while the server runs.
@@ -29,6 +30,7 @@ Examples:
   $ hearsay import people.csv statements.csv           a spreadsheet, saved as CSV UTF-8
   $ hearsay import checks.json --verdicts mine         with verdict tables of your own
   $ hearsay import checks.csv --map Claim=claim --map Who=speaker --map Rating=rating   a table of fact-checks
+  $ hearsay import study.dna --map person=speaker      a study of Discourse Network Analyzer
   $ hearsay import articles.ndjson --dry-run           what would happen
   $ hearsay import corrected.ndjson --revise           known records with other content: close the old, open the new
   $ zcat archive.gz | hearsay import - --rejects bad.ndjson
@@ -56,11 +58,11 @@ export function importCommand(): Command {
       '--format <name>',
       `the format, where the file does not show it: ${formats.map(({ name }) => name).join(', ')}`,
     )
-    .option('--feed <name>', 'the feed that the files are part of (claimreview, stix)')
+    .option('--feed <name>', 'the feed that the files are part of (claimreview, stix, dna)')
     .option('--verdicts <folder>', 'verdict tables of your own, one JSON file for each assessor')
     .option(
       '--map <column=field>',
-      'a column of a table of checks and which field it is; again for each column',
+      'a column of a table of checks and which field it is, again for each column; or what a study calls its variables: person=NAME,agreement=NAME (dna)',
       (pair: string, before: string[] = []) => [...before, pair],
     )
     .option('--dry-run', 'check and report, write nothing')
@@ -81,7 +83,7 @@ async function importInto(files: string[], { json = false, wait, ...options }: O
   // A misspelt name is reported at once, not after the database has been started.
   formatOf(options.format);
   openVerdicts(options.verdicts);
-  columnMapOf(options.map ?? []);
+  mapOptionOf(options.map ?? []);
   await checkFormats(await openSources(files), options.format);
   const report = await withGraph(async (graph, config) => {
     await migrate(graph, say);

@@ -1,5 +1,6 @@
 import type { ColumnMap } from './formats/checks/columns.ts';
 import type { Verdicts } from './formats/common/verdicts.ts';
+import type { VariableNames } from './formats/dna/roles.ts';
 
 /**
  * One thing of a file as its format reads it, with the place and the bytes it came from: a record, or why it cannot be
@@ -27,6 +28,8 @@ export type FormatContext = {
   file: string;
   /** The feed that the file is part of, as the user names it. */
   feed: string | undefined;
+  /** What the user calls the variables of a study (dna). */
+  variables?: VariableNames | undefined;
   verdicts: Verdicts;
   /** Which columns of a table of checks are which fields of a ClaimReview, as the user says. */
   map: ColumnMap;

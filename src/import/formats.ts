@@ -3,6 +3,7 @@ import type { Format } from './format.ts';
 import { checks } from './formats/checks/checks.ts';
 import { claimreview } from './formats/claimreview/claimreview.ts';
 import { csv } from './formats/csv/csv.ts';
+import { dna } from './formats/dna/dna.ts';
 import { factcheck } from './formats/factcheck/factcheck.ts';
 import { ftm } from './formats/ftm/ftm.ts';
 import { html } from './formats/html/html.ts';
@@ -12,6 +13,7 @@ import { wikidata } from './formats/wikidata/wikidata.ts';
 
 /** Every format that can be imported, in the order in which they are tried; a new one is a folder and a line here. */
 export const formats: readonly Format[] = [
+  dna,
   stix,
   html,
   factcheck,

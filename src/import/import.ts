@@ -1,11 +1,11 @@
 import type { Author } from '../domain/change.ts';
 import type { Graph } from '../graph/driver.ts';
 import type { Entry } from './format.ts';
-import { columnMapOf } from './formats/checks/columns.ts';
 import { openVerdicts } from './formats/common/verdicts.ts';
 import { formatOf } from './formats.ts';
 import { type Input, openInputs } from './input/input.ts';
 import { openSources } from './input/source.ts';
+import { mapOptionOf } from './map-option.ts';
 import { openBatchFeed } from './pipeline/batch-feed.ts';
 import { openRejects } from './pipeline/rejects.ts';
 import type { ImportReport } from './pipeline/report.ts';
@@ -32,7 +32,7 @@ export type ImportOptions = {
   format?: string | undefined;
   /** The feed that the files are part of, for formats in which a name means one actor within a feed only. */
   feed?: string | undefined;
-  /** Columns of a table of checks as `COLUMN=FIELD`, each a field of a ClaimReview. */
+  /** Columns of a table of checks as `COLUMN=FIELD`; the variables of a study of DNA as `person=NAME,agreement=NAME`. */
   map?: readonly string[] | undefined;
   /** A folder of verdict tables that come before those of the program. */
   verdicts?: string | undefined;
@@ -65,8 +65,8 @@ export async function importFiles(
   formatOf(format);
   const verdicts = openVerdicts(options.verdicts);
   const sources = await openSources(files);
-  const map = columnMapOf(options.map ?? []);
-  const inputs = await openInputs(sources, { format, feed, verdicts, map });
+  const { columns: map, variables } = mapOptionOf(options.map ?? []);
+  const inputs = await openInputs(sources, { format, feed, verdicts, map, variables });
   const rejects = options.rejects === undefined ? undefined : await openRejects(options.rejects);
   const run = startRun(graph, {
     dryRun: options.dryRun === true,

@@ -145,7 +145,9 @@ describe('Cypher lives in .cypher files', () => {
   it('and not in TypeScript', () => {
     const clause =
       /\b(MATCH|MERGE|UNWIND|FOREACH|DETACH DELETE|ORDER BY|UNION ALL|ON CREATE|YIELD)\b|\b(CALL|CREATE|SET|RETURN|WITH|EXISTS|COLLECT) [\w$({*[]/;
-    const others = sources.filter((path) => !joiners.includes(path));
+    // A file of another program is read in that program's language.
+    const sql = 'src/import/formats/dna/queries.ts';
+    const others = sources.filter((path) => !joiners.includes(path) && path !== sql);
     expect(found(others, clause)).toEqual([]);
   });
 

@@ -19,7 +19,9 @@ export type Input = Readonly<{
   entries(count: (bytes: number) => void): AsyncGenerator<Entry[]>;
 }>;
 
-export type InputOptions = Pick<FormatContext, 'feed' | 'verdicts' | 'map'> & { format: string | undefined };
+export type InputOptions = Pick<FormatContext, 'feed' | 'verdicts' | 'map' | 'variables'> & {
+  format: string | undefined;
+};
 
 /** Looks at the beginning of each source. Throws BAD_USER_INPUT when no format knows one. */
 export async function openInputs(sources: readonly Source[], options: InputOptions): Promise<Input[]> {
@@ -64,8 +66,8 @@ async function openInput(
   othersIn: (format: Format) => FormatContext['others'],
 ): Promise<Input> {
   const given = formatOf(options.format);
-  const { feed, verdicts, map } = options;
-  const common = { file: source.file, feed, verdicts, map };
+  const { feed, verdicts, map, variables } = options;
+  const common = { file: source.file, feed, verdicts, map, variables };
   // A table whose columns the user names is one of checks.
   const meant = (format: Format) => (format === csv && map.size > 0 ? checks : format);
   if (source.size !== undefined) {
