@@ -5,6 +5,7 @@ import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
+import { networkCommand } from './network.ts';
 import { readCommand } from './read.ts';
 import { serveCommand } from './serve.ts';
 import { tokenCommand } from './token.ts';
@@ -29,6 +30,7 @@ export async function run(words: readonly string[]): Promise<void> {
     .addCommand(importCommand())
     .addCommand(exportCommand())
     .addCommand(readCommand())
+    .addCommand(networkCommand())
     .addCommand(migrateCommand())
     .addCommand(doctorCommand())
     .addCommand(changesCommand())

@@ -53,6 +53,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'server',
     'import',
     'export',
+    'fields',
+    'plan',
     'graph',
     'network',
     'neo4j',

@@ -6,6 +6,7 @@ import { doctorCommand } from '../../src/commands/doctor.ts';
 import { exportCommand } from '../../src/commands/export.ts';
 import { importCommand } from '../../src/commands/import.ts';
 import { migrateCommand } from '../../src/commands/migrate.ts';
+import { networkCommand } from '../../src/commands/network.ts';
 import { readCommand } from '../../src/commands/read.ts';
 import { serveCommand } from '../../src/commands/serve.ts';
 import { tokenCommand } from '../../src/commands/token.ts';
@@ -37,6 +38,7 @@ it('names every command and no other', () => {
     importCommand(),
     readCommand(),
     exportCommand(),
+    networkCommand(),
     migrateCommand(),
     doctorCommand(),
     tokenCommand(),

@@ -1,0 +1,70 @@
+import type { AttributeValue, Network, NetworkLabel } from '../types.ts';
+
+/** A node of a file of a graph: a row or a column. */
+export type FileNode = { key: string; side: 'row' | 'column'; label: NetworkLabel };
+
+/** The nodes of some networks, each row and column once; of a one-mode network the rows alone. */
+export function nodesOf(networks: readonly Network[]): FileNode[] {
+  const nodes = new Map<string, FileNode>();
+  for (const { mode, rows, columns } of networks) {
+    for (const label of rows) nodes.set(`row ${label.id}`, { key: '', side: 'row', label });
+    if (mode === 'TWO_MODE')
+      for (const label of columns) nodes.set(`column ${label.id}`, { key: '', side: 'column', label });
+  }
+  return [...nodes.values()].map((node, at) => ({ ...node, key: `n${at}` }));
+}
+
+/** The keys of a cell's two nodes. */
+export function endsOf(
+  nodes: readonly FileNode[],
+): (network: Network, row: number, column: number) => [string, string] {
+  const keys = new Map(nodes.map(({ key, side, label }) => [`${side} ${label.id}`, key]));
+  return ({ mode, rows, columns }, row, column) => {
+    const other = mode === 'ONE_MODE' ? `row ${rows[column]?.id}` : `column ${columns[column]?.id}`;
+    return [keys.get(`row ${rows[row]?.id}`) as string, keys.get(other) as string];
+  };
+}
+
+/** An attribute of nodes as a file declares it. */
+export type FileAttribute = { key: string; name: string; type: 'string' | 'boolean' | 'double' };
+
+/** The attributes that nodes have; one whose values are of several types is text. */
+export function attributesOf(nodes: readonly FileNode[]): FileAttribute[] {
+  const types = new Map<string, Set<string>>();
+  for (const { label } of nodes)
+    for (const { name, value } of label.attributes)
+      types.set(name, (types.get(name) ?? new Set()).add(typeof value));
+  return [...types].map(([name, found], at) => {
+    const [only] = found.size === 1 ? found : [];
+    const type = only === 'boolean' ? 'boolean' : only === 'number' ? 'double' : 'string';
+    return { key: `a${at}`, name, type };
+  });
+}
+
+/** The values of a node's attributes, with the keys under which the file declares them. */
+export function valuesOf(
+  node: FileNode,
+  attributes: readonly FileAttribute[],
+): [key: string, value: AttributeValue][] {
+  return node.label.attributes.flatMap(({ name, value }) => {
+    const declared = attributes.find((one) => one.name === name);
+    return declared ? [[declared.key, value] as [string, AttributeValue]] : [];
+  });
+}
+
+/** A text in XML; characters that XML cannot hold are left out. */
+export function escaped(value: AttributeValue): string {
+  return String(value)
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replace(/[&<>"\t\n\r]/g, (found) => entities[found] as string);
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+};
