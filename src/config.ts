@@ -68,7 +68,7 @@ export type Limits = Readonly<{
   tokens: number;
   /** Page sizes multiplied down the tree. */
   cost: number;
-  /** Subqueries that one operation may be compiled to: Neo4j plans 15–25 ms for each. */
+  /** Subqueries that one operation may be compiled to: Neo4j plans each once, for 75 to 110 ms of processor time. */
   subqueries: number;
   bodyBytes: number;
   timeoutMs: number;

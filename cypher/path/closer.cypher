@@ -1,4 +1,4 @@
-// One step of a search from both ends: the smaller of the two outermost layers is gone beyond, until the two searches have met. A layer holds [node, what it was reached from]. A topic is no way through. At most 200,000 edges are followed, so that a step ends.
+// One step of a search from both ends: the smaller of the two outermost layers is gone beyond, until the two searches have met. A layer holds [node, what it was reached from]. A topic is no way through. At most 200,000 edges are followed, so that a step ends. Which edges can be seen is what edge/around says; here all types are looked at, in one pattern, since the text stands once for each step.
 // @from lefts       List<List<List<Any>>>
 // @from rights      List<List<List<Any>>>
 // @to   leftsAfter  List<List<List<Any>>>
@@ -10,8 +10,40 @@ WITH lefts, rights, fromLeft, apart, CASE WHEN NOT apart THEN [] WHEN fromLeft T
   CASE WHEN fromLeft THEN rights[0][0][0] ELSE lefts[0][0][0] END AS goal
 CALL (outermost, met, goal) {
   UNWIND outermost AS node
-  WITH node, met, goal, null AS types, true AS structural, null AS anywhere
-  //& edge/around: node, types, structural, anywhere -> next
+  WITH node, met, goal
+  WHERE true //+ node Thing: asOf
+  //? known
+  CALL (node) {
+  //?
+  MATCH (node)-[edge:ASSERTED|DENIED|ASSESSED|REPORTED_BY|CONTRADICTS|REFINES|ENTAILS|EXPLAINS|SPEAKS_FOR|SAME_AS|SUPPORTS|UNDERMINES|MADE|ABOUT|ON_TOPIC|VIA|RESPONDS_TO|BASED_ON|DESCRIBES|IN|OFFERS|IN_TOPIC|PUBLISHED_BY|UTTERED]-(next:Actor|Claim|Statement|Document|Topic|Evidence|Utterance)
+  WHERE CASE WHEN edge:ASSERTED|DENIED|ASSESSED|REPORTED_BY
+    THEN true //+ edge Projected: asOf
+    WHEN edge:SAME_AS
+    THEN edge.judgement = 'POSITIVE' //+ edge Drawn: known
+    WHEN edge:SPEAKS_FOR
+    THEN endNode(edge):Institution //+ edge Drawn: known
+    WHEN edge:CONTRADICTS|REFINES|ENTAILS|EXPLAINS|SUPPORTS|UNDERMINES
+    THEN (edge.statementId IS NULL OR EXISTS {
+      MATCH (behind:Statement)-[:VERSION_OF*0..1]->(:Record {id: edge.statementId})
+      WHERE true //+ behind Statement: asOf
+    }) //+ edge Drawn: known
+    ELSE true //+ edge Drawn: known
+  END
+    AND true //+ next Thing: asOf
+  //? known
+  RETURN next
+  UNION ALL
+  MATCH (node)-[first:MADE|ABOUT]-(behind:Statement)-[second:MADE|ABOUT]-(next:Actor|Claim)
+  WHERE type(first) <> type(second) //+ behind Statement: asOf
+    AND true //+ next Thing: asOf
+  UNWIND CASE WHEN behind:Assertion THEN ['ASSERTED'] WHEN behind:Denial THEN ['DENIED'] WHEN behind:Assessment THEN ['ASSESSED'] ELSE [] END
+    + CASE WHEN EXISTS {
+      MATCH (behind)<-[:VIA]-(inner:Statement)
+      WHERE true //+ inner Statement: known
+    } THEN ['REPORTED_BY'] ELSE [] END AS type
+  RETURN next
+  }
+  //?
   WITH node, next LIMIT 200000
   WHERE (next = goal OR NOT next:Topic) AND NOT next IN met
   WITH next, collect(DISTINCT node) AS origins

@@ -1,4 +1,4 @@
-// The shortest ways between two things, whatever the direction of the edges; the 25 first by the ids of their nodes. Searched layer by layer from both ends; then the layers from the start are turned round, and walked from the start to the goal. Of more than 2,000 steps between two layers some are left out.
+// The shortest ways between two things, whatever the direction of the edges; the 25 first by the ids of their nodes. Searched layer by layer from both ends; then the layers from the start are turned round, and walked from the start to the goal.
 // @to    nodes     List<Record>
 // @to    edges     List<List<Any>>
 // @param from      String
@@ -62,30 +62,7 @@ CALL () {
   //& path/turn: lefts, leading, chain -> leftsAfter, leadingOn, longer
   WITH start, leftsAfter AS lefts, leadingOn AS leading, longer AS chain
   //?
-  WITH start, [start] AS reached, chain, [] AS thinned
-  //& path/thin: reached, chain, thinned -> farther, rest, longer
-  WITH start, farther AS reached, rest AS chain, longer AS thinned
-  //? maxLength >= 2
-  //& path/thin: reached, chain, thinned -> farther, rest, longer
-  WITH start, farther AS reached, rest AS chain, longer AS thinned
-  //?
-  //? maxLength >= 3
-  //& path/thin: reached, chain, thinned -> farther, rest, longer
-  WITH start, farther AS reached, rest AS chain, longer AS thinned
-  //?
-  //? maxLength >= 4
-  //& path/thin: reached, chain, thinned -> farther, rest, longer
-  WITH start, farther AS reached, rest AS chain, longer AS thinned
-  //?
-  //? maxLength >= 5
-  //& path/thin: reached, chain, thinned -> farther, rest, longer
-  WITH start, farther AS reached, rest AS chain, longer AS thinned
-  //?
-  //? maxLength >= 6
-  //& path/thin: reached, chain, thinned -> farther, rest, longer
-  WITH start, farther AS reached, rest AS chain, longer AS thinned
-  //?
-  RETURN collect([start, thinned]) AS found
+  RETURN collect([start, chain]) AS found
 }
 UNWIND found AS one
 WITH [[one[0]]] AS ways, one[1] AS chain

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { root } from '../root.ts';
 import { broken } from './template/error.ts';
-import type { Header } from './template/header.ts';
+import type { TemplateHeader } from './template/header.ts';
 import { parseTemplate } from './template/parse.ts';
 import { calls, parameterNames, type Segment } from './template/segments.ts';
 
 export type { Binding, Order } from './template/header.ts';
 
 /** One .cypher file: what its header declares, and the statement in the parts that the compiler puts together. */
-export type CypherFile = Readonly<Header> & {
+export type CypherFile = Readonly<TemplateHeader> & {
   /** Its path under cypher/ without the ending, such as `claim/statements`. */
   path: string;
   /** The first comment: what the file is for. */

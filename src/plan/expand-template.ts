@@ -57,7 +57,7 @@ export type ExpandedTemplate = {
 };
 
 /** What the segments of one file are written with. */
-type Writing = Readonly<{
+type SegmentScope = Readonly<{
   context: TemplateContext;
   use: TemplateUse;
   /** Filters that the outermost file applies itself. */
@@ -102,23 +102,23 @@ export function expression(context: TemplateContext, name: string, variable: str
   );
 }
 
-function write(segments: readonly Segment[], writing: Writing): string {
+function write(segments: readonly Segment[], scope: SegmentScope): string {
   let text = '';
-  for (const segment of segments) text += writeSegment(segment, writing);
+  for (const segment of segments) text += writeSegment(segment, scope);
   return text;
 }
 
-function writeSegment(segment: Segment, writing: Writing): string {
-  const { context, use, covers, name } = writing;
+function writeSegment(segment: Segment, scope: SegmentScope): string {
+  const { context, use, covers, name } = scope;
   switch (segment.kind) {
     case 'text':
       return segment.text;
     case 'variable':
       return name(segment.name);
     case 'parameter':
-      return writing.parameter(segment.name, segment.accessor);
+      return scope.parameter(segment.name, segment.accessor);
     case 'predicate':
-      return writeSlot(segment, writing);
+      return writeSlot(segment, scope);
     case 'source': {
       const source = sourceOf(segment.noun, context.request[use.field] ?? {}, covers);
       return source ? `${writeBlock(source, name(segment.variable), context, use, covers)}\n` : '';
@@ -127,10 +127,10 @@ function writeSegment(segment: Segment, writing: Writing): string {
       const file = cypher(segment.path);
       const suffix = context.next();
       const inside = callNames(file, segment, name, (variable) => `${variable}_${suffix}`);
-      return callText(file, segment, name, inside, write(file.segments, { ...writing, name: inside }));
+      return callText(file, segment, name, inside, write(file.segments, { ...scope, name: inside }));
     }
     case 'conditional':
-      return holds(segment.condition, context.request[use.field], use) ? write(segment.body, writing) : '';
+      return holds(segment.condition, context.request[use.field], use) ? write(segment.body, scope) : '';
   }
 }
 
@@ -142,7 +142,7 @@ function holds({ name, atLeast, oneOf }: Condition, args: Arguments | undefined,
   return given[name] !== undefined;
 }
 
-function writeSlot(slot: PredicateSlot, { context, use, covers, name }: Writing): string {
+function writeSlot(slot: PredicateSlot, { context, use, covers, name }: SegmentScope): string {
   const texts = slot.what.flatMap((part) => {
     if (part === 'page') return use.page?.conditions(columnIn(use.page.column, name)) ?? [];
     return blocksOf(slot.noun, part, context.request[use.field] ?? {}, use, covers).map((block) => {

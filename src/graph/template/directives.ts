@@ -24,14 +24,14 @@ export const directives = [
   { mark: '?', form: 'name [>= number | = VALUE|VALUE], or nothing to close', place: 'line' },
 ] as const satisfies readonly Directive[];
 
-export type Mark = (typeof directives)[number]['mark'];
+export type DirectiveMark = (typeof directives)[number]['mark'];
 
-const byMark = new Map<string, Directive & { mark: Mark }>(directives.map((one) => [one.mark, one]));
+const byMark = new Map<string, Directive & { mark: DirectiveMark }>(directives.map((one) => [one.mark, one]));
 
 /** The directive that a comment is, with what follows its mark; undefined: a remark. Throws nothing. */
 export function directiveIn(
   comment: string,
-): { mark: string; rest: string; known: (Directive & { mark: Mark }) | undefined } | undefined {
+): { mark: string; rest: string; known: (Directive & { mark: DirectiveMark }) | undefined } | undefined {
   const [, mark, rest] = /^\/\/ ?(@\w*|(?<=\/\/)[^\s\w])\s*(.*?)\s*$/.exec(comment) ?? [];
   if (mark === undefined || rest === undefined) return undefined;
   return { mark, rest, known: byMark.get(mark) };

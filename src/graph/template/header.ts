@@ -1,5 +1,5 @@
-import type { Mark } from './directives.ts';
-import { broken, type Place } from './error.ts';
+import type { DirectiveMark } from './directives.ts';
+import { broken, type TemplateLine } from './error.ts';
 
 /** A variable that a file starts from or ends in, with the noun (or value type) that it stands for. */
 export type Binding = Readonly<{ variable: string; noun: string }>;
@@ -16,7 +16,7 @@ export type Order = Readonly<{
 }>;
 
 /** What the header of a `.cypher` file declares. */
-export type Header = {
+export type TemplateHeader = {
   access: 'READ' | 'WRITE';
   from: Binding[];
   to: Binding[];
@@ -26,12 +26,17 @@ export type Header = {
   orders: Record<string, Order>;
 };
 
-export function emptyHeader(): Header {
+export function emptyHeader(): TemplateHeader {
   return { access: 'READ', from: [], to: [], params: {}, covers: [], orders: {} };
 }
 
 /** Adds a directive to the header. */
-export function declare(header: Header, mark: Mark, rest: string, place: Place): void {
+export function declare(
+  header: TemplateHeader,
+  mark: DirectiveMark,
+  rest: string,
+  place: TemplateLine,
+): void {
   switch (mark) {
     case '@from':
     case '@to': {
@@ -58,7 +63,7 @@ export function declare(header: Header, mark: Mark, rest: string, place: Place):
   }
 }
 
-function pair(mark: Mark, rest: string, place: Place): [string, string] {
+function pair(mark: DirectiveMark, rest: string, place: TemplateLine): [string, string] {
   const [, name, value] = /^(\S+)\s+(.+)$/.exec(rest) ?? [];
   if (name === undefined || value === undefined)
     throw broken(place, `${mark} needs a name and what it is, not "${rest}"`);
@@ -68,7 +73,7 @@ function pair(mark: Mark, rest: string, place: Place): [string, string] {
 const column = /^[a-z]\w*(\.[a-z]\w*)?$/;
 
 /** Reads `[DESC] [prefix |] key [| unknown from]`. */
-function parseOrder(text: string, place: Place): Order {
+function parseOrder(text: string, place: TemplateLine): Order {
   const descending = /^DESC\s/.test(text);
   const parts = (descending ? text.slice('DESC'.length) : text).split('|').map((part) => part.trim());
   const undatedFrom = parts.flatMap((part) => /^unknown (\w+)$/.exec(part)?.slice(1) ?? []);

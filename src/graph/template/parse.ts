@@ -1,6 +1,6 @@
-import { type Directive, directiveIn, directives, type Mark } from './directives.ts';
-import { broken, type Place } from './error.ts';
-import { declare, emptyHeader, type Header } from './header.ts';
+import { type Directive, type DirectiveMark, directiveIn, directives } from './directives.ts';
+import { broken, type TemplateLine } from './error.ts';
+import { declare, emptyHeader, type TemplateHeader } from './header.ts';
 import { lex, type Token } from './lexer.ts';
 import { type Condition, type Segment, type SlotPart, slotParts } from './segments.ts';
 
@@ -20,7 +20,7 @@ export type Block = Readonly<{
 export type Template = Readonly<{
   /** The first comment: what the file is for. */
   purpose: string;
-  header: Readonly<Header>;
+  header: Readonly<TemplateHeader>;
   segments: readonly Segment[];
   blocks: readonly Block[];
 }>;
@@ -68,7 +68,7 @@ export function parseTemplate(path: string, source: string): Template {
 
 const marks = directives.map(({ mark }: Directive) => (mark.startsWith('@') ? mark : `//${mark}`)).join(', ');
 
-function blockKind(mark: Mark): Block['kind'] {
+function blockKind(mark: DirectiveMark): Block['kind'] {
   if (mark === '@predicate') return 'predicate';
   return mark === '@source' ? 'source' : 'expression';
 }
@@ -76,13 +76,15 @@ function blockKind(mark: Mark): Block['kind'] {
 type Body = {
   isEmpty(): boolean;
   add(token: Token): void;
-  directive(mark: Mark, rest: string, place: Place): void;
+  directive(mark: DirectiveMark, rest: string, place: TemplateLine): void;
   close(): { segments: readonly Segment[]; isAlternative: boolean };
 };
 
 /** Collects segments: text without indentation and remarks, and what the directives among it stand for. */
 function openBody(path: string): Body {
-  const open: { segments: Segment[]; opened?: { condition: Condition; place: Place } }[] = [{ segments: [] }];
+  const open: { segments: Segment[]; opened?: { condition: Condition; place: TemplateLine } }[] = [
+    { segments: [] },
+  ];
   let text = '';
   let line = 1;
   let last = '';
@@ -168,21 +170,21 @@ function openBody(path: string): Body {
   };
 }
 
-function parseCondition(rest: string, place: Place): Condition {
+function parseCondition(rest: string, place: TemplateLine): Condition {
   const [, name, least, values] = /^(\w+)(?: >= (\d+)| = (\w+(?:\|\w+)*))?$/.exec(rest) ?? [];
   if (name === undefined)
     throw broken(place, `"//?" needs name, name >= number or name = VALUE|VALUE, not "${rest}"`);
   return { name, atLeast: least === undefined ? undefined : Number(least), oneOf: values?.split('|') };
 }
 
-function parseCall(rest: string, place: Place) {
+function parseCall(rest: string, place: TemplateLine) {
   const [, path, given, wanted] = /^([\w-]+\/[\w-]+): *([\w, ]+?) *-> *([\w, ]+)$/.exec(rest) ?? [];
   if (path === undefined || given === undefined || wanted === undefined)
     throw broken(place, `"//&" needs folder/name: given -> wanted, not "${rest}"`);
   return { path, given: names(given), wanted: names(wanted) };
 }
 
-function parseSlot(rest: string, place: Place) {
+function parseSlot(rest: string, place: TemplateLine) {
   const [, variable, noun, list] = /^(\w+) +(\w+): *([\w, ]+)$/.exec(rest) ?? [];
   if (variable === undefined || noun === undefined || list === undefined)
     throw broken(place, `"//+" needs variable Noun: what, not "${rest}"`);
