@@ -15,6 +15,7 @@ COPY --from=build --chown=root:root /hearsay/node_modules node_modules
 COPY --from=build --chown=root:root /hearsay/dist dist
 COPY --from=build --chown=root:root /hearsay/cypher cypher
 COPY --from=build --chown=root:root /hearsay/questions questions
+COPY --from=build --chown=root:root /hearsay/lexicon lexicon
 COPY --from=build --chown=root:root /hearsay/verdicts verdicts
 COPY --from=build --chown=root:root /hearsay/sample sample
 COPY --from=build --chown=root:root /hearsay/docs docs
