@@ -89,7 +89,7 @@ async function variableProblems(
   }
   if (before === undefined) return [];
   if (before.name !== variable.name) {
-    const reason = `must stay ${before.name}: renameVariable gives it another name, with all that is coded by it`;
+    const reason = `must stay ${before.name}: what is coded goes by it`;
     return [{ field: 'name', value: variable.name, reason }];
   }
   const codebook = new Map([[variable.name, variable]]);
@@ -97,7 +97,7 @@ async function variableProblems(
   for (const [noun, value] of rows as [CodedNoun, string | number | boolean][]) {
     const { problems } = codeAttributes({ [variable.name]: value }, noun, codebook);
     if (problems.length === 0) continue;
-    const reason = `would not allow ${JSON.stringify(value)}, which is coded of a ${noun.toLowerCase()}; mergeCategories puts another in its place`;
+    const reason = `would not allow ${JSON.stringify(value)}, which is coded of a ${noun.toLowerCase()}`;
     return [{ field: variable.kind === 'CATEGORY' ? 'categories' : 'kind', value: variable.kind, reason }];
   }
   return [];
