@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import cors from 'cors';
+import { LRUCache } from 'lru-cache';
 import type { Access } from '../config.ts';
 import { HearsayError } from '../errors.ts';
 
@@ -53,12 +54,18 @@ export function openSites(host: string, { hosts, origins }: Pick<Access, 'hosts'
     return loopbackNames.includes(url.hostname) ? 'read' : undefined;
   };
 
+  // Nearly all requests name the same few hosts.
+  const known = new LRUCache<string, true>({ max: 100 });
   const sites: Sites = {
     checkHost({ headers }) {
+      if (headers.host !== undefined && known.has(headers.host)) return;
       const [, name = '', port] =
         /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(headers.host?.toLowerCase() ?? '') ?? [];
       const ports = port === undefined ? ['80', '443'] : [port];
-      if (names.has(name) || ports.some((one) => names.has(`${name}:${one}`))) return;
+      if (names.has(name) || ports.some((one) => names.has(`${name}:${one}`))) {
+        if (headers.host !== undefined) known.set(headers.host, true);
+        return;
+      }
       throw new HearsayError(
         'FORBIDDEN',
         `This server is not known as ${shown(headers.host) ?? 'a host without a name'}; accepted: ${loopbackNames.join(', ')}, and the hosts that the setting ALLOWED_HOSTS names.`,
