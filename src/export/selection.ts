@@ -147,7 +147,8 @@ async function* statementIds(
     const [error] = errors ?? [];
     if (error) throw new HearsayError('BAD_USER_INPUT', error.message, { ...error.extensions });
     const { nodes, pageInfo } = (data as Answer).statements;
-    yield nodes.map(({ id }) => id);
+    // Under asOf an id may say as of when; what is exported is looked for by the plain one.
+    yield nodes.flatMap(({ id }) => [id, id.replace(/\?(said|known)=.*$/, '')]);
     if (!pageInfo.hasNextPage) return;
     after = pageInfo.endCursor;
   }

@@ -165,6 +165,8 @@ async function* selectedPages(
     .map(([id]) => id);
   for (const some of pagesOf(ids)) {
     const { versions, long } = await reader.briefly(some);
+    const places = new Map(some.map((id, at) => [id, at]));
+    versions.sort((a, b) => (places.get(a.record.id) ?? 0) - (places.get(b.record.id) ?? 0));
     yield long.length === 0 ? versions : versions.filter(({ record }) => !long.includes(record.id));
     for (const id of long) yield await reader.whole([id]);
   }

@@ -289,6 +289,15 @@ describe('an import format', () => {
   });
 });
 
+describe('an edge that a record brings', () => {
+  it('is read by an export as by the writer', () => {
+    const edges = (path: string) =>
+      [...cypher(path).text.matchAll(/\[edge:([A-Z_|]+)\]/g)].map(([, types]) => types);
+    expect(edges('write/load').length).toBe(2);
+    expect(edges('export/edges')).toEqual(edges('write/load'));
+  });
+});
+
 describe('an export format', () => {
   it('is one file of its name, and a line of the registry', () => {
     const there = filesUnder('src/export', '.ts').filter((path) => /: Exporter = \{/.test(read(path)));

@@ -37,7 +37,7 @@ const cells = (text: string) =>
   );
 
 describe('values of every kind', () => {
-  it('come back from one table', async () => {
+  it('come back from one table', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(nastyText, nastyText, async (text, other) => {
         const records = nastyRecords(text, other);
