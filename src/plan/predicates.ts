@@ -6,6 +6,8 @@ import { root } from '../root.ts';
 /** The blocks of a noun's predicates file: conditions, starting points and values over its variable. */
 export type Predicates = Readonly<{
   variable: string;
+  /** What the variable stands for, as the file's header says: a noun, `Edge` or `Map`. */
+  noun: string;
   predicates: ReadonlyMap<string, Block>;
   /** Where to start when a filter is there: clauses that bind `variable` to at least what the condition lets through; best first. */
   sources: ReadonlyMap<string, Block>;
@@ -40,6 +42,7 @@ export function parsePredicates(path: string, source: string): Predicates {
     new Map(blocks.filter((block) => block.kind === kind).map((block) => [block.name, block]));
   return {
     variable: from.variable,
+    noun: from.noun,
     predicates: of('predicate'),
     sources: of('source'),
     expressions: of('expression'),

@@ -73,9 +73,9 @@ describe('every predicate', () => {
     });
 
   it.each(all)('$noun $name is a condition on its variable', async ({ noun, text }) => {
-    const { variable } = predicates(noun);
+    const { variable, noun: kind } = predicates(noun);
     const from =
-      noun === 'edge'
+      kind === 'Edge'
         ? `MATCH ()-[${variable}]->()`
         : noun === 'contradiction'
           ? `UNWIND $rows AS ${variable} WITH ${variable}`
