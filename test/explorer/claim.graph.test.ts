@@ -44,7 +44,7 @@ describe.skipIf(missing)(`the first page and a claim, in a browser${missing}`, {
     const evaluation = page.locator('.statement', { hasText: 'CIA, per WSJ, in doc/a' }).first();
     await evaluation.waitFor();
     expect(await evaluation.locator('.judgement').textContent()).toContain('found no evidence');
-    expect(await evaluation.locator('.hedges').textContent()).toContain('the speaker’s word');
+    expect(await evaluation.locator('.quote-kind').textContent()).toBe('as the reporter puts it');
     const trump = page.locator('.statement', { hasText: 'Donald Trump' }).first();
     expect(await trump.locator('.hedges').textContent()).toBe('Hedged: appeared to (the reporter’s word)');
     const finding = page.locator('#differences article', { hasText: 'conclusive' }).first();
