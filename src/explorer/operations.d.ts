@@ -649,7 +649,13 @@ export type ActorPageQuery = (
         > } }
       & ActorName_UnnamedSource_Fragment
     )
-   | null }
+   | null, readonly accused: { readonly totalCount: number, readonly nodes: ReadonlyArray<
+      | StatementLine_Assertion_Fragment
+      | StatementLine_Denial_Fragment
+      | StatementLine_Assessment_Fragment
+      | StatementLine_Report_Fragment
+      | StatementLine_Remark_Fragment
+    > } }
   & DateRangeFragment
 );
 

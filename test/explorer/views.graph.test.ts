@@ -128,6 +128,12 @@ describe.skipIf(missing)(`the views of a record, in a browser${missing}`, { time
     expect(sent).toEqual(['ActorPage']);
     await page.goto(`${explorer.url}/actor/peskov`);
     await page.locator('.head').getByRole('link', { name: 'Kremlin' }).waitFor();
+    await page.goto(`${explorer.url}/actor/ukraine`);
+    await page
+      .locator('#accused')
+      .getByRole('link', { name: 'Sergey Lavrov', exact: true })
+      .first()
+      .waitFor();
     await page.context().close();
   });
 

@@ -61,6 +61,7 @@ function ActorOf({ id }: { id: string }) {
             <h2>In which words</h2>
             <Statements actor={actor} />
           </section>
+          {data && <Accused accused={data.accused} />}
         </div>
       ) : (
         <Unknown noun="speaker" id={id} />
@@ -180,6 +181,23 @@ function Statements({ actor }: { actor: Actor }) {
         </p>
       )}
     </>
+  );
+}
+
+/** Whose accusations are aimed at them. */
+function Accused({ accused: { nodes, totalCount } }: { accused: ActorPageQuery['accused'] }) {
+  if (totalCount === 0) return null;
+  return (
+    <section id="accused">
+      <h2>
+        Accused by others <span class="count">{totalCount}</span>
+      </h2>
+      <div class="who-columns">
+        <Few items={nodes} few={6} noun="accusations">
+          {(statement) => <StatementCard key={statement.id} statement={statement} />}
+        </Few>
+      </div>
+    </section>
   );
 }
 

@@ -49,6 +49,12 @@ export const actorPage = operation<ActorPageQuery, ActorPageQueryVariables>(gql`
         }
       }
     }
+    accused: statements(where: { target: [$id], act: [ACCUSE] }, first: 25, asOf: $asOf) {
+      totalCount
+      nodes {
+        ...StatementLine
+      }
+    }
     ...DateRange
   }
   ${actorName}
