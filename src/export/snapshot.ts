@@ -157,13 +157,14 @@ async function* selectedPages(
   selected: Selected,
   types: readonly RecordType[] | undefined,
 ): AsyncGenerator<Version[]> {
-  const ids = [...selected]
-    .filter(([, type]) => types === undefined || types.includes(type))
-    .sort(
-      ([a, one], [b, other]) => Number(other === 'Variable') - Number(one === 'Variable') || (a < b ? -1 : 1),
-    )
-    .map(([id]) => id);
-  for (const some of pagesOf(ids)) {
+  const ids = (codebook: boolean) =>
+    [...selected]
+      .filter(
+        ([, type]) => (type === 'Variable') === codebook && (types === undefined || types.includes(type)),
+      )
+      .map(([id]) => id)
+      .sort();
+  for (const some of [...pagesOf(ids(true)), ...pagesOf(ids(false))]) {
     const { versions, long } = await reader.briefly(some);
     const places = new Map(some.map((id, at) => [id, at]));
     versions.sort((a, b) => (places.get(a.record.id) ?? 0) - (places.get(b.record.id) ?? 0));
