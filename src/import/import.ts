@@ -8,7 +8,7 @@ import { openSources } from './input/source.ts';
 import { mapOptionOf } from './map-option.ts';
 import { openBatchFeed } from './pipeline/batch-feed.ts';
 import { openRejects } from './pipeline/rejects.ts';
-import type { ImportReport } from './pipeline/report.ts';
+import type { ImportReport, SourceLocation } from './pipeline/report.ts';
 import { hasHistory, keepForRestoring, restoreAll, startRestoring } from './pipeline/restore.ts';
 import { fileKey, forgetCheckpoints, type ResumePoint, resumePointOf } from './pipeline/resume.ts';
 import { defaultRetryPolicy, type RetryPolicy, withRetry } from './pipeline/retry.ts';
@@ -147,6 +147,8 @@ async function importInputs(
   }
   try {
     await restoreAll(run, restoring);
+    // A history is written by its instants, and reported by its lines.
+    run.report.rejects.sort(byPlace(inputs.map(({ source }) => source.file)));
   } finally {
     await restoring.spool.close();
   }
@@ -165,4 +167,10 @@ function resume(run: ImportRun, key: string, input: Input): Promise<ResumePoint 
 /** What has instants of its own is restored when all files are read; it is no part of the batches. */
 function withoutHistory(entries: Entry[]): Entry[] {
   return entries.some(hasHistory) ? entries.filter((entry) => !hasHistory(entry)) : entries;
+}
+
+/** By file, in the order in which the files were given, then by line. */
+function byPlace(files: readonly string[]) {
+  return (left: SourceLocation, right: SourceLocation) =>
+    files.indexOf(left.file) - files.indexOf(right.file) || left.line - right.line;
 }

@@ -38,7 +38,7 @@ export async function restoreAt(
   }
   const names = events.flatMap(({ record, revision }) => [idOf(record), versionId(idOf(record), revision)]);
   const existing = await findExisting(run, new Set(names));
-  const decided = events.map((event) => decideEvent(event, existing, follows ? undefined : last));
+  const decided = events.map((event) => decideEvent(event, at, existing, follows ? undefined : last));
   const open = events.filter((_, index) => decided[index] === undefined);
   const done = await apply(run, { at, position }, open, existing);
   const left = done.outcomes.values();
@@ -61,7 +61,7 @@ export async function previewRestoring(
   const outcomes = events.map((event): Outcome => {
     const there = existing.get(idOf(event.record));
     if (isThere(event, there, existing)) return { status: 'unchanged', unresolved: [] };
-    if (late !== undefined) return tooEarly(idOf(event.record), late);
+    if (late !== undefined) return tooEarly(at, late);
     return { status: event.revision > 1 ? 'revised' : 'created', unresolved: [] };
   });
   return { outcomes, evicted: [] };
@@ -98,6 +98,7 @@ async function apply(
 /** What is decided before anything is written; undefined: the event is to happen. `last`: the graph's last instant, where that is later. */
 function decideEvent(
   event: PastEvent,
+  at: number,
   existing: ReadonlyMap<string, ExistingRecord>,
   last: number | undefined,
 ): Outcome | undefined {
@@ -105,17 +106,17 @@ function decideEvent(
   const id = idOf(record);
   const there = existing.get(id);
   if (isThere(event, there, existing)) return { status: 'unchanged', unresolved: [] };
-  if (last !== undefined) return tooEarly(id, last);
+  if (last !== undefined) return tooEarly(at, last);
   if (record.type === 'Withdrawal' || (there?.revision ?? 0) === revision - 1) return undefined;
   const reason = `must follow on the revision that the graph has of ${id}, which is ${there?.revision ?? 'none'}`;
   return rejected({ field: 'revision', value: String(revision), reason });
 }
 
-function tooEarly(id: string, last: number): Outcome {
+function tooEarly(at: number, last: number): Outcome {
   const reason =
     `is before the last write of this graph (${new Date(last).toISOString()}): a history is restored into an empty ` +
     'graph, or into one that holds its beginning. To add the records without their history, export them with --current';
-  return rejected({ field: 'recordedFrom', value: id, reason });
+  return rejected({ field: 'recordedFrom', value: new Date(at).toISOString(), reason });
 }
 
 function isThere(
