@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, inject } from 'vitest';
 import { type DatabaseAddress, type Graph, openGraph } from '../../src/graph/driver.ts';
@@ -11,10 +12,37 @@ const sample = fileURLToPath(new URL('sample/affair.ndjson', root));
 
 let graph: Graph | undefined;
 
-/** Where the database of this worker is (test/support/setup.ts). Vitest numbers the workers of a project from 1. */
+let claimed: number | undefined;
+
+/**
+ * The database of this file (test/support/setup.ts): the first that no other file holds. Vitest's number of a worker cannot say
+ * which: where one project follows another, two workers may have the same.
+ */
 export function testAddress(): DatabaseAddress {
-  const addresses = inject('neo4j');
-  return addresses[(Number(process.env.VITEST_POOL_ID) - 1) % addresses.length] as DatabaseAddress;
+  const { addresses, claims } = inject('neo4j');
+  for (const deadline = Date.now() + 60_000; claimed === undefined; ) {
+    claimed = addresses.findIndex((_, index) => claim(join(claims, String(index))));
+    if (claimed >= 0) break;
+    claimed = undefined;
+    if (Date.now() > deadline) throw new Error('every test database is held by another file');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+  }
+  return addresses[claimed] as DatabaseAddress;
+}
+
+function claim(folder: string): boolean {
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function release(): void {
+  if (claimed !== undefined)
+    rmSync(join(inject('neo4j').claims, String(claimed)), { recursive: true, force: true });
+  claimed = undefined;
 }
 
 /** The database of this worker, used by one file after another; the connection is closed at the end of each. */
@@ -43,4 +71,7 @@ export async function replan(): Promise<void> {
   await testGraph().autocommit('CALL db.prepareForReplanning()', {});
 }
 
-afterAll(() => graph?.close());
+afterAll(async () => {
+  await graph?.close();
+  release();
+});

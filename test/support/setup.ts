@@ -13,8 +13,8 @@ import { testDatabases } from './databases.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** One for each worker. */
-    neo4j: readonly DatabaseAddress[];
+    /** A database for each worker, and the folder in which a worker claims one. */
+    neo4j: Readonly<{ addresses: readonly DatabaseAddress[]; claims: string }>;
   }
 }
 
@@ -32,8 +32,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   for (let count = 0; count < testDatabases(); count += 1) opened.push(await open());
   const addresses = opened.map(({ address }) => address);
   console.error(`tests run on ${addresses.map(({ uri }) => uri).join(' and ')} (${wanted})`);
-  project.provide('neo4j', addresses);
-  return () => Promise.all(opened.map(({ close }) => close()));
+  const claims = await mkdtemp(join(tmpdir(), 'hearsay-claims-'));
+  project.provide('neo4j', { addresses, claims });
+  return () => Promise.all([rm(claims, { recursive: true }), ...opened.map(({ close }) => close())]);
 }
 
 /** A Docker daemon answers and has the image, or can pull it within two minutes. */
