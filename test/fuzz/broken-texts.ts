@@ -103,7 +103,7 @@ export const brokenTexts: Breakers = {
         () => `{ ${many(30, (n) => `a${n}: __typename`)} }`,
         () => `{ claim(id: "x") { ${'text '.repeat(6000)} } }`,
         () => `{ __typename ${'@include(if: true) '.repeat(60)} }`,
-        () => gql`{ claims(first: 500) { nodes { statements(first: 500) { nodes { id } } } } }`,
+        () => print(gql`{ claims(first: 500) { nodes { statements(first: 500) { nodes { id } } } } }`),
         () => `{ statement(id: "x") { ${'a: via { b: via { '.repeat(12)}id${' } }'.repeat(12)} } }`,
       ])(),
     },

@@ -47,7 +47,7 @@ export const brokenValues: Breakers = {
     ),
   'a value that is none of those known': (random) => {
     const key = random.one('type act stance finding verdict medium factuality'.split(' '));
-    const query = gql`query ($where: StatementWhere) { statements(where: $where) { totalCount } }`;
+    const query = print(gql`query ($where: StatementWhere) { statements(where: $where) { totalCount } }`);
     const value = random.one(['NOBODY', 'assert', ' DENY', '', 7, true, { is: 'DENY' }, ...hostile]);
     return { body: { query, variables: { where: { [key]: [value] } } }, code: input };
   },

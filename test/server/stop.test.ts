@@ -1,15 +1,26 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { gql } from 'graphql-tag';
 import { expect, it, onTestFinished } from 'vitest';
+import { type Graph, openGraph } from '../../src/graph/driver.ts';
 import { serve } from './support.ts';
 
-// A database that is away keeps a request under way for some 0.7 s: four attempts.
-const slow = gql`{ claims { totalCount } }`;
+/** A graph at an address that takes connections and never answers: what it is asked stays under way. */
+async function silent(): Promise<Graph> {
+  const server = createTcpServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  const graph = openGraph({ uri: `bolt://127.0.0.1:${port}`, username: 'neo4j', password: 'none' });
+  onTestFinished(async () => {
+    server.close();
+    await graph.close();
+  });
+  return graph;
+}
 
 it('finishes what is under way, refuses the rest, and closes', async () => {
-  const { ask, url, close } = await serve();
-  const underWay = ask(slow);
+  const { ask, url, close } = await serve({ TIMEOUT_MS: '3000' }, { graph: await silent() });
+  const underWay = ask(gql`{ claims { totalCount } }`);
   await new Promise((resolve) => setTimeout(resolve, 100));
   const closed = close();
 
@@ -22,7 +33,7 @@ it('finishes what is under way, refuses the rest, and closes', async () => {
   expect(await ready.json()).toMatchObject({ ready: false, checks: { serving: false } });
   expect((await fetch(`${url}/health`)).status).toBe(200);
 
-  expect((await underWay).errors?.[0]?.extensions.code).toBe('DATABASE_UNAVAILABLE');
+  expect((await underWay).errors?.[0]?.extensions.code).toBe('TIMEOUT');
   await closed;
   await expect(fetch(`${url}/health`)).rejects.toThrow();
 });
