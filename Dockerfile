@@ -10,7 +10,7 @@ FROM node:20-bookworm-slim
 WORKDIR /hearsay
 ENV NODE_ENV=production HOST=0.0.0.0 ALLOWED_HOSTS=localhost HEARSAY_DATA=/data
 RUN mkdir /data && chown node:node /data
-COPY --from=build --chown=root:root /hearsay/package.json /hearsay/schema.graphql /hearsay/federation.graphql ./
+COPY --from=build --chown=root:root /hearsay/package.json /hearsay/schema.graphql /hearsay/federation.graphql /hearsay/LICENSE /hearsay/NOTICE ./
 COPY --from=build --chown=root:root /hearsay/node_modules node_modules
 COPY --from=build --chown=root:root /hearsay/dist dist
 COPY --from=build --chown=root:root /hearsay/cypher cypher

@@ -108,7 +108,12 @@ async function deliver(
   async function* text() {
     yield* pieces;
   }
-  if (output === undefined) return writeTo(process.stdout, text());
+  if (output === undefined) {
+    return writeTo(process.stdout, text()).catch((error: { code?: string }) => {
+      if (error.code !== 'EPIPE') throw error;
+      throw new HearsayError('BAD_USER_INPUT', 'Standard output was closed before all was written.');
+    });
+  }
   await writeFile(output, text());
   say(`Written to ${output}`);
 }

@@ -16,10 +16,15 @@ export function textSchema(longest = longestText) {
 /** A short text such as a name or a label. */
 export const nameSchema = textSchema(5_000);
 
-/** A web address or another URL or URN; script and inline data are refused because pages make links of it. */
+/** The protocols of addresses that may be stored: pages make links of them, so none may run a script or read a file. */
+const protocols: ReadonlySet<string> = new Set(
+  ['http', 'https', 'ftp', 'mailto', 'urn', 'doi', 'did', 'at', 'ipfs'].map((name) => `${name}:`),
+);
+
+/** A web address or another URL or URN. Browsers pass over control characters in a protocol, so none is accepted. */
 export const urlSchema = textSchema(8_000).refine(
-  (text) => URL.canParse(text) && !/^\s*(javascript|vbscript|data|blob):/i.test(text),
-  { error: 'must be a URL, for example https://example.org/page' },
+  (text) => !/\p{Cc}/u.test(text) && URL.canParse(text) && protocols.has(new URL(text).protocol),
+  { error: `must be a URL, for example https://example.org/page (${[...protocols].join(' ')})` },
 );
 
 const noLanguage = 'must be a language tag, for example en or pt-BR';

@@ -53,7 +53,7 @@ export async function applyBatch(
   const proposed = await stancesOnProposals(run, given, choice.revise);
   const named = namesOf(proposed);
   const existingRecords = await findExisting(run, named);
-  const { items, problems } = await applyCodebook(run, proposed, existingRecords);
+  const { items, problems } = await applyCodebook(run, proposed, existingRecords, choice.revise);
   const words = await checkWords(run, items, existingRecords);
   const unsound = together(words.problems, problems);
   const plan = decide(items, existingRecords, { ...choice, unsound });

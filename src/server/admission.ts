@@ -73,7 +73,7 @@ export function openAdmission(options: AdmissionOptions): Admission {
       sites.checkHost(request);
       if (sites.permissionOf(request, { onlyReads }) === 'read') context.readOnly = 'origin';
       const { method = '', headers } = request;
-      if (method !== 'POST' && method !== 'GET') throw otherMethod(method);
+      if (method !== 'GET' && (onlyReads || method !== 'POST')) throw otherMethod(method, onlyReads);
       if (method === 'GET' && !tokenMayFollow) context.readOnly = 'method';
       const { authorization } = headers;
       if (authorization !== undefined || !tokenMayFollow) {
@@ -93,8 +93,8 @@ export function openAdmission(options: AdmissionOptions): Admission {
   };
 }
 
-function otherMethod(method: string): HearsayError {
-  const accepted = 'GET, POST';
+function otherMethod(method: string, onlyReads: boolean): HearsayError {
+  const accepted = onlyReads ? 'GET' : 'GET, POST';
   return new HearsayError('METHOD_NOT_ALLOWED', `The method is ${method}; accepted here: ${accepted}.`, {
     accepted,
   });

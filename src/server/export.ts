@@ -53,10 +53,6 @@ async function answer(
   context: RequestContext,
 ): Promise<void> {
   await admission.admit(request, context, { onlyReads: true });
-  if (request.method !== 'GET')
-    throw new HearsayError('METHOD_NOT_ALLOWED', `The method is ${request.method}; accepted here: GET.`, {
-      accepted: 'GET',
-    });
   const { format = 'ndjson', current, ...asked } = askedFor(request.url ?? '');
   if (current !== undefined && !/^(true|false)$/.test(current))
     throw refused('current', current, 'true or false');

@@ -129,6 +129,8 @@ export function trackRequests(timeoutMs: number, logger: Logger, metrics: Metric
     },
     markLongLived(context) {
       if (longLived.has(context)) return;
+      // A client that has left meanwhile has been counted as ended.
+      context.signal.throwIfAborted();
       longLived.add(context);
       clearTimeout(timers.get(context));
       countDown();

@@ -32,8 +32,13 @@ function read(folder: string): NamedToken[] {
   return readdirSync(folder).flatMap((file) => {
     const [, name, role] = /^([\w.-]{1,40})\.(editor|admin)$/.exec(file) ?? [];
     if (name === undefined) return [];
-    const token = readFileSync(join(folder, file), 'utf8').trim();
-    return { digest: digestOf(token), role: role as NamedToken['role'], name };
+    try {
+      const token = readFileSync(join(folder, file), 'utf8').trim();
+      return [{ digest: digestOf(token), role: role as NamedToken['role'], name }];
+    } catch {
+      // A file that was removed meanwhile, or that this process may not read, gives nobody a role.
+      return [];
+    }
   });
 }
 

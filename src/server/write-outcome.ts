@@ -13,10 +13,12 @@ export function watchWrites(graph: Graph): { graph: Graph; written(): Written } 
   let begun = 0;
   let ended = 0;
   let committed = 0;
-  const watched = async <T>(work: Promise<T>): Promise<T> => {
+  let answered = false;
+  const watched = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (answered) throw new HearsayError('TIMEOUT', 'The sender has been answered; nothing more is written.');
     begun += 1;
     try {
-      const result = await work;
+      const result = await work();
       committed += 1;
       return result;
     } finally {
@@ -26,10 +28,12 @@ export function watchWrites(graph: Graph): { graph: Graph; written(): Written } 
   return {
     graph: {
       ...graph,
-      transaction: (work, options) => watched(graph.transaction(work, options)),
-      attempt: (work, options) => watched(graph.attempt(work, options)),
+      transaction: (work, options) => watched(() => graph.transaction(work, options)),
+      attempt: (work, options) => watched(() => graph.attempt(work, options)),
     },
     written() {
+      // From now on no transaction begins, so that what is answered stays true.
+      answered = true;
       if (ended < begun) return 'UNKNOWN';
       return committed > 0 ? 'YES' : 'NO';
     },

@@ -217,8 +217,31 @@ describe('a record', () => {
   });
 
   it('refuses links that script could hide in', () => {
-    for (const url of ['javascript:alert(1)', 'data:text/html,x', 'not a url']) {
-      expect(problems({ type: 'Document', id: 'd', url })).toMatchObject([{ field: 'url', value: url }]);
+    const scripts = [
+      'javascript:alert(1)',
+      'JavaScript:x',
+      'java\tscript:x',
+      'java\nscript:x',
+      '\u0001javascript:x',
+    ];
+    const others = [
+      'data:text/html,x',
+      'dat\na:x',
+      'vbscript:x',
+      'blob:x',
+      'view-source:https://a.example',
+      'file:///x',
+    ];
+    for (const url of [...scripts, ...others, 'https://a.example/\u0000', 'not a url']) {
+      expect(problems({ type: 'Document', id: 'd', url }), url).toMatchObject([{ field: 'url' }]);
+    }
+    for (const url of [
+      'https://a.example/b?c#d',
+      'HTTP://a.example',
+      'urn:isbn:0451450523',
+      'doi:10.1000/182',
+    ]) {
+      expect(problems({ type: 'Document', id: 'd', url }), url).toEqual([]);
     }
   });
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gql } from 'graphql-tag';
@@ -40,6 +40,16 @@ it('tells in the log who wrote what, by the name of the token, and forgets a tok
   });
   await rm(join(data, 'tokens', 'alice.editor'));
   await vi.waitFor(async () => expect((await ask(write, { id: 't/3' }, as(alice))).status).toBe(401), 20_000);
+});
+
+it('passes over a token that it cannot read', async () => {
+  const data = await mkdtemp(join(tmpdir(), 'hearsay-tokens-'));
+  onTestFinished(() => rm(data, { recursive: true }));
+  const alice = await namedToken(data, 'alice', 'editor');
+  await mkdir(join(data, 'tokens', 'folder.editor'));
+  const { ask } = await serve({ AUTH: 'token' }, { token: 'own', tokens: join(data, 'tokens') });
+  const asked = (token: string) => ask(gql`{ __typename }`, {}, { authorization: `Bearer ${token}` });
+  expect([(await asked(alice)).status, (await asked('own')).status]).toEqual([200, 200]);
 });
 
 it('refuses a name that cannot be a file', async () => {

@@ -15,12 +15,13 @@ export type Coded = { items: readonly BatchItem[]; problems: Map<number, Problem
 
 /**
  * Reads the attributes of a batch by the codebook: the variables of the graph and, wherever they stand in it, those of the
- * batch. `dryRunVariables` are further variables, of a run that writes nothing. What is in the graph as it is given passes.
+ * batch; a variable that differs from the graph's is of the batch only where it is to revise it. `dryRunVariables` are further variables, of a run that writes nothing. What is in the graph as it is given passes.
  */
 export async function applyCodebook(
   run: RunQuery,
   items: readonly BatchItem[],
   existingRecords: ReadonlyMap<string, ExistingRecord>,
+  revise: boolean,
   dryRunVariables: Codebook = new Map(),
 ): Promise<Coded> {
   const problems = new Map<number, Problem[]>();
@@ -45,7 +46,7 @@ export async function applyCodebook(
     if (record.type !== 'Variable' || isUnchanged(record, existingRecords)) continue;
     const found = await variableProblems(run, record, stored.get(record.id), codebook.get(record.name));
     if (found.length > 0) problems.set(at, found);
-    else codebook.set(record.name, record);
+    else if (revise || !stored.has(record.id)) codebook.set(record.name, record);
   }
   const coded = items.map((item, at): BatchItem => {
     const { record } = item;

@@ -52,7 +52,7 @@ export function dryRun(graph: Graph): DryRun {
         if (withdrawn.has(id)) Object.assign(existing, { withdrawn: true, reason: withdrawn.get(id) });
         if (known || withdrawn.has(id)) existingRecords.set(id, existing);
       }
-      const { items, problems } = await applyCodebook(read, given, existingRecords, codebook);
+      const { items, problems } = await applyCodebook(read, given, existingRecords, choice.revise, codebook);
       const words = await checkWords(read, items, existingRecords);
       const unsound = together(words.problems, problems);
       const plan = decide(items, existingRecords, { ...choice, unsound });

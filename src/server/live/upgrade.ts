@@ -14,9 +14,13 @@ export type UpgradeOptions = Pick<TransportOptions, 'admission' | 'requests' | '
 export function handleUpgrades(server: Server, options: UpgradeOptions): void {
   const { logger } = options;
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // A request that is read again has the server's own listeners.
+    if (request.headers.upgrade?.toLowerCase() !== 'websocket') {
+      readAgain(server, request, socket, head);
+      return;
+    }
     socket.on('error', (err) => logger.debug({ err }, 'upgrade'));
-    if (request.headers.upgrade?.toLowerCase() === 'websocket') void upgrade(options, request, socket, head);
-    else readAgain(server, request, socket, head);
+    void upgrade(options, request, socket, head);
   });
 }
 

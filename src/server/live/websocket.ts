@@ -167,7 +167,8 @@ function serveConnection(options: SocketOptions, protocol: Protocol, connection:
       // Its token may have been taken away meanwhile.
       admission.stillKnown(connection.request, authorizationOf(connection));
     } catch (error) {
-      refuseConnection(connection, error);
+      if (error instanceof HearsayError) refuseConnection(connection, error);
+      else logger.error({ err: error }, 'fault');
     }
   });
   const closed = protocol.opened(

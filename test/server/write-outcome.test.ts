@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { watchWrites } from '../../src/server/write-outcome.ts';
+import { nowhere } from './support.ts';
+
+it('begins no transaction once it has been said what was written', async () => {
+  const { graph, written } = watchWrites(nowhere());
+  expect(written()).toBe('NO');
+  await expect(graph.transaction(async () => {})).rejects.toMatchObject({ code: 'TIMEOUT' });
+  expect(written()).toBe('NO');
+});
