@@ -52,12 +52,12 @@ CALL () {
   WITH statement, earliest, undated, about.claimId AS row
   //?
   //? rows = ON_BEHALF_OF
-  OPTIONAL MATCH (statement)-[:ON_BEHALF_OF]->(represented:Actor)
+  OPTIONAL MATCH (statement)-[:ON_BEHALF_OF]->(represented:Institution)
   WHERE NOT undated
   WITH statement, earliest, undated, represented.id AS row
   //?
   //? rows = INSTITUTION
-  OPTIONAL MATCH (statement)-[:ON_BEHALF_OF]->(represented:Actor)
+  OPTIONAL MATCH (statement)-[:ON_BEHALF_OF]->(represented:Institution)
   WITH coalesce(represented.id, statement.actorId) AS voiceId, collect([statement, earliest, undated]) AS made
   MATCH (voice:Record&Actor {id: voiceId})
   //& actor/dated: voice -> dated
@@ -89,7 +89,7 @@ CALL () {
   WITH statement, earliest, undated, row, CASE WHEN NOT undated THEN statement.actorId END AS column
   //?
   //? columns = ON_BEHALF_OF
-  OPTIONAL MATCH (statement)-[:ON_BEHALF_OF]->(represented:Actor)
+  OPTIONAL MATCH (statement)-[:ON_BEHALF_OF]->(represented:Institution)
   WHERE NOT undated
   WITH statement, earliest, undated, row, represented.id AS column
   //?

@@ -46,15 +46,24 @@ export function writeBatch(
 export async function applyBatch(
   run: RunQuery,
   given: readonly BatchItem[],
-  choice: BatchOptions & { author?: Author | undefined; lock?: WriteLock | undefined },
+  choice: BatchOptions & {
+    author?: Author | undefined;
+    lock?: WriteLock | undefined;
+    /** It was accepted once, by the rules and the codebook of its time, and is not judged again. */
+    restoring?: boolean | undefined;
+  },
 ): Promise<BatchResult> {
   const lock = choice.lock ?? (await acquireWriteLock(run));
   const { at } = lock;
   const proposed = await stancesOnProposals(run, given, choice.revise);
   const named = namesOf(proposed);
   const existingRecords = await findExisting(run, named);
-  const { items, problems } = await applyCodebook(run, proposed, existingRecords, choice.revise);
-  const words = await checkWords(run, items, existingRecords);
+  const { items, problems } = choice.restoring
+    ? { items: proposed, problems: new Map() }
+    : await applyCodebook(run, proposed, existingRecords, choice.revise);
+  const words = choice.restoring
+    ? { problems: new Map(), unchecked: new Set<number>() }
+    : await checkWords(run, items, existingRecords, choice.revise);
   const unsound = together(words.problems, problems);
   const plan = decide(items, existingRecords, { ...choice, unsound });
   await refuseTaken(run, items, plan);
@@ -70,7 +79,9 @@ export async function applyBatch(
     prepareInserts(at, plan.inserts, existingRecords, written),
   );
   const inserted = await writeInserts(run, inserts, elements);
-  const awaited = await checkAwaited(run, plan.inserts, existingRecords);
+  const awaited = choice.restoring
+    ? { evicted: [], unchecked: 0 }
+    : await checkAwaited(run, plan.inserts, existingRecords);
   const revised = await writeRevisions(run, at, plan.revisions, loaded, elements);
   const changed = await recomputeVisibility(run, at, [...inserted.waiting, ...revised.waiting]);
   const withdrawn = await writeWithdrawals(run, at, plan.withdrawals, elements);

@@ -2,10 +2,16 @@ import { eraseRecord } from '../graph/writer/erase.ts';
 import { findExisting } from '../graph/writer/existing.ts';
 import { acquireWriteLock } from '../graph/writer.ts';
 import { rejectArguments, unknownId } from './argument-problems.ts';
+import { checkExpectedRevision } from './revision.ts';
 import { inTransaction, type MutationContext, type WriteResult } from './write.ts';
 
 /** Erases a record for good, for a reason that is kept. */
-export async function erase(context: MutationContext, id: string, reason: string): Promise<WriteResult> {
+export async function erase(
+  context: MutationContext,
+  id: string,
+  reason: string,
+  expectedRevision?: number,
+): Promise<WriteResult> {
   if (reason.trim() === '')
     rejectArguments([{ argument: 'reason', value: reason, reason: 'must say why it is erased' }]);
   return inTransaction(context, async (run) => {
@@ -22,6 +28,7 @@ export async function erase(context: MutationContext, id: string, reason: string
           reason: `is an older version; erase ${existing.versionOf} with all its versions`,
         },
       ]);
+    checkExpectedRevision(id, expectedRevision, existing.revision);
     await eraseRecord(run, lock, existing, reason, context.author);
     return { ids: [id], statuses: ['ERASED'] };
   });

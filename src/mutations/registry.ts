@@ -33,7 +33,10 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     payload: { id, node: one('given/node'), status, bookmark },
   },
   eraseRecord: {
-    run: async (context, args) => firstOf(await erase(context, args.id as string, args.reason as string)),
+    run: async (context, args) =>
+      firstOf(
+        await erase(context, args.id as string, args.reason as string, numberOf(args.expectedRevision)),
+      ),
     type: 'EraseRecordPayload',
     payload: { id, status, bookmark },
   },

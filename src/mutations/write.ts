@@ -3,7 +3,7 @@ import type { Author } from '../domain/change.ts';
 import type { Reference } from '../domain/common.ts';
 import { differences } from '../domain/content.ts';
 import { type HearsayRecord, isLink, parseRecord, references, type StoredRecord } from '../domain/record.ts';
-import { defaultStance } from '../domain/vocabulary.ts';
+import { defaultStance, proposalStance } from '../domain/vocabulary.ts';
 import { HearsayError } from '../errors.ts';
 import type { Graph, RunQuery } from '../graph/driver.ts';
 import { type ExistingRecord, findExisting } from '../graph/writer/existing.ts';
@@ -201,7 +201,8 @@ function over(stored: StoredRecord | undefined, given: Record<string, unknown>):
   if (stored === undefined) return given;
   const before: Record<string, unknown> = { ...stored };
   if (stored.type === 'Statement' && given.act !== undefined && given.act !== stored.act) {
-    if (stored.stance === defaultStance(stored.act)) delete before.stance;
+    const implied: unknown[] = [defaultStance(stored.act), proposalStance(stored.act)];
+    if (implied.includes(stored.stance)) delete before.stance;
   }
   const type = given.type === 'Actor' || given.type === undefined ? stored.type : given.type;
   return { ...before, ...given, type };

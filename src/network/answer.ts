@@ -2,10 +2,10 @@ import { HearsayError } from '../errors.ts';
 import { balancedOf } from './balanced.ts';
 import { campsOf } from './camps.ts';
 import { type FoundCount, type FoundLabel, type QualifierKind, tallyOf } from './found.ts';
-import { networkOf, withoutIsolates } from './network.ts';
-import { oneMode } from './one-mode.ts';
+import { networkOf, weigh, withoutIsolates } from './network.ts';
+import { oneMode, sumsOf } from './one-mode.ts';
 import type { Aggregation, Kernel, Measure, Mode, Network, Normalization, Tally, Unit } from './types.ts';
-import { type Cut, inWindow, type Range, seriesOf, type Window, windowsOf } from './windows.ts';
+import { type Cut, inWindow, kernelWeight, type Range, seriesOf, type Window, windowsOf } from './windows.ts';
 
 /** More counts than these do not leave the graph. */
 export const maximumCounts = 200_000;
@@ -76,7 +76,7 @@ export function polarizationAnswer(found: FoundNetwork): Record<string, unknown>
   const instants = tally.counts.map(({ instant }) => instant as number);
   return windowsOf(range, instants, cut).map((window) => ({
     ...window,
-    ...polarized(inWindow(tally, window), measure, camps),
+    ...polarized(inWindow(tally, window), measure, camps, weightIn(window.mid, cut)),
   }));
 }
 
@@ -90,12 +90,22 @@ function spanOf(range: Range, instants: readonly number[]): Record<string, numbe
   return { from, mid: null, to };
 }
 
-function polarized(whole: Tally, measure: Measure, most: number): Record<string, unknown> {
-  const tally = withoutIsolates(whole);
+/** How a statement counts in a window, by its instant; undefined where all count alike. */
+const weightIn = (mid: number, cut: Cut): ((instant: number) => number) | undefined =>
+  cut.kernel === 'NONE' ? undefined : (instant) => kernelWeight(instant, mid, cut);
+
+function polarized(
+  whole: Tally,
+  measure: Measure,
+  most: number,
+  weight?: (instant: number) => number,
+): Record<string, unknown> {
+  const used = withoutIsolates(whole);
+  const tally = weight ? weigh(used, weight, true) : used;
   const actors = tally.rows.length;
   if (actors > maximumActors) throw tooMany('actors in a question about camps', maximumActors);
-  const congruence = oneMode(tally, 'CONGRUENCE', measure.normalization);
-  const conflict = oneMode(tally, 'CONFLICT', measure.normalization);
+  const congruence = oneMode(tally, 'CONGRUENCE', measure.normalization, sumsOf(used));
+  const conflict = oneMode(tally, 'CONFLICT', measure.normalization, sumsOf(used));
   const { value, camps } = campsOf(congruence, conflict, actors, most);
   const { quality, normalized } = balancedOf(congruence, conflict, actors, most);
   return {

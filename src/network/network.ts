@@ -12,9 +12,7 @@ export function networkOf(tally: Tally, measure: Measure, weight?: (instant: num
   const used = measure.isolates ? tally : withoutIsolates(tally);
   const { mode, aggregation, normalization } = measure;
   const one = mode === 'ONE_MODE';
-  const weighed = weight
-    ? { ...used, counts: used.counts.map((count) => weighedBy(count, weight, one)) }
-    : used;
+  const weighed = weight ? weigh(used, weight, one) : used;
   return {
     mode,
     rows: used.rows,
@@ -26,9 +24,13 @@ export function networkOf(tally: Tally, measure: Measure, weight?: (instant: num
   };
 }
 
-function weighedBy(count: Count, weight: (instant: number) => number, root: boolean): Count {
-  const z = weight(count.instant as number);
-  return { ...count, n: count.n * (root ? Math.sqrt(z) : z) };
+/** The tally with each count weighed by its instant, or by the `root` of that. */
+export function weigh(tally: Tally, weight: (instant: number) => number, root: boolean): Tally {
+  const weighed = (count: Count): Count => {
+    const z = weight(count.instant as number);
+    return { ...count, n: count.n * (root ? Math.sqrt(z) : z) };
+  };
+  return { ...tally, counts: tally.counts.map(weighed) };
 }
 
 /** The tally with only the labels that its counts have. */

@@ -52,6 +52,7 @@ const damage: Record<string, string> = {
   visibility: `MATCH (s:Statement {id: 's/0'}) SET s.saidTo = null`,
   content: `MATCH (c:Claim {id: 'c/talks'}) SET c.text = 'The talks have ended'`,
   keys: `MATCH (c:Claim {id: 'c/talks'}) SET c.words = 'the talk goes on'`,
+  words: `MATCH (s:Statement {id: 's/2'})-[:IN]->(d:Document) SET s.quote = 'never written', d.body = 'other words'`,
   names: `MATCH (a:Person {id: 'p/ann'})-[e:NAMED]->(:Name {folded: 'ann'}) DELETE e`,
 };
 

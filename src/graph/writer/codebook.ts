@@ -46,7 +46,7 @@ export async function applyCodebook(
     if (record.type !== 'Variable' || isUnchanged(record, existingRecords)) continue;
     const found = await variableProblems(run, record, stored.get(record.id), codebook.get(record.name));
     if (found.length > 0) problems.set(at, found);
-    else if (revise || !stored.has(record.id)) codebook.set(record.name, record);
+    else if (takesEffect(existingRecords.get(record.id), revise)) codebook.set(record.name, record);
   }
   const coded = items.map((item, at): BatchItem => {
     const { record } = item;
@@ -102,4 +102,9 @@ async function variableProblems(
     return [{ field: variable.kind === 'CATEGORY' ? 'categories' : 'kind', value: variable.kind, reason }];
   }
   return [];
+}
+
+/** Whether a variable of the batch becomes the graph's: it is new, or revises one that has not been withdrawn. */
+function takesEffect(existing: ExistingRecord | undefined, revise: boolean): boolean {
+  return existing === undefined || existing.noun === 'Placeholder' || (revise && !existing.withdrawn);
 }

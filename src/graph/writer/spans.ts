@@ -33,9 +33,10 @@ export async function checkWords(
   run: RunQuery,
   items: readonly BatchItem[],
   existingRecords: ReadonlyMap<string, ExistingRecord>,
+  revise: boolean,
 ): Promise<WordCheck> {
   const found: WordCheck = { problems: new Map(), unchecked: new Set() };
-  const documents = await textsOf(run, items, existingRecords);
+  const documents = await textsOf(run, items, existingRecords, revise);
   for (const [index, { record }] of items.entries()) {
     if (record.type !== 'Statement') continue;
     const document = documents.get(record.document ?? '');
@@ -56,11 +57,12 @@ function wrongWords(statement: Verbatim, document: Checked): Problem[] {
   return [...misplaced, ...missing.filter(({ field }) => !misplaced.some((one) => one.field === field))];
 }
 
-/** The texts of the documents that a batch's statements name: of the graph, or of the batch where they are new. */
+/** The texts of the documents that a batch's statements name: of the graph, or of the batch where they are new or revised. */
 async function textsOf(
   run: RunQuery,
   items: readonly BatchItem[],
   existingRecords: ReadonlyMap<string, ExistingRecord>,
+  revise: boolean,
 ): Promise<ReadonlyMap<string, Checked>> {
   const documents = new Map<string, Checked>();
   const stored = new Set<string>();
@@ -69,9 +71,12 @@ async function textsOf(
       if (existingRecords.get(record.document)?.checked) stored.add(record.document);
     } else if (record.type === 'Document' && !documents.has(record.id)) {
       const existing = existingRecords.get(record.id);
-      if (existing === undefined || existing.noun === 'Placeholder') documents.set(record.id, record);
+      if (existing === undefined || existing.noun === 'Placeholder' || (revise && !existing.withdrawn)) {
+        documents.set(record.id, record);
+      }
     }
   }
+  for (const id of documents.keys()) stored.delete(id);
   if (stored.size > 0) {
     const rows = await run(cypher('write/texts').text, { ids: [...stored] });
     for (const [id, text] of rows)

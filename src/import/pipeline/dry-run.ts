@@ -53,7 +53,7 @@ export function dryRun(graph: Graph): DryRun {
         if (known || withdrawn.has(id)) existingRecords.set(id, existing);
       }
       const { items, problems } = await applyCodebook(read, given, existingRecords, choice.revise, codebook);
-      const words = await checkWords(read, items, existingRecords);
+      const words = await checkWords(read, items, existingRecords, choice.revise);
       const unsound = together(words.problems, problems);
       const plan = decide(items, existingRecords, { ...choice, unsound });
       const stored = await loadRecords(

@@ -127,7 +127,12 @@ async function writeGroups(run: ImportRun, groups: readonly Group[]): Promise<vo
 function eventOf({ value }: Kept, newer: ReadonlyMap<string, string>): PastEvent {
   const { revision, supersedes, recordedFrom, recordedTo, erasedAt, ...content } = value;
   let { id } = content;
-  for (let next = newer.get(String(id)); next !== undefined; next = newer.get(next)) id = next;
+  // A circle of `supersedes` ends where it began; the revisions then refuse it.
+  const passed = new Set<string>();
+  for (let next = newer.get(String(id)); next !== undefined && !passed.has(next); next = newer.get(next)) {
+    passed.add(next);
+    id = next;
+  }
   const parsed = parseRecord({ ...content, id }) as { record: HearsayRecord };
   return {
     record: parsed.record,

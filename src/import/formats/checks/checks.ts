@@ -84,7 +84,8 @@ function elementOf({ paths, width }: Header, row: TableRow & { cells: string[] }
     return [problem(row, '', `has ${cells.length} cells, and the header has ${width}`)];
   const node: Node = {};
   for (const [at, cell] of cells.entries()) {
-    if (cell !== '' && paths[at]?.[0] !== '') put(node, paths[at] as readonly string[], cell);
+    if (cell !== '' && paths[at]?.[0] !== '' && !paths[at]?.includes('__proto__'))
+      put(node, paths[at] as readonly string[], cell);
   }
   if (node['@type'] === undefined) node['@type'] = 'ClaimReview';
   return [{ line: row.line, bytes: row.bytes, value: node, frame: false }];

@@ -162,7 +162,11 @@ function opinionOf(object: StixObject, context: Context): JsonRecord[] {
   const opinion = text(object, 'opinion');
   const quote = text(object, 'explanation');
   const assessment = {
-    ...{ act: 'ASSESS', stance: (opinion && stances[opinion]) ?? 'NONE', finding: 'NOT_STATED' },
+    ...{
+      act: 'ASSESS',
+      stance: (opinion && Object.hasOwn(stances, opinion) && stances[opinion]) || 'NONE',
+      finding: 'NOT_STATED',
+    },
     ...{ rating: opinion === undefined ? undefined : { label: opinion }, quote },
     ...{ said: dateOf(object, 'modified', 'created'), language: text(object, 'lang') },
     ...{ confidence: confidenceOf(object), credibility: credibilityOf(object) },

@@ -17,6 +17,7 @@ const byType: Readonly<Record<string, readonly string[]>> = {
 
 /** Counts what an object that has become records says besides. */
 export function tallyObject(object: StixObject, tally: Tally): void {
-  const kept = byType[object.type] ?? ['name', 'value', 'pattern'];
+  const own = Object.hasOwn(byType, object.type) ? byType[object.type] : undefined;
+  const kept = own ?? ['name', 'value', 'pattern'];
   tally.addFields(object.type, object, new Set([...common, ...kept]));
 }
