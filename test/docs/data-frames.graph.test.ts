@@ -46,7 +46,7 @@ describe('docs/queries/claim-to-dataframe.py', () => {
     const { url, ask, statements } = await serve({}, { graph });
     const { data } = await ask(gql`{ claim(id: "claim/drone-strike") { statements { nodes { id } } } }`);
     const { nodes } = (data as { claim: { statements: { nodes: { id: string }[] } } }).claim.statements;
-    expect(nodes).toHaveLength(26);
+    expect(nodes).toHaveLength(25);
 
     const before = await statements();
     const { stdout } = await run('python3', [script, '--csv', '--page', '4', '--url', `${url}/graphql`]);

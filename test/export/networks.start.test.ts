@@ -51,7 +51,12 @@ function expectedKinds(records: readonly StoredRecord[]): Record<string, number>
     if (record.type === 'SpeaksFor') count('SPEAKS_FOR');
     if (record.type === 'ClaimLink') count(record.kind);
     if (record.type === 'SameAs') count('SAME_AS');
-    if (record.type === 'Claim') count('TOPICS', record.topics?.length ?? 0);
+    if (record.type === 'Claim') {
+      count('TOPICS', record.topics?.length ?? 0);
+      count('CONCERNS', record.concerns?.length ?? 0);
+      count('PLACES', record.places?.length ?? 0);
+    }
+    if (record.type === 'Place' && record.within) count('WITHIN');
     if (record.type === 'Document' && record.publisher) count('PUBLISHER');
     if (record.type === 'Evidence') {
       count('SUPPORTS', record.supports?.length ?? 0);

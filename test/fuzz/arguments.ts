@@ -9,6 +9,7 @@ import {
   isInputObjectType,
   isListType,
   isRequiredArgument,
+  isRequiredInputField,
   isScalarType,
   print,
 } from 'graphql';
@@ -160,11 +161,12 @@ function makeOf(making: Making, written: GraphQLInputType, place: Place, listed 
     return () => makes.map((make) => make());
   }
   if (isInputObjectType(type)) {
-    const chosen = new Set(
-      Array.from({ length: random.between(1, 4) }, () =>
+    const chosen = new Set([
+      ...keysOf(type).filter(isRequiredInputField),
+      ...Array.from({ length: random.between(1, 4) }, () =>
         uses.least(random, keysOf(type), (key) => `${type.name}.${key.name}`),
       ),
-    );
+    ]);
     for (const key of chosen) uses.add(`${type.name}.${key.name}`);
     const noun = nounOfInput[type.name as keyof typeof nounOfInput];
     const makes = [...chosen].map((key): [string, Make] => [

@@ -92,7 +92,7 @@ it('answers the twelve questions as before at an instant before anything was cha
             { id },
           )
         : await server.edit(
-            gql`mutation ($id: ID!) { reviseStatement(id: $id, input: { factuality: PS_NEG, quote: null }, reason: "a trial") { status } }`,
+            gql`mutation ($id: ID!) { reviseStatement(id: $id, input: { factuality: PS_NEG, quote: null, quoteKind: null }, reason: "a trial") { status } }`,
             { id },
           );
     expect(errors).toBeUndefined();

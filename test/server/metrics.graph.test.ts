@@ -25,10 +25,10 @@ it('counts the looks at the change log, and the writes of an import', async () =
   expect((await statements(url)).write).toBeGreaterThan(0);
 });
 
-it('counts the graph for the page at / once for all who ask within ten seconds', async () => {
+it('counts the graph for the page at /docs/ once for all who ask within ten seconds', async () => {
   const graph = await emptyGraph();
   const { url } = await serve({}, { graph });
-  await Promise.all(Array.from({ length: 5 }, () => fetch(`${url}/`)));
-  await fetch(`${url}/`);
+  await Promise.all(Array.from({ length: 5 }, () => fetch(`${url}/docs/`)));
+  await fetch(`${url}/docs/`);
   expect(await statements(url)).toEqual({ read: 1 });
 });
