@@ -15,7 +15,7 @@ import { type Question, textOf } from '../support/question.ts';
 import { answered } from './answered.ts';
 import { type Generated, generateValid } from './generate-valid.ts';
 
-const size = { forms: 260, times: 4 };
+const size = { forms: 416, times: 3 };
 const count = size.forms * size.times;
 const batch = 52;
 const seed = 4;
