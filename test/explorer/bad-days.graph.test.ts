@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { migrate } from '../../src/graph/migrate.ts';
 import { write } from '../graph/support.ts';
 import { emptyGraph, testGraph, withSample } from '../support/database.ts';
-import { axeFindings, type Explorer, missing, startExplorer } from './browser.ts';
+import { axeFindings, type Explorer, missing, settling, startExplorer } from './browser.ts';
 
 const strike = '/claim/claim%2Fdrone-strike';
 let explorer: Explorer | undefined;
@@ -47,7 +47,7 @@ describe.skipIf(missing)(`on a bad day the page${missing}`, { timeout: 200_000 }
     const { page } = await explorer.open(strike);
     await page.getByRole('heading', { name: 'more than the server answers at once' }).waitFor();
     await page.getByText('at most 10 accepted').waitFor();
-    expect(await axeFindings(page)).toEqual([]);
+    await expect.poll(() => axeFindings(page), settling).toEqual([]);
     await page.context().close();
   });
 
@@ -83,7 +83,7 @@ describe.skipIf(missing)(`on a bad day the page${missing}`, { timeout: 200_000 }
     explorer = await startExplorer(graph);
     const { page, wrong } = await explorer.open('/');
     await page.getByRole('heading', { name: 'There is nothing here yet' }).waitFor();
-    expect(await axeFindings(page)).toEqual([]);
+    await expect.poll(() => axeFindings(page), settling).toEqual([]);
     await page.goto(`${explorer.url}/compare/a/b`);
     await page.getByRole('heading', { name: 'These cannot be compared' }).waitFor();
     expect(wrong).toEqual([]);

@@ -93,6 +93,9 @@ export async function startExplorer(graph: Graph, settings: Record<string, strin
   };
 }
 
+/** How a page is looked at again until what it loads late is there; what stays is a finding. */
+export const settling = { timeout: 10_000, interval: 500 };
+
 /** What axe finds against WCAG 2.2 AA and its best practices, as `rule: element`. */
 export async function axeFindings(page: Page): Promise<string[]> {
   await page.evaluate(axe);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testGraph, withSample } from '../support/database.ts';
-import { axeFindings, type Explorer, missing, startExplorer } from './browser.ts';
+import { axeFindings, type Explorer, missing, settling, startExplorer } from './browser.ts';
 
 const strike = '/claim/claim%2Fdrone-strike';
 let explorer: Explorer;
@@ -141,7 +141,7 @@ describe.skipIf(missing)(`the first page and a claim, in a browser${missing}`, {
     const { page } = await explorer.open(path, { theme });
     await page.locator('main h2').first().waitFor();
     await page.getByText('Live: changes').waitFor();
-    expect(await axeFindings(page)).toEqual([]);
+    await expect.poll(() => axeFindings(page), settling).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
     const overflow = 'document.documentElement.scrollWidth - innerWidth';
     expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);

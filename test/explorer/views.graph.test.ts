@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { write } from '../graph/support.ts';
 import { testGraph, withSample } from '../support/database.ts';
-import { axeFindings, type Explorer, missing, startExplorer } from './browser.ts';
+import { axeFindings, type Explorer, missing, settling, startExplorer } from './browser.ts';
 
 const markup = '<img src=x onerror=document.title=1>';
 const arabic = 'قال الوزير: «لم يحدث شيء» 🙂 ثم سكت.';
@@ -196,9 +196,9 @@ describe.skipIf(missing)(`the views of a record, in a browser${missing}`, { time
     const { page } = await explorer.open(path);
     await page.locator('.view').waitFor();
     await page.getByText('Live: changes').waitFor();
-    expect(await axeFindings(page)).toEqual([]);
+    await expect.poll(() => axeFindings(page), settling).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await axeFindings(page)).toEqual([]);
+    await expect.poll(() => axeFindings(page), settling).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
     await page.context().close();
