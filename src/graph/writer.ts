@@ -42,7 +42,7 @@ export function writeBatch(
   return graph.transaction((run) => applyBatch(run, items, choice));
 }
 
-/** The same within a transaction that does more than this; `turn` where it has been taken already. */
+/** The same within a transaction that does more than this; `lock` where it is held already. */
 export async function applyBatch(
   run: RunQuery,
   given: readonly BatchItem[],

@@ -8,7 +8,7 @@ import { cypher } from '../cypher.ts';
 import type { RunQuery } from '../driver.ts';
 import { attributePrefix } from './attributes.ts';
 import type { BatchItem } from './decide.ts';
-import type { ExistingRecord } from './existing.ts';
+import { type ExistingRecord, takesEffect } from './existing.ts';
 
 /** Items with their attributes as the codebook has them, and what is wrong with some, by their place in the batch. */
 export type Coded = { items: readonly BatchItem[]; problems: Map<number, Problem[]> };
@@ -102,9 +102,4 @@ async function variableProblems(
     return [{ field: variable.kind === 'CATEGORY' ? 'categories' : 'kind', value: variable.kind, reason }];
   }
   return [];
-}
-
-/** Whether a variable of the batch becomes the graph's: it is new, or revises one that has not been withdrawn. */
-function takesEffect(existing: ExistingRecord | undefined, revise: boolean): boolean {
-  return existing === undefined || existing.noun === 'Placeholder' || (revise && !existing.withdrawn);
 }

@@ -27,6 +27,16 @@ export type ExistingRecord = {
   erased: boolean;
 };
 
+/** Whether the graph has no record under the id, only references to it at most. */
+export function isAbsent(existing: ExistingRecord | undefined): boolean {
+  return existing === undefined || existing.noun === 'Placeholder';
+}
+
+/** Whether what a batch gives for the id becomes the graph's: it is new, or revises a record that has not been withdrawn. */
+export function takesEffect(existing: ExistingRecord | undefined, revise: boolean): boolean {
+  return isAbsent(existing) || (revise && existing?.withdrawn === false);
+}
+
 const nouns = [
   'Actor',
   'Claim',

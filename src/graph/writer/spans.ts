@@ -5,7 +5,7 @@ import { type Verbatim, verbatimWords, wordProblems } from '../../domain/words-i
 import { cypher } from '../cypher.ts';
 import type { RunQuery } from '../driver.ts';
 import type { BatchItem } from './decide.ts';
-import type { ExistingRecord } from './existing.ts';
+import { type ExistingRecord, isAbsent, takesEffect } from './existing.ts';
 import { loadRecords } from './load.ts';
 
 /** A statement that was waiting for its document and does not stand where it says; it has left the graph again. */
@@ -77,10 +77,7 @@ async function textsOf(
     if (record.type === 'Statement' && record.document !== undefined) {
       if (existingRecords.get(record.document)?.checked) stored.add(record.document);
     } else if (record.type === 'Document' && !documents.has(record.id)) {
-      const existing = existingRecords.get(record.id);
-      if (existing === undefined || existing.noun === 'Placeholder' || (revise && !existing.withdrawn)) {
-        documents.set(record.id, record);
-      }
+      if (takesEffect(existingRecords.get(record.id), revise)) documents.set(record.id, record);
     }
   }
   for (const id of documents.keys()) stored.delete(id);
@@ -97,9 +94,7 @@ function isAwaited(
   { document }: { document?: string | undefined },
   existingRecords: ReadonlyMap<string, ExistingRecord>,
 ): boolean {
-  if (document === undefined) return false;
-  const existing = existingRecords.get(document);
-  return existing === undefined || existing.noun === 'Placeholder';
+  return document !== undefined && isAbsent(existingRecords.get(document));
 }
 
 /** What became of statements that waited for their documents: those that left, and how many could not be checked. */
