@@ -137,7 +137,9 @@ function changed(
   change: (field: FieldNode) => FieldNode,
 ) {
   const document = parse(source);
-  let left = random.between(0, (source.match(/\{/g) ?? []).length - 2);
+  let fields = 0;
+  visit(document, { Field: () => void fields++ });
+  let left = random.between(0, fields - 1);
   const query = print(
     visit(document, { Field: { leave: (field) => (left-- === 0 ? change(field) : undefined) } }),
   );
