@@ -138,7 +138,7 @@ function changed(
 ) {
   const document = parse(source);
   let fields = 0;
-  visit(document, { Field: () => void fields++ });
+  visit(document, { Field: { enter: () => void fields++ } });
   let left = random.between(0, fields - 1);
   const query = print(
     visit(document, { Field: { leave: (field) => (left-- === 0 ? change(field) : undefined) } }),
