@@ -3,11 +3,33 @@ import { testDatabases } from './test/support/databases.ts';
 
 const graphTests = 'test/**/*.graph.test.ts';
 const startTests = 'test/**/*.start.test.ts';
+const slowTests = 'test/**/*.slow.test.ts';
+const slowGraphTests = 'test/**/*.slow.graph.test.ts';
 
 // Vite would take graphql's ES modules for our files, while Apollo gets what Node takes: two graphqls that refuse each other.
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
 
-// `unit` needs nothing; each worker of `graph` has a database to itself; `start` starts databases of its own.
+const onDatabases = (include: string, exclude: readonly string[], groupOrder: number) => ({
+  include: [include],
+  exclude: [...exclude],
+  globalSetup: ['test/support/setup.ts'],
+  maxWorkers: testDatabases(),
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  sequence: { groupOrder },
+});
+
+const alone = (include: string, exclude: readonly string[], groupOrder: number) => ({
+  include: [include],
+  exclude: [...exclude],
+  fileParallelism: false,
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  sequence: { groupOrder },
+});
+
+// `unit` needs nothing; each worker of `graph` has a database to itself; `start` starts programs or databases of its own.
+// What kills, fills disks or takes minutes is in `slow` and `slow-graph`: `npm test` leaves it out, `npm run test:slow` runs it.
 export default defineConfig({
   test: {
     reporters: ['default', './test/support/reporter.ts'],
@@ -17,35 +39,16 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [graphTests, startTests],
+          exclude: [graphTests, startTests, slowTests],
           maxWorkers: 2,
           testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },
-      {
-        resolve,
-        test: {
-          name: 'graph',
-          include: [graphTests],
-          globalSetup: ['test/support/setup.ts'],
-          maxWorkers: testDatabases(),
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-          sequence: { groupOrder: 1 },
-        },
-      },
-      {
-        resolve,
-        test: {
-          name: 'start',
-          include: [startTests],
-          fileParallelism: false,
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-          sequence: { groupOrder: 2 },
-        },
-      },
+      { resolve, test: { name: 'graph', ...onDatabases(graphTests, [slowGraphTests], 1) } },
+      { resolve, test: { name: 'start', ...alone(startTests, [], 2) } },
+      { resolve, test: { name: 'slow-graph', ...onDatabases(slowGraphTests, [], 3) } },
+      { resolve, test: { name: 'slow', ...alone(slowTests, [], 4) } },
     ],
   },
 });

@@ -1,0 +1,3 @@
+import { compareWithReference } from './differential.ts';
+
+compareWithReference(12);
