@@ -19,6 +19,12 @@ statement.saidTo <= $value
 // @predicate actor
 statement.actorId IN $value
 
+// @predicate actorKind
+EXISTS {
+  MATCH (statement)<-[:MADE]-(speaker:Actor)
+  WHERE any(kind IN $value WHERE CASE kind WHEN 'PERSON' THEN speaker:Person WHEN 'INSTITUTION' THEN speaker:Institution ELSE speaker:UnnamedSource END)
+}
+
 // @predicate speaksFor
 (statement.actorId IN $value OR statement.onBehalfOfId IS NOT NULL AND EXISTS {
   MATCH (statement)-[:ON_BEHALF_OF]->(:Institution) (()-[voice:SPEAKS_FOR]->() WHERE coalesce(voice.toInstant >= statement.saidFrom, true)
@@ -94,6 +100,12 @@ EXISTS {
   WHERE answered.id IN $value
 }
 
+// @predicate basedOn
+EXISTS {
+  MATCH (statement)-[:BASED_ON]->(basis:Record)
+  WHERE basis.id IN $value
+}
+
 // @predicate type
 any(type IN $value WHERE type IN [label IN labels(statement) | toUpper(label)])
 
@@ -139,6 +151,21 @@ statement.ratingLabel IN $value
 // @predicate hedged
 (statement.hedgeTexts IS NOT NULL) = $value
 
+// @predicate hedgeKind
+any(kind IN statement.hedgeKinds WHERE kind IN $value)
+
+// @predicate hedgeBy
+any(by IN statement.hedgeBys WHERE by IN $value)
+
+// @predicate hedgeKind+hedgeBy
+any(at IN range(0, coalesce(size(statement.hedgeTexts), 0) - 1) WHERE statement.hedgeKinds[at] IN $hedgeKind AND statement.hedgeBys[at] IN $hedgeBy)
+
+// @predicate language
+any(range IN $value WHERE (toLower(statement.language) + '-') STARTS WITH (toLower(range) + '-'))
+
+// @predicate undated
+(statement.saidTo IS NULL) = $value
+
 // @predicate answered
 EXISTS {
   MATCH (statement)<-[:RESPONDS_TO]-(answer:Statement)
@@ -173,6 +200,11 @@ WITH DISTINCT statement
 // @source respondsTo
 UNWIND $value AS id
 MATCH (:Record {id: id})<-[:RESPONDS_TO]-(statement:Statement)
+WITH DISTINCT statement
+
+// @source basedOn
+UNWIND $value AS id
+MATCH (:Record {id: id})<-[:BASED_ON]-(statement:Statement)
 WITH DISTINCT statement
 
 // @source text

@@ -42,6 +42,8 @@ export type StatementWhere = {
   readonly ids?: ReadonlyArray<string> | null | undefined;
   /** By one of these actors. */
   readonly actor?: ReadonlyArray<string> | null | undefined;
+  /** By actors of one of these kinds. */
+  readonly actorKind?: ReadonlyArray<ActorKind> | null | undefined;
   /** In the name of one of these institutions: said so of this statement (`onBehalfOf`), else by an actor who speaks for it, directly or through others; or by the institution itself. */
   readonly speaksFor?: ReadonlyArray<string> | null | undefined;
   /** Spoken in the name of one of these institutions this once. */
@@ -64,6 +66,8 @@ export type StatementWhere = {
   readonly utterance?: ReadonlyArray<string> | null | undefined;
   /** Answering one of these statements. */
   readonly respondsTo?: ReadonlyArray<string> | null | undefined;
+  /** Resting on one of these statements (`basedOn`). */
+  readonly basedOn?: ReadonlyArray<string> | null | undefined;
   /** Of one of these types. */
   readonly type?: ReadonlyArray<StatementType> | null | undefined;
   /** With one of these acts. */
@@ -92,14 +96,24 @@ export type StatementWhere = {
   readonly rating?: ReadonlyArray<string> | null | undefined;
   /** True: those with a hedge. False: those without. */
   readonly hedged?: boolean | null | undefined;
+  /** With a hedge of one of these kinds; with `hedgeBy`, one and the same hedge must be of the kind and theirs. */
+  readonly hedgeKind?: ReadonlyArray<HedgeKind> | null | undefined;
+  /** With a hedge of one of these: the speaker's own, or the reporter's. */
+  readonly hedgeBy?: ReadonlyArray<HedgeBy> | null | undefined;
+  /** With words in one of these languages, BCP 47 tags; `pt` also finds `pt-BR`. */
+  readonly language?: ReadonlyArray<string> | null | undefined;
   /** True: those that at least one statement answers. False: those that none answers. */
   readonly answered?: boolean | null | undefined;
   /** Said within this range for certain: what may have been said outside of it does not match, and what cannot be dated never does. */
   readonly said?: SaidRange | null | undefined;
+  /** True: those that cannot be dated, for they have no latest instant (`saidTo`). False: those that can. */
+  readonly undated?: boolean | null | undefined;
   /** Recorded within this range. */
   readonly recorded?: RecordedRange | null | undefined;
   /** Whose quote, mention or verb holds all of these words; the beginning of a word is enough, case and accents do not matter. */
   readonly text?: string | null | undefined;
+  /** Only statements that do not meet this filter: all of it must hold for one to be left out. It cannot hold a `not` itself. */
+  readonly not?: StatementWhere | null | undefined;
 };
 
 /** A range of dates, both ends in it. */
@@ -359,6 +373,15 @@ export type StatementType =
   | 'REPORT'
   /** All other acts. */
   | 'REMARK';
+
+/** The kinds of actor. */
+export type ActorKind =
+  /** A human being with a name. */
+  | 'PERSON'
+  /** An organisation, a government, an authority, a paper. */
+  | 'INSTITUTION'
+  /** A source that the document does not name. */
+  | 'UNNAMED_SOURCE';
 
 /** In what way two positions do not go together. */
 export type ContradictionKind =

@@ -52,7 +52,9 @@ function byVersion(file: string, past: string): (args: Arguments) => string {
 /** Statements of one claim, document or actor are read in order from an index that begins with it. */
 function byFilter(args: Arguments): string {
   const where = (args.where ?? {}) as Record<string, unknown>;
-  const fewer = ['ids', 'utterance', 'respondsTo', 'text'].some((name) => where[name] !== undefined);
+  const fewer = ['ids', 'utterance', 'respondsTo', 'basedOn', 'text'].some(
+    (name) => where[name] !== undefined,
+  );
   const one = (name: string) => Array.isArray(where[name]) && where[name].length === 1;
   const of = fewer ? undefined : ['claim', 'document', 'actor'].find(one);
   return of === undefined ? 'query/statements' : `query/statements-of-${of}`;

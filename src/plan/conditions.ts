@@ -17,6 +17,9 @@ export type BlockUse = Readonly<{
   values: Readonly<Record<string, BlockValue>>;
 }>;
 
+/** Blocks that must not all hold. What is not known to hold does not. */
+export type Excluded = Readonly<{ not: readonly BlockUse[] }>;
+
 /** Current, or as the graph knew it: for what belongs to a record, such as its chain, whenever it was said. */
 export function knownConditions(noun: string, { known }: Scope): BlockUse[] {
   return known === undefined
@@ -33,9 +36,24 @@ export function asOfConditions(noun: string, scope: Scope, undated: boolean | un
   return [...conditions, predicate(noun, name, { value: scope.said })];
 }
 
-/** The conditions of a field's `where`, but for those that the file meets by itself. Filters named together are one. */
-export function whereConditions(noun: string, args: Arguments, covers: readonly string[]): BlockUse[] {
-  const paths = filterPaths(args);
+/** The conditions of a field's `where`, but for those that the file meets by itself; those of its `not` come as one. */
+export function whereConditions(
+  noun: string,
+  args: Arguments,
+  covers: readonly string[],
+): (BlockUse | Excluded)[] {
+  const conditions: (BlockUse | Excluded)[] = filterConditions(noun, filterPaths(args), covers);
+  const excluded = excludedPaths(args);
+  if (excluded) conditions.push({ not: filterConditions(noun, excluded, []) });
+  return conditions;
+}
+
+/** A condition for each filter; filters named together are one. */
+function filterConditions(
+  noun: string,
+  paths: ReadonlyMap<string, readonly string[]>,
+  covers: readonly string[],
+): BlockUse[] {
   const together = [...predicates(noun).predicates.keys()].filter(
     (name) => name.includes('+') && name.split('+').every((filter) => paths.has(filter)),
   );
@@ -82,21 +100,39 @@ function predicate(name: string, filter: string, values: BlockUse['values']): Bl
   return { noun, block, values };
 }
 
-/** The filters that are there, by name (`said.from`), with the path to each value. A null is refused, by its path. */
+/** The filters that are there but for `not`, by name (`said.from`), with the path to each value. A null is refused, by its path. */
 function filterPaths({ where }: Arguments): Map<string, readonly string[]> {
   if (where === undefined) return new Map();
   if (where === null) throw nullFilter('where');
-  return flatten(where as Arguments, ['where']);
+  const { not: _, ...filters } = where as Arguments;
+  return flatten(filters, ['where'], 1);
 }
 
-function flatten(value: Arguments, path: readonly string[]): Map<string, readonly string[]> {
+/** The filters within `not`, which goes one level deep: `not` within it is refused. */
+function excludedPaths({ where }: Arguments): Map<string, readonly string[]> | undefined {
+  const excluded = (where as Arguments | undefined)?.not;
+  if (excluded === undefined) return undefined;
+  if (excluded === null) throw nullFilter('where.not');
+  const { not: nested } = excluded as Arguments;
+  if (nested !== undefined) {
+    throw new HearsayError(
+      'BAD_USER_INPUT',
+      'where.not.not is not accepted: not goes one level deep, so put what must hold beside it',
+      { argument: 'where.not.not', value: nested, accepted: 'any filter but not' },
+    );
+  }
+  return flatten(excluded as Arguments, ['where', 'not'], 2);
+}
+
+/** The paths to the values below `path`, each named by what comes after its first `skipped` members. */
+function flatten(value: Arguments, path: readonly string[], skipped: number): Map<string, readonly string[]> {
   const paths = new Map<string, readonly string[]>();
   for (const [key, inner] of Object.entries(value)) {
     const here = [...path, key];
     if (inner === undefined) continue;
     if (inner === null) throw nullFilter(here.join('.'));
-    if (isInput(inner)) for (const [name, at] of flatten(inner, here)) paths.set(name, at);
-    else paths.set(here.slice(1).join('.'), here);
+    if (isInput(inner)) for (const [name, at] of flatten(inner, here, skipped)) paths.set(name, at);
+    else paths.set(here.slice(skipped).join('.'), here);
   }
   return paths;
 }

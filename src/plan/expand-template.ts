@@ -4,6 +4,7 @@ import type { Condition, PredicateSlot, Segment } from '../graph/template/segmen
 import {
   asOfConditions,
   type BlockUse,
+  type Excluded,
   knownConditions,
   recordExpression,
   type Scope,
@@ -12,6 +13,7 @@ import {
 } from './conditions.ts';
 import type { Arguments } from './field.ts';
 import { accessor, at, type OperationArguments, type ParamTable } from './params.ts';
+import { predicates } from './predicates.ts';
 
 export type { Scope } from './conditions.ts';
 
@@ -143,15 +145,32 @@ function holds({ name, atLeast, oneOf }: Condition, args: Arguments | undefined,
 }
 
 function writeSlot(slot: PredicateSlot, { context, use, covers, name }: SegmentScope): string {
+  const write = ({ block, ...rest }: BlockUse, within: TemplateUse) => {
+    const text = writeBlock({ block, ...rest }, name(slot.variable), context, within, covers);
+    return block.isAlternative ? `(${text})` : text;
+  };
   const texts = slot.what.flatMap((part) => {
     if (part === 'page') return use.page?.conditions(columnIn(use.page.column, name)) ?? [];
-    return blocksOf(slot.noun, part, context.request[use.field] ?? {}, use, covers).map((block) => {
-      const text = writeBlock(block, name(slot.variable), context, use, covers);
-      return block.block.isAlternative ? `(${text})` : text;
+    const within = part === 'where' ? filtersUse(slot.noun, use) : use;
+    return blocksOf(slot.noun, part, context.request[use.field] ?? {}, use, covers).map((condition) => {
+      if (!('not' in condition)) return write(condition, within);
+      // Of what is not there a condition is null, and so would be its opposite.
+      return `NOT coalesce((${all(condition.not.map((block) => write(block, within)))}), false)`;
     });
   });
-  if (slot.alone) return texts.length > 0 ? texts.join('\nAND ') : 'true';
+  if (slot.alone) return all(texts);
   return texts.map((text) => `\nAND ${text}`).join('');
+}
+
+/** What has a date of its own is undated for want of that alone: whatever else its filters look at is seen as without `undated`. */
+function filtersUse(noun: string, use: TemplateUse): TemplateUse {
+  if (!predicates(noun).predicates.has('asOf.undated')) return use;
+  const { undated: _, ...dated } = use;
+  return dated;
+}
+
+function all(conditions: readonly string[]): string {
+  return conditions.length > 0 ? conditions.join('\nAND ') : 'true';
 }
 
 /** A column such as `about.saidKey` over the variables of one use of a file. */
@@ -166,7 +185,7 @@ function blocksOf(
   args: Arguments,
   use: TemplateUse,
   covers: readonly string[],
-): BlockUse[] {
+): (BlockUse | Excluded)[] {
   if (part === 'where') return whereConditions(noun, args, covers);
   if (part === 'known') return knownConditions(noun, use.scope);
   return asOfConditions(noun, use.scope, use.undated);

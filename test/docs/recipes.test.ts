@@ -216,6 +216,8 @@ describe('a filter', () => {
           // A list of conditions is one filter, met by one of them.
           const many = isListType(getNullableType(field.type));
           const name = `${prefix}${field.name}`;
+          // A `not` takes the filters of the input that it is in.
+          if (inner === type) return [];
           return isInputObjectType(inner) && !many ? filtersOf(inner, `${name}.`) : [name];
         })
       : [];

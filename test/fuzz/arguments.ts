@@ -161,10 +161,12 @@ function makeOf(making: Making, written: GraphQLInputType, place: Place, listed 
     return () => makes.map((make) => make());
   }
   if (isInputObjectType(type)) {
+    // A filter's `not` goes one level deep.
+    const keys = keysOf(type).filter((key) => key.name !== name || key.name !== 'not');
     const chosen = new Set([
-      ...keysOf(type).filter(isRequiredInputField),
+      ...keys.filter(isRequiredInputField),
       ...Array.from({ length: random.between(1, 4) }, () =>
-        uses.least(random, keysOf(type), (key) => `${type.name}.${key.name}`),
+        uses.least(random, keys, (key) => `${type.name}.${key.name}`),
       ),
     ]);
     for (const key of chosen) uses.add(`${type.name}.${key.name}`);

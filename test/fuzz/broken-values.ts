@@ -45,6 +45,8 @@ export const brokenValues: Breakers = {
       { [random.one(['AND', 'OR', 'NOT', 'name', 'id', 'actors', 'constructor'])]: [] },
       inputOrValidation,
     ),
+  'a not within a not': (random) =>
+    inFilter(random, { not: { not: random.one([{}, { actor: ['x'] }, null]) } }, inputOrValidation),
   'a value that is none of those known': (random) => {
     const key = random.one('type act stance finding verdict medium factuality'.split(' '));
     const query = print(gql`query ($where: StatementWhere) { statements(where: $where) { totalCount } }`);

@@ -77,10 +77,14 @@ export function coordinatesOf(schema: GraphQLSchema): Coordinates {
 }
 
 /** What a value of an input type can name: `Input.key` and `Enum.VALUE`, those of the types within it too. */
-function within(type: GraphQLNamedType): string[] {
+function within(type: GraphQLNamedType, around: readonly GraphQLNamedType[] = []): string[] {
+  if (around.includes(type)) return [];
   if (isEnumType(type)) return type.getValues().map(({ name }) => `${type.name}.${name}`);
   if (!isInputObjectType(type)) return [];
-  return keysOf(type).flatMap((key) => [`${type.name}.${key.name}`, ...within(getNamedType(key.type))]);
+  return keysOf(type).flatMap((key) => [
+    `${type.name}.${key.name}`,
+    ...within(getNamedType(key.type), [...around, type]),
+  ]);
 }
 
 export function keysOf(type: GraphQLInputObjectType) {

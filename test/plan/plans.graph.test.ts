@@ -40,6 +40,7 @@ function popularWorld(): Record<string, unknown>[] {
       document: `doc/${n % 60}`,
       quote: `word${n % 97} drone`,
       ...(n % 3 === 0 ? {} : { said: `20${10 + (n % 15)}-0${1 + (n % 9)}-1${n % 10}` }),
+      ...(n % 500 === 7 ? { basedOn: ['s/3'] } : {}),
       ...(n % 7 === 3 ? { via: `s/${n - 1}` } : {}),
     })),
   ];
@@ -148,6 +149,22 @@ const pages: [name: string, source: Question, hits: number][] = [
     gql`{ statements(first: 20, where: { claim: ["claim/0"] }) { nodes { id } } }`,
     250,
   ],
+  [
+    'everything but one actor and the denials',
+    gql`{ statements(first: 20, where: { not: { actor: ["actor/0"], act: [DENY] } }) { nodes { id } } }`,
+    300,
+  ],
+  [
+    'one actor without one claim',
+    gql`{ statements(first: 20, where: { actor: ["actor/0"], not: { claim: ["claim/1"] } }) { nodes { id } } }`,
+    400,
+  ],
+  [
+    'everything by institutions',
+    gql`{ statements(first: 20, where: { actorKind: [INSTITUTION] }) { nodes { id } } }`,
+    400,
+  ],
+  ['what can be dated', gql`{ statements(first: 20, where: { undated: false }) { nodes { id } } }`, 300],
   ['actors by name', gql`{ actors(first: 20) { nodes { id } } }`, 200],
   ['claims as recorded', gql`{ claims(first: 20, orderBy: RECORDED_DESC) { nodes { id } } }`, 200],
 ];
@@ -157,6 +174,13 @@ it('counts the statements of several actors from their index', async () => {
     gql`{ statements(where: { actor: ["actor/3", "actor/4"] }) { totalCount } }`,
   );
   expect(hits).toBeLessThan(300);
+});
+
+it('finds what rests on a statement from that, not among everything', async () => {
+  const { hits } = await profile(
+    gql`{ statements(where: { basedOn: ["s/3"] }) { totalCount nodes { id } } }`,
+  );
+  expect(hits).toBeLessThan(220);
 });
 
 it('finds what is about a rare topic from the topic, not among everything', async () => {

@@ -17,6 +17,11 @@ export type StatementWhere = Partial<
   Record<
     | 'ids'
     | 'actor'
+    | 'actorKind'
+    | 'basedOn'
+    | 'hedgeKind'
+    | 'hedgeBy'
+    | 'language'
     | 'speaksFor'
     | 'via'
     | 'claim'
@@ -44,6 +49,8 @@ export type StatementWhere = Partial<
   >
 > & {
   hedged?: boolean;
+  undated?: boolean;
+  not?: StatementWhere;
   answered?: boolean;
   said?: Range;
   recorded?: Range;
@@ -70,6 +77,7 @@ export function matches(
   return (
     some(where.ids, [statement.id, statement.base]) &&
     one('actor') &&
+    some(where.actorKind, [kindOf[world.actors.get(record.actor)?.type ?? '']]) &&
     some(where.speaksFor, [record.actor, ...spokenFor(world, capacity ?? record.actor, statement, scope)]) &&
     some(where.via, where.via ? hops().map((hop) => hop.record.actor) : []) &&
     some(where.onBehalfOf, [capacity]) &&
@@ -90,6 +98,7 @@ export function matches(
     one('document') &&
     one('utterance') &&
     some(where.respondsTo, record.respondsTo ?? []) &&
+    some(where.basedOn, record.basedOn ?? []) &&
     some(where.type, [statement.type.toUpperCase()]) &&
     one('act') &&
     one('stance') &&
@@ -104,11 +113,38 @@ export function matches(
     coded(record.attributes, where.attribute) &&
     some(where.rating, [record.rating?.label]) &&
     (where.hedged === undefined || where.hedged === (record.hedges ?? []).length > 0) &&
+    hedgedBy(record, where) &&
+    (where.language === undefined || inLanguage(record.language, where.language)) &&
+    (where.undated === undefined || where.undated === (statement.saidTo === null)) &&
     (where.answered === undefined || where.answered === answered(world, statement, scope)) &&
     saidWithin(statement, where.said) &&
     recordedWithin(statement, where.recorded) &&
-    (where.text === undefined || holds(searchedTexts(record), where.text))
+    (where.text === undefined || holds(searchedTexts(record), where.text)) &&
+    (where.not === undefined || !matches(world, statement, where.not, scope))
   );
+}
+
+const kindOf: Readonly<Record<string, string>> = {
+  Person: 'PERSON',
+  Institution: 'INSTITUTION',
+  UnnamedSource: 'UNNAMED_SOURCE',
+};
+
+/** Whether one hedge is of one of the kinds and by one of those who are asked about. */
+function hedgedBy({ hedges }: Statement, { hedgeKind, hedgeBy }: StatementWhere): boolean {
+  if (hedgeKind === undefined && hedgeBy === undefined) return true;
+  return (hedges ?? []).some(
+    ({ kind, by }) => (hedgeKind?.includes(kind) ?? true) && (hedgeBy?.includes(by) ?? true),
+  );
+}
+
+/** Whether a language tag is one of the ranges or a narrower tag, as RFC 4647 filters. */
+function inLanguage(tag: string | undefined, ranges: readonly string[]): boolean {
+  const subtags = tag?.toLowerCase().split('-');
+  return ranges.some((range) => {
+    const wanted = range.toLowerCase().split('-');
+    return subtags !== undefined && wanted.every((subtag, place) => subtags[place] === subtag);
+  });
 }
 
 /** The texts of a statement that words are looked for in. */

@@ -287,7 +287,10 @@ function makeValue(draft: Draft, given: GraphQLInputType, name: string, parent: 
   }
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields()).filter(
-      (field) => draft.known || (field.name !== 'known' && field.name !== 'recorded'),
+      (field) =>
+        (draft.known || (field.name !== 'known' && field.name !== 'recorded')) &&
+        // A filter's `not` goes one level deep.
+        (name !== 'not' || field.name !== 'not'),
     );
     const required = fields.filter(isRequiredInputField);
     if (required.length === 0 && random.chance(0.05)) return {};

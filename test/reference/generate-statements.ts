@@ -105,6 +105,7 @@ function statement(
     respondsTo: others(0.25),
     utterance: sometimes(random, 0.4, () => random.one(references.utterances)),
     ...(type === 'Assessment' ? assessment(random) : {}),
+    language: sometimes(random, 0.4, () => random.one(['en', 'en-GB', 'uk', 'pt-BR'])),
   };
 }
 

@@ -39,6 +39,7 @@ const nounOf: Readonly<Record<string, Noun>> = {
   utterance: 'utterances',
   statement: 'statements',
   respondsTo: 'statements',
+  basedOn: 'statements',
 };
 
 /** An id for an argument or an input field: of the noun it is about (`noun` where its name does not say), at times unknown. */
@@ -72,6 +73,7 @@ export function generateScalar(random: Random, type: GraphQLNullableType, name: 
 function text(random: Random, name: string): string {
   if (name === 'rating') return random.one(['Pants on Fire', 'True', 'no such label']);
   if (name === 'variable') return random.one(['frame', 'tone', 'urgent', 'no such variable']);
+  if (name === 'language') return random.one(['en', 'EN-gb', 'uk', 'pt', 'e']);
   if (name === 'coder') return random.one(['anna', 'ben', 'nobody']);
   if (name === 'name') return random.one(['emile', 'ANNA', 'strasse 9', 'zed', 'The']);
   const word = random.one(words);

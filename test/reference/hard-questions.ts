@@ -79,6 +79,11 @@ function filter(random: Random, actors: readonly string[], documents: readonly s
     () => ({ document: random.some(documents, 2), hedged: random.chance(0.5) }),
     () => ({ type: ['ASSERTION', 'DENIAL'], answered: random.chance(0.5) }),
     () => ({ said: { from: '2025-12-28', to: '2026' } }),
+    () => ({ not: { actor: random.some(actors, 4) }, undated: random.chance(0.3) }),
+    () => ({
+      actorKind: ['PERSON', 'UNNAMED_SOURCE'],
+      not: { hedgeBy: ['SPEAKER'], hedgeKind: ['POSSIBILITY', 'ALLEGATION'] },
+    }),
     () => ({ text: random.one(['dro', 'kyiv evi', 'EVAL', 'strasse']) }),
   ])();
 }
