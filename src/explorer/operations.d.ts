@@ -5,12 +5,12 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 /**
- * A point in two times at once. `said`: only what was said at the latest by the end of this date (UTC); what cannot be
- * dated is left out and counted as `undated`. `known`: as this graph knew it at this instant; when absent, what it knows
- * now. For example `{said: "2025-12-30"}`: the world up to 30 December, as it is known today.
+ * A point on two clocks. `said`: only what had been said by the end of this date (UTC) at the latest; undated items are left
+ * out and counted as `undated`. `known`: as this graph knew it at this instant; the default is now. For example
+ * `{said: "2025-12-30"}` is the world up to 30 December, as it is known today.
  */
 export type AsOf = {
-  /** A date in EDTF, for example `2025-12-30` or `2025-12`; its end counts. */
+  /** A date in EDTF, for example `2025-12-30` or `2025-12`. It includes the whole of that day, month or year. */
   readonly said?: string | null | undefined;
   /** An instant in ISO 8601, for example `2026-01-05T12:00:00Z`. */
   readonly known?: string | null | undefined;
