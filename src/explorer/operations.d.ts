@@ -16,85 +16,85 @@ export type AsOf = {
   readonly known?: string | null | undefined;
 };
 
-/** What can happen to a record. */
+/** The kinds of change of a record. */
 export type ChangeKind =
-  /** It came into the graph. A statement may come before what it refers to; then it can be read once COMPLETED. */
+  /** The record was stored. A statement may be stored before the records that it refers to; it becomes readable with the change COMPLETED. */
   | 'CREATED'
-  /** It was replaced by another version of itself; the old one is kept as `id@n`. */
+  /** The record was replaced by another version of itself; the old version is kept as `id@n`. */
   | 'REVISED'
-  /** It was taken back: kept, readable by its id, in no count. */
+  /** The record was withdrawn: it remains readable by its id, but no count includes it. */
   | 'WITHDRAWN'
-  /** A statement became readable: what it refers to has come. */
+  /** A statement became readable, because all records that it refers to are stored. */
   | 'COMPLETED'
-  /** A statement ceased to be readable: something that it refers to has gone, or its chain leads in a circle. */
+  /** A statement became unreadable: a record that it refers to is missing, or its chain has a cycle. */
   | 'SUSPENDED'
-  /** A statement that waited for its document was refused when that came: it does not have the words that the statement quotes. */
+  /** A statement that was stored before its document was rejected when the document came: the document's text does not contain the words that the statement quotes. */
   | 'REFUSED'
-  /** It was erased for good, as the law may demand; only its id is left. */
+  /** The record was erased permanently, for example for legal reasons; only its id remains. */
   | 'ERASED';
 
 /**
- * Which statements. All fields given must hold; of a list, one value must. `{}` is everything and an empty list is
- * nothing. Null is refused wherever it stands: leave a field out instead.
+ * A filter for statements. All given fields must match; of a list, one value must match. `{}` matches everything and an empty
+ * list nothing. Null is an error in every field: omit the field instead.
  */
 export type StatementWhere = {
   /** Statements with these ids. */
   readonly ids?: ReadonlyArray<string> | null | undefined;
-  /** By one of these actors. */
+  /** Statements of one of these actors. */
   readonly actor?: ReadonlyArray<string> | null | undefined;
   /** By actors of one of these kinds. */
   readonly actorKind?: ReadonlyArray<ActorKind> | null | undefined;
-  /** In the name of one of these institutions: said so of this statement (`onBehalfOf`), else by an actor who speaks for it, directly or through others; or by the institution itself. */
+  /** Statements on behalf of one of these institutions: as recorded for the statement (`onBehalfOf`), else because the speaker speaks for it, directly or through others, or is the institution. */
   readonly speaksFor?: ReadonlyArray<string> | null | undefined;
-  /** Spoken in the name of one of these institutions this once. */
+  /** Statements recorded as made on behalf of one of these institutions (`onBehalfOf`), whatever the speaker's affiliations. */
   readonly onBehalfOf?: ReadonlyArray<string> | null | undefined;
-  /** Aimed at one of these actors. */
+  /** Statements directed at one of these actors. */
   readonly target?: ReadonlyArray<string> | null | undefined;
-  /** That reached their document through a statement of one of these actors, at any hop. */
+  /** Statements that were relayed by a statement of one of these actors, anywhere in the chain. */
   readonly via?: ReadonlyArray<string> | null | undefined;
-  /** About one of these claims. */
+  /** Statements about one of these claims. */
   readonly claim?: ReadonlyArray<string> | null | undefined;
-  /** Whose claims are about one of these actors. */
+  /** Statements whose claims are about one of these actors. */
   readonly concerns?: ReadonlyArray<string> | null | undefined;
-  /** Whose claims are about one of these places, or about a place within one of them. */
+  /** Statements whose claims are about one of these places, or about a place within one of them. */
   readonly place?: ReadonlyArray<string> | null | undefined;
-  /** In one of these topics, by their claims or by themselves. */
+  /** Statements in one of these topics, through their claims or directly. */
   readonly topic?: ReadonlyArray<string> | null | undefined;
-  /** In one of these documents. */
+  /** Statements in one of these documents. */
   readonly document?: ReadonlyArray<string> | null | undefined;
-  /** Describing one of these utterances. */
+  /** Statements that describe one of these utterances. */
   readonly utterance?: ReadonlyArray<string> | null | undefined;
-  /** Answering one of these statements. */
+  /** Statements that respond to one of these statements. */
   readonly respondsTo?: ReadonlyArray<string> | null | undefined;
   /** Resting on one of these statements (`basedOn`). */
   readonly basedOn?: ReadonlyArray<string> | null | undefined;
-  /** Of one of these types. */
+  /** Statements of one of these types. */
   readonly type?: ReadonlyArray<StatementType> | null | undefined;
-  /** With one of these acts. */
+  /** Statements with one of these acts. */
   readonly act?: ReadonlyArray<Act> | null | undefined;
-  /** With one of these stances. */
+  /** Statements with one of these stances. */
   readonly stance?: ReadonlyArray<StanceKind> | null | undefined;
   /** Assessments with one of these findings. */
   readonly finding?: ReadonlyArray<Finding> | null | undefined;
   /** Assessments with one of these verdicts. */
   readonly verdict?: ReadonlyArray<Verdict> | null | undefined;
-  /** Uttered by one of these channels. */
+  /** Statements in one of these media. */
   readonly medium?: ReadonlyArray<Medium> | null | undefined;
-  /** With one of these factualities. */
+  /** Statements with one of these factualities. */
   readonly factuality?: ReadonlyArray<Factuality> | null | undefined;
-  /** With a quote of one of these kinds. */
+  /** Statements with a quote of one of these kinds. */
   readonly quoteKind?: ReadonlyArray<QuoteKind> | null | undefined;
-  /** By speakers who know it in one of these ways. */
+  /** Statements whose speaker has one of these bases of knowledge. */
   readonly access?: ReadonlyArray<Access> | null | undefined;
-  /** Coded by one of these coders, named exactly. */
+  /** Statements by one of these coders, by exact name. */
   readonly coder?: ReadonlyArray<string> | null | undefined;
-  /** Coded in one of these ways. */
+  /** Statements that were coded in one of these ways. */
   readonly origin?: ReadonlyArray<Origin> | null | undefined;
-  /** With one of these values of the codebook's variables. */
+  /** Records with one of these values of the codebook's variables. */
   readonly attribute?: ReadonlyArray<AttributeFilter> | null | undefined;
-  /** Assessments whose rating has one of these labels, exactly as the assessor words it, for example `Pants on Fire`. */
+  /** Assessments whose rating has one of these labels, exactly in the assessor's words, for example `Pants on Fire`. */
   readonly rating?: ReadonlyArray<string> | null | undefined;
-  /** True: those with a hedge. False: those without. */
+  /** True: statements with a hedge. False: statements without one. */
   readonly hedged?: boolean | null | undefined;
   /** With a hedge of one of these kinds; with `hedgeBy`, one and the same hedge must be of the kind and theirs. */
   readonly hedgeKind?: ReadonlyArray<HedgeKind> | null | undefined;
@@ -102,41 +102,41 @@ export type StatementWhere = {
   readonly hedgeBy?: ReadonlyArray<HedgeBy> | null | undefined;
   /** With words in one of these languages, BCP 47 tags; `pt` also finds `pt-BR`. */
   readonly language?: ReadonlyArray<string> | null | undefined;
-  /** True: those that at least one statement answers. False: those that none answers. */
+  /** True: statements to which at least one statement responds. False: statements without a response. */
   readonly answered?: boolean | null | undefined;
-  /** Said within this range for certain: what may have been said outside of it does not match, and what cannot be dated never does. */
+  /** Statements that were certainly said within this range. A statement that may have been said outside the range does not match, and an undated one never matches. */
   readonly said?: SaidRange | null | undefined;
   /** True: those that cannot be dated, for they have no latest instant (`saidTo`). False: those that can. */
   readonly undated?: boolean | null | undefined;
-  /** Recorded within this range. */
+  /** Statements recorded within this range. */
   readonly recorded?: RecordedRange | null | undefined;
-  /** Whose quote, mention or verb holds all of these words; the beginning of a word is enough, case and accents do not matter. */
+  /** Statements whose quote, mention or verb contains all of these words. The beginning of a word is enough; case and accents are ignored. */
   readonly text?: string | null | undefined;
   /** Only statements that do not meet this filter: all of it must hold for one to be left out. It cannot hold a `not` itself. */
   readonly not?: StatementWhere | null | undefined;
 };
 
-/** A range of dates, both ends in it. */
+/** A range of dates, including both ends. */
 export type SaidRange = {
-  /** From the beginning of this date on, for example `2025-12-29`. */
+  /** From the beginning of this date, for example `2025-12-29`. */
   readonly from?: string | null | undefined;
-  /** Up to the end of this date, for example `2025-12` for all of December. */
+  /** To the end of this date, for example `2025-12` for all of December. */
   readonly to?: string | null | undefined;
 };
 
-/** A range of instants, both ends in it. */
+/** A range of instants, including both ends. */
 export type RecordedRange = {
-  /** From this instant on. */
+  /** From this instant. */
   readonly from?: string | null | undefined;
-  /** Up to this instant. */
+  /** To this instant. */
   readonly to?: string | null | undefined;
 };
 
-/** A value of a variable of the codebook, or a range of them. What is given must hold; a record without the variable never matches. */
+/** A filter for one variable of the codebook: a value or a range. All given conditions must hold; a record without the variable never matches. */
 export type AttributeFilter = {
   /** The variable's name. */
   readonly name: string;
-  /** Exactly this value: a text, a number, true or false. */
+  /** Exactly this value: a string, a number, true or false. */
   readonly equals?: unknown;
   /** This number or more. */
   readonly from?: number | null | undefined;
@@ -144,23 +144,23 @@ export type AttributeFilter = {
   readonly to?: number | null | undefined;
 };
 
-/** What a speaker does by speaking. The act decides the type of the statement. */
+/** The speech acts. The act determines the type of the statement. */
 export type Act =
-  /** Says that it is so: an assertion. "Authorities reported" is this. */
+  /** Says that the claim is so: an assertion. "Authorities reported" is this act. */
   | 'ASSERT'
-  /** Says that it is so of what others said before: an assertion. */
+  /** Says that what others said before is so: an assertion. */
   | 'CONFIRM'
   /** Says that somebody did it: an assertion. */
   | 'ACCUSE'
-  /** Says, as the accused or a party, that it is not so: a denial. */
+  /** Says, as the accused or a party, that the claim is not so: a denial. */
   | 'DENY'
-  /** Weighs it as a third party: an assessment. "Concluded", "determined", "dismissed". */
+  /** Judges the claim as a third party: an assessment. "Concluded", "determined", "dismissed". */
   | 'ASSESS'
-  /** Doubts it as a third party: an assessment. */
+  /** Doubts the claim as a third party: an assessment. */
   | 'QUESTION'
-  /** Makes another's words its own, for example by sharing them: an assessment. */
+  /** Adopts another speaker's words, for example by sharing them: an assessment. */
   | 'ENDORSE'
-  /** Passes on another's words: a report. */
+  /** Reports another speaker's words: a report. */
   | 'REPORT'
   /** Expresses a feeling or a view on the situation: a remark. */
   | 'EXPRESS'
@@ -170,18 +170,18 @@ export type Act =
   | 'THREATEN'
   /** Promises to do or to go on: a remark. "Would continue". */
   | 'COMMIT'
-  /** Calls for something to be done: a remark. */
+  /** Calls for an action: a remark. */
   | 'CALL_FOR'
   /** Declines to comment: a remark. */
   | 'DECLINE_COMMENT'
   /** Takes back what the speaker said before: a remark. */
   | 'RETRACT'
-  /** Puts right what the speaker said before: a remark. */
+  /** Corrects what the speaker said before: a remark. */
   | 'CORRECT'
-  /** Tells or briefs somebody, while it is not told what: a remark. */
+  /** Informs or briefs somebody, without the document stating about what: a remark. */
   | 'INFORM';
 
-/** The position of a speaker toward a claim. */
+/** The positions of a speaker toward a claim. */
 export type StanceKind =
   /** Holds it true. */
   | 'SUPPORTS'
@@ -189,12 +189,12 @@ export type StanceKind =
   | 'REJECTS'
   /** Doubts it without holding it false. */
   | 'QUESTIONS'
-  /** Expressly withholds a position. */
+  /** Explicitly takes no position. */
   | 'NEUTRAL'
   /** Shows no position. */
   | 'NONE';
 
-/** What an assessor found, apart from what the assessor concludes. */
+/** The findings of an assessor, separate from the assessor's conclusion. */
 export type Finding =
   /** Evidence for the claim. */
   | 'EVIDENCE_FOR'
@@ -204,27 +204,27 @@ export type Finding =
   | 'NO_EVIDENCE'
   /** Evidence that the claim is false. */
   | 'EVIDENCE_AGAINST'
-  /** Nothing is said about what was found. */
+  /** The source does not say what was found. */
   | 'NOT_STATED';
 
-/** A fact-checker's rating on one scale for all. */
+/** The ratings of fact-checkers on one common scale. */
 export type Verdict =
   /** True. */
   | 'TRUE'
-  /** True but for details. */
+  /** True except for details. */
   | 'MOSTLY_TRUE'
-  /** True in part, or out of context. */
+  /** True in part, or lacking context. */
   | 'MIXED'
-  /** False but for details. */
+  /** False except for details. */
   | 'MOSTLY_FALSE'
   /** False. */
   | 'FALSE'
-  /** Neither could be shown. */
+  /** Neither could be established. */
   | 'UNVERIFIED'
-  /** A rating that has no place on this scale, for example `Satire`. */
+  /** A rating that does not fit this scale, for example `Satire`. */
   | 'OTHER';
 
-/** How certain the speaker presents a claim as, and as true or as not: the values of FactBank (Saurí and Pustejovsky 2009). */
+/** The certainty and the polarity with which a speaker presents a claim: the values of FactBank (Saurí and Pustejovsky 2009). */
 export type Factuality =
   /** Certainly so. */
   | 'CT_POS'
@@ -238,12 +238,12 @@ export type Factuality =
   | 'PR_NEG'
   /** Possibly not so. */
   | 'PS_NEG'
-  /** Certain, but not said whether so or not. */
+  /** Certain, but the source does not say whether so or not. */
   | 'CT_U'
   /** Unknown or not committed to. */
   | 'UU';
 
-/** The words of probability of the US intelligence community (Intelligence Community Directive 203). */
+/** The terms of probability of the US intelligence community (Intelligence Community Directive 203). */
 export type LikelihoodWord =
   /** Almost no chance, remote: 1 to 5 %. */
   | 'ALMOST_NO_CHANCE'
@@ -260,16 +260,16 @@ export type LikelihoodWord =
   /** Almost certain, nearly certain: 95 to 99 %. */
   | 'ALMOST_CERTAIN';
 
-/** How sure an assessor is of a judgement (Intelligence Community Directive 203). */
+/** The levels of confidence in a judgement (Intelligence Community Directive 203). */
 export type Confidence =
   /** Scant, questionable or fragmented information. */
   | 'LOW'
-  /** Credible information, not enough for more. */
+  /** Credible information, but not enough for high confidence. */
   | 'MODERATE'
-  /** High-quality information from several sources; still no certainty. */
+  /** High-quality information from several sources, but no certainty. */
   | 'HIGH';
 
-/** How far a source is trusted in general: the letters of the Admiralty code (NATO AJP-2.1). */
+/** The general reliability of a source: the letters of the Admiralty code (NATO AJP-2.1). */
 export type Reliability =
   /** Completely reliable. */
   | 'A'
@@ -281,30 +281,30 @@ export type Reliability =
   | 'D'
   /** Unreliable. */
   | 'E'
-  /** Cannot be judged: not a middling value, but none. */
+  /** Cannot be judged. It is the absence of a judgement, not a middle value. */
   | 'F';
 
-/** In what way words weaken a statement. */
+/** The ways in which words weaken a statement. */
 export type HedgeKind =
-  /** As it looks: `appeared to`, `seemed to`. */
+  /** By appearance: `appeared to`, `seemed to`. */
   | 'APPEARANCE'
-  /** As somebody alleges: `alleged`, `reportedly`. */
+  /** By attribution to an allegation: `alleged`, `reportedly`. */
   | 'ALLEGATION'
-  /** Not exactly: `nearly`, `about`. */
+  /** By approximation: `nearly`, `about`. */
   | 'APPROXIMATION'
-  /** Perhaps: `may`, `could`. */
+  /** By possibility: `may`, `could`. */
   | 'POSSIBILITY'
-  /** For want of evidence: `unfounded`, `without evidence`. */
+  /** By lack of evidence: `unfounded`, `without evidence`. */
   | 'EVIDENTIAL_GAP';
 
-/** Whose a hedge is. */
+/** The authors of a hedge. */
 export type HedgeBy =
-  /** The speaker's own. */
+  /** The speaker. */
   | 'SPEAKER'
-  /** The reporter's, about the speaker. */
+  /** The reporter, who writes about the speaker. */
   | 'REPORTER';
 
-/** The channel by which something was uttered. */
+/** The media in which something can be said. */
 export type Medium =
   /** A speech. */
   | 'SPEECH'
@@ -324,24 +324,24 @@ export type Medium =
   | 'BROADCAST'
   /** A leak. */
   | 'LEAK'
-  /** A channel that the source expressly leaves open. */
+  /** The source explicitly leaves the medium open. */
   | 'UNKNOWN';
 
-/** What sort of thing is offered as evidence. */
+/** The kinds of evidence. */
 export type EvidenceKind =
-  /** Moving pictures. */
+  /** A video. */
   | 'VIDEO'
   /** A picture. */
   | 'PHOTO'
-  /** A recording of sound. */
+  /** An audio recording. */
   | 'AUDIO'
   /** A document. */
   | 'DOCUMENT'
-  /** Pictures from a satellite. */
+  /** Satellite images. */
   | 'SATELLITE_IMAGERY'
   /** An intercepted communication. */
   | 'INTERCEPT'
-  /** What an examination of things showed. */
+  /** The results of a forensic examination. */
   | 'FORENSIC'
   /** The account of a witness. */
   | 'TESTIMONY'
@@ -350,18 +350,18 @@ export type EvidenceKind =
   /** Something else. */
   | 'OTHER';
 
-/** How one claim stands to another, read from the one to the other. */
+/** The relations between two claims, read from the first to the second. */
 export type ClaimLinkKind =
-  /** They cannot both be true. */
+  /** Both cannot be true. */
   | 'CONTRADICTS'
-  /** It is a narrower or more detailed wording of the other. */
+  /** The first is a narrower or more detailed version of the second. */
   | 'REFINES'
-  /** If it is true, the other is. */
+  /** If the first is true, so is the second. */
   | 'ENTAILS'
-  /** It says why the other is so. */
+  /** The first says why the second is so. */
   | 'EXPLAINS';
 
-/** The types of statement, decided by the act. */
+/** The types of statement, which the act determines. */
 export type StatementType =
   /** `ASSERT`, `CONFIRM`, `ACCUSE`. */
   | 'ASSERTION'
@@ -378,74 +378,74 @@ export type StatementType =
 export type ActorKind =
   /** A human being with a name. */
   | 'PERSON'
-  /** An organisation, a government, an authority, a paper. */
+  /** An organisation, a government, an authority or a newspaper. */
   | 'INSTITUTION'
   /** A source that the document does not name. */
   | 'UNNAMED_SOURCE';
 
-/** In what way two positions do not go together. */
+/** The kinds of contradiction. */
 export type ContradictionKind =
   /** One actor supports a claim that another rejects. */
   | 'SUPPORTED_AND_REJECTED'
-  /** One actor both supports and rejects a claim, at whatever times. */
+  /** One actor both supports and rejects a claim, at any dates. */
   | 'SELF'
-  /** Claims that cannot both hold: the one contradicts the other and both are supported, or the one entails the other, is supported, and the other is rejected. */
+  /** Two linked claims cannot both hold: one contradicts the other and both are supported, or one entails the other, is supported, and the other is rejected. */
   | 'LINKED_CLAIMS'
-  /** Two claims refine a third, the one is supported and the other rejected: perhaps they speak of different things. */
+  /** Two claims refine a third; one is supported and the other rejected. The two sides may be speaking of different things. */
   | 'SCOPE';
 
-/** Whose words a quote holds. */
+/** The authors of the words of a quote. */
 export type QuoteKind =
-  /** The speaker's own words: they stand in quotation marks in the document. */
+  /** The speaker: the words stand in quotation marks in the document. */
   | 'DIRECT'
-  /** The reporter's rendering. */
+  /** The reporter, who paraphrases. */
   | 'INDIRECT'
-  /** Some of each. */
+  /** Both: a paraphrase with quoted words. */
   | 'MIXED';
 
-/** How a speaker knows what they say. */
+/** The bases of a speaker's knowledge. */
 export type Access =
-  /** At first hand: they saw, did, measured or investigated it. */
+  /** First-hand: the speaker saw, did, measured or investigated it. */
   | 'DIRECT'
-  /** They have it from others. */
+  /** Second-hand: the speaker has it from others. */
   | 'REPORTED'
-  /** They infer it. */
+  /** Inference: the speaker infers it. */
   | 'INFERRED';
 
-/** How a statement was coded. */
+/** The ways in which a statement can be coded. */
 export type Origin =
   /** By hand, through the API. */
   | 'HAND'
-  /** By the reader of texts. */
+  /** By the text reader. */
   | 'READER'
   /** From a file. */
   | 'IMPORT';
 
 /** The kinds of edge in the graph. */
 export type EdgeType =
-  /** An actor asserts, confirms or accuses somebody of a claim. */
+  /** An actor asserts a claim, confirms it or accuses somebody of it. */
   | 'ASSERTED'
   /** An actor denies a claim. */
   | 'DENIED'
   /** An actor assesses, questions or endorses a claim. */
   | 'ASSESSED'
-  /** A claim is passed on by an actor. */
+  /** An actor reports a claim. */
   | 'REPORTED_BY'
   /** An actor made a statement. */
   | 'MADE'
   /** A statement is about a claim. */
   | 'ABOUT'
-  /** A remark is on a topic. */
+  /** A remark is about a topic. */
   | 'ON_TOPIC'
-  /** A statement reached the document through another. */
+  /** A statement was relayed to the document by another. */
   | 'VIA'
-  /** A statement answers another. */
+  /** A statement responds to another. */
   | 'RESPONDS_TO'
-  /** A statement rests on another without relaying it. */
+  /** A statement is based on another without relaying it. */
   | 'BASED_ON'
   /** A statement describes an utterance. */
   | 'DESCRIBES'
-  /** A statement stands in a document. */
+  /** A statement is contained in a document. */
   | 'IN'
   /** A statement offers evidence. */
   | 'OFFERS'
