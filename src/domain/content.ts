@@ -35,8 +35,11 @@ export function differences(stored: StoredRecord, given: StoredRecord): Differen
     .map((field) => ({ field, stored: left[field], given: right[field] }));
 }
 
+/** Whether a stance was given or follows is not content: the same statement may say its stance or leave it out. */
+const withoutContent: ReadonlySet<string> = new Set([...historyKeys, 'stanceImplied']);
+
 function content(record: StoredRecord): unknown {
-  const kept = Object.entries(record).filter(([field]) => !historyKeys.has(field));
+  const kept = Object.entries(record).filter(([field]) => !withoutContent.has(field));
   return sorted(Object.fromEntries(kept));
 }
 

@@ -32,6 +32,11 @@ const offset = z
 const number = z.number({ error: 'must be a number' });
 const creditable = 'must be a whole number from 1 (confirmed) to 6 (cannot be judged)';
 
+/** A cell of a table can hold a truth value as text only. */
+const truthSchema = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')], {
+  error: 'must be true or false',
+});
+
 export const hedgeSchema = z.strictObject(
   { text: textSchema(), kind: oneOf(hedgeKinds), by: oneOf(hedgers) },
   { error: 'must be a hedge {text, kind, by}' },
@@ -65,6 +70,7 @@ export const statementSchema = z.strictObject({
   act: oneOf(acts),
   topics: referencesSchema.optional(),
   stance: oneOf(stances).optional(),
+  stanceImplied: truthSchema.optional(),
   finding: oneOf(findings).optional(),
   verdict: oneOf(verdicts).optional(),
   rating: ratingSchema.optional(),
@@ -109,29 +115,38 @@ export type StatementSpan = z.infer<typeof spanSchema>;
 const assessmentOnly = ['finding', 'verdict', 'rating', 'likelihood', 'confidence'] as const;
 
 /**
- * Fills in the stance that the act implies. IMPORT is what a statement without an origin has, so it is left out: said or
- * not, it is the same statement.
+ * Fills in the stance that the act implies, and marks the one that depends on what kind the claims are of. IMPORT is what a
+ * statement without an origin has, so it is left out: said or not, it is the same statement.
  */
 export function completeStatement(given: Given): Statement {
-  const { origin, ...rest } = given;
-  const known = origin === undefined || origin === 'IMPORT' ? rest : given;
-  const statement = { ...known, stance: given.stance ?? defaultStance(given.act) ?? 'NONE' };
-  if (given.stance === undefined) implied.add(statement);
-  return statement;
+  const { origin, stanceImplied, ...rest } = given;
+  const known = origin === undefined || origin === 'IMPORT' ? rest : { ...rest, origin };
+  const follows = given.stance === undefined || stanceImplied === true;
+  const depends = proposalStance(given.act) !== undefined && (given.claims?.length ?? 0) > 0;
+  return {
+    ...known,
+    stance: given.stance ?? defaultStance(given.act) ?? 'NONE',
+    ...(follows && depends ? { stanceImplied: true } : {}),
+  };
 }
 
-/** Statements as they were parsed whose stance follows from their act: what they are about may yet make it another. */
-const implied = new WeakSet<Statement>();
+/** The stance that follows from a statement's act and from what kind its claims are of, where it follows from them; else its own. */
+export function impliedStance(
+  { act, claims, stance, stanceImplied }: Pick<Statement, 'act' | 'claims' | 'stance' | 'stanceImplied'>,
+  kindOf: (claim: string) => ClaimKind | undefined,
+): Statement['stance'] {
+  if (!stanceImplied) return stance;
+  const proposals = (claims ?? []).every((claim) => kindOf(claim) === 'PROPOSAL');
+  return (proposals ? proposalStance(act) : defaultStance(act)) ?? stance;
+}
 
-/** The same statement with the stance that its act implies toward proposals, if it gives none and is about nothing else. */
+/** The same statement with the stance that follows from what kind its claims are of, if it gives none of its own. */
 export function onProposals(
   statement: Statement,
   kindOf: (claim: string) => ClaimKind | undefined,
 ): Statement {
-  const stance = proposalStance(statement.act);
-  const claims = statement.claims ?? [];
-  if (stance === undefined || claims.length === 0 || !implied.has(statement)) return statement;
-  return claims.every((claim) => kindOf(claim) === 'PROPOSAL') ? { ...statement, stance } : statement;
+  const stance = impliedStance(statement, kindOf);
+  return stance === statement.stance ? statement : { ...statement, stance };
 }
 
 export function statementRules(statement: Partial<Given>): Problem[] {
@@ -153,6 +168,10 @@ export function statementRules(statement: Partial<Given>): Problem[] {
         statement.stance,
         `does not go with ${act}: must be one of ${stancesOf(act).join(', ')}`,
       );
+    }
+    if (statement.stanceImplied === true && proposalStance(act) === undefined) {
+      const reason = `is for acts whose stance depends on the claim (CALL_FOR, COMMIT, CONDEMN), not for ${act}`;
+      report('stanceImplied', 'true', reason);
     }
     for (const field of assessmentOnly) {
       if (type !== 'Assessment' && statement[field] !== undefined) {

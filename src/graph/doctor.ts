@@ -29,6 +29,7 @@ const counted: Readonly<Record<string, string>> = {
   'chain-circular': 'statements whose chain comes back to them',
   'edge-keys': 'edges ABOUT and IN with keys that are not their statement’s',
   'statement-ends': 'statements without one speaker, or with ends other than they say',
+  stances: 'statements whose implied stance does not follow from what kind their claims are of',
   'link-edges': 'links without exactly one edge',
   'link-ends': 'SPEAKS_FOR, claim links and SAME_AS with an end that is not there',
   versions: 'old versions that do not fit the current one',

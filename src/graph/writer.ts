@@ -1,17 +1,23 @@
 import type { Author } from '../domain/change.ts';
 import { differences } from '../domain/content.ts';
 import { versionId } from '../domain/id.ts';
-import { references } from '../domain/record.ts';
+import { references, type StoredRecord } from '../domain/record.ts';
 import { HearsayError } from '../errors.ts';
 import { cypher } from './cypher.ts';
 import { type Graph, type RunQuery, whileSending } from './driver.ts';
 import { applyCodebook } from './writer/codebook.ts';
 import { type BatchItem, type BatchOptions, type BatchPlan, decide, type Outcome } from './writer/decide.ts';
-import { findExisting } from './writer/existing.ts';
+import { type ExistingRecord, findExisting } from './writer/existing.ts';
 import { type ElementIds, prepareInserts, unresolvedReferences, writeInserts } from './writer/insert.ts';
-import { loadRecords } from './writer/load.ts';
+import { type LoadedRecord, loadRecords } from './writer/load.ts';
 import { appendChanges, changesOf, changesThatFollow, type WriteLock } from './writer/log.ts';
-import { stancesOnProposals } from './writer/proposals.ts';
+import {
+  type FollowingRevision,
+  rejectedClaims,
+  stanceFollows,
+  stancesOnProposals,
+  stancesThatFollow,
+} from './writer/proposals.ts';
 import { recountRelays } from './writer/relay.ts';
 import { writeRevisions } from './writer/revise.ts';
 import { checkAwaited, checkWords, type Evicted, together } from './writer/spans.ts';
@@ -55,17 +61,9 @@ export async function applyBatch(
 ): Promise<BatchResult> {
   const lock = choice.lock ?? (await acquireWriteLock(run));
   const { at } = lock;
-  const proposed = await stancesOnProposals(run, given, choice.revise);
-  const named = namesOf(proposed);
+  const named = namesOf(given);
   const existingRecords = await findExisting(run, named);
-  const { items, problems } = choice.restoring
-    ? { items: proposed, problems: new Map() }
-    : await applyCodebook(run, proposed, existingRecords, choice.revise);
-  const words = choice.restoring
-    ? { problems: new Map(), unchecked: new Set<number>() }
-    : await checkWords(run, items, existingRecords, choice.revise);
-  const unsound = together(words.problems, problems);
-  const plan = decide(items, existingRecords, { ...choice, unsound });
+  const { items, plan, unchecked: unlooked } = await prepare(run, given, existingRecords, choice);
   await refuseTaken(run, items, plan);
   const elements: ElementIds = new Map([...existingRecords].map(([id, existing]) => [id, existing.element]));
   const loaded = await loadForPlan(run, plan);
@@ -82,7 +80,9 @@ export async function applyBatch(
   const awaited = choice.restoring
     ? { evicted: [], unchecked: 0 }
     : await checkAwaited(run, plan.inserts, existingRecords);
-  const revised = await writeRevisions(run, at, plan.revisions, loaded, elements);
+  const following = await stancesThatFollow(run, plan, existingRecords);
+  const restanced = await withFollowing(run, plan.revisions, following, loaded, elements);
+  const revised = await writeRevisions(run, at, restanced, loaded, elements);
   const changed = await recomputeVisibility(run, at, [...inserted.waiting, ...revised.waiting]);
   const withdrawn = await writeWithdrawals(run, at, plan.withdrawals, elements);
   await recountRelays(run, [
@@ -93,15 +93,66 @@ export async function applyBatch(
     ...withdrawn.relays,
   ]);
   const next = { at, position: lock.position + own.length };
-  await appendChanges(run, next, author, changesThatFollow(plan, changed, awaited.evicted));
+  await appendChanges(run, next, author, changesThatFollow(plan, changed, following, awaited.evicted));
   for (const [index, item] of items.entries()) {
     const outcome = plan.outcomes[index];
     if (outcome && outcome.status !== 'rejected') {
       outcome.unresolved = unresolvedReferences(item.record, plan.inserts, existingRecords);
     }
   }
-  const unchecked = awaited.unchecked + countWritten(words.unchecked, plan.outcomes);
+  const unchecked = awaited.unchecked + countWritten(unlooked, plan.outcomes);
   return { at, outcomes: plan.outcomes, evicted: awaited.evicted, unchecked };
+}
+
+/**
+ * Judges the items of a batch and plans what they do; `unchecked` are the places of those with words that cannot be looked
+ * for. Where a claim is rejected, no statement may take its stance from it, so the batch is planned again without that claim.
+ */
+async function prepare(
+  run: RunQuery,
+  given: readonly BatchItem[],
+  existingRecords: ReadonlyMap<string, ExistingRecord>,
+  choice: BatchOptions & { restoring?: boolean | undefined },
+): Promise<{ items: readonly BatchItem[]; plan: BatchPlan; unchecked: ReadonlySet<number> }> {
+  const { revise, restoring } = choice;
+  for (const rejected = new Set<StoredRecord>(); ; ) {
+    const proposed = await stancesOnProposals(run, given, existingRecords, revise, rejected);
+    const { items, problems } = restoring
+      ? { items: proposed, problems: new Map() }
+      : await applyCodebook(run, proposed, existingRecords, revise);
+    const words = restoring
+      ? { problems: new Map(), unchecked: new Set<number>() }
+      : await checkWords(run, items, existingRecords, revise);
+    const unsound = together(words.problems, problems);
+    const plan = decide(items, existingRecords, { ...choice, unsound });
+    const further = rejectedClaims(given, plan).filter((claim) => !rejected.has(claim));
+    if (
+      further.length === 0 ||
+      !given.some(({ record }) => record.type === 'Statement' && record.stanceImplied)
+    ) {
+      return { items, plan, unchecked: words.unchecked };
+    }
+    for (const claim of further) rejected.add(claim);
+  }
+}
+
+/** The revisions of a batch with those of statements whose stance follows, and all that writing these takes. */
+async function withFollowing(
+  run: RunQuery,
+  revisions: BatchPlan['revisions'],
+  following: readonly FollowingRevision[],
+  loaded: Map<string, LoadedRecord>,
+  elements: ElementIds,
+): Promise<BatchPlan['revisions']> {
+  if (following.length === 0) return revisions;
+  const named = following.flatMap(({ record }) => [record.id, ...references(record).map(({ id }) => id)]);
+  for (const [id, { element }] of await findExisting(run, new Set(named))) elements.set(id, element);
+  const all = new Map(revisions);
+  for (const { record, existing, stored } of following) {
+    loaded.set(record.id, stored);
+    all.set(record.id, { record, existing, reason: stanceFollows });
+  }
+  return all;
 }
 
 /** How many of these items were written. */

@@ -200,7 +200,11 @@ const actorTypes: ReadonlySet<string> = new Set(['Actor', 'Person', 'Institution
 function over(stored: StoredRecord | undefined, given: Record<string, unknown>): Record<string, unknown> {
   if (stored === undefined) return given;
   const before: Record<string, unknown> = { ...stored };
-  if (stored.type === 'Statement' && given.act !== undefined && given.act !== stored.act) {
+  if (stored.type === 'Statement' && stored.stanceImplied) {
+    // It follows again from what the record is to be.
+    delete before.stance;
+    delete before.stanceImplied;
+  } else if (stored.type === 'Statement' && given.act !== undefined && given.act !== stored.act) {
     const implied: unknown[] = [defaultStance(stored.act), proposalStance(stored.act)];
     if (implied.includes(stored.stance)) delete before.stance;
   }

@@ -13,6 +13,7 @@ const sound = [
   { type: 'Statement', id: 's/1', actor: 'i/paper', act: 'REPORT', via: 's/2', ...said },
   { type: 'Statement', id: 's/2', actor: 'i/agency', act: 'DENY', said: '2025-12-30', ...said },
   { type: 'Statement', id: 's/3', actor: 'p/bob', act: 'QUESTION', stance: 'NEUTRAL', ...said },
+  { type: 'Statement', id: 's/4', actor: 'p/bob', act: 'CALL_FOR', ...said },
 ];
 
 let graph: Graph;
@@ -49,6 +50,7 @@ const damage: Record<string, string> = {
   versions: `MATCH (old:Topic)-[e:VERSION_OF]->() DELETE e`,
   windows: `MATCH (c:Claim {id: 'c/talks'}) SET c.recordedTo = c.recordedFrom - 1`,
   unnamed: `CREATE (:Claim {id: 'c/strike', text: 'another with the same id'})`,
+  stances: `MATCH (s:Statement {id: 's/4'}) SET s.stance = 'SUPPORTS'`,
   visibility: `MATCH (s:Statement {id: 's/0'}) SET s.saidTo = null`,
   content: `MATCH (c:Claim {id: 'c/talks'}) SET c.text = 'The talks have ended'`,
   keys: `MATCH (c:Claim {id: 'c/talks'}) SET c.words = 'the talk goes on'`,

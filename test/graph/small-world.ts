@@ -4,9 +4,12 @@ import fc from 'fast-check';
 export type Given = Record<string, unknown> & { type: string };
 
 const dates = ['2025-12-29', '2025?-12-29', '../2025-12-31', '2025-12-30/..', '2025-12', undefined] as const;
-const acts = ['ASSERT', 'DENY', 'ASSESS', 'REPORT', 'EXPRESS', 'QUESTION', 'CONFIRM'] as const;
+const acts = [
+  ...['ASSERT', 'DENY', 'ASSESS', 'REPORT', 'EXPRESS', 'QUESTION', 'CONFIRM'],
+  ...['CALL_FOR', 'COMMIT', 'CONDEMN'],
+] as const;
 const actors = ['p/ann', 'p/bob', 'i/agency', 'i/paper', 'a/official'];
-const claims = ['c/strike', 'c/no-strike', 'c/talks'];
+const claims = ['c/strike', 'c/no-strike', 'c/talks', 'c/truce', 'c/inquiry'];
 const documents = ['d/one', 'd/two', 'd/undated'];
 const topics = ['t/affair'];
 const utterances = ['u/evaluation'];
@@ -29,6 +32,8 @@ export const base: readonly Given[] = [
   },
   { type: 'Claim', id: 'c/no-strike', text: 'There was no strike', topics: ['t/affair'] },
   { type: 'Claim', id: 'c/talks', text: 'The talks go on' },
+  { type: 'Claim', id: 'c/truce', text: 'There be a truce', kind: 'PROPOSAL' },
+  { type: 'Claim', id: 'c/inquiry', text: 'There be an inquiry', kind: 'PROPOSAL' },
   { type: 'Document', id: 'd/one', title: 'One', publisher: 'i/paper', published: '2026-01-02' },
   { type: 'Document', id: 'd/two', url: 'https://example.org/two', published: '2026-01' },
   { type: 'Document', id: 'd/undated' },

@@ -83,7 +83,9 @@ export function readWorld(inputs: readonly unknown[], now = 0): World {
     }
     const to = typeof times.recordedTo === 'string' ? Date.parse(times.recordedTo) : null;
     stored.set(record.id, record);
-    if (record.type === 'Statement' && !('stance' in (input as object))) unsaid.add(record.id);
+    const { stance, stanceImplied } = input as { stance?: unknown; stanceImplied?: unknown };
+    if (record.type === 'Statement' && (stance === undefined || stanceImplied === true))
+      unsaid.add(record.id);
     recorded.set(record.id, { from, to });
     if (typeof times.reason === 'string') reasons.set(record.id, times.reason);
   }

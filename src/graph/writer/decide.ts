@@ -4,6 +4,7 @@ import type { Problem } from '../../domain/problem.ts';
 import { type HearsayRecord, isActor, type RecordType, type StoredRecord } from '../../domain/record.ts';
 import type { Withdrawal } from '../../domain/withdrawal.ts';
 import type { ExistingRecord } from './existing.ts';
+import { possibleDigests } from './proposals.ts';
 
 /** One record to write; `reason` says why when it revises one that is there. */
 export type BatchItem = { record: HearsayRecord; reason?: string | undefined };
@@ -99,7 +100,9 @@ function decideRecord(
     plan.inserts.set(id, record);
     return { status: 'created' };
   }
-  if (existing.hash === contentDigest(record)) {
+  // The stored one gets the stance that follows now when the batch is written.
+  const same = existing.stanceImplied ? possibleDigests(record) : [contentDigest(record)];
+  if (existing.hash !== undefined && same.includes(existing.hash)) {
     plan.unchanged.add(id);
     return { status: 'unchanged' };
   }

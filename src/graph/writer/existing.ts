@@ -25,6 +25,8 @@ export type ExistingRecord = {
   checked: boolean;
   /** Only the id is left: the record has been erased for good. */
   erased: boolean;
+  /** A statement whose stance follows from its act and its claims. */
+  stanceImplied: boolean;
 };
 
 /** Whether the graph has no record under the id, only references to it at most. */
@@ -76,6 +78,7 @@ function existingOf(row: unknown[]): ExistingRecord {
     versionOf,
     type,
     checked,
+    stanceImplied,
   ] = row as [
     string,
     string,
@@ -88,6 +91,7 @@ function existingOf(row: unknown[]): ExistingRecord {
     number | null,
     string | null,
     RecordType | null,
+    boolean,
     boolean,
   ];
   const incomplete = labels.includes('Incomplete');
@@ -108,5 +112,6 @@ function existingOf(row: unknown[]): ExistingRecord {
     versionOf: versionOf ?? undefined,
     checked,
     erased: labels.includes('Erased'),
+    stanceImplied,
   };
 }

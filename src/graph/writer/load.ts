@@ -105,12 +105,12 @@ export function nodeRecord(
   if (!has('Statement') && !has('Incomplete')) return undefined;
   const { act, stance, finding, verdict, factuality, likelihood, confidence, credibility } = p;
   const { mention, verb, quote, language, medium, place, addressees, said } = p;
-  const { quoteKind, access, coder, origin } = p;
+  const { quoteKind, access, coder, origin, stanceImplied } = p;
   const anchor = edges.find((edge) => edge[0] === 'IN')?.[2];
   return make('Statement', {
     ...{ act, stance, finding, verdict, factuality, likelihood, confidence, credibility },
     ...{ mention, verb, quote, language, medium, place, addressees, said },
-    ...{ quoteKind, access, coder, origin },
+    ...{ quoteKind, access, coder, origin, stanceImplied },
     onBehalfOf: other('ON_BEHALF_OF'),
     targets: others('TARGETS'),
     actor: other('MADE'),

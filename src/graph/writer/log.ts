@@ -5,6 +5,7 @@ import type { RunQuery } from '../driver.ts';
 import type { BatchItem, BatchPlan } from './decide.ts';
 import type { ExistingRecord } from './existing.ts';
 import { integer } from './mapping.ts';
+import { type FollowingRevision, stanceFollows } from './proposals.ts';
 import type { Evicted } from './spans.ts';
 import { datedOtherwise } from './versions.ts';
 import type { VisibilityChanges } from './visibility.ts';
@@ -68,15 +69,21 @@ export function changesOf(
 
 /**
  * What became of statements that the batch does not name: those that can be read now that what they waited for has come,
- * those that no longer can, those dated otherwise, and those that left the graph.
+ * those that no longer can, those with another stance or dated otherwise, and those that left the graph.
  */
 export function changesThatFollow(
   plan: BatchPlan,
   changed: VisibilityChanges,
+  following: readonly FollowingRevision[],
   evicted: readonly Evicted[],
 ): Change[] {
   const changes: Change[] = [];
-  const named = (id: string) => plan.inserts.has(id) || plan.revisions.has(id);
+  const followed = new Set(following.map(({ record }) => record.id));
+  const named = (id: string) => plan.inserts.has(id) || plan.revisions.has(id) || followed.has(id);
+  for (const { record, existing } of following) {
+    const revision = existing.revision + 1;
+    changes.push({ kind: 'REVISED', record: record.id, type: 'Statement', revision, reason: stanceFollows });
+  }
   for (const [record, revision] of changed.dated)
     changes.push({ kind: 'REVISED', record, type: 'Statement', revision, reason: datedOtherwise });
   for (const record of changed.opened)

@@ -111,13 +111,13 @@ function statementProperties(statement: Statement, visibility: Visibility | unde
   const { act, stance, finding, verdict, rating, factuality, likelihood, confidence, credibility } =
     statement;
   const { mention, verb, quote, language, translations, medium, place, addressees, hedges, said } = statement;
-  const { quoteKind, access, coder, origin } = statement;
+  const { quoteKind, access, coder, origin, stanceImplied } = statement;
   const { from, to } = spanOf(said);
   const saidTo = visibility?.saidTo ?? to;
   return {
     ...{ act, stance, finding, verdict, factuality, likelihood, confidence },
     ...{ mention, verb, quote, language, medium, place, addressees, said },
-    ...{ quoteKind, access, coder, origin },
+    ...{ quoteKind, access, coder, origin, stanceImplied },
     translations: jsonOf(translations),
     credibility: credibility === undefined ? undefined : BigInt(credibility),
     ratingLabel: rating?.label,

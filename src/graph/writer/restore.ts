@@ -1,8 +1,7 @@
 import type { Author } from '../../domain/change.ts';
-import { contentDigest } from '../../domain/content.ts';
 import { versionId } from '../../domain/id.ts';
 import type { Problem } from '../../domain/problem.ts';
-import type { HearsayRecord, StoredRecord } from '../../domain/record.ts';
+import type { HearsayRecord } from '../../domain/record.ts';
 import { HearsayError } from '../../errors.ts';
 import { cypher } from '../cypher.ts';
 import type { RunQuery } from '../driver.ts';
@@ -10,6 +9,7 @@ import { applyBatch, type BatchItem, type BatchResult, type Outcome } from '../w
 import { eraseRecord } from './erase.ts';
 import { type ExistingRecord, findExisting } from './existing.ts';
 import type { WriteLock } from './log.ts';
+import { possibleDigests } from './proposals.ts';
 
 /** One thing that happened to a record: a version of it came, or it was withdrawn, or (with `erased`) it was erased for good. */
 export type PastEvent = {
@@ -131,7 +131,7 @@ function isThere(
   // The older versions of a link are edges, which have no digest.
   return version === undefined
     ? there.noun === 'Link'
-    : version.hash === contentDigest(record as StoredRecord);
+    : version.hash !== undefined && possibleDigests(record).includes(version.hash);
 }
 
 const idOf = (record: HearsayRecord) => (record.type === 'Withdrawal' ? record.record : record.id);

@@ -31,20 +31,17 @@ export function dryRun(graph: Graph): DryRun {
   const read = (text: string, params: Readonly<Record<string, unknown>>) => graph.read(text, params);
   return {
     async write(batch, choice) {
-      const given = await stancesOnProposals(
-        read,
-        batch.map(({ item }) => item),
-        choice.revise,
-      );
+      const raw = batch.map(({ item }) => item);
       const ids = new Set(
-        given.flatMap(({ record }) => [record.id, ...references(record).map(({ id }) => id)]),
+        raw.flatMap(({ record }) => [record.id, ...references(record).map(({ id }) => id)]),
       );
+      const existingRecords = await findExisting(read, ids);
+      const given = await stancesOnProposals(read, raw, existingRecords, choice.revise);
       const contents = new Map<string, StoredRecord[]>();
       for (const { record } of given) {
         if (record.type !== 'Withdrawal')
           contents.set(record.id, [...(contents.get(record.id) ?? []), record]);
       }
-      const existingRecords = await findExisting(read, ids);
       for (const id of ids) {
         const existing = { ...blank, id, ...existingRecords.get(id) };
         const known = store.get(id);
@@ -108,6 +105,7 @@ const blank: ExistingRecord = {
   versionOf: undefined,
   checked: false,
   erased: false,
+  stanceImplied: false,
 };
 
 /** Its digest is that of the record among these which has its content; without one, none of them does. */
