@@ -32,7 +32,7 @@ Examples:
   $ hearsay import checks.csv --map Claim=claim --map Who=speaker --map Rating=rating   a table of fact-checks
   $ hearsay import study.dna --map person=speaker      a study of Discourse Network Analyzer
   $ hearsay import articles.ndjson --dry-run           what would happen
-  $ hearsay import corrected.ndjson --revise           known records with other content: close the old, open the new
+  $ hearsay import corrected.ndjson --revise --reason "read again"   known records with other content: close the old, open the new
   $ zcat archive.gz | hearsay import - --rejects bad.ndjson
   $ hearsay import articles.ndjson --json | jq .created`;
 
@@ -43,6 +43,7 @@ type Options = {
   map?: string[];
   dryRun?: boolean;
   revise?: boolean;
+  reason?: string;
   batch?: number;
   rejects?: string;
   wait: number;
@@ -67,6 +68,7 @@ export function importCommand(): Command {
     )
     .option('--dry-run', 'check and report, write nothing')
     .option('--revise', 'apply known records with other content as revisions, instead of reporting conflicts')
+    .option('--reason <text>', 'with --revise: why, for records that bring no reason of their own')
     .option('--batch <records>', 'records written in one transaction', wholeNumber)
     .option('--rejects <file>', 'write the rejected lines to this file, as they stand')
     .option('--wait <seconds>', 'how long to wait for a database that is away', wholeNumber, 300)

@@ -38,6 +38,8 @@ export type ImportOptions = {
   verdicts?: string | undefined;
   dryRun?: boolean | undefined;
   revise?: boolean | undefined;
+  /** Why records are revised that bring no reason of their own. */
+  reason?: string | undefined;
   /** Records a transaction. */
   batch?: number | undefined;
   /** A file that the rejected lines are written to as they stand. */
@@ -71,6 +73,7 @@ export async function importFiles(
   const run = startRun(graph, {
     dryRun: options.dryRun === true,
     revise: options.revise === true,
+    reason: options.reason,
     batch: options.batch ?? defaultBatch,
     retry: { ...defaultRetryPolicy, ...options.retry },
     checkDiskSpace: options.checkDiskSpace,
@@ -91,16 +94,19 @@ export async function importFiles(
 /**
  * Imports records that are at hand, as from a request, each as it would stand in a file; a place's `line` is the
  * position in the list, from 1, and its `file` is empty. Up to two thousand are
- * written in one transaction. `author` is who is said to have written them.
+ * written in one transaction. `author` is who is said to have written them. A record that is revised without a reason of its
+ * own needs `reason`.
  */
 export async function importValues(
   graph: Graph,
   values: readonly unknown[],
-  options: { dryRun?: boolean; revise?: boolean; author?: Author; retry?: Partial<RetryPolicy> } = {},
+  options: Pick<ImportOptions, 'dryRun' | 'revise' | 'reason' | 'retry'> & { author?: Author } = {},
 ): Promise<ImportReport> {
   const run = startRun(graph, {
     dryRun: options.dryRun === true,
     revise: options.revise === true,
+    reason: options.reason,
+    reasonNeeded: true,
     batch: defaultBatch,
     retry: { ...defaultRetryPolicy, ...options.retry },
     author: options.author,

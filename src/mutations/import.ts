@@ -7,11 +7,13 @@ import { inTransaction, type MutationContext } from './write.ts';
 /** Imports records as a file of them would be, with the same report. */
 export async function importRecords(
   context: MutationContext,
-  { records, dryRun, revise }: Arguments,
+  { records, dryRun, revise, reason }: Arguments,
 ): Promise<PayloadValues> {
+  const given = typeof reason === 'string' && reason.trim() !== '' ? reason : undefined;
   const report = await importValues(context.graph, records as unknown[], {
     dryRun: dryRun === true,
     revise: revise === true,
+    reason: given,
     author: { ...context.author, door: 'IMPORT' },
     // Whoever waits for an answer waits no longer than that; the import goes on from there when it is sent again.
     retry: { waitMs: context.timeoutMs ?? 30_000 },

@@ -421,6 +421,37 @@ it('imports records with the report of the command', async () => {
   });
 });
 
+it('revises by an import for a reason only: of the call, or of the record', async () => {
+  const question = gql`mutation ($records: [JSON!]!, $reason: String, $dryRun: Boolean) {
+    importRecords(records: $records, revise: true, reason: $reason, dryRun: $dryRun) { revised unchanged rejected rejects { line field reason } }
+  }`;
+  const claim = { type: 'Claim', id: 'c', text: 'It was otherwise' };
+  const agency = { type: 'Institution', id: 'agency', name: 'Agency', reason: 'its own name' };
+  const records = [{ type: 'Person', id: 'ann', name: 'Ann' }, claim, agency];
+  const refused = {
+    line: 2,
+    field: 'reason',
+    reason: expect.stringContaining('c is there with other content'),
+  };
+  for (const reason of [null, ' ']) {
+    const dry = await server.done(question, { records, reason, dryRun: true });
+    expect(dry).toEqual({ importRecords: { revised: 1, unchanged: 1, rejected: 1, rejects: [refused] } });
+  }
+  const first = await server.done(question, { records });
+  expect(first).toEqual({ importRecords: { revised: 1, unchanged: 1, rejected: 1, rejects: [refused] } });
+  const second = await server.done(question, { records, reason: 'worded anew' });
+  expect(second).toEqual({ importRecords: { revised: 1, unchanged: 2, rejected: 0, rejects: [] } });
+  const { data } = await server.ask(gql`{ changes(last: 2) { nodes { record revision reason } } }`);
+  expect(data).toEqual({
+    changes: {
+      nodes: [
+        { record: 'agency', revision: 2, reason: 'its own name' },
+        { record: 'c', revision: 2, reason: 'worded anew' },
+      ],
+    },
+  });
+});
+
 it('erases a record for good: an admin only, nothing of it is left but its id and the reason', async () => {
   await server.done(record, {
     input: { ...said, quote: 'a secret', chain: [{ actor: 'paper', id: 'hop' }] },

@@ -33,6 +33,10 @@ export type BatchPlan = {
 
 export type BatchOptions = {
   revise: boolean;
+  /** Why records are revised that bring no reason of their own. */
+  reason?: string | undefined;
+  /** A revision without any reason is rejected. */
+  reasonNeeded?: boolean | undefined;
   /** What is wrong with items beyond what they say themselves, by their place in the batch. */
   unsound?: ReadonlyMap<number, Problem[]> | undefined;
   /** Ids that this run has met before: the first record of an id in a run decides, later ones revise nothing. */
@@ -111,7 +115,12 @@ function decideRecord(
     plan.disputed.set(at, record);
     return { status: 'conflict', differences: [] };
   }
-  plan.revisions.set(id, { record, existing, reason: reason ?? record.reason });
+  const why = reason ?? record.reason ?? choice.reason;
+  if (choice.reasonNeeded && why === undefined) {
+    const what = `is missing: ${id} is there with other content, and to change it needs a reason, of the record or of the call`;
+    return rejected('reason', '', what);
+  }
+  plan.revisions.set(id, { record, existing, reason: why });
   return { status: 'revised' };
 }
 

@@ -18,6 +18,10 @@ import {
 export type RunOptions = {
   dryRun: boolean;
   revise: boolean;
+  /** Why records are revised that bring no reason of their own. */
+  reason?: string | undefined;
+  /** A revision without any reason is rejected. */
+  reasonNeeded?: boolean | undefined;
   /** Records a transaction. */
   batch: number;
   retry: RetryPolicy;

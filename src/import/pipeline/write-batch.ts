@@ -1,9 +1,10 @@
+import type { BatchOptions } from '../../graph/writer/decide.ts';
 import { applyBatch, type BatchItem, type BatchResult, type Outcome } from '../../graph/writer.ts';
 import { type CheckedEntry, checkValue, type PreparedEntry } from './entries.ts';
 import { reportBatch } from './report-batch.ts';
 import type { Checkpoint } from './resume.ts';
 import { withRetry } from './retry.ts';
-import { type ImportRun, unresolvedNow } from './run.ts';
+import { type ImportRun, type RunOptions, unresolvedNow } from './run.ts';
 import { skipUnchanged } from './skip-unchanged.ts';
 
 /** Writes those of a batch that are not in the graph as they are; `applied` receives them, and the entries that must be reported again on resuming. */
@@ -53,11 +54,15 @@ function nothing(at: number | undefined): AppliedBatch {
   return { at, outcomes: [], evicted: [], unchecked: 0 };
 }
 
+function choiceOf({ revise, reason, reasonNeeded }: RunOptions): BatchOptions {
+  return { revise, reason, reasonNeeded };
+}
+
 async function applyDryRun(
   { trial, options, met }: ImportRun,
   sound: readonly Sound[],
 ): Promise<AppliedBatch> {
-  const outcomes = (await trial?.write(sound, { revise: options.revise, met })) ?? [];
+  const outcomes = (await trial?.write(sound, { ...choiceOf(options), met })) ?? [];
   return { ...nothing(undefined), outcomes };
 }
 
@@ -70,7 +75,7 @@ export async function applyBatchOnce(
   batch: readonly CheckedEntry[],
   part: Checkpoint | undefined,
 ): Promise<AppliedBatch> {
-  const { retry, revise, author, checkDiskSpace } = run.options;
+  const { retry, author, checkDiskSpace } = run.options;
   await checkDiskSpace?.();
   const items = batch.flatMap(({ item }) => (item ? [item] : []));
   let earlier: AppliedBatch | undefined;
@@ -80,7 +85,7 @@ export async function applyBatchOnce(
         const done =
           items.length === 0
             ? nothing(run.began)
-            : await applyBatch(send, items, { revise, met: run.met, author });
+            : await applyBatch(send, items, { ...choiceOf(run.options), met: run.met, author });
         if (part && run.notes) {
           const again = [...part.again, ...troubled(batch, done.outcomes)];
           const fresh = await run.notes.note(send, { ...part, again });
