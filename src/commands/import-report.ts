@@ -2,6 +2,7 @@ import type {
   Dangling,
   Disagreement,
   ImportReport,
+  Misquote,
   Reject,
   SourceLocation,
   UnresolvedReference,
@@ -28,6 +29,11 @@ export function inWords(report: ImportReport): string {
         ]
       : []),
     ...section('Rejected', rejected, report.rejects.map(reject)),
+    ...section(
+      'No longer in the text of their document (the statements stay as they were coded)',
+      report.misquoted,
+      report.misquotes.map(misquote),
+    ),
     ...section(
       'In conflict (the graph keeps its own; --revise takes the new)',
       conflicts,
@@ -71,6 +77,10 @@ function reject(one: Reject): string {
   const field = one.field === '' ? '' : ` ${one.field}`;
   const value = one.value === '' ? '' : ` is ${one.value}`;
   return `  ${at(one)}${field}${value}: ${one.reason}`;
+}
+
+function misquote({ document, statement, field, value, reason }: Misquote): string {
+  return `  ${statement} in ${document}: ${field} is ${value}: ${reason}`;
 }
 
 function disagreement(one: Disagreement): string {

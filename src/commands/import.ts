@@ -22,8 +22,8 @@ error. A bad line never stops the good ones, and a file may be imported again an
 is. An import that was interrupted is completed by running it again: it goes on where it stopped. A database that is
 away for a while is waited for. It may run while the server runs.
 
-Exit code: 0 everything is in, 2 something was rejected, is in conflict, or refers to a record that is not there, 1 it
-could not run.
+Exit code: 0 everything is in, 2 something was rejected, is in conflict, refers to a record that is not there, or no longer
+stands in the text of its document, 1 it could not run.
 
 Examples:
   $ hearsay import articles.ndjson more.ndjson.gz
@@ -105,7 +105,7 @@ async function importInto(files: string[], { json = false, wait, ...options }: O
     }
   });
   process.stdout.write(json ? `${JSON.stringify(report)}\n` : inWords(report));
-  if (report.rejected + report.conflicts + report.pending > 0) process.exitCode = 2;
+  if (report.rejected + report.conflicts + report.pending + report.misquoted > 0) process.exitCode = 2;
 }
 
 function wholeNumber(text: string): number {

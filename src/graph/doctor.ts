@@ -2,11 +2,11 @@ import { contentDigest } from '../domain/content.ts';
 import { nameKey, placeId, recordedKey } from '../domain/order.ts';
 import { isNamed } from '../domain/record.ts';
 import { searchedWords } from '../domain/words.ts';
-import { wordProblems } from '../domain/words-in-text.ts';
 import { cypher } from './cypher.ts';
 import { type SurveyedRecord, survey } from './doctor/survey.ts';
 import type { Graph } from './driver.ts';
 import { foldedNames, textKey } from './writer/mapping.ts';
+import { wrongWords } from './writer/spans.ts';
 import { expectedVisibility, readVisibility } from './writer/visibility.ts';
 
 export { contentHash } from './doctor/hash.ts';
@@ -42,7 +42,7 @@ const computed = {
   visibility: 'statements whose readability, latest instant or place in time is out of date',
   content: 'records that differ from the digest of what was recorded',
   keys: 'records that would not be found by their words or in their place in an order',
-  words: 'statements whose words do not stand in the text of their document',
+  words: 'statements whose words do not stand in the text of their document, or not where their span says',
   names: 'actors that are not found by exactly their names and aliases',
 } as const;
 
@@ -96,7 +96,7 @@ async function wordsMissing(graph: Graph, page: readonly SurveyedRecord[]): Prom
   told.sort((a, b) => (a.document < b.document ? -1 : 1));
   return told.filter(({ record, document }) => {
     const text = texts.get(document) ?? null;
-    return text !== null && wordProblems(record, text).length > 0;
+    return text !== null && wrongWords(record, { text }).length > 0;
   }).length;
 }
 

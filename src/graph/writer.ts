@@ -20,7 +20,14 @@ import {
 } from './writer/proposals.ts';
 import { recountRelays } from './writer/relay.ts';
 import { writeRevisions } from './writer/revise.ts';
-import { checkAwaited, checkWords, type Evicted, together } from './writer/spans.ts';
+import {
+  checkAwaited,
+  checkRevisedTexts,
+  checkWords,
+  type Evicted,
+  type Misquoted,
+  together,
+} from './writer/spans.ts';
 import { recomputeVisibility } from './writer/visibility.ts';
 import { writeWithdrawals } from './writer/withdraw.ts';
 
@@ -29,9 +36,15 @@ export type { BatchItem, Outcome } from './writer/decide.ts';
 /**
  * What a batch did: an outcome for each item in their order, the instant (ms) that all of it is recorded from, the
  * statements that left the graph because a document that they waited for does not have their words, and how many hold words
- * that could not be looked for, since no text of their document is known.
+ * that could not be looked for, since no text of their document is known. `misquoted` are statements whose words no longer stand in the text of their document.
  */
-export type BatchResult = { at: number; outcomes: Outcome[]; evicted: Evicted[]; unchecked: number };
+export type BatchResult = {
+  at: number;
+  outcomes: Outcome[];
+  evicted: Evicted[];
+  unchecked: number;
+  misquoted: Misquoted[];
+};
 
 /**
  * Writes records in one transaction, keyed by id: the same again changes nothing; other content under a known id is a
@@ -92,6 +105,7 @@ export async function applyBatch(
     ...changed.closed,
     ...withdrawn.relays,
   ]);
+  const misquoted = choice.restoring ? [] : await checkRevisedTexts(run, plan.revisions, loaded);
   const next = { at, position: lock.position + own.length };
   await appendChanges(run, next, author, changesThatFollow(plan, changed, following, awaited.evicted));
   for (const [index, item] of items.entries()) {
@@ -101,7 +115,7 @@ export async function applyBatch(
     }
   }
   const unchecked = awaited.unchecked + countWritten(unlooked, plan.outcomes);
-  return { at, outcomes: plan.outcomes, evicted: awaited.evicted, unchecked };
+  return { at, outcomes: plan.outcomes, evicted: awaited.evicted, unchecked, misquoted };
 }
 
 /**

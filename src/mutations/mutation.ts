@@ -13,8 +13,8 @@ export type Mutation = Readonly<{
 }>;
 
 /** The payload of a mutation that writes one record. */
-export function firstOf({ ids, statuses, bookmark }: WriteResult): PayloadValues {
-  return { id: ids[0], status: statuses[0], bookmark };
+export function firstOf({ ids, statuses, misquotes = [], bookmark }: WriteResult): PayloadValues {
+  return { id: ids[0], status: statuses[0], misquotes, bookmark };
 }
 
 /** An optional whole number among the arguments. */

@@ -53,7 +53,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   upsertDocument: {
     run: upsert('Document'),
     type: 'UpsertDocumentPayload',
-    payload: { document: one('given/document'), status, bookmark },
+    payload: { document: one('given/document'), misquotes: provided('misquotes'), status, bookmark },
   },
   upsertEvidence: {
     run: upsert('Evidence'),
@@ -115,6 +115,8 @@ export const mutations: Readonly<Record<string, Mutation>> = {
       pending: provided('pending'),
       rejected: provided('rejected'),
       unchecked: provided('unchecked'),
+      misquoted: provided('misquoted'),
+      misquotes: provided('misquotes'),
       dryRun: provided('dryRun'),
       rejects: provided('rejects'),
       disagreements: provided('disagreements'),

@@ -10,6 +10,8 @@ import { type ExistingRecord, findExisting } from '../graph/writer/existing.ts';
 import { unresolvedReferences } from '../graph/writer/insert.ts';
 import { loadRecords } from '../graph/writer/load.ts';
 import { acquireWriteLock, applyBatch, type BatchItem, type Outcome } from '../graph/writer.ts';
+import type { Misquote } from '../import/pipeline/report.ts';
+import { misquotesOf } from '../import/pipeline/report-batch.ts';
 import { type ArgumentProblem, rejectArguments, unknownId } from './argument-problems.ts';
 import { currentLinkId } from './link-id.ts';
 import { checkExpectedRevision, checkReason } from './revision.ts';
@@ -39,6 +41,8 @@ export type WriteResult = Readonly<{
   ids: readonly string[];
   /** What became of each: CREATED, UNCHANGED or REVISED. */
   statuses: readonly string[];
+  /** Words of stored statements that no longer stand in a document whose text was changed. */
+  misquotes?: readonly Misquote[];
   bookmark: string;
 }>;
 
@@ -62,11 +66,12 @@ export async function writeDrafts(
       });
     }
     const items = await itemsOf(run, named, context.author.by);
-    const { outcomes } = await applyBatch(run, items, { revise, author: context.author, lock });
+    const { outcomes, misquoted } = await applyBatch(run, items, { revise, author: context.author, lock });
     await check(run, named, items, outcomes);
     return {
       ids: items.map(({ record }) => record.id),
       statuses: outcomes.map(({ status }) => status.toUpperCase()),
+      misquotes: misquotesOf(misquoted),
     };
   });
 }

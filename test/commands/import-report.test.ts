@@ -31,6 +31,16 @@ it('names file, line, field, value and reason of what needs somebody', () => {
     read: 3,
     rejected: 1,
     rejects: [{ ...place, field: 'said', value: 'yesterday', reason: 'said must be EDTF' }],
+    misquoted: 1,
+    misquotes: [
+      {
+        document: 'doc/a',
+        statement: 's/2',
+        field: 'quote',
+        value: 'so be it',
+        reason: 'does not stand there',
+      },
+    ],
     conflicts: 1,
     disagreements: [{ ...place, id: 'cia', field: 'name', stored: 'CIA', given: 'C.I.A.' }],
     pending: 2,
@@ -38,6 +48,7 @@ it('names file, line, field, value and reason of what needs somebody', () => {
   });
   expect(words).toContain('Would be written (dry run): 3 read');
   expect(words).toContain('a.ndjson:7 said is yesterday: said must be EDTF');
+  expect(words).toContain('s/2 in doc/a: quote is so be it: does not stand there');
   expect(words).toContain('a.ndjson:7 cia: name is CIA, given C.I.A.');
   expect(words).toContain('a.ndjson:7 s/1: document is doc/z (2 times)');
 });

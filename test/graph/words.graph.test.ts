@@ -5,7 +5,8 @@ import { gql } from 'graphql-tag';
 import { beforeEach, expect, it } from 'vitest';
 import { countUnchecked } from '../../src/graph/doctor.ts';
 import { migrate } from '../../src/graph/migrate.ts';
-import { importFiles } from '../../src/import/import.ts';
+import { importFiles, importValues } from '../../src/import/import.ts';
+import { writer } from '../mutations/support.ts';
 import { ask, statement, world } from '../queries/support.ts';
 import { testGraph } from '../support/database.ts';
 import { findings, write } from './support.ts';
@@ -71,10 +72,60 @@ it.each([
   expect(await findings(testGraph())).toEqual({});
 });
 
-it('finds in the doctor what a text that changed no longer has', async () => {
+const placed = statement('p', 'ann', 'c', { document: 'd', span: { exact: 'agency', start: 4, end: 10 } });
+const withdrawn = statement('x', 'ann', 'c', { document: 'd', quote: 'found no proof' });
+const changed = { ...document, text: 'Another agency, it is said.', reason: 'the final edition' };
+
+it('tells, and counts in the doctor, what a text that changed no longer has', async () => {
+  await write(testGraph(), [document, found, placed, withdrawn]);
+  await write(testGraph(), [{ type: 'Withdrawal', record: 'x', reason: 'coded twice' }]);
+  const expected = {
+    revised: 1,
+    misquoted: 2,
+    misquotes: [
+      { document: 'd', statement: 'p', field: 'span.exact', value: 'agency' },
+      { document: 'd', statement: 's', field: 'quote', value: '"found no proof"' },
+    ],
+  };
+  const dry = await importValues(testGraph(), [changed], { revise: true, dryRun: true });
+  expect(dry).toMatchObject(expected);
+  expect(await findings(testGraph())).toEqual({});
+  expect(await importValues(testGraph(), [changed], { revise: true })).toMatchObject(expected);
+  expect(await findings(testGraph())).toEqual({ words: 2 });
+  expect(await importValues(testGraph(), [changed], { revise: true })).toMatchObject({ misquoted: 0 });
+});
+
+it('tells nothing of statements that are revised together with the text, nor where only the title changes', async () => {
   await write(testGraph(), [document, found]);
-  await write(testGraph(), [{ ...document, text: 'Another text, it is said.' }], { revise: true });
-  expect(await findings(testGraph())).toEqual({ words: 1 });
+  const revised = { ...found, quote: 'Another agency', reason: 'read again' };
+  for (const records of [[changed, revised], [{ ...changed, title: 'A title' }]]) {
+    const report = await importValues(testGraph(), records, { revise: true });
+    expect(report).toMatchObject({ revised: records.length, misquoted: 0, misquotes: [] });
+  }
+  expect(await findings(testGraph())).toEqual({});
+});
+
+it('looks for the words of readable statements when the text of their document comes later', async () => {
+  const later = { type: 'Document', id: 'd', title: 'Seen on paper' };
+  await write(testGraph(), [later, found, missing]);
+  const { revised, misquotes } = await importValues(testGraph(), [{ ...document, reason: 'found online' }], {
+    revise: true,
+  });
+  expect({ revised, misquotes }).toMatchObject({
+    revised: 1,
+    misquotes: [{ statement: 't', ...quoteMissing }],
+  });
+});
+
+it('tells by the mutation what no longer stands in a document', async () => {
+  await write(testGraph(), [document, found]);
+  const server = await writer(testGraph());
+  const upsert = gql`mutation { upsertDocument(input: { id: "d", text: "Other words, it is said." }, reason: "the final edition") {
+    status misquotes { document statement field value reason }
+  } }`;
+  const misquote = { ...quoteMissing, document: 'd', statement: 's', value: '"found no proof"' };
+  expect(await server.done(upsert)).toEqual({ upsertDocument: { status: 'REVISED', misquotes: [misquote] } });
+  expect(await server.done(upsert)).toEqual({ upsertDocument: { status: 'UNCHANGED', misquotes: [] } });
 });
 
 it('finds a statement by its passage and by translations, also in a database that was made before', async () => {

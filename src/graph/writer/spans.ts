@@ -4,9 +4,9 @@ import { type Checked, spanProblems } from '../../domain/span.ts';
 import { type Verbatim, verbatimWords, wordProblems } from '../../domain/words-in-text.ts';
 import { cypher } from '../cypher.ts';
 import type { RunQuery } from '../driver.ts';
-import type { BatchItem } from './decide.ts';
+import type { BatchItem, BatchPlan } from './decide.ts';
 import { type ExistingRecord, isAbsent, takesEffect } from './existing.ts';
-import { loadRecords } from './load.ts';
+import { type LoadedRecord, loadRecords } from './load.ts';
 
 /** A statement that was waiting for its document and does not stand where it says; it has left the graph again. */
 export type Evicted = { record: StoredRecord; recordedFrom: number; document: string; problems: Problem[] };
@@ -57,7 +57,8 @@ function canCheck(document: Checked): boolean {
   return text !== undefined || textSha256 !== undefined;
 }
 
-function wrongWords(statement: Verbatim, document: Checked): Problem[] {
+/** Which words of a statement, and which part of its span, do not stand in its document. */
+export function wrongWords(statement: Verbatim, document: Checked): Problem[] {
   const misplaced = canCheck(document) ? spanProblems(statement.span, document) : [];
   if (document.text === undefined) return misplaced;
   const missing = wordProblems(statement, document.text);
@@ -138,6 +139,37 @@ export async function checkAwaited(
     };
   });
   return { evicted, unchecked };
+}
+
+/** A statement of the graph with words that no longer stand in its document, whose text has come or has changed. */
+export type Misquoted = { document: string; statement: string; problems: Problem[] };
+
+/**
+ * Looks again for the words of the stored statements of documents that a batch gives another text. What no longer stands
+ * there stays as it was coded, and is told. `skip` are statements that need no second look.
+ */
+export async function checkRevisedTexts(
+  run: RunQuery,
+  revisions: BatchPlan['revisions'],
+  loaded: ReadonlyMap<string, LoadedRecord>,
+  skip: (id: string) => boolean = () => false,
+): Promise<Misquoted[]> {
+  const documents = new Map<string, Checked>();
+  for (const { record } of revisions.values()) {
+    if (record.type !== 'Document' || !canCheck(record)) continue;
+    const before = loaded.get(record.id)?.record;
+    const same =
+      before?.type === 'Document' && before.text === record.text && before.textSha256 === record.textSha256;
+    if (!same) documents.set(record.id, record);
+  }
+  if (documents.size === 0) return [];
+  const rows = await run(cypher('write/told-in').text, { ids: [...documents.keys()] });
+  return rows.flatMap((row) => {
+    const [document, statement, words, place] = row as [string, string, unknown[], unknown[]];
+    if (skip(statement)) return [];
+    const problems = wrongWords(verbatimOf(words, place), documents.get(document) ?? {});
+    return problems.length > 0 ? [{ document, statement, problems }] : [];
+  });
 }
 
 /** The words of a stored statement, from [quote, mention, verb, texts of hedges] and its place in the document. */

@@ -8,7 +8,7 @@ import { type ExistingRecord, findExisting } from '../../graph/writer/existing.t
 import { unresolvedReferences } from '../../graph/writer/insert.ts';
 import { loadRecords } from '../../graph/writer/load.ts';
 import { stancesOnProposals } from '../../graph/writer/proposals.ts';
-import { checkWords, together } from '../../graph/writer/spans.ts';
+import { checkRevisedTexts, checkWords, type Misquoted, together } from '../../graph/writer/spans.ts';
 import { type DryRunRecord, dryRunStore } from './dry-run-store.ts';
 import type { SourceLocation } from './report.ts';
 import { type StillUnresolved, stillUnresolved } from './unresolved-references.ts';
@@ -18,7 +18,7 @@ export type DryRun = {
   write(
     batch: readonly { item: BatchItem; place: SourceLocation }[],
     choice: BatchOptions,
-  ): Promise<Outcome[]>;
+  ): Promise<{ outcomes: Outcome[]; misquoted: Misquoted[] }>;
   /** Of these, those that neither the graph nor what would have been written answers. */
   unanswered: StillUnresolved;
 };
@@ -66,6 +66,19 @@ export function dryRun(graph: Graph): DryRun {
           ? differences(known, record)
           : [{ field: '', stored: `${origin?.file}:${origin?.line}`, given: 'another content' }];
       }
+      const texts = [...plan.revisions.values()].flatMap(({ record }) =>
+        record.type === 'Document' && !store.get(record.id) ? [record.id] : [],
+      );
+      const misquoted = await checkRevisedTexts(
+        read,
+        plan.revisions,
+        await loadRecords(read, texts),
+        (id) =>
+          plan.revisions.has(id) ||
+          plan.withdrawals.has(id) ||
+          store.get(id) !== undefined ||
+          withdrawn.has(id),
+      );
       for (const [index, { place }] of batch.entries()) {
         const outcome = plan.outcomes[index];
         const { record } = items[index] as BatchItem;
@@ -77,7 +90,7 @@ export function dryRun(graph: Graph): DryRun {
         }
       }
       for (const [id, { reason }] of plan.withdrawals) withdrawn.set(id, reason);
-      return plan.outcomes;
+      return { outcomes: plan.outcomes, misquoted };
     },
     unanswered: (some) =>
       stillUnresolved(

@@ -1,9 +1,9 @@
 import { shorten } from '../../domain/problem.ts';
-import type { Evicted } from '../../graph/writer/spans.ts';
+import type { Evicted, Misquoted } from '../../graph/writer/spans.ts';
 import type { Outcome } from '../../graph/writer.ts';
 import type { Entry } from '../format.ts';
 import type { CheckedEntry } from './entries.ts';
-import { type ImportReport, note, type SourceLocation } from './report.ts';
+import { type ImportReport, type Misquote, note, type SourceLocation } from './report.ts';
 import type { ImportRun } from './run.ts';
 
 /** Adds to the report what became of a batch, in the order of its entries. `outcomes` are of its records alone. */
@@ -20,6 +20,13 @@ export async function reportBatch(
     else if (pending.problems) await reportReject(run, pending.place, pending.bytes, pending.problems);
   }
   for (const unsound of evicted) await reportEvicted(run, batch, unsound);
+}
+
+/** One entry for each field whose words no longer stand in their document. */
+export function misquotesOf(misquoted: readonly Misquoted[]): Misquote[] {
+  return misquoted.flatMap(({ document, statement, problems }) =>
+    problems.map((problem) => ({ document, statement, ...problem })),
+  );
 }
 
 /** An entry that is no record: what has no place in the model, a note, or an id that leads to nothing in its file. */

@@ -17,6 +17,9 @@ export type UnresolvedReference = {
   record: string;
 } & SourceLocation;
 
+/** Words of a stored statement that no longer stand in its document, which this import gave another text. */
+export type Misquote = { document: string; statement: string } & Problem;
+
 /** An id that a file names and does not bring, with one of the places where it is named. */
 export type Dangling = { id: string; field: string; record: string; references: number } & SourceLocation;
 
@@ -36,6 +39,9 @@ export type ImportReport = {
   rejected: number;
   /** Statements that were written with words which could not be looked for, since no text of their document is known. */
   unchecked: number;
+  /** Statements of the graph whose words no longer stand in their document, which this import gave another text. */
+  misquoted: number;
+  misquotes: Misquote[];
   rejects: Reject[];
   disagreements: Disagreement[];
   awaited: UnresolvedReference[];
@@ -64,9 +70,11 @@ export function emptyReport(dryRun: boolean): ImportReport {
     pending: 0,
     rejected: 0,
     unchecked: 0,
+    misquoted: 0,
   };
   return {
     ...numbers,
+    misquotes: [],
     rejects: [],
     disagreements: [],
     awaited: [],

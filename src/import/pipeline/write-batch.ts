@@ -1,7 +1,8 @@
 import type { BatchOptions } from '../../graph/writer/decide.ts';
 import { applyBatch, type BatchItem, type BatchResult, type Outcome } from '../../graph/writer.ts';
 import { type CheckedEntry, checkValue, type PreparedEntry } from './entries.ts';
-import { reportBatch } from './report-batch.ts';
+import { note } from './report.ts';
+import { misquotesOf, reportBatch } from './report-batch.ts';
 import type { Checkpoint } from './resume.ts';
 import { withRetry } from './retry.ts';
 import { type ImportRun, type RunOptions, unresolvedNow } from './run.ts';
@@ -27,10 +28,12 @@ export async function writePrepared(
         rest,
         same.filter(({ unresolved }) => unresolved.length > 0).map(({ given }) => given.entry),
       );
-  const { at, outcomes, evicted, unchecked } = done ?? nothing(undefined);
+  const { at, outcomes, evicted, unchecked, misquoted } = done ?? nothing(undefined);
   run.began ??= at;
   run.report.unchanged += same.length;
   run.report.unchecked += unchecked;
+  run.report.misquoted += misquoted.length;
+  note(run.report.misquotes, ...misquotesOf(misquoted));
   for (const { given, unresolved } of same) run.waiting.add(given.presumed.id, given.place, unresolved);
   await reportBatch(run, rest, outcomes, evicted);
   const written = sound
@@ -51,7 +54,7 @@ type Sound = CheckedEntry & { item: BatchItem };
 type AppliedBatch = Omit<BatchResult, 'at'> & { at: number | undefined };
 
 function nothing(at: number | undefined): AppliedBatch {
-  return { at, outcomes: [], evicted: [], unchecked: 0 };
+  return { at, outcomes: [], evicted: [], unchecked: 0, misquoted: [] };
 }
 
 function choiceOf({ revise, reason, reasonNeeded }: RunOptions): BatchOptions {
@@ -62,8 +65,8 @@ async function applyDryRun(
   { trial, options, met }: ImportRun,
   sound: readonly Sound[],
 ): Promise<AppliedBatch> {
-  const outcomes = (await trial?.write(sound, { ...choiceOf(options), met })) ?? [];
-  return { ...nothing(undefined), outcomes };
+  const done = await trial?.write(sound, { ...choiceOf(options), met });
+  return { ...nothing(undefined), ...done };
 }
 
 /**
