@@ -68,8 +68,8 @@ export async function applyBatch(
   choice: BatchOptions & {
     author?: Author | undefined;
     lock?: WriteLock | undefined;
-    /** It was accepted once, by the rules and the codebook of its time, and is not judged again. */
-    restoring?: boolean | undefined;
+    /** The records are of the graph, or were once: they are not judged again by the codebook and the texts of documents. */
+    accepted?: boolean | undefined;
   },
 ): Promise<BatchResult> {
   const lock = choice.lock ?? (await acquireWriteLock(run));
@@ -90,7 +90,7 @@ export async function applyBatch(
     prepareInserts(at, plan.inserts, existingRecords, written),
   );
   const inserted = await writeInserts(run, inserts, elements);
-  const awaited = choice.restoring
+  const awaited = choice.accepted
     ? { evicted: [], unchecked: 0 }
     : await checkAwaited(run, plan.inserts, existingRecords);
   const following = await stancesThatFollow(run, plan, existingRecords);
@@ -105,7 +105,7 @@ export async function applyBatch(
     ...changed.closed,
     ...withdrawn.relays,
   ]);
-  const misquoted = choice.restoring ? [] : await checkRevisedTexts(run, plan.revisions, loaded);
+  const misquoted = choice.accepted ? [] : await checkRevisedTexts(run, plan.revisions, loaded);
   const next = { at, position: lock.position + own.length };
   await appendChanges(run, next, author, changesThatFollow(plan, changed, following, awaited.evicted));
   for (const [index, item] of items.entries()) {
@@ -126,15 +126,15 @@ async function prepare(
   run: RunQuery,
   given: readonly BatchItem[],
   existingRecords: ReadonlyMap<string, ExistingRecord>,
-  choice: BatchOptions & { restoring?: boolean | undefined },
+  choice: BatchOptions & { accepted?: boolean | undefined },
 ): Promise<{ items: readonly BatchItem[]; plan: BatchPlan; unchecked: ReadonlySet<number> }> {
-  const { revise, restoring } = choice;
+  const { revise, accepted } = choice;
   for (const rejected = new Set<StoredRecord>(); ; ) {
     const proposed = await stancesOnProposals(run, given, existingRecords, revise, rejected);
-    const { items, problems } = restoring
+    const { items, problems } = accepted
       ? { items: proposed, problems: new Map() }
       : await applyCodebook(run, proposed, existingRecords, revise);
-    const words = restoring
+    const words = accepted
       ? { problems: new Map(), unchecked: new Set<number>() }
       : await checkWords(run, items, existingRecords, revise);
     const unsound = together(words.problems, problems);

@@ -3,6 +3,7 @@ import { erase } from './erase.ts';
 import { importRecords } from './import.ts';
 import { judgeSameActor } from './judgement.ts';
 import { firstOf, type Mutation, numberOf } from './mutation.ts';
+import { mergeCategories, renameVariable } from './recode.ts';
 import { recordStatement, recordStatements, reviseStatement } from './statement.ts';
 import { upsert } from './upsert.ts';
 import { withdraw } from './withdraw.ts';
@@ -79,6 +80,16 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     run: upsert('Variable'),
     type: 'UpsertVariablePayload',
     payload: { variable: one('given/variable'), status, bookmark },
+  },
+  renameVariable: {
+    run: renameVariable,
+    type: 'RenameVariablePayload',
+    payload: { variable: one('given/variable'), records: provided('records'), status, bookmark },
+  },
+  mergeCategories: {
+    run: mergeCategories,
+    type: 'MergeCategoriesPayload',
+    payload: { variable: one('given/variable'), records: provided('records'), status, bookmark },
   },
   linkClaims: {
     run: upsert('ClaimLink'),

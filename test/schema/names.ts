@@ -212,6 +212,8 @@ Mutation.upsertEvidence(input: EvidenceInput!): UpsertEvidencePayload
 Mutation.upsertTopic(input: TopicInput!): UpsertTopicPayload
 Mutation.upsertPlace(input: PlaceInput!): UpsertPlacePayload
 Mutation.upsertVariable(input: VariableInput!): UpsertVariablePayload
+Mutation.renameVariable(id: ID!, name: String!, reason: String!): RenameVariablePayload
+Mutation.mergeCategories(variable: ID!, from: [String!]!, into: String!, reason: String!): MergeCategoriesPayload
 Mutation.linkClaims(input: ClaimLinkInput!): LinkClaimsPayload
 Mutation.linkSpeaksFor(input: SpeaksForInput!): LinkSpeaksForPayload
 Mutation.judgeSameActor(left: ID!, right: ID!, judgement: Judgement!): JudgeSameActorPayload

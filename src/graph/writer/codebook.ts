@@ -90,7 +90,7 @@ async function variableProblems(
   }
   if (before === undefined) return [];
   if (before.name !== variable.name) {
-    const reason = `must stay ${before.name}: what is coded goes by it`;
+    const reason = `must stay ${before.name}: what is coded goes by it. The mutation renameVariable renames both`;
     return [{ field: 'name', value: variable.name, reason }];
   }
   const codebook = new Map([[variable.name, variable]]);

@@ -78,7 +78,7 @@ async function apply(
   const result =
     items.length === 0
       ? { outcomes: [], evicted: [] }
-      : await applyBatch(run, items, { revise: true, author: restorer, lock, restoring: true });
+      : await applyBatch(run, items, { revise: true, author: restorer, lock, accepted: true });
   for (const { record, reason } of events.filter(({ erased }) => erased)) {
     const id = idOf(record);
     if (!existing.has(id)) await run(cypher('write/nodes').text, { rows: [[[], { id }]] });
