@@ -1,5 +1,6 @@
 import { gql } from 'graphql-tag';
-import { type RecordType, references } from '../domain/record.ts';
+import { edtfSpan } from '../domain/edtf.ts';
+import { type RecordType, references, type StoredRecord } from '../domain/record.ts';
 import { HearsayError } from '../errors.ts';
 import { fields } from '../fields/index.ts';
 import { loadSchema } from '../fields/schema.ts';
@@ -23,8 +24,12 @@ export type Wanted = {
 
 const subjects = ['topic', 'claim', 'actor', 'document'] as const;
 
-/** The records of a selection, by id. */
-export type Selected = ReadonlyMap<string, RecordType>;
+/** The records of a selection: their types by id, and each as the selection has it. */
+export type Selected = Readonly<{
+  types: ReadonlyMap<string, RecordType>;
+  /** Evidence without the statements that offered it only after the date that was asked for; any other record as it is. */
+  asSelected<Kept extends StoredRecord>(record: Kept): Kept;
+}>;
 
 export function isWhole(wanted: Wanted): boolean {
   return (
@@ -49,7 +54,8 @@ type Answer = {
 
 /**
  * The statements that are wanted with everything that they refer to, directly or through others, so that the records can
- * be read without the rest of the graph; and the links and the evidence between those. Throws BAD_USER_INPUT for an id that
+ * be read without the rest of the graph; and the links and the evidence between those. Evidence brings no statement that was
+ * said after the date that is asked for. Throws BAD_USER_INPUT for an id that
  * is not there or a filter that the API would refuse.
  */
 export async function select(
@@ -74,6 +80,9 @@ export async function select(
   }
   /** The names of the variables by which something in the selection is coded. */
   const coded = new Set<string>();
+  const inTime = new Map<string, readonly string[]>();
+  const asSelected = <Kept extends StoredRecord>(record: Kept): Kept =>
+    inTime.has(record.id) ? { ...record, offeredBy: inTime.get(record.id) } : record;
   const add = async (ids: readonly string[]) => {
     let open = ids;
     while (open.length > 0) {
@@ -81,7 +90,7 @@ export async function select(
       for (const { record } of (await reader.briefly(open)).versions) {
         selected.set(record.id, record.type);
         if ('attributes' in record) for (const name of Object.keys(record.attributes ?? {})) coded.add(name);
-        for (const { id } of references(record)) if (!selected.has(id)) next.add(id);
+        for (const { id } of references(asSelected(record))) if (!selected.has(id)) next.add(id);
       }
       open = [...next].filter((id) => !selected.has(id));
     }
@@ -93,7 +102,11 @@ export async function select(
   for (const ids of pagesOf([...selected].filter(([, type]) => type === 'Claim').map(([id]) => id))) {
     const rows = (await ask('export/evidence-of', ids)) as [string, string[]][];
     const offered = rows.filter(([, by]) => by.length === 0 || by.some((id) => selected.has(id)));
-    await add(offered.map(([id]) => id).filter((id) => !selected.has(id)));
+    const evidence = offered.map(([id]) => id).filter((id) => !selected.has(id));
+    if (wanted.said !== undefined) {
+      for (const [id, by] of await offersInTime(reader, evidence, selected, wanted.said)) inTime.set(id, by);
+    }
+    await add(evidence);
   }
   const ends = [...selected].filter(([, type]) => !withoutLinks.includes(type)).map(([id]) => id);
   for (const ids of pagesOf(ends)) {
@@ -107,7 +120,28 @@ export async function select(
     const codebook = (await graph.read(cypher('write/codebook').text, {}, { signal })) as [string, string][];
     await add(codebook.filter(([, name]) => coded.has(name)).map(([id]) => id));
   }
-  return selected;
+  return { types: selected, asSelected };
+}
+
+/** Of evidence that was offered later too: the statements that had offered it by a date (EDTF). */
+async function offersInTime(
+  reader: Reader,
+  evidence: readonly string[],
+  selected: ReadonlyMap<string, RecordType>,
+  said: string,
+): Promise<[evidence: string, offeredBy: readonly string[]][]> {
+  const records = (await reader.briefly(evidence)).versions.map(({ record }) => record);
+  const offered = records.flatMap((record) =>
+    record.type === 'Evidence' && record.offeredBy ? [{ id: record.id, by: record.offeredBy }] : [],
+  );
+  const others = offered.flatMap(({ by }) => by).filter((id) => !selected.has(id));
+  const end = edtfSpan(said)?.to ?? null;
+  const late = new Set(others);
+  for (const { id, saidTo } of (await reader.briefly(others)).versions)
+    if (saidTo !== undefined && end !== null && saidTo <= end) late.delete(id);
+  return offered
+    .filter(({ by }) => by.some((id) => late.has(id)))
+    .map(({ id, by }) => [id, by.filter((one) => !late.has(one))]);
 }
 
 const withoutLinks: readonly RecordType[] = [

@@ -47,6 +47,8 @@ export async function openSnapshot(graph: ReadableGraph, options: SnapshotOption
   const reader = readerAt(graph, known, { signal });
   const whole = isWhole(options);
   const selected = whole ? undefined : await select(graph, reader, options, known, signal);
+  const asSelected = (version: Version): Version =>
+    selected ? { ...version, record: selected.asSelected(version.record) } : version;
   const history = whole && options.known === undefined && options.current !== true;
   const kept = new LRUCache<string, Brief>({ max: keptBriefs });
 
@@ -57,7 +59,7 @@ export async function openSnapshot(graph: ReadableGraph, options: SnapshotOption
         (version) =>
           (history || isCurrent(version)) && (types === undefined || types.includes(version.record.type)),
       );
-      if (fit.length > 0) yield fit;
+      if (fit.length > 0) yield fit.map(asSelected);
     }
   }
 
@@ -85,7 +87,7 @@ export async function openSnapshot(graph: ReadableGraph, options: SnapshotOption
     history,
     versions,
     remnants: async () => (history ? reader.remnants() : []),
-    byIds: async (ids) => (await reader.briefly(ids)).versions,
+    byIds: async (ids) => (await reader.briefly(ids)).versions.map(asSelected),
     async names(ids) {
       const wanted = [...new Set(ids)];
       const known = await briefs(wanted);
@@ -158,7 +160,7 @@ async function* selectedPages(
   types: readonly RecordType[] | undefined,
 ): AsyncGenerator<Version[]> {
   const ids = (codebook: boolean) =>
-    [...selected]
+    [...selected.types]
       .filter(
         ([, type]) => (type === 'Variable') === codebook && (types === undefined || types.includes(type)),
       )

@@ -70,6 +70,52 @@ describe('an export of a selection', () => {
   });
 });
 
+describe('an export of what had been said by a date', () => {
+  const told = { type: 'Statement', actor: 'a', claims: ['c'], act: 'ASSERT' };
+  const records = [
+    { type: 'Institution', id: 'a', name: 'The Agency' },
+    { type: 'Person', id: 'late only', name: 'Ann' },
+    { type: 'Claim', id: 'c', text: 'It burned' },
+    { type: 'Claim', id: 'late', text: 'It was repaired' },
+    { type: 'Claim', id: 'other', text: 'It had burned before' },
+    { ...told, id: 'early', said: '2025-12-29' },
+    { ...told, id: 'elsewhere', claims: ['other'], said: '2025-12-28' },
+    { ...told, id: 'after', actor: 'late only', claims: ['late'], said: '2026-01-02' },
+    { ...told, id: 'undated', claims: ['late'] },
+    {
+      type: 'Evidence',
+      id: 'video',
+      kind: 'VIDEO',
+      offeredBy: ['after', 'early', 'elsewhere', 'undated'],
+      supports: ['c'],
+    },
+    { type: 'Evidence', id: 'report', kind: 'DOCUMENT', offeredBy: ['after'], supports: ['c'] },
+  ];
+
+  it('has evidence with who had offered it by then, and nothing that was said later', async () => {
+    const empty = await emptyGraph();
+    await write(empty, records);
+    const found = await exportedRecords(empty, { claim: 'c', said: '2025-12-30' });
+    expect(found.map(({ id }) => id).sort()).toEqual(['a', 'c', 'early', 'elsewhere', 'other', 'video']);
+    expect(found.find(({ id }) => id === 'video')).toMatchObject({ offeredBy: ['early', 'elsewhere'] });
+    const later = await exportedRecords(empty, { claim: 'c', said: '2026-01' });
+    expect(later.find(({ id }) => id === 'video')).toMatchObject({
+      offeredBy: ['after', 'early', 'elsewhere'],
+    });
+    const ever = await exportedRecords(empty, { claim: 'c' });
+    expect(ever.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(records.map(({ id }) => id).slice(0, -1)),
+    );
+    graph = await withSample();
+  });
+
+  it('gives no statement of the sample that was said later by way of evidence', async () => {
+    const found = await exportedRecords(graph, { said: '2025-12-31' });
+    const offered = found.flatMap(({ offeredBy }) => (offeredBy as string[] | undefined) ?? []);
+    expect(found.map(({ id }) => id)).toEqual(expect.arrayContaining(offered));
+  });
+});
+
 describe('an export of what is coded by a codebook', () => {
   const records = [
     { type: 'Institution', id: 'a', name: 'The Agency', attributes: { frame: 'war' } },
