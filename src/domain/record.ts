@@ -135,6 +135,14 @@ export function nounOfRecord(record: StoredRecord): Exclude<Noun, 'Record'> | 'L
   return isLink(record) ? 'Link' : record.type;
 }
 
+/** The same by the type alone; undefined for what is no type of what is stored. */
+export function nounOfType(type: unknown): ReturnType<typeof nounOfRecord> | undefined {
+  const known = recordTypes.find((one) => one === type);
+  return known === undefined || known === 'Withdrawal'
+    ? undefined
+    : nounOfRecord({ type: known } as StoredRecord);
+}
+
 /** The ids that a record names, each with its field and the noun that must stand there. */
 export function references(record: HearsayRecord): Reference[] {
   return (kinds[record.type].references as (record: HearsayRecord) => Reference[])(record);
@@ -219,7 +227,7 @@ function holdsEmpty(value: unknown, depth = 0): boolean {
 }
 
 /** Leaves out null, '', [] and {} within objects; within lists they stay, to be refused by name. */
-function withoutEmpty(value: unknown, depth = 0): unknown {
+export function withoutEmpty(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null || depth > deepest) return value;
   if (Array.isArray(value)) return value.map((member) => withoutEmpty(member, depth + 1));
   const kept: [string, unknown][] = [];

@@ -3,6 +3,7 @@ import { actor, affiliation, stance } from './actor.ts';
 import { change } from './change.ts';
 import { claim, claimLink, corroboration, discrepancy, root } from './claim.ts';
 import { actorComparison, claimComparison, comparison, document, evidenceComparison } from './document.ts';
+import { draft, handIn } from './draft.ts';
 import { evidence, evidenceUse } from './evidence.ts';
 import { sameAsJudgement } from './judgement.ts';
 import { place } from './place.ts';
@@ -48,5 +49,7 @@ export const fields: FieldTable = {
   Contradiction: contradiction,
   Path: path,
   Change: change,
+  Draft: draft,
+  HandIn: handIn,
   Subscription: subscription,
 };

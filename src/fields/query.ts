@@ -1,4 +1,14 @@
-import { type Arguments, bound, connection, each, type Fields, list, one, variable } from '../plan/field.ts';
+import {
+  type Arguments,
+  bound,
+  connection,
+  each,
+  type Fields,
+  list,
+  one,
+  provided,
+  variable,
+} from '../plan/field.ts';
 import { drawing, drawnEdges, paths } from './drawing.ts';
 import { facets } from './facets.ts';
 import { highlight } from './highlight.ts';
@@ -36,6 +46,10 @@ export const query: Fields = {
   paths,
   graph: drawing,
   changes: connection('query/changes'),
+  drafts: connection('query/drafts'),
+  draft: one('query/draft'),
+  handIns: list('query/hand-ins'),
+  caller: provided('caller'),
   _entities: list('query/entities', undefined, {
     size: { arguments: ['representations'], default: 0, max: 10_000 },
   }),

@@ -1,4 +1,6 @@
 import { type Fields, list, one, provided, same } from '../plan/field.ts';
+import { handIn, rejectDrafts } from './decide-drafts.ts';
+import { saveDraft } from './draft.ts';
 import { erase } from './erase.ts';
 import { importRecords } from './import.ts';
 import { judgeSameActor } from './judgement.ts';
@@ -12,6 +14,7 @@ const id = provided('id');
 const status = provided('status');
 const bookmark = provided('bookmark');
 const statement: Fields = { statement: one('given/statement'), status, bookmark };
+const drafts: Fields = { drafts: list('given/drafts'), statuses: provided('statuses'), bookmark };
 
 /** The mutations of the schema by their names. */
 export const mutations: Readonly<Record<string, Mutation>> = {
@@ -114,6 +117,17 @@ export const mutations: Readonly<Record<string, Mutation>> = {
       bookmark,
     },
   },
+  saveDraft: {
+    run: saveDraft,
+    type: 'SaveDraftPayload',
+    payload: { draft: one('given/draft'), status, bookmark },
+  },
+  handIn: {
+    run: handIn,
+    type: 'HandInPayload',
+    payload: { handIn: one('given/hand-in'), status, bookmark },
+  },
+  rejectDrafts: { run: rejectDrafts, type: 'RejectDraftsPayload', payload: drafts },
   importRecords: {
     run: importRecords,
     type: 'ImportReport',

@@ -20,6 +20,8 @@ import { checkExpectedRevision, checkReason } from './revision.ts';
 export type MutationContext = Readonly<{
   graph: Graph;
   author: Author;
+  /** Whose drafts the author may see and change. */
+  drafts: 'OWN' | 'ALL';
   timeoutMs?: number | undefined;
   bookmarks?: readonly string[] | undefined;
 }>;

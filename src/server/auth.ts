@@ -2,8 +2,9 @@ import { timingSafeEqual } from 'node:crypto';
 import { HearsayError } from '../errors.ts';
 import { digestOf, type NamedToken } from './token-store.ts';
 
-/** What a caller may do: an editor what a reader may and more, an admin what an editor may and more. */
-export type Role = 'reader' | 'editor' | 'admin';
+/** What a caller may do: each of these what those before it may, and more. */
+export const roles = ['reader', 'coder', 'editor', 'admin'] as const;
+export type Role = (typeof roles)[number];
 
 /**
  * Who sends a request. `key` identifies the caller for the rate limit and holds nothing secret; `name` is the author of what

@@ -34,6 +34,13 @@ export type Dispatcher = Readonly<{
   subscribe(request: DispatchRequest): ReturnType<Planner>;
 }>;
 
+/** What queries and mutations get to know of their caller: who it is, and whose drafts they may see (`$given` in Cypher). */
+function provideCaller(caller: Caller | undefined) {
+  const { role = 'reader', name } = caller ?? {};
+  const sees = role === 'editor' || role === 'admin' ? ('ALL' as const) : ('OWN' as const);
+  return { caller: { role: role.toUpperCase(), name }, coder: name, sees };
+}
+
 /** Runs every operation, whatever the transport: checks whether the caller may, then reads, writes or subscribes. */
 export function createDispatcher(options: {
   schema: GraphQLSchema;
@@ -46,7 +53,7 @@ export function createDispatcher(options: {
 
   const bind = (request: DispatchRequest): ReturnType<Planner> => {
     const bound = planner(request);
-    if (!('errors' in bound) && bound.kind !== 'query') {
+    if (!('errors' in bound)) {
       if (bound.kind === 'mutation') checkMayWrite(request.readOnly);
       const names = bound.roots().map(({ name }) => name);
       check(bound.kind, names, request.caller);
@@ -58,7 +65,8 @@ export function createDispatcher(options: {
     const { timeoutMs, bookmarks, caller, signal } = request;
     const author = { by: caller?.name ?? 'nobody', door: 'API' as const };
     const { graph: watched, written } = watchWrites(graph);
-    const ran = runMutation(bound, { graph: watched, author, timeoutMs, bookmarks });
+    const { sees: drafts } = provideCaller(caller);
+    const ran = runMutation(bound, { graph: watched, author, drafts, timeoutMs, bookmarks });
     return answeredInTime(ran, signal, written);
   };
 
@@ -67,7 +75,7 @@ export function createDispatcher(options: {
     const result = await returningBadInput(async () => {
       const bound = bind(request);
       if ('errors' in bound) return { errors: bound.errors };
-      if (bound.kind === 'query') return bound.answer();
+      if (bound.kind === 'query') return bound.answer(provideCaller(request.caller));
       if (bound.kind === 'mutation') {
         const ran = await write(request, bound);
         bookmark = ran.bookmark;

@@ -1,8 +1,14 @@
 import { type GraphQLSchema, getDirectiveValues } from 'graphql';
 import { HearsayError } from '../errors.ts';
-import type { Caller, Role } from './auth.ts';
+import { type Caller, type Role, roles } from './auth.ts';
 
-const rank: Readonly<Record<Role, number>> = { reader: 0, editor: 1, admin: 2 };
+/** What prints a token of a role. */
+const commands: Readonly<Record<Role, string>> = {
+  reader: 'hearsay token',
+  coder: 'hearsay token --name NAME --role coder',
+  editor: 'hearsay token',
+  admin: 'hearsay token --admin',
+};
 
 /** Checks that a caller may ask for fields at the root of an operation. Throws UNAUTHENTICATED or FORBIDDEN. */
 export type RoleCheck = (
@@ -42,11 +48,11 @@ export function roleCheck(schema: GraphQLSchema): RoleCheck {
     const role = caller?.role ?? 'reader';
     for (const field of fields) {
       const least = needed(kind, field);
-      if (rank[role] >= rank[least]) continue;
+      if (roles.indexOf(role) >= roles.indexOf(least)) continue;
       if (role === 'reader') {
         throw new HearsayError(
           'UNAUTHENTICATED',
-          `${field} needs a token: send the header \`Authorization: Bearer TOKEN\`; \`hearsay token${least === 'admin' ? ' --admin' : ''}\` prints it.`,
+          `${field} needs a token: send the header \`Authorization: Bearer TOKEN\`; \`${commands[least]}\` prints it.`,
           { field, requires: least },
         );
       }

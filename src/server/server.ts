@@ -31,7 +31,7 @@ export type ServerOptions = Readonly<{
   token?: string;
   /** The token that makes an admin. */
   adminToken?: string;
-  /** A folder of further tokens, in files `NAME.editor` and `NAME.admin`. */
+  /** A folder of further tokens, in files `NAME.ROLE`. */
   tokens?: string;
   /** What must hold, beside an answering database, for /ready to say so: such as `{migrated, sample}`. */
   checks?: Checks;

@@ -10,7 +10,7 @@ export type NamedToken = Readonly<{ digest: Buffer; role: Exclude<Role, 'reader'
 const freshMs = 1000;
 
 /**
- * The tokens in a folder, each in a file `NAME.editor` or `NAME.admin`. Read anew when the folder changes, so that a token
+ * The tokens in a folder, each in a file `NAME.ROLE`, such as `anna.coder`. Read anew when the folder changes, so that a token
  * that is made or removed while the server runs is known or forgotten within a second.
  */
 export function openTokenStore(folder: string): () => readonly NamedToken[] {
@@ -30,7 +30,7 @@ export function openTokenStore(folder: string): () => readonly NamedToken[] {
 
 function read(folder: string): NamedToken[] {
   return readdirSync(folder).flatMap((file) => {
-    const [, name, role] = /^([\w.-]{1,40})\.(editor|admin)$/.exec(file) ?? [];
+    const [, name, role] = /^([\w.-]{1,40})\.(coder|editor|admin)$/.exec(file) ?? [];
     if (name === undefined) return [];
     try {
       const token = readFileSync(join(folder, file), 'utf8').trim();

@@ -20,13 +20,14 @@ it('refuses a thousand invalid requests by 400 and a code, before any Cypher, an
   const requests = generateInvalid(schema, valid, count, seed);
   expect(new Set(requests.map(({ body }) => JSON.stringify(body))).size).toBeGreaterThan(count * 0.6);
   // No database stands behind it: whatever ran a statement would be answered by 503.
-  const { send, statements } = await serve();
+  const token = 'editor-token';
+  const { send, statements } = await serve({}, { token });
   const failures: unknown[] = [];
   for (const { what, body, code } of requests) {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     const answer = await send({
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: text,
     });
     const [first] = answer.errors ?? [];

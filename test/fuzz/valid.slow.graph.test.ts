@@ -19,6 +19,8 @@ const size = { forms: 416, times: 3 };
 const count = size.forms * size.times;
 const batch = 52;
 const seed = 4;
+/** An editor's, who may ask for drafts too. */
+const token = 'editor-token';
 
 const schema = loadSchema();
 let server: RunningServer;
@@ -37,7 +39,13 @@ beforeAll(async () => {
     },
   };
   const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', RATE_PER_MINUTE: '0' });
-  server = await startServer({ graph, config });
+  server = await startServer({ graph, config, token });
+  await ask(gql`mutation {
+    one: saveDraft(input: { document: "doc/a", record: { act: "SHOUT" }, span: { start: 0, end: 5 } }) { status }
+    two: saveDraft(input: { id: "d/2", document: "doc/b", record: {} }) { status }
+    rejectDrafts(ids: ["d/2"], reason: "nothing is said") { statuses }
+    handIn(document: "doc/a") { status }
+  }`);
   generated = generateValid(schema, await worldOf(), await cursorsOf(), size, seed);
   return () => server.close();
 });
@@ -52,7 +60,7 @@ type Body = { data?: unknown; errors?: { message: string; extensions?: { code?: 
 async function ask(query: Question, variables: object = {}): Promise<{ status: number; body: Body }> {
   const response = await fetch(`${server.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify({ query: textOf(query), variables }),
   });
   return { status: response.status, body: (await response.json()) as Body };

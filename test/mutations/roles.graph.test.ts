@@ -1,7 +1,22 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema, GraphQLNonNull, getDirectiveValues, isObjectType, parse, print } from 'graphql';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  buildSchema,
+  GraphQLNonNull,
+  type GraphQLNullableType,
+  getDirectiveValues,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isObjectType,
+  parse,
+  print,
+} from 'graphql';
 import { gql } from 'graphql-tag';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { namedToken, tokensFolder } from '../../src/commands/token.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { root } from '../../src/root.ts';
 import { emptyGraph } from '../support/database.ts';
@@ -10,42 +25,65 @@ import { type Writer, writer } from './support.ts';
 const schema = buildSchema(readFileSync(new URL('schema.graphql', root), 'utf8'));
 const directive = schema.getDirective('role') ?? expect.fail();
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
+const guarded = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(({ astNode }) =>
+  astNode?.directives?.some(({ name }) => name.value === 'role'),
+);
 
-/** An operation that asks for a mutation with the least that its arguments must have. */
+/** The least that a value of a type must be. */
+function leastOf(type: GraphQLNullableType): string {
+  if (isListType(type)) return '[]';
+  if (isEnumType(type)) return type.getValues().at(-1)?.name ?? expect.fail();
+  if (!isInputObjectType(type)) return type.name === 'JSON' ? '{}' : '""';
+  const needed = Object.values(type.getFields()).flatMap(({ name, type: inner }) =>
+    inner instanceof GraphQLNonNull ? [`${name}: ${leastOf(inner.ofType)}`] : [],
+  );
+  return `{ ${needed.join(', ')} }`;
+}
+
+/** An operation that asks for a root field with the least that its arguments must have. */
 function operationOf(field: (typeof mutations)[number]): string {
-  const args = field.args.flatMap(({ name, type }) => {
-    if (!(type instanceof GraphQLNonNull)) return [];
-    const text = String(type);
-    const value = text.startsWith('[')
-      ? '[]'
-      : text.includes('Input')
-        ? '{}'
-        : text === 'Judgement!'
-          ? 'UNSURE'
-          : '""';
-    return `${name}: ${value}`;
-  });
-  const below = field.name === 'importRecords' ? '{ read }' : '{ bookmark }';
-  return print(parse(`mutation { ${field.name}(${args.join(', ')}) ${below} }`));
+  const args = field.args.flatMap(({ name, type }) =>
+    type instanceof GraphQLNonNull ? [`${name}: ${leastOf(type.ofType)}`] : [],
+  );
+  const given = args.length === 0 ? '' : `(${args.join(', ')})`;
+  return print(
+    parse(`${mutations.includes(field) ? 'mutation' : ''} { ${field.name}${given} { __typename } }`),
+  );
 }
 
 const least = (field: (typeof mutations)[number]) =>
   String(field.astNode && getDirectiveValues(directive, field.astNode)?.requires);
 
 let server: Writer;
+let tokens: string;
+let coder: string;
 beforeAll(async () => {
   const graph = await emptyGraph();
   await migrate(graph);
+  const data = await mkdtemp(join(tmpdir(), 'hearsay-roles-'));
+  tokens = tokensFolder(data);
+  coder = await namedToken(data, 'anna', 'coder');
+  return () => rm(data, { recursive: true });
 });
 
-describe.each(mutations.map((field) => [field.name, field] as const))('%s', (_, field) => {
+it('guards the drafts among what is asked', () => {
+  expect(guarded.map(({ name }) => name).sort()).toEqual(['draft', 'drafts', 'handIns']);
+});
+
+const fields = [...mutations, ...guarded];
+describe.each(fields.map((field) => [field.name, field] as const))('%s', (_, field) => {
   it('declares the role that it needs, and lets nobody else do it', async () => {
-    server = await writer(await emptyGraph());
+    server = await writer(await emptyGraph(), {}, { tokens });
     const operation = operationOf(field);
-    const rank = { READER: 0, EDITOR: 1, ADMIN: 2 } as Record<string, number>;
+    const rank = { READER: 0, CODER: 1, EDITOR: 2, ADMIN: 3 } as Record<string, number>;
     const needed = rank[least(field)] ?? expect.fail('a mutation declares its role');
     expect(needed).toBeGreaterThan(0);
-    const asked = [server.ask(operation), server.edit(operation), server.admin(operation)];
+    const asked = [
+      server.ask(operation),
+      server.ask(operation, {}, { authorization: `Bearer ${coder}` }),
+      server.edit(operation),
+      server.admin(operation),
+    ];
     const answers = await Promise.all(asked);
     for (const [role, { status, errors }] of answers.entries()) {
       const code = errors?.[0]?.extensions.code;

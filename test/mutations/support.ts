@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Graph } from '../../src/graph/driver.ts';
+import type { ServerOptions } from '../../src/server/server.ts';
 import { type Answer, type Served, serve } from '../server/support.ts';
 import type { Question } from '../support/question.ts';
 
@@ -15,8 +16,12 @@ export type Writer = Served & {
 };
 
 /** A server on the graph, with an editor's and an admin's token. */
-export async function writer(graph: Graph, settings: Record<string, string> = {}): Promise<Writer> {
-  const served = await serve(settings, { graph, token: 'editor-token', adminToken: 'admin-token' });
+export async function writer(
+  graph: Graph,
+  settings: Record<string, string> = {},
+  more: Partial<ServerOptions> = {},
+): Promise<Writer> {
+  const served = await serve(settings, { graph, token: 'editor-token', adminToken: 'admin-token', ...more });
   const edit = (query: Question, variables?: object) => served.ask(query, variables, editor);
   return {
     ...served,

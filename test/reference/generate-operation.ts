@@ -34,7 +34,7 @@ export type Operation = {
 export type Options = {
   /**
    * Coordinates (`Type.field`) that are not asked for. Relevance (`Query.search`) and the history of writing
-   * (`Query.changes`) have no reference and never are, nor what only federation routers ask; most combinations of the
+   * (`Query.changes`) have no reference and never are, nor what depends on who asks (drafts), nor what only federation routers ask; most combinations of the
    * arguments of networks are refused, so those have a reference and a test of their own.
    */
   readonly without?: readonly string[];
@@ -46,6 +46,9 @@ export type Options = {
 
 /** The questions of src/fields/network.ts. */
 export const networkFields = ['Query.discourseNetwork', 'Query.discourseSeries', 'Query.polarization'];
+
+/** The questions whose answers depend on who asks; test/drafts is about them. */
+export const callersFields = ['Query.drafts', 'Query.draft', 'Query.handIns', 'Query.caller'];
 
 /** What one operation being generated has so far. */
 type Draft = {
@@ -81,6 +84,7 @@ export function generateOperation(
       'Query.search',
       'Query.changes',
       ...networkFields,
+      ...callersFields,
       'Query._service',
       'Query._entities',
       ...(options.without ?? []),

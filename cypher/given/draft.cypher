@@ -1,0 +1,4 @@
+// The draft that a mutation saved.
+// @to    draft Draft
+// @param given Map
+MATCH (draft:Draft {id: $given.id})

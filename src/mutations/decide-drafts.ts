@@ -1,0 +1,98 @@
+import { cypher } from '../graph/cypher.ts';
+import type { RunQuery } from '../graph/driver.ts';
+import type { Arguments } from '../plan/field.ts';
+import { type ArgumentProblem, rejectArguments, unknownId } from './argument-problems.ts';
+import { coderOf, decided, refuseHandedIn, type SavedDraft } from './draft.ts';
+import type { PayloadValues } from './mutation.ts';
+import { inTransaction, type MutationContext } from './write.ts';
+
+/** How many drafts are decided on at once, at most. */
+const most = 500;
+
+/** Says that a coder's drafts of a document are their whole coding of it; the same again is no change. */
+export async function handIn(
+  context: MutationContext,
+  { document, coder: given }: Arguments,
+): Promise<PayloadValues> {
+  const coder = coderOf(context, 'coder', given);
+  const ids = { document: document as string, coder };
+  return inTransaction(context, async (run) => {
+    const [documented] = await run(cypher('draft/documented').text, { document });
+    if (documented?.[0] !== true) rejectArguments([unknownId('document', 'Document', ids.document)]);
+    const [row] = await run(cypher('coding/begin').text, ids);
+    const done = typeof row?.[0] === 'number';
+    if (!done) await run(cypher('coding/hand-in').text, { ...ids, at: BigInt(Date.now()) });
+    return { ...ids, status: done ? 'UNCHANGED' : 'CREATED' };
+  });
+}
+
+/** Rejects drafts, all or none; one that has been rejected stays as it is. */
+export async function rejectDrafts(
+  context: MutationContext,
+  { ids, reason }: Arguments,
+): Promise<PayloadValues> {
+  const wanted = draftIds(ids);
+  return inTransaction(context, async (run) => {
+    const drafts = await loadDrafts(context, run, wanted);
+    for (const [at, { id, ...saved }] of drafts.entries()) {
+      if (saved.status === 'ACCEPTED') throw decided(id as string, saved, `ids.${at}`);
+    }
+    for (const document of new Set(drafts.map((saved) => saved.document as string)))
+      await refuseHandedIn(context, run, { document, coder: context.author.by }, 'ids');
+    const open = drafts.filter(({ status }) => status === 'OPEN').map(({ id }) => id as string);
+    await decide(run, context, { ids: open, status: 'REJECTED', reason });
+    const statuses = drafts.map(({ status }) => (status === 'OPEN' ? 'REVISED' : 'UNCHANGED'));
+    return { ids: wanted, statuses };
+  });
+}
+
+/** The ids of an argument, each once. Throws BAD_USER_INPUT for none, too many, or one twice. */
+export function draftIds(value: unknown): string[] {
+  const ids = value as string[];
+  const again = ids.findIndex((id, at) => ids.indexOf(id) !== at);
+  if (again >= 0)
+    rejectArguments([
+      { argument: `ids.${again}`, value: ids[again] as string, reason: 'must be there once' },
+    ]);
+  if (ids.length === 0 || ids.length > most) {
+    const reason = `must hold 1 to ${most} ids of drafts, not ${ids.length}`;
+    rejectArguments([{ argument: 'ids', value: String(ids.length), reason }]);
+  }
+  return ids;
+}
+
+/** These drafts in their order, which nobody else changes meanwhile. Throws BAD_USER_INPUT with each that the author may not see. */
+export async function loadDrafts(
+  context: MutationContext,
+  run: RunQuery,
+  ids: readonly string[],
+): Promise<SavedDraft[]> {
+  const rows = await run(cypher('draft/load').text, { ids });
+  const found = new Map(rows.map(([saved]) => [(saved as SavedDraft).id as string, saved as SavedDraft]));
+  const wrong: ArgumentProblem[] = [];
+  const drafts = ids.flatMap((id, at) => {
+    const saved = found.get(id);
+    if (saved && (context.drafts === 'ALL' || saved.coder === context.author.by)) return [saved];
+    const reason =
+      context.drafts === 'ALL' ? 'must be the id of a draft' : 'must be the id of a draft of yours';
+    wrong.push({ argument: `ids.${at}`, value: id, reason });
+    return [];
+  });
+  if (wrong.length > 0) rejectArguments(wrong);
+  return drafts;
+}
+
+/** Notes what became of drafts, and who decided so. */
+export async function decide(
+  run: RunQuery,
+  context: MutationContext,
+  {
+    ids,
+    status,
+    reason,
+  }: Readonly<{ ids: readonly string[]; status: 'ACCEPTED' | 'REJECTED'; reason: unknown }>,
+): Promise<void> {
+  const said = typeof reason === 'string' && reason.trim() !== '' ? reason : null;
+  const by = context.author.by;
+  await run(cypher('draft/decide').text, { ids, status, by, at: BigInt(Date.now()), reason: said });
+}
