@@ -1,4 +1,4 @@
-import { bound, connection, type Fields, list, one, property } from '../plan/field.ts';
+import { type Arguments, bound, connection, type Fields, list, one, property } from '../plan/field.ts';
 import { coded, record } from './record.ts';
 
 /** The same for a person, an institution and an unnamed source. */
@@ -34,3 +34,24 @@ export const stance: Fields = {
   statement: bound('self'),
   said: property('said'),
 };
+
+export const stanceChange: Fields = {
+  actor: bound('actor'),
+  claim: bound('claim'),
+  from: bound('before'),
+  to: bound('after'),
+};
+
+/** A list of ids as an argument: null means absent, and what it takes to look for them is kept within bounds. */
+const ids: readonly [number, number] = [0, 500];
+
+export const stanceChanges = list(byStart, undefined, {
+  bounds: { actor: ids, claim: ids, topic: ids },
+  size: { arguments: ['limit'], default: 500, min: 1, max: 2000 },
+});
+
+/** Where topics are all that is asked, their claims are where to start; else they are a condition. */
+function byStart({ actor, claim, topic }: Arguments): string {
+  const onlyTopics = topic !== undefined && actor === undefined && claim === undefined;
+  return onlyTopics ? 'query/stance-changes-on-topics' : 'query/stance-changes';
+}

@@ -1,5 +1,5 @@
 import type { FieldTable } from '../plan/context.ts';
-import { actor, affiliation, stance } from './actor.ts';
+import { actor, affiliation, stance, stanceChange } from './actor.ts';
 import { change } from './change.ts';
 import { claim, claimLink, corroboration, discrepancy, root } from './claim.ts';
 import { actorComparison, claimComparison, comparison, document, evidenceComparison } from './document.ts';
@@ -22,6 +22,7 @@ export const fields: FieldTable = {
   UnnamedSource: actor,
   Affiliation: affiliation,
   Stance: stance,
+  StanceChange: stanceChange,
   Claim: claim,
   ClaimLink: claimLink,
   Corroboration: corroboration,

@@ -9,6 +9,7 @@ import {
   provided,
   variable,
 } from '../plan/field.ts';
+import { stanceChanges } from './actor.ts';
 import { drawing, drawnEdges, paths } from './drawing.ts';
 import { facets } from './facets.ts';
 import { highlight } from './highlight.ts';
@@ -43,6 +44,7 @@ export const query: Fields = {
   discourseNetwork,
   discourseSeries,
   polarization,
+  stanceChanges,
   paths,
   graph: drawing,
   changes: connection('query/changes'),

@@ -183,6 +183,17 @@ it('finds what rests on a statement from that, not among everything', async () =
   expect(hits).toBeLessThan(220);
 });
 
+it.each([
+  ['an actor', 'actor: ["actor/7"]', 900],
+  ['a claim', 'claim: ["claim/7"]', 900],
+  ['a topic', 'topic: ["t/rare"]', 900],
+  ['an actor in a topic of everything', 'actor: ["actor/7"], topic: ["t/0"]', 4500],
+])('reads for the changes of position of %s only what is theirs', async (_name, args, most) => {
+  const { operators, hits } = await profile(`{ stanceChanges(${args}) { actor { id } to { stance } } }`);
+  expect(operators).not.toContain('AllNodesScan');
+  expect(hits).toBeLessThan(most);
+});
+
 it('finds what is about a rare topic from the topic, not among everything', async () => {
   const { hits } = await profile(
     gql`{ statements(first: 20, where: { topic: ["t/rare"], type: [DENIAL] }) { nodes { id } } }`,

@@ -18,8 +18,8 @@ const operationOf = new Map(
 );
 
 /**
- * The questions whose answers are hard to get right (corroboration, discrepancies, contradictions, comparisons, facets,
- * paths, drawings, affiliations), asked of everything in a world, with filters and dates that a seed decides. Random
+ * The questions whose answers are hard to get right (corroboration, discrepancies, contradictions, changes of position, comparisons,
+ * facets, paths, drawings, affiliations), asked of everything in a world, with filters and dates that a seed decides. Random
  * operations seldom come to these with arguments that matter.
  */
 export function hardQuestions(world: World, seed: number): Question[] {
@@ -42,6 +42,10 @@ export function hardQuestions(world: World, seed: number): Question[] {
     ...documents.flatMap((left) => documents.map((right) => ask('Compare', { left, right, asOf: asOf() }))),
     ...dimensions.map((by) => ask('Facets', { by, where: filter(random, actors, documents), asOf: asOf() })),
     ...dimensions.map((by) => ask('Facets', { by, where: {}, asOf: {} })),
+    ask('StanceChanges', { asOf: {} }),
+    ask('StanceChanges', { actor: random.some(actors, 4), to: '2025-12', asOf: asOf() }),
+    ask('StanceChanges', { claim: random.some(claims, 3), from: '2025-12-29', limit: 3, asOf: asOf() }),
+    ask('StanceChanges', { topic: random.some([...world.topics.keys()], 1), asOf: asOf() }),
     ask('Contradictions', { where: {}, asOf: {} }),
     ask('Contradictions', { where: { actor: random.some(actors, 3) }, asOf: asOf() }),
     ask('Contradictions', { where: { claim: random.some(claims, 2) }, asOf: asOf() }),

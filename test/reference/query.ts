@@ -17,6 +17,7 @@ import { shownDiscrepancies } from './resolvers.ts';
 import { inForce, type Scope, seenOf, versionOf, within } from './scope.ts';
 import { found } from './search.ts';
 import { recordSource, type Source, source, statementSource } from './show.ts';
+import { type StanceChangesArguments, stanceChanges } from './stance-changes.ts';
 import { claimsOf, topicsOf } from './statements.ts';
 import type { StatementNode, World } from './world.ts';
 
@@ -116,6 +117,20 @@ export function queryFields(world: World): Readonly<Record<string, (args: never)
     compare: (args: AsOf & { left: string; right: string }) => comparison(world, args),
     facets: (args: AsOf & { where?: StatementWhere; by: string; top: number }) =>
       facets(world, args.where ?? {}, args.by, args.top, within({}, args.asOf)),
+    stanceChanges: (args: AsOf & StanceChangesArguments) => {
+      const scope = within({}, args.asOf);
+      const position = (one: StatementNode) => ({
+        stance: one.record.stance,
+        statement: statementSource(one, scope),
+        said: one.record.said ?? null,
+      });
+      return stanceChanges(world, args, scope).map(({ actor, claim, before, after }) => ({
+        actor: source(world.actors.get(actor), scope),
+        claim: source(world.claims.get(claim), scope),
+        from: position(before),
+        to: position(after),
+      }));
+    },
     paths: (args: AsOf & { from: string; to: string; maxLength: number }) => {
       const scope = within({}, args.asOf);
       return paths(world, args.from, args.to, args.maxLength, scope).map((path) => ({
