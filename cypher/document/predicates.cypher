@@ -44,6 +44,12 @@ size($value.words) > 0 AND EXISTS {
   WHERE all(word IN $value.words WHERE (' ' + version.words) CONTAINS (' ' + word)) //+ version Edge: known
 }
 
+// @predicate passage
+EXISTS {
+  MATCH (version:Record)-[:VERSION_OF*0..1]->(document)
+  WHERE version.body IS NOT NULL AND normalize(version.body) =~ $value.passage //+ version Edge: known
+}
+
 // @source ids
 UNWIND $value AS id
 MATCH (document:Record {id: id})

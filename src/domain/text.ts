@@ -84,6 +84,42 @@ export function words(text: string): string[] {
   return folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+/** Typographic quotation marks and the plain mark that each stands for. */
+const quotationMarks: readonly (readonly [marks: string, plain: string])[] = [
+  ['"“”„‟«»', '"'],
+  ["'‘’‚‛‹›", "'"],
+];
+
+/** A text as passages are compared: its composed form (NFC), runs of white space made one, quotation marks made plain. */
+export function foldPassage(text: string): string {
+  return quotationMarks
+    .reduce(
+      (folded, [marks, plain]) => folded.replace(new RegExp(`[${marks}]`, 'g'), plain),
+      text.normalize('NFC'),
+    )
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/**
+ * A regular expression, the same for JavaScript and Java, that finds a passage in a text in composed form as `foldPassage`
+ * compares them. A passage of white space only: one that finds nothing.
+ */
+export function passagePattern(passage: string): string {
+  const folded = foldPassage(passage);
+  if (folded === '') return '(?!)';
+  return [...folded]
+    .map((character) => {
+      // What `\\s` is in JavaScript; in Java it is ASCII alone.
+      if (character === ' ')
+        return '[\\s\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]+';
+      const [marks] = quotationMarks.find(([, plain]) => plain === character) ?? [];
+      if (marks) return `[${marks}]`;
+      return character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
+    })
+    .join('');
+}
+
 /** Code points of a text, which is what a span's `start` and `end` count. */
 export function codePoints(text: string): number {
   let count = 0;

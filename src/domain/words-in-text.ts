@@ -1,5 +1,6 @@
 import { type Problem, shorten } from './problem.ts';
 import type { Statement } from './statement.ts';
+import { foldPassage } from './text.ts';
 
 /** The fields of a statement whose words are verbatim in its document. */
 export type Verbatim = Pick<Statement, 'quote' | 'mention' | 'verb' | 'hedges' | 'span'>;
@@ -25,7 +26,7 @@ export function verbatimWords({
 /** Which words of a statement do not stand in the text of its document, white space and typographic quotes folded. */
 export function wordProblems(statement: Verbatim, text: string): Problem[] {
   return verbatimWords(statement)
-    .filter(([, words]) => !foldedText(text).includes(folded(words)))
+    .filter(([, words]) => !foldedText(text).includes(foldPassage(words)))
     .map(([field, words]) => ({
       field,
       value: shorten(words),
@@ -37,15 +38,6 @@ let last: { text: string; folded: string } | undefined;
 
 /** The statements of one document come one after the other, so the last text is kept. */
 function foldedText(text: string): string {
-  if (last?.text !== text) last = { text, folded: folded(text) };
+  if (last?.text !== text) last = { text, folded: foldPassage(text) };
   return last.folded;
-}
-
-function folded(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[“”„‟«»]/g, '"')
-    .replace(/[‘’‚‛‹›]/g, "'")
-    .replace(/\s+/g, ' ')
-    .trim();
 }

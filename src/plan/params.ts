@@ -1,4 +1,4 @@
-import { fold, words } from '../domain/text.ts';
+import { fold, passagePattern, words } from '../domain/text.ts';
 import { HearsayError } from '../errors.ts';
 import type { Params } from '../graph/driver.ts';
 import { decodeCursor, keyIn } from './cursor.ts';
@@ -140,9 +140,22 @@ export const accessors: Readonly<Record<string, (value: unknown) => unknown>> = 
   folded: (value) => fold(value as string),
   words: (value) => words(value as string),
   lucene: (value) => lucene(value as string),
+  passage: (value) => holding(value as string),
   index: (value) => indexOf(value as readonly string[] | null | undefined),
   key: keyIn,
 };
+
+/** The database matches a regular expression step by step, each on its stack, so a passage has an end. */
+const longestPassage = 2000;
+
+/** A regular expression for a whole text that holds a passage. Throws BAD_USER_INPUT for a passage that is too long. */
+function holding(passage: string): string {
+  const { length } = passage;
+  if (length <= longestPassage) return `(?s).*${passagePattern(passage)}.*`;
+  const accepted = `at most ${longestPassage} characters`;
+  const message = `passage must have ${accepted}, not ${length}`;
+  throw new HearsayError('BAD_USER_INPUT', message, { argument: 'passage', value: length, accepted });
+}
 
 export function accessor(how: string | undefined): ((value: unknown) => unknown) | undefined {
   if (how === undefined) return undefined;

@@ -36,7 +36,13 @@ type ClaimWhere = {
   place?: string[];
   attribute?: AttributeFilter[];
 };
-type DocumentWhere = { ids?: string[]; publisher?: string[]; topic?: string[]; text?: string };
+type DocumentWhere = {
+  ids?: string[];
+  publisher?: string[];
+  topic?: string[];
+  text?: string;
+  passage?: string;
+};
 type PlaceWhere = { ids?: string[]; text?: string; within?: string[] };
 type VariableWhere = { ids?: string[]; of?: string[] };
 type TopicWhere = { ids?: string[]; text?: string };
@@ -214,9 +220,23 @@ function documents(world: World, where: DocumentWhere, scope: Scope): Document[]
       meets<string>(where.publisher, [document.publisher]) &&
       meets<string>(where.topic, where.topic ? inside.flatMap((one) => topicsOf(world, one)) : []) &&
       (where.text === undefined || holds([document.title, document.url], where.text)) &&
+      (where.passage === undefined || holdsPassage(document.text, where.passage)) &&
       listed(world, document.id, holding, scope)
     );
   });
+}
+
+/** Written anew from the definition, not with the program's own folding. */
+function holdsPassage(text: string | undefined, passage: string): boolean {
+  const plain = (one: string) =>
+    one
+      .normalize('NFC')
+      .replace(/[“”„‟«»]/g, '"')
+      .replace(/[‘’‚‛‹›]/g, "'")
+      .split(/\s+/)
+      .filter((word) => word !== '')
+      .join(' ');
+  return text !== undefined && plain(passage) !== '' && plain(text).includes(plain(passage));
 }
 
 function topics(world: World, where: TopicWhere, scope: Scope): Topic[] {
