@@ -1,15 +1,16 @@
 import { Command } from 'commander';
 import { HearsayError } from '../errors.ts';
+import { version } from '../root.ts';
 import { changesCommand } from './changes.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
+import { mcpCommand } from './mcp.ts';
 import { migrateCommand } from './migrate.ts';
 import { networkCommand } from './network.ts';
 import { readCommand } from './read.ts';
 import { serveCommand } from './serve.ts';
 import { tokenCommand } from './token.ts';
-import { version } from './version.ts';
 
 const help = `
 The first time:
@@ -31,6 +32,7 @@ export async function run(words: readonly string[]): Promise<void> {
     .addCommand(exportCommand())
     .addCommand(readCommand())
     .addCommand(networkCommand())
+    .addCommand(mcpCommand())
     .addCommand(migrateCommand())
     .addCommand(doctorCommand())
     .addCommand(changesCommand())

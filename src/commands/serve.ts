@@ -8,10 +8,9 @@ import { type Graph, openGraph } from '../graph/driver.ts';
 import { migrate } from '../graph/migrate.ts';
 import { importFiles } from '../import/import.ts';
 import { openDatabase } from '../neo4j/database.ts';
-import { root } from '../root.ts';
+import { root, version } from '../root.ts';
 import { startServer } from '../server/server.ts';
 import { adminToken, editorToken, tokenFile, tokensFolder } from './token.ts';
-import { version } from './version.ts';
 import { say } from './with-graph.ts';
 
 const help = `

@@ -16,11 +16,12 @@ export type Admission = Readonly<{
    * Lets a request in, and notes who sent it. Throws STOPPING, FORBIDDEN, METHOD_NOT_ALLOWED, UNAUTHENTICATED or
    * RATE_LIMITED. `tokenMayFollow`: a WebSocket may bring its token in its first message. `onlyReads`:
    * the address answers GET alone and changes nothing, so a program needs no proof that it is none of another site's pages.
+   * `onlyPosts`: the address answers POST alone.
    */
   admit(
     request: IncomingMessage,
     context: RequestContext,
-    given?: Readonly<{ tokenMayFollow?: boolean; onlyReads?: boolean }>,
+    given?: Readonly<{ tokenMayFollow?: boolean; onlyReads?: boolean; onlyPosts?: boolean }>,
   ): Promise<void>;
   /** Lets in an operation on a WebSocket that was let in; `authorization` may have come in its first message. */
   admitOperation(
@@ -68,12 +69,15 @@ export function openAdmission(options: AdmissionOptions): Admission {
   };
 
   return {
-    async admit(request, context, { tokenMayFollow = false, onlyReads = false } = {}) {
+    async admit(request, context, { tokenMayFollow = false, onlyReads = false, onlyPosts = false } = {}) {
       checkRunning();
       sites.checkHost(request);
+      // Clients of the Model Context Protocol try a GET, and go on only after this refusal.
+      if (onlyPosts && request.method !== 'POST') throw otherMethod(request.method, 'POST');
       if (sites.permissionOf(request, { onlyReads }) === 'read') context.readOnly = 'origin';
       const { method = '', headers } = request;
-      if (method !== 'GET' && (onlyReads || method !== 'POST')) throw otherMethod(method, onlyReads);
+      if (method !== 'GET' && (onlyReads || method !== 'POST'))
+        throw otherMethod(method, onlyReads ? 'GET' : 'GET, POST');
       if (method === 'GET' && !tokenMayFollow) context.readOnly = 'method';
       const { authorization } = headers;
       if (authorization !== undefined || !tokenMayFollow) {
@@ -93,8 +97,7 @@ export function openAdmission(options: AdmissionOptions): Admission {
   };
 }
 
-function otherMethod(method: string, onlyReads: boolean): HearsayError {
-  const accepted = onlyReads ? 'GET' : 'GET, POST';
+function otherMethod(method = '', accepted: string): HearsayError {
   return new HearsayError('METHOD_NOT_ALLOWED', `The method is ${method}; accepted here: ${accepted}.`, {
     accepted,
   });

@@ -18,7 +18,7 @@ export type RoleCheck = (
 ) => void;
 
 /** Why a request may not write; undefined: it may, as far as its role goes. */
-export type ReadOnly = 'method' | 'origin' | undefined;
+export type ReadOnly = 'method' | 'origin' | 'agent' | undefined;
 
 /** Throws METHOD_NOT_ALLOWED or FORBIDDEN for a mutation that comes by a request that may only read. */
 export function checkMayWrite(readOnly: ReadOnly): void {
@@ -27,6 +27,9 @@ export function checkMayWrite(readOnly: ReadOnly): void {
     throw new HearsayError('METHOD_NOT_ALLOWED', 'A GET may not write; send a mutation by POST.', {
       accepted,
     });
+  }
+  if (readOnly === 'agent') {
+    throw new HearsayError('FORBIDDEN', 'The tools for agents only read; send a mutation to /graphql.');
   }
   if (readOnly === 'origin') {
     throw new HearsayError(

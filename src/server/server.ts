@@ -2,20 +2,19 @@ import { createServer, type Server } from 'node:http';
 import { printSchema } from 'graphql';
 import type { Config } from '../config.ts';
 import { HearsayError } from '../errors.ts';
-import { loadSchema } from '../fields/schema.ts';
 import type { Graph } from '../graph/driver.ts';
+import { version } from '../root.ts';
 import { openAdmission } from './admission.ts';
-import { answerWith, documentRules, type Execute, startApollo } from './apollo.ts';
+import { agentHandler } from './agents.ts';
 import { authenticator } from './auth.ts';
 import { addressReader } from './client-address.ts';
-import { createDispatcher } from './dispatch.ts';
-import { openDocumentCache } from './document-cache.ts';
 import { exportHandler } from './export.ts';
 import { graphqlHandler } from './graphql.ts';
 import { openLive } from './live/live.ts';
 import { wantsEvents } from './live/sse.ts';
 import { openLog } from './log.ts';
 import { openMetrics } from './metrics.ts';
+import { openOperations } from './operations.ts';
 import { createPages } from './pages.ts';
 import { readQuestions } from './questions.ts';
 import { type Checks, readiness } from './ready.ts';
@@ -53,16 +52,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const metrics = openMetrics(() => requests.count());
   const requests = trackRequests(config.limits.timeoutMs, logger, metrics);
   const stop = new AbortController();
-  const schema = loadSchema();
   const graph = metrics.watch(options.graph);
-  const { timeoutMs, subqueries } = config.limits;
-  const dispatcher = createDispatcher({ schema, graph, maximumSubqueries: subqueries });
+  const operations = await openOperations(graph, config, logger);
+  const { schema, dispatcher, documents, execute, apollo, answer } = operations;
   const { read, subscribe } = dispatcher;
-  const execute: Execute = (operation, { signal, bookmarks, caller, readOnly }) =>
-    dispatcher.execute({ ...operation, timeoutMs, signal, bookmarks, caller, readOnly });
   const questions = readQuestions();
-  const documents = openDocumentCache(config.limits, schema, documentRules(config));
-  const apollo = await startApollo({ schema, execute, config, logger, documents });
 
   const stopping = () => stop.signal.aborted;
   const authenticate = authenticator(config.auth, {
@@ -81,8 +75,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const common = { config, admission, requests, documents, logger };
   const graphql = graphqlHandler({ ...common, apollo, execute });
   const exported = exportHandler({ admission, requests, graph, logger });
+  const agents = agentHandler({ ...common, operations, questions, version: version() });
   const polled = metrics.watchPolls(options.graph);
-  const answer = answerWith(apollo);
   const live = openLive({ ...common, schema, graph: polled, subscribe, answer, metrics, stopping });
   const pages = createPages({
     execute: read,
@@ -98,9 +92,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // A connection that stays open would be cut when the server is closed, maybe with a request on its way.
     if (stopping()) response.setHeader('connection', 'close');
     if (/^\/export(\?|$)/.test(request.url ?? '')) return exported(request, response);
-    if (!/^\/graphql(\?|$)/.test(request.url ?? '')) return pages(request, response);
+    const isForAgents = /^\/mcp(\?|$)/.test(request.url ?? '');
+    if (!isForAgents && !/^\/graphql(\?|$)/.test(request.url ?? '')) return pages(request, response);
     if (request.headers.origin !== undefined && sites.mayAsk(request) && answerCors(request, response))
       return;
+    if (isForAgents) return agents(request, response);
     return wantsEvents(request) ? live.events(request, response) : graphql(request, response);
   });
   server.maxConnections = config.access.connections;

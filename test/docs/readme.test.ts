@@ -5,6 +5,7 @@ import { changesCommand } from '../../src/commands/changes.ts';
 import { doctorCommand } from '../../src/commands/doctor.ts';
 import { exportCommand } from '../../src/commands/export.ts';
 import { importCommand } from '../../src/commands/import.ts';
+import { mcpCommand } from '../../src/commands/mcp.ts';
 import { migrateCommand } from '../../src/commands/migrate.ts';
 import { networkCommand } from '../../src/commands/network.ts';
 import { readCommand } from '../../src/commands/read.ts';
@@ -39,6 +40,7 @@ it('names every command and no other', () => {
     readCommand(),
     exportCommand(),
     networkCommand(),
+    mcpCommand(),
     migrateCommand(),
     doctorCommand(),
     tokenCommand(),

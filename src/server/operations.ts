@@ -1,0 +1,33 @@
+import type { ApolloServer } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
+import type { Config } from '../config.ts';
+import { loadSchema } from '../fields/schema.ts';
+import type { Graph } from '../graph/driver.ts';
+import { answerWith, type Context, documentRules, type Execute, startApollo } from './apollo.ts';
+import { createDispatcher, type Dispatcher } from './dispatch.ts';
+import { type DocumentCache, openDocumentCache } from './document-cache.ts';
+import type { Answer } from './live/outcome.ts';
+import type { Logger } from './log.ts';
+
+/** How operations are answered, whatever brings them: within the limits, by the roles, in one Cypher statement each. */
+export type Operations = Readonly<{
+  schema: GraphQLSchema;
+  dispatcher: Dispatcher;
+  documents: DocumentCache;
+  execute: Execute;
+  apollo: ApolloServer<Context>;
+  /** Answers an operation given as a text that `documents.checkText` has let pass. */
+  answer: Answer;
+}>;
+
+/** Apollo Server, the documents and the dispatcher over one graph. */
+export async function openOperations(graph: Graph, config: Config, logger: Logger): Promise<Operations> {
+  const schema = loadSchema();
+  const { timeoutMs, subqueries } = config.limits;
+  const dispatcher = createDispatcher({ schema, graph, maximumSubqueries: subqueries });
+  const execute: Execute = (operation, { signal, bookmarks, caller, readOnly }) =>
+    dispatcher.execute({ ...operation, timeoutMs, signal, bookmarks, caller, readOnly });
+  const documents = openDocumentCache(config.limits, schema, documentRules(config));
+  const apollo = await startApollo({ schema, execute, config, logger, documents });
+  return { schema, dispatcher, documents, execute, apollo, answer: answerWith(apollo) };
+}
