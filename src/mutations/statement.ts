@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { digestId } from '../domain/id.ts';
 import type { Arguments } from '../plan/field.ts';
-import { type ArgumentProblem, rejectArguments } from './argument-problems.ts';
+import { rejectArguments } from './argument-problems.ts';
 import { recordOf } from './input.ts';
 import { firstOf, type PayloadValues } from './mutation.ts';
 import { upsertDraft } from './upsert.ts';
@@ -22,18 +22,7 @@ export function statementDrafts(input: Arguments, path: string): RecordDraft[] {
     rejectArguments([{ argument: `${path}.via`, value: String(given.via), reason }]);
   }
   const inner = { claims: given.claims, topics: given.topics, document: given.document };
-  const relays = hops.map((hop) => {
-    const { chain: further, ...fields } = hop;
-    if (further !== undefined && further !== null)
-      rejectArguments([
-        {
-          argument: `${path}.chain`,
-          value: '',
-          reason: 'must hold the hops in one list, none within another',
-        },
-      ]);
-    return withDefaults(recordOf('Statement', fields), inner);
-  });
+  const relays = hops.map((hop) => withDefaults(recordOf('Statement', hop), inner));
   const all = [given, ...relays];
   for (const [at, record] of all.entries()) {
     const outer = all[at + 1];
@@ -93,23 +82,13 @@ export async function reviseStatement(
   context: MutationContext,
   { id, input, reason, expectedRevision }: Arguments,
 ): Promise<PayloadValues> {
-  const { chain, ...fields } = input as Arguments;
-  const problems: ArgumentProblem[] = [];
-  if (chain !== undefined && chain !== null)
-    problems.push({
-      argument: 'input.chain',
-      value: '',
-      reason: 'is for recording; revise each hop by its own id',
-    });
-  if (fields.id !== undefined && fields.id !== null && fields.id !== id)
-    problems.push({
-      argument: 'input.id',
-      value: String(fields.id),
-      reason: `must be left out, or be ${id}`,
-    });
-  if (String(reason).trim() === '')
-    problems.push({ argument: 'reason', value: '', reason: 'must say why the statement is revised' });
-  if (problems.length > 0) rejectArguments(problems);
-  const draft = upsertDraft({ ...recordOf('Statement', fields), id }, { reason, expectedRevision });
+  if (String(reason).trim() === '') {
+    const missing = 'must say why the statement is revised';
+    rejectArguments([{ argument: 'reason', value: '', reason: missing }]);
+  }
+  const draft = upsertDraft(
+    { ...recordOf('Statement', input as Arguments), id },
+    { reason, expectedRevision },
+  );
   return firstOf(await writeDrafts(context, [{ ...draft, mode: 'revise' }]));
 }

@@ -207,7 +207,7 @@ it('revises a statement for a reason and keeps what was known before', async () 
   await server.done(record, { input: said });
   const known = new Date(Date.now() + 1).toISOString();
   await new Promise((resolve) => setTimeout(resolve, 10));
-  const revise = gql`mutation ($input: StatementInput!, $expected: Int) {
+  const revise = gql`mutation ($input: StatementRevisionInput!, $expected: Int) {
     reviseStatement(id: "s", input: $input, reason: "misread", expectedRevision: $expected) {
       status statement { id act stance said revision reason supersedes { id act } }
     }

@@ -156,7 +156,7 @@ it('keeps the graph sound through a thousand random mutations by four clients', 
         },
       ],
       () => [
-        gql`mutation ($id: ID!, $input: StatementInput!) { reviseStatement(id: $id, input: $input, reason: "r") { status } }`,
+        gql`mutation ($id: ID!, $input: StatementRevisionInput!) { reviseStatement(id: $id, input: $input, reason: "r") { status } }`,
         { id: some('s', 60), input: random.between(0, 1) ? statement() : { via: some('s', 60) } },
       ],
       () => [

@@ -217,7 +217,7 @@ Mutation.mergeCategories(variable: ID!, from: [String!]!, into: String!, reason:
 Mutation.linkClaims(input: ClaimLinkInput!): LinkClaimsPayload
 Mutation.linkSpeaksFor(input: SpeaksForInput!): LinkSpeaksForPayload
 Mutation.judgeSameActor(left: ID!, right: ID!, judgement: Judgement!): JudgeSameActorPayload
-Mutation.reviseStatement(id: ID!, input: StatementInput!, reason: String!, expectedRevision: Int): ReviseStatementPayload
+Mutation.reviseStatement(id: ID!, input: StatementRevisionInput!, reason: String!, expectedRevision: Int): ReviseStatementPayload
 Mutation.withdrawStatement(id: ID!, reason: String!): WithdrawStatementPayload
 Mutation.importRecords(records: [JSON!]!, dryRun: Boolean = false): ImportReport
 RecordStatementPayload.statement: Statement
