@@ -28,7 +28,7 @@ export type Written = { records: number; statements: number; at: number };
 const batch = 1000;
 const firstInstant = Date.UTC(2026, 0, 5);
 
-type Told = { statement: Statement; recording: Recording };
+type RecordedStatement = { statement: Statement; recording: Recording };
 
 /**
  * Gives the nodes and edges that the importer would make of these records, in its own form: what a record becomes is
@@ -38,7 +38,7 @@ type Told = { statement: Statement; recording: Recording };
 export function writeRows(inputs: Iterable<Input>, sink: Sink): Written {
   const published = new Map<string, number | null>();
   const names = new Set<string>();
-  let chain: Told[] = [];
+  let chain: RecordedStatement[] = [];
   const done: Written = { records: 0, statements: 0, at: firstInstant };
   for (const input of inputs) {
     const parsed = parseRecord(input);
@@ -81,7 +81,11 @@ function write(
 }
 
 /** A chain, outermost first: nothing is said after its relay said it, and each but the innermost is a relay of depth 1, 2, … */
-function writeChain(sink: Sink, chain: readonly Told[], published: ReadonlyMap<string, number | null>): void {
+function writeChain(
+  sink: Sink,
+  chain: readonly RecordedStatement[],
+  published: ReadonlyMap<string, number | null>,
+): void {
   let relayed: number | null = null;
   for (const [place, { statement, recording }] of chain.entries()) {
     const own = spanOf(statement.said).to;

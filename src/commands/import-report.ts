@@ -42,7 +42,7 @@ export function inWords(report: ImportReport): string {
     ...section(
       'Pending (refers to records that have not come, or are of another type)',
       pending,
-      report.awaited.map(awaited),
+      report.awaited.map(unresolvedRow),
     ),
     ...section('Passed over (has no place in the model)', report.passed.length, report.passed.map(passed)),
     ...section(
@@ -102,7 +102,7 @@ function suggestion({ kind, name, left, right }: Suggestion): string {
   return `  ${left} and ${right}: ${kind === 'CLAIM' ? 'claims that read' : 'both go by the name'} "${name}"`;
 }
 
-function awaited(one: UnresolvedReference): string {
+function unresolvedRow(one: UnresolvedReference): string {
   const times = one.references === 1 ? '' : ` (${one.references} times)`;
   return `  ${at(one)} ${one.record}: ${one.field} is ${one.id}${times}`;
 }

@@ -24,7 +24,7 @@ export function saidKey(
  * What stands for a version in keys: its id, or for an older one the id that it had, and then its own. So an older version
  * stands where it stood when it was the current one, and no two are equal.
  */
-export function placeId(id: string, versionOf?: string): string {
+export function orderId(id: string, versionOf?: string): string {
   return versionOf === undefined ? id : `${versionOf}\u0001${id}`;
 }
 

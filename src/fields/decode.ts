@@ -34,9 +34,9 @@ type Named = [name: string, aliases: readonly string[] | null];
  * it has one, a document by its title, else by its address, else by its id.
  */
 export function chainText(value: unknown): string {
-  const [actors, place] = value as [Named[], (string | null)[]];
+  const [actors, documentNames] = value as [Named[], (string | null)[]];
   const [first = '', ...further] = actors.map(([name, aliases]) => aliases?.find(isAbbreviation) ?? name);
-  const where = place.find((part) => part !== null);
+  const where = documentNames.find((part) => part !== null);
   return [first, ...further.map((name) => `per ${name}`), ...(where ? [`in ${where}`] : [])].join(', ');
 }
 

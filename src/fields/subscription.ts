@@ -13,12 +13,12 @@ export function logRange(after: number, last: number, limit: number) {
 }
 
 /** The cursor of a place in the change log, as `Change.cursor` tells it. */
-export function cursorOf(place: number): string {
-  return encodeCursor(changeOrder, changeKey(place));
+export function cursorOf(position: number): string {
+  return encodeCursor(changeOrder, changeKey(position));
 }
 
 /** The place that a cursor stands for. Throws BAD_USER_INPUT, naming the argument, when it is none of the change log. */
-export function placeOf(argument: string, cursor: string): number {
+export function positionOf(argument: string, cursor: string): number {
   const key = decodeCursor(argument, cursor, changeOrder);
   if (/^\d{16}$/.test(key)) return Number(key);
   throw new HearsayError('BAD_USER_INPUT', `${argument} must be the cursor of a change`, {

@@ -33,7 +33,7 @@ export function cypher(path: string): CypherFile {
 /** Reads a file's header and statement; docs/templates.md explains their language. */
 export function parseCypherFile(path: string, source: string): CypherFile {
   const { purpose, header, segments } = parseTemplate(path, source);
-  const place = { path, line: 1 };
+  const location = { path, line: 1 };
   const included = calls(segments).map((call) => {
     const file = cypher(call.path);
     if (call.given.length !== file.from.length || call.wanted.length > file.to.length)
@@ -48,10 +48,10 @@ export function parseCypherFile(path: string, source: string): CypherFile {
     ...included.flatMap(({ params }) => Object.keys(params)),
   ]);
   for (const name of used) {
-    if (!(name in header.params)) throw broken(place, `uses $${name} without "// @param ${name} Type"`);
+    if (!(name in header.params)) throw broken(location, `uses $${name} without "// @param ${name} Type"`);
   }
   for (const name of Object.keys(header.params)) {
-    if (!used.has(name)) throw broken(place, `declares @param ${name}, but does not use it`);
+    if (!used.has(name)) throw broken(location, `declares @param ${name}, but does not use it`);
   }
   return { path, purpose, segments, text: plainText(segments), ...header };
 }

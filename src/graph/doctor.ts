@@ -1,5 +1,5 @@
 import { contentDigest } from '../domain/content.ts';
-import { nameKey, placeId, recordedKey } from '../domain/order.ts';
+import { nameKey, orderId, recordedKey } from '../domain/order.ts';
 import { isNamed } from '../domain/record.ts';
 import { searchedWords } from '../domain/words.ts';
 import { cypher } from './cypher.ts';
@@ -81,7 +81,7 @@ export async function countUnchecked(graph: Graph): Promise<number> {
 
 /** A text may have come, or have changed, after the statements that stand in it. */
 async function wordsMissing(graph: Graph, page: readonly SurveyedRecord[]): Promise<number> {
-  const told = page.flatMap(({ record, properties, versionOf }) =>
+  const inDocuments = page.flatMap(({ record, properties, versionOf }) =>
     record?.type === 'Statement' &&
     versionOf === undefined &&
     properties.recordedTo === undefined &&
@@ -89,12 +89,12 @@ async function wordsMissing(graph: Graph, page: readonly SurveyedRecord[]): Prom
       ? [{ record, document: record.document }]
       : [],
   );
-  if (told.length === 0) return 0;
-  const ids = [...new Set(told.map(({ document }) => document))].sort();
+  if (inDocuments.length === 0) return 0;
+  const ids = [...new Set(inDocuments.map(({ document }) => document))].sort();
   const rows = await graph.read(cypher('write/texts').text, { ids });
   const texts = new Map(rows as [string, string | null][]);
-  told.sort((a, b) => (a.document < b.document ? -1 : 1));
-  return told.filter(({ record, document }) => {
+  inDocuments.sort((a, b) => (a.document < b.document ? -1 : 1));
+  return inDocuments.filter(({ record, document }) => {
     const text = texts.get(document) ?? null;
     return text !== null && wrongWords(record, { text }).length > 0;
   }).length;
@@ -109,12 +109,12 @@ function contentDiffers({ record, properties, versionOf, link }: SurveyedRecord)
 
 function keyDiffers({ id, record, properties, versionOf, link }: SurveyedRecord): boolean {
   if (record === undefined || link) return false;
-  const place = placeId(id, versionOf);
+  const idInOrder = orderId(id, versionOf);
   const recorded = record.type === 'Statement' ? properties.recordedFrom : properties.recordedFirst;
-  if (properties.recordedKey !== recordedKey(place, recorded as number)) return true;
+  if (properties.recordedKey !== recordedKey(idInOrder, recorded as number)) return true;
   if ((properties.words ?? '') !== searchedWords(record)) return true;
   if (record.type === 'Claim' && properties.textKey !== textKey(record.text)) return true;
-  return isNamed(record) && properties.nameKey !== nameKey(place, record.name);
+  return isNamed(record) && properties.nameKey !== nameKey(idInOrder, record.name);
 }
 
 async function namesDiffering(graph: Graph, page: readonly SurveyedRecord[]): Promise<number> {

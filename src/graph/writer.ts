@@ -21,7 +21,7 @@ import {
 import { recountRelays } from './writer/relay.ts';
 import { writeRevisions } from './writer/revise.ts';
 import {
-  checkAwaited,
+  checkLateDocuments,
   checkRevisedTexts,
   checkWords,
   type Evicted,
@@ -90,9 +90,9 @@ export async function applyBatch(
     prepareInserts(at, plan.inserts, existingRecords, written),
   );
   const inserted = await writeInserts(run, inserts, elements);
-  const awaited = choice.accepted
+  const late = choice.accepted
     ? { evicted: [], unchecked: 0 }
-    : await checkAwaited(run, plan.inserts, existingRecords);
+    : await checkLateDocuments(run, plan.inserts, existingRecords);
   const following = await stancesThatFollow(run, plan, existingRecords);
   const restanced = await withFollowing(run, plan.revisions, following, loaded, elements);
   const revised = await writeRevisions(run, at, restanced, loaded, elements);
@@ -107,15 +107,15 @@ export async function applyBatch(
   ]);
   const misquoted = choice.accepted ? [] : await checkRevisedTexts(run, plan.revisions, loaded);
   const next = { at, position: lock.position + own.length };
-  await appendChanges(run, next, author, changesThatFollow(plan, changed, following, awaited.evicted));
+  await appendChanges(run, next, author, changesThatFollow(plan, changed, following, late.evicted));
   for (const [index, item] of items.entries()) {
     const outcome = plan.outcomes[index];
     if (outcome && outcome.status !== 'rejected') {
       outcome.unresolved = unresolvedReferences(item.record, plan.inserts, existingRecords);
     }
   }
-  const unchecked = awaited.unchecked + countWritten(unlooked, plan.outcomes);
-  return { at, outcomes: plan.outcomes, evicted: awaited.evicted, unchecked, misquoted };
+  const unchecked = late.unchecked + countWritten(unlooked, plan.outcomes);
+  return { at, outcomes: plan.outcomes, evicted: late.evicted, unchecked, misquoted };
 }
 
 /**

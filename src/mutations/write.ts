@@ -162,11 +162,11 @@ type MergedDraft = { path: string; record: StoredRecord };
 
 /** The references to nothing in records of which some are wrong besides. GraphQL sees to it that references are ids. */
 async function danglingReferences(run: RunQuery, merged: readonly MergedDraft[]): Promise<ArgumentProblem[]> {
-  const arrivals = new Map(merged.map(({ record }) => [record.id, record]));
+  const newRecords = new Map(merged.map(({ record }) => [record.id, record]));
   const named = merged.flatMap(({ record }) => references(record).map(({ id }) => id));
   const existing = await findExisting(run, named.filter(Boolean));
   return merged.flatMap(({ path, record }) =>
-    unresolvedReferences(record, arrivals, existing)
+    unresolvedReferences(record, newRecords, existing)
       .filter(({ id }) => Boolean(id))
       .map((reference) => danglingReference(path, reference)),
   );

@@ -63,11 +63,11 @@ function qualityOf(score: PairScore, groups: Groups): number {
 function* searched(score: PairScore, actors: number, clusters: number): Generator<Groups> {
   const dealt = Array.from({ length: actors }, (_, actor) => actor % clusters);
   for (let start = 1; start <= startsFor(actors); start++)
-    yield settled(score, start === 1 ? [...dealt] : shuffled(dealt, sequence(start)));
+    yield localOptimum(score, start === 1 ? [...dealt] : shuffled(dealt, sequence(start)));
 }
 
 /** Exchanges two actors of different groups whenever that raises Q, until no exchange does. */
-function settled(score: PairScore, groups: Groups): Groups {
+function localOptimum(score: PairScore, groups: Groups): Groups {
   const change = (one: number, two: number): number => {
     const [group, other] = [groups[one] as number, groups[two] as number];
     let sum = 0;

@@ -80,12 +80,12 @@ function* searched(pull: Matrix, most: number): Generator<Groups> {
     const groups = Array.from({ length: actors }, (_, actor) =>
       start === 1 ? actor % most : Math.floor(random() * most),
     );
-    yield normalized(settled(pull, groups, most));
+    yield normalized(localOptimum(pull, groups, most));
   }
 }
 
 /** Moves one actor at a time to the group that pulls it most, until none wants to move. */
-function settled(pull: Matrix, groups: Groups, most: number): Groups {
+function localOptimum(pull: Matrix, groups: Groups, most: number): Groups {
   const pulls = groups.map((_, actor) => {
     const own = new Float64Array(most);
     for (const [other, group] of groups.entries())

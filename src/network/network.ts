@@ -47,9 +47,9 @@ export function withoutIsolates(tally: Tally): Tally {
 
 function usedOf(labels: readonly NetworkLabel[], counts: readonly Count[], side: 'row' | 'column') {
   const used = new Set(counts.map((count) => count[side]));
-  const kept = labels.map((_, place) => place).filter((place) => used.has(place));
+  const kept = labels.map((_, index) => index).filter((index) => used.has(index));
   return {
-    labels: kept.map((place) => labels[place] as NetworkLabel),
-    places: new Map(kept.map((place, at) => [place, at])),
+    labels: kept.map((index) => labels[index] as NetworkLabel),
+    places: new Map(kept.map((index, at) => [index, at])),
   };
 }

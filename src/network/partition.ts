@@ -16,7 +16,7 @@ export function normalized(groups: Groups): Groups {
 
 /** Whether one list of numbers comes before another. */
 export function isBefore(one: Groups, two: Groups): boolean {
-  const at = one.findIndex((group, place) => group !== two[place]);
+  const at = one.findIndex((group, index) => group !== two[index]);
   return at >= 0 && (one[at] as number) < (two[at] as number);
 }
 

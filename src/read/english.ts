@@ -45,7 +45,7 @@ function searchEnglish(text: string): { found: Featured[]; sentences: Sentence[]
       ...byNouns(sentence, index),
     ])
     .filter(({ sentence, verb }) => (sentences[sentence] as Sentence).quotation[verb] === -1)
-    .map((candidate) => place(candidate, sentences[candidate.sentence] as Sentence, quotations))
+    .map((candidate) => locate(candidate, sentences[candidate.sentence] as Sentence, quotations))
     .sort((a, b) => a.cue.start - b.cue.start);
   announced(text, found, sentences, quotations);
   continueQuotations(text, found, sentences, quotations);
@@ -223,7 +223,7 @@ function rangeOf({ tokens }: Sentence, { first, last }: Stretch): Range {
   return { start: tokens[first]?.start ?? 0, end: tokens[last]?.end ?? 0 };
 }
 
-function place(candidate: Candidate, sentence: Sentence, quotations: readonly Quotation[]): Found {
+function locate(candidate: Candidate, sentence: Sentence, quotations: readonly Quotation[]): Found {
   const cue = rangeOf(sentence, candidate.cue);
   const contents = candidate.contents.map((stretch) =>
     toWholeQuotations(rangeOf(sentence, stretch), quotations, cue),

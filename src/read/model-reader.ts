@@ -160,8 +160,8 @@ function placed(
   const parsed = proposalSchema.safeParse(given);
   if (!parsed.success) return undefined;
   const { source = null, cue, content } = parsed.data;
-  const inPart = (place: Range | undefined) =>
-    place !== undefined && place.start >= part.start && place.end <= part.end ? place : undefined;
+  const inPart = (range: Range | undefined) =>
+    range !== undefined && range.start >= part.start && range.end <= part.end ? range : undefined;
   const at = inPart(find(text, content, from)) ?? inPart(find(text, content, part.start));
   if (at === undefined) return undefined;
   const spoken = nearest(text, cue, at, [at]);
@@ -192,16 +192,16 @@ function nearest(text: string, words: string, to: Range, others: readonly Range[
   let best: Range | undefined;
   let least = reach;
   for (
-    let place = find(text, words, Math.max(0, to.start - reach));
-    place !== undefined;
-    place = find(text, words, place.start + 1)
+    let range = find(text, words, Math.max(0, to.start - reach));
+    range !== undefined;
+    range = find(text, words, range.start + 1)
   ) {
-    const { start, end } = place;
+    const { start, end } = range;
     if (start > to.end + reach) break;
     const distance = end <= to.start ? to.start - end : start >= to.end ? start - to.end : reach;
     const whole = !/[\p{L}\p{N}]/u.test(text[start - 1] ?? '') && !/[\p{L}\p{N}]/u.test(text[end] ?? '');
     const apart = others.every((other) => end <= other.start || other.end <= start);
-    if (whole && apart && distance < least) [best, least] = [place, distance];
+    if (whole && apart && distance < least) [best, least] = [range, distance];
   }
   return best;
 }

@@ -29,7 +29,7 @@ export function readiness(graph: Graph, checks: Checks): () => Promise<Readiness
 
 async function answers(graph: Graph): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<false>((resolve) => {
+  const timeout = new Promise<false>((resolve) => {
     timer = setTimeout(resolve, timeoutMs, false);
   });
   const answer = graph.verify().then(
@@ -37,7 +37,7 @@ async function answers(graph: Graph): Promise<boolean> {
     () => false,
   );
   try {
-    return await Promise.race([answer, patience]);
+    return await Promise.race([answer, timeout]);
   } finally {
     clearTimeout(timer);
   }

@@ -32,7 +32,7 @@ export async function expectAnswered(schema: GraphQLSchema, graph: Graph, exampl
   const document = parse(example.question);
   expect(validate(schema, document)).toEqual([]);
   const result = await createExecutor({ schema, table: fields, graph })({ document });
-  const told: unknown = JSON.parse(example.answer?.text ?? '');
-  expect(result).toEqual(told);
-  expect(JSON.stringify(result)).toBe(JSON.stringify(told));
+  const expected: unknown = JSON.parse(example.answer?.text ?? '');
+  expect(result).toEqual(expected);
+  expect(JSON.stringify(result)).toBe(JSON.stringify(expected));
 }

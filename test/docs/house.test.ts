@@ -10,7 +10,7 @@ const sources = [...filesUnder('src', '.ts'), ...filesUnder('src', '.tsx')]
   .sort();
 
 /** What each room may import beside itself; docs/architecture.md draws it. A path stands for that file alone. */
-const rooms: Readonly<Record<string, readonly string[]>> = {
+const layers: Readonly<Record<string, readonly string[]>> = {
   domain: ['errors.ts'],
   graph: ['domain', 'errors.ts', 'root.ts'],
   // Of the domain only how texts are folded and cut into words; of no noun.
@@ -92,10 +92,10 @@ function found(paths: readonly string[], pattern: RegExp): string[] {
 describe('data flows one way', () => {
   it('has a rule for each room, and no rule for a room that is not there', () => {
     const there = new Set(sources.map((path) => roomOf(path.slice('src/'.length))));
-    expect(Object.keys(rooms).sort()).toEqual([...there].sort());
+    expect(Object.keys(layers).sort()).toEqual([...there].sort());
   });
 
-  it.each(Object.entries(rooms))('lets %s import only what it may', (room, allowed) => {
+  it.each(Object.entries(layers))('lets %s import only what it may', (room, allowed) => {
     const refused = sources
       .map((path) => path.slice('src/'.length))
       .filter((path) => roomOf(path) === room)

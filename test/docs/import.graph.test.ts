@@ -45,8 +45,8 @@ describe.each(examples)('the example of $name', ({ name, blocks }) => {
       graph,
       files.map((file) => join(folder, file)),
     );
-    const told = blocks.find(({ language }) => language === 'text')?.text;
-    expect(inWords(report).replaceAll(`${folder}/`, '')).toBe(told);
+    const expected = blocks.find(({ language }) => language === 'text')?.text;
+    expect(inWords(report).replaceAll(`${folder}/`, '')).toBe(expected);
     const at = blocks.findIndex(({ language }) => language === 'graphql');
     expect(at >= 0).toBe(name !== 'Records');
     if (at >= 0)

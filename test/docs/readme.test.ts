@@ -55,9 +55,9 @@ it('names every command and no other', () => {
 it('has 150 lines at most, and docs/architecture.md a map of all folders', () => {
   expect(page.trimEnd().split('\n').length).toBeLessThan(150);
   const mapped = cellsOf(read('docs/architecture.md'));
-  const rooms = folders('src/').map((path) => path.slice(0, -1));
+  const sourceFolders = folders('src/').map((path) => path.slice(0, -1));
   const others = folders('').filter((path) => path !== 'src/' && path !== 'scripts/');
-  expect(mapped.filter((cell) => /^src\/\w+$/.test(cell)).sort()).toEqual(rooms.sort());
+  expect(mapped.filter((cell) => /^src\/\w+$/.test(cell)).sort()).toEqual(sourceFolders.sort());
   expect(mapped.filter((cell) => cell.endsWith('/')).sort()).toEqual(others.sort());
 });
 

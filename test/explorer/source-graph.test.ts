@@ -10,7 +10,7 @@ const actor = (id: string) => ({ __typename: 'Institution' as const, id, name: i
 const document = (id: string) => ({ id, title: null, url: null, published: null });
 
 /** A statement whose chain is `speaker > relay > … in document`. */
-function told(
+function spoken(
   id: string,
   chain: readonly string[],
   inDocument: string,
@@ -55,7 +55,7 @@ const counted = (roots: Record<string, string[]>, chokepoints: string[] = []): C
 
 describe('the source tree', () => {
   it('merges two chains at the hop that they share', () => {
-    const statements = [told('1', ['cia', 'wsj'], 'a'), told('2', ['cia', 'wsj', 'ani'], 'b')];
+    const statements = [spoken('1', ['cia', 'wsj'], 'a'), spoken('2', ['cia', 'wsj', 'ani'], 'b')];
     const { nodes, edges, chains } = sourceGraphOf(
       statements,
       ['SUPPORTS'],
@@ -77,7 +77,7 @@ describe('the source tree', () => {
   });
 
   it('leads the voices of an institution back to it', () => {
-    const statements = [told('1', ['peskov'], 'a'), told('2', ['putin'], 'a')];
+    const statements = [spoken('1', ['peskov'], 'a'), spoken('2', ['putin'], 'a')];
     const { nodes, edges } = sourceGraphOf(statements, ['SUPPORTS'], counted({ russia: ['1', '2'] }));
     expect(nodes.filter(({ origin }) => origin).map(({ key }) => key)).toEqual(['actor:russia']);
     expect(edges.filter(({ kind }) => kind === 'voice').map(({ to }) => to)).toEqual([
@@ -87,15 +87,15 @@ describe('the source tree', () => {
   });
 
   it('draws a circle once, a relay as no chain of its own, and what a statement rests on', () => {
-    const circle = sourceGraphOf([told('1', ['x', 'y', 'x'], 'a')], ['SUPPORTS'], counted({}));
+    const circle = sourceGraphOf([spoken('1', ['x', 'y', 'x'], 'a')], ['SUPPORTS'], counted({}));
     expect(circle.edges.map(({ from, to }) => `${from} ${to}`)).toEqual([
       'actor:x actor:y',
       'actor:y document:a',
     ]);
-    const relay = { ...told('1/y', ['y'], 'a') };
-    expect(sourceGraphOf([told('1', ['x', 'y'], 'a'), relay], ['SUPPORTS'], counted({})).chains).toBe(1);
+    const relay = { ...spoken('1/y', ['y'], 'a') };
+    expect(sourceGraphOf([spoken('1', ['x', 'y'], 'a'), relay], ['SUPPORTS'], counted({})).chains).toBe(1);
     const basis = sourceGraphOf(
-      [told('1', ['x'], 'a'), told('2', ['y'], 'a', ['1'])],
+      [spoken('1', ['x'], 'a'), spoken('2', ['y'], 'a', ['1'])],
       ['SUPPORTS'],
       counted({ x: ['1'] }),
     );
@@ -106,9 +106,9 @@ describe('the source tree', () => {
 
   it('has origins at the left and every document at the right end', () => {
     const statements = [
-      told('1', ['cia', 'wsj'], 'a'),
-      told('2', ['cia', 'wsj', 'ani'], 'b'),
-      told('3', ['nyp'], 'a'),
+      spoken('1', ['cia', 'wsj'], 'a'),
+      spoken('2', ['cia', 'wsj', 'ani'], 'b'),
+      spoken('3', ['nyp'], 'a'),
     ];
     const { nodes } = layOut(
       sourceGraphOf(statements, ['SUPPORTS'], counted({ cia: ['1', '2'], nyp: ['3'] })),

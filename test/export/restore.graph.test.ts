@@ -42,7 +42,7 @@ async function roundTrip(shuffle = (lines: string[]) => lines) {
 
 const withoutEnd = (text: string) => text.trimEnd().split('\n').slice(0, -1);
 
-const told: Given = {
+const relayed: Given = {
   type: 'Statement',
   id: 's/0',
   actor: 'i/agency',
@@ -63,15 +63,19 @@ const relay: Given = {
 
 /** Revisions of every kind, withdrawals before and after the record, borrowed dates that move, an erased record. */
 async function livedThrough(): Promise<void> {
-  await write(graph, [...base, relay, told, { ...relay, id: 's/2', act: 'ASSERT' }]);
+  await write(graph, [...base, relay, relayed, { ...relay, id: 's/2', act: 'ASSERT' }]);
   const revise = { revise: true };
-  await write(graph, [{ ...told, act: 'DENY', claims: ['c/strike', 'c/talks'], reason: 'misread' }], revise);
+  await write(
+    graph,
+    [{ ...relayed, act: 'DENY', claims: ['c/strike', 'c/talks'], reason: 'misread' }],
+    revise,
+  );
   await write(
     graph,
     [{ type: 'Document', id: 'd/one', title: 'One', published: '2026-01-03', reason: 'redated' }],
     revise,
   );
-  await write(graph, [{ ...told, act: 'DENY', claims: ['c/talks'], reason: 'misread again' }], revise);
+  await write(graph, [{ ...relayed, act: 'DENY', claims: ['c/talks'], reason: 'misread again' }], revise);
   const speaks = { type: 'SpeaksFor', id: 'sf/1', actor: 'p/ann', institution: 'i/agency' };
   await write(graph, [speaks]);
   await write(graph, [{ ...speaks, role: 'minister', reason: 'role found' }], revise);

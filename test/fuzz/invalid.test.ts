@@ -31,14 +31,14 @@ it('refuses a thousand invalid requests by 400 and a code, before any Cypher, an
       body: text,
     });
     const [first] = answer.errors ?? [];
-    const told = String(first?.message ?? '');
-    const leaked = inside.exec(told)?.[0];
+    const message = String(first?.message ?? '');
+    const leaked = inside.exec(message)?.[0];
     const refused =
       answer.status === 400 &&
       answer.data === undefined &&
       answer.errors?.every(({ extensions }) => code.test(String(extensions.code))) &&
-      told.length > 0 &&
-      told.length <= 1001 &&
+      message.length > 0 &&
+      message.length <= 1001 &&
       (leaked === undefined || text.includes(leaked));
     if (!refused)
       failures.push({ what, text: text.slice(0, 300), code, status: answer.status, first, leaked });

@@ -13,7 +13,7 @@ beforeEach(async () => {
   graph = await emptyGraph();
 });
 
-const told = {
+const relayed = {
   type: 'Statement',
   id: 's/0',
   actor: 'i/agency',
@@ -36,9 +36,9 @@ const offered = { ...relay, id: 's/2', act: 'ASSERT' };
 
 describe('a record with a known id and other content', () => {
   it('is a conflict that names each field with both values, and changes nothing', async () => {
-    await write(graph, [...base, relay, told]);
+    await write(graph, [...base, relay, relayed]);
     const [outcome] = await write(graph, [
-      { ...told, finding: 'EVIDENCE_AGAINST', claims: ['c/strike', 'c/talks'] },
+      { ...relayed, finding: 'EVIDENCE_AGAINST', claims: ['c/strike', 'c/talks'] },
     ]);
     expect(outcome).toMatchObject({
       status: 'conflict',
@@ -47,7 +47,7 @@ describe('a record with a known id and other content', () => {
         { field: 'finding', stored: 'NO_EVIDENCE', given: 'EVIDENCE_AGAINST' },
       ],
     });
-    expect(await write(graph, [told])).toMatchObject([{ status: 'unchanged' }]);
+    expect(await write(graph, [relayed])).toMatchObject([{ status: 'unchanged' }]);
   });
 
   it('is a conflict with the first of its id in the same batch', async () => {
@@ -61,10 +61,10 @@ describe('a record with a known id and other content', () => {
   });
 
   it('is a revision when asked for: the old version is kept with its edges, the new one takes its place', async () => {
-    await write(graph, [...base, relay, offered, told]);
+    await write(graph, [...base, relay, offered, relayed]);
     const items = [
       {
-        record: sound({ ...told, act: 'DENY', stance: 'REJECTS', finding: null, via: null }),
+        record: sound({ ...relayed, act: 'DENY', stance: 'REJECTS', finding: null, via: null }),
         reason: 'misread',
       },
     ];
@@ -92,7 +92,7 @@ describe('a record with a known id and other content', () => {
   });
 
   it('keeps at an old statement what went through it and what it offered', async () => {
-    await write(graph, [...base, relay, offered, told]);
+    await write(graph, [...base, relay, offered, relayed]);
     await write(
       graph,
       [
@@ -110,7 +110,7 @@ describe('a record with a known id and other content', () => {
   });
 
   it('moves on every statement told in a document whose date is corrected', async () => {
-    await write(graph, [...base, relay, told]);
+    await write(graph, [...base, relay, relayed]);
     await write(
       graph,
       [{ type: 'Document', id: 'd/one', title: 'One', publisher: 'i/paper', published: '2026-01-05' }],
@@ -197,7 +197,7 @@ describe('a record with a known id and other content', () => {
 
   it('is not revised where another record has the id that its old version would take', async () => {
     await write(graph, [...base, relay, { type: 'Topic', id: 's/1@1', name: 'x' }]);
-    expect(await write(graph, [{ ...relay, verb: 'wrote' }, told], { revise: true })).toMatchObject([
+    expect(await write(graph, [{ ...relay, verb: 'wrote' }, relayed], { revise: true })).toMatchObject([
       { status: 'rejected', problems: [{ field: 'id', value: 's/1' }] },
       { status: 'created' },
     ]);
@@ -205,7 +205,7 @@ describe('a record with a known id and other content', () => {
   });
 
   it('cannot be read while its chain comes back to it', async () => {
-    await write(graph, [...base, relay, told]);
+    await write(graph, [...base, relay, relayed]);
     await write(graph, [{ ...relay, via: 's/0' }], { revise: true });
     expect(await findings(graph)).toMatchObject({ incomplete: 2, 'chain-circular': 2 });
     await write(graph, [relay], { revise: true });

@@ -96,4 +96,4 @@ export const world: fc.Arbitrary<Given[]> = fc
     statements: fc.subarray(statements, { minLength: 3 }).chain((ids) => fc.tuple(...ids.map(statement))),
     withdrawn: fc.uniqueArray(withdrawal, { maxLength: 2, selector: (one) => one.record }),
   })
-  .map(({ statements: told, withdrawn }) => [...base, ...told, ...withdrawn]);
+  .map(({ statements, withdrawn }) => [...base, ...statements, ...withdrawn]);

@@ -129,12 +129,12 @@ it('tells by the mutation what no longer stands in a document', async () => {
 });
 
 it('finds a statement by its passage and by translations, also in a database that was made before', async () => {
-  const told = statement('s', 'ann', 'c', {
+  const relayed = statement('s', 'ann', 'c', {
     ...{ span: { exact: 'mobilizing domestic opinion' }, translations: { de: 'öffentliche Meinung' } },
   });
   await write(testGraph(), [
     { type: 'Document', id: 'bare' },
-    { ...told, document: 'bare' },
+    { ...relayed, document: 'bare' },
   ]);
   const hits = gql`query ($text: String!) { search(text: $text) { nodes { node { id } highlight } } statements(where: { text: $text }) { nodes { id } } }`;
   const passage = { node: { id: 's' }, highlight: '<mark>mobilizing</mark> domestic opinion' };

@@ -119,12 +119,12 @@ function TreeLegend({ chokepoints }: { chokepoints: boolean }) {
 /** The same as a list. */
 function ChainsInWords({ claim, stance }: { claim: Claim; stance: StanceKind }) {
   const address = useAddress();
-  const told = claim.statements.nodes.filter((statement) => statement.stance === stance);
+  const matching = claim.statements.nodes.filter((statement) => statement.stance === stance);
   return (
     <details>
-      <summary>The same in words: {counted(told.length, 'chain')}</summary>
+      <summary>The same in words: {counted(matching.length, 'chain')}</summary>
       <ol class="chains">
-        {told.map(({ id, chain }) => (
+        {matching.map(({ id, chain }) => (
           <li key={id}>
             <a href={address('statement', id)} dir="auto">
               {chain.text}

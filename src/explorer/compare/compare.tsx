@@ -153,7 +153,7 @@ function Sides<Item extends Readonly<{ id: string }>>({
 function rowsOf(comparison: Comparison | null | undefined) {
   const head = ['what', 'where', 'id', 'left', 'right'];
   if (!comparison) return [head];
-  const told = comparison.discrepancies.map(({ field, left, leftValue, rightValue }) => [
+  const differences = comparison.discrepancies.map(({ field, left, leftValue, rightValue }) => [
     field,
     'both',
     left.id,
@@ -165,7 +165,7 @@ function rowsOf(comparison: Comparison | null | undefined) {
       comparison[what][where].map((item) => [what, where, item.id, textOf(item), '']),
     ),
   );
-  return [head, ...told, ...listed];
+  return [head, ...differences, ...listed];
 }
 
 const textOf = (item: { text?: string; name?: string; description?: string | null }): string =>

@@ -177,8 +177,8 @@ function Beside({ statement }: { statement: Statement }) {
 
 /** Where the text is not stored: the statements in its order, as far as that is known. */
 function InOrder({ document }: { document: Document }) {
-  const place = ({ span }: Statement) => span?.start ?? Number.POSITIVE_INFINITY;
-  const nodes = document.statements.nodes.toSorted((one, other) => place(one) - place(other) || 0);
+  const startOf = ({ span }: Statement) => span?.start ?? Number.POSITIVE_INFINITY;
+  const nodes = document.statements.nodes.toSorted((one, other) => startOf(one) - startOf(other) || 0);
   return (
     <section id="text">
       <h2>Its statements, in the order of the text</h2>

@@ -58,24 +58,24 @@ type SaidClockProps = {
 };
 
 /** The day of a date; the last one where there is no date, or none that the slider could show. */
-function placeOf(date: string | undefined, last: number): number {
+function sliderValue(date: string | undefined, last: number): number {
   const time = date === undefined ? Number.NaN : Date.parse(date);
   return Number.isNaN(time) ? last : Math.floor(time / dayMs);
 }
 
 function SaidClock({ days, said, set }: SaidClockProps) {
   const last = days?.last ?? 0;
-  const [place, setPlace] = useState(placeOf(said, last));
+  const [value, setValue] = useState(sliderValue(said, last));
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => setPlace(placeOf(said, last)), [said, last]);
+  useEffect(() => setValue(sliderValue(said, last)), [said, last]);
   useEffect(() => () => clearTimeout(timer.current), []);
   const dateAt = (day: number) => dayOf(new Date(day * dayMs));
   const move = (day: number) => {
-    setPlace(day);
+    setValue(day);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => set(day >= last ? undefined : dateAt(day)), restMs);
   };
-  const all = said === undefined && place >= last;
+  const all = said === undefined && value >= last;
   return (
     <div class="clock said-clock">
       <label for="said">Said by</label>
@@ -85,15 +85,15 @@ function SaidClock({ days, said, set }: SaidClockProps) {
           type="range"
           min={days.first}
           max={days.last}
-          value={place}
-          aria-valuetext={all ? 'everything' : dateInWords(dateAt(place))}
+          value={value}
+          aria-valuetext={all ? 'everything' : dateInWords(dateAt(value))}
           onInput={(event) => move(Number(event.currentTarget.value))}
         />
       )}
       <output class="date">
         {all
           ? 'everything'
-          : dateInWords(said !== undefined && placeOf(said, last) === place ? said : dateAt(place))}
+          : dateInWords(said !== undefined && sliderValue(said, last) === value ? said : dateAt(value))}
       </output>
       <input
         type="date"

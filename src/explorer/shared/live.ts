@@ -64,7 +64,7 @@ function paced(run: () => void) {
   };
 }
 
-async function openLine(changed: () => void, tell: (state: LiveState) => void): Promise<() => void> {
+async function openLine(changed: () => void, report: (state: LiveState) => void): Promise<() => void> {
   const { createClient } = await import('graphql-ws');
   let before = false;
   const line = createClient({
@@ -77,18 +77,18 @@ async function openLine(changed: () => void, tell: (state: LiveState) => void): 
       return token === undefined ? {} : { authorization: `Bearer ${token}` };
     },
     on: {
-      connecting: () => tell('connecting'),
+      connecting: () => report('connecting'),
       connected: () => {
-        tell('on');
+        report('on');
         if (before) changed();
         before = true;
       },
-      closed: () => tell('away'),
+      closed: () => report('away'),
     },
   });
   const end = line.subscribe(
     { query: print(watchChanges) },
-    { next: changed, error: () => tell('away'), complete: () => tell('off') },
+    { next: changed, error: () => report('away'), complete: () => report('off') },
   );
   return () => {
     end();

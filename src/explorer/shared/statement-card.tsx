@@ -38,7 +38,7 @@ export function StatementCard({
   );
 }
 
-type Told = Pick<StatementLineFragment, 'quote' | 'quoteKind' | 'language'>;
+type QuotedWords = Pick<StatementLineFragment, 'quote' | 'quoteKind' | 'language'>;
 
 const quoteKinds = {
   DIRECT: 'the speaker’s own words',
@@ -47,7 +47,7 @@ const quoteKinds = {
 } as const;
 
 /** The words that carry a statement: in quotation marks only where they are the speaker's own. */
-export function Words({ statement: { quote, quoteKind, language } }: { statement: Told }) {
+export function Words({ statement: { quote, quoteKind, language } }: { statement: QuotedWords }) {
   if (!quote) return null;
   return (
     <>

@@ -20,7 +20,7 @@ export function TermTip() {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     let current: HTMLElement | undefined;
-    const place = () => {
+    const position = () => {
       if (!current) return show(undefined);
       const { left, bottom } = current.getBoundingClientRect();
       const width = Math.min(340, innerWidth - 24);
@@ -33,22 +33,22 @@ export function TermTip() {
     const open = (event: Event) => {
       if (!(event.target instanceof Element) || box.current?.contains(event.target)) return;
       current = event.target.closest<HTMLElement>('[data-term]') ?? undefined;
-      place();
+      position();
     };
     const close = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
       current = undefined;
-      place();
+      position();
     };
     document.addEventListener('mouseover', open);
     document.addEventListener('focusin', open);
     document.addEventListener('keydown', close);
-    document.addEventListener('scroll', place, { passive: true });
+    document.addEventListener('scroll', position, { passive: true });
     return () => {
       document.removeEventListener('mouseover', open);
       document.removeEventListener('focusin', open);
       document.removeEventListener('keydown', close);
-      document.removeEventListener('scroll', place);
+      document.removeEventListener('scroll', position);
     };
   }, []);
   return (

@@ -16,8 +16,8 @@ export async function contentHash(graph: Graph): Promise<string> {
   }
   for (const row of await graph.read(cypher('doctor/ended-edges').text, {})) {
     const [source, type, target, properties] = row as [string, string, string, Record<string, unknown>];
-    const { recordedFrom, recordedTo, ...lasting } = properties;
-    sum += numberOf(['edge', source, type, target, sortedEntries(lasting)]);
+    const { recordedFrom, recordedTo, ...content } = properties;
+    sum += numberOf(['edge', source, type, target, sortedEntries(content)]);
   }
   return (sum % (1n << 256n)).toString(16).padStart(64, '0');
 }

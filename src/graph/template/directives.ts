@@ -5,23 +5,23 @@ export type Directive = Readonly<{
   /** What follows the mark. */
   form: string;
   /** Where it may stand: before the statement, over a block of a predicates file, or within the Cypher. */
-  place: 'header' | 'block' | 'line';
+  scope: 'header' | 'block' | 'line';
 }>;
 
 /** Every directive of the template language. The parser knows no other. */
 export const directives = [
-  { mark: '@from', form: 'variable Noun', place: 'header' },
-  { mark: '@to', form: 'variable Noun', place: 'header' },
-  { mark: '@param', form: 'name Type', place: 'header' },
-  { mark: '@order', form: 'NAME [DESC] [prefix |] key [| unknown from]', place: 'header' },
-  { mark: '@covers', form: 'filter', place: 'header' },
-  { mark: '@access', form: 'READ or WRITE', place: 'header' },
-  { mark: '@predicate', form: 'filter', place: 'block' },
-  { mark: '@source', form: 'filter [unless other]', place: 'block' },
-  { mark: '@expression', form: 'name', place: 'block' },
-  { mark: '+', form: 'variable Noun: source, or of where, asOf, known and page', place: 'line' },
-  { mark: '&', form: 'folder/name: given, … -> wanted, …', place: 'line' },
-  { mark: '?', form: 'name [>= number | = VALUE|VALUE], or nothing to close', place: 'line' },
+  { mark: '@from', form: 'variable Noun', scope: 'header' },
+  { mark: '@to', form: 'variable Noun', scope: 'header' },
+  { mark: '@param', form: 'name Type', scope: 'header' },
+  { mark: '@order', form: 'NAME [DESC] [prefix |] key [| unknown from]', scope: 'header' },
+  { mark: '@covers', form: 'filter', scope: 'header' },
+  { mark: '@access', form: 'READ or WRITE', scope: 'header' },
+  { mark: '@predicate', form: 'filter', scope: 'block' },
+  { mark: '@source', form: 'filter [unless other]', scope: 'block' },
+  { mark: '@expression', form: 'name', scope: 'block' },
+  { mark: '+', form: 'variable Noun: source, or of where, asOf, known and page', scope: 'line' },
+  { mark: '&', form: 'folder/name: given, … -> wanted, …', scope: 'line' },
+  { mark: '?', form: 'name [>= number | = VALUE|VALUE], or nothing to close', scope: 'line' },
 ] as const satisfies readonly Directive[];
 
 export type DirectiveMark = (typeof directives)[number]['mark'];

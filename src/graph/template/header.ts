@@ -35,52 +35,53 @@ export function declare(
   header: TemplateHeader,
   mark: DirectiveMark,
   rest: string,
-  place: TemplateLine,
+  location: TemplateLine,
 ): void {
   switch (mark) {
     case '@from':
     case '@to': {
-      const [variable, noun] = pair(mark, rest, place);
+      const [variable, noun] = pair(mark, rest, location);
       header[mark === '@from' ? 'from' : 'to'].push({ variable, noun });
       return;
     }
     case '@param': {
-      const [name, type] = pair(mark, rest, place);
+      const [name, type] = pair(mark, rest, location);
       header.params[name] = type;
       return;
     }
     case '@order': {
-      const [name, order] = pair(mark, rest, place);
-      header.orders[name] = parseOrder(order, place);
+      const [name, order] = pair(mark, rest, location);
+      header.orders[name] = parseOrder(order, location);
       return;
     }
     case '@covers':
       header.covers.push(rest);
       return;
     default:
-      if (rest !== 'READ' && rest !== 'WRITE') throw broken(place, `@access is READ or WRITE, not ${rest}`);
+      if (rest !== 'READ' && rest !== 'WRITE')
+        throw broken(location, `@access is READ or WRITE, not ${rest}`);
       header.access = rest;
   }
 }
 
-function pair(mark: DirectiveMark, rest: string, place: TemplateLine): [string, string] {
+function pair(mark: DirectiveMark, rest: string, location: TemplateLine): [string, string] {
   const [, name, value] = /^(\S+)\s+(.+)$/.exec(rest) ?? [];
   if (name === undefined || value === undefined)
-    throw broken(place, `${mark} needs a name and what it is, not "${rest}"`);
+    throw broken(location, `${mark} needs a name and what it is, not "${rest}"`);
   return [name, value];
 }
 
 const column = /^[a-z]\w*(\.[a-z]\w*)?$/;
 
 /** Reads `[DESC] [prefix |] key [| unknown from]`. */
-function parseOrder(text: string, place: TemplateLine): Order {
+function parseOrder(text: string, location: TemplateLine): Order {
   const descending = /^DESC\s/.test(text);
   const parts = (descending ? text.slice('DESC'.length) : text).split('|').map((part) => part.trim());
   const undatedFrom = parts.flatMap((part) => /^unknown (\w+)$/.exec(part)?.slice(1) ?? []);
   const columns = parts.filter((part) => !part.startsWith('unknown '));
   const keyColumn = columns.at(-1);
   if (keyColumn === undefined || columns.length > 2 || !columns.every((one) => column.test(one)))
-    throw broken(place, `@order needs [DESC] [prefix |] key [| unknown from], not "${text}"`);
+    throw broken(location, `@order needs [DESC] [prefix |] key [| unknown from], not "${text}"`);
   return {
     prefixColumn: columns.length > 1 ? columns[0] : undefined,
     keyColumn,

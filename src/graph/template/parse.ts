@@ -41,7 +41,7 @@ export function parseTemplate(path: string, source: string): Template {
     body = openBody(path);
   };
   for (const token of lex(source)) {
-    const place = { path, line: token.line };
+    const location = { path, line: token.line };
     const found = token.kind === 'comment' ? directiveIn(token.text) : undefined;
     if (!found) {
       if (token.kind === 'comment' && !started) purpose.push(token.text.slice('//'.length).trim());
@@ -51,16 +51,16 @@ export function parseTemplate(path: string, source: string): Template {
     }
     const { known, mark, rest } = found;
     started = true;
-    if (!known) throw broken(place, `"//${mark}" is no directive; there are ${marks}`);
-    if (known.place === 'block') {
+    if (!known) throw broken(location, `"//${mark}" is no directive; there are ${marks}`);
+    if (known.scope === 'block') {
       closeBlock();
       const [name = '', unless] = rest.split(' unless ');
-      if (name === '') throw broken(place, `${mark} needs a name`);
+      if (name === '') throw broken(location, `${mark} needs a name`);
       block = { kind: blockKind(known.mark), name, unless, line: token.line };
-    } else if (known.place === 'header') {
-      if (block || !body.isEmpty()) throw broken(place, `${mark} must stand before the statement`);
-      declare(header, known.mark, rest, place);
-    } else body.directive(known.mark, rest, place);
+    } else if (known.scope === 'header') {
+      if (block || !body.isEmpty()) throw broken(location, `${mark} must stand before the statement`);
+      declare(header, known.mark, rest, location);
+    } else body.directive(known.mark, rest, location);
   }
   closeBlock();
   return { purpose: purpose.join(' '), header, segments: main, blocks };
@@ -76,13 +76,13 @@ function blockKind(mark: DirectiveMark): Block['kind'] {
 type Body = {
   isEmpty(): boolean;
   add(token: Token): void;
-  directive(mark: DirectiveMark, rest: string, place: TemplateLine): void;
+  directive(mark: DirectiveMark, rest: string, location: TemplateLine): void;
   close(): { segments: readonly Segment[]; isAlternative: boolean };
 };
 
 /** Collects segments: text without indentation and remarks, and what the directives among it stand for. */
 function openBody(path: string): Body {
-  const open: { segments: Segment[]; opened?: { condition: Condition; place: TemplateLine } }[] = [
+  const open: { segments: Segment[]; opened?: { condition: Condition; location: TemplateLine } }[] = [
     { segments: [] },
   ];
   let text = '';
@@ -131,24 +131,24 @@ function openBody(path: string): Body {
       text += token.text;
       lineStart = false;
     },
-    directive(mark, rest, place) {
+    directive(mark, rest, location) {
       if (mark === '?') {
         flush();
         if (rest === '') {
           const closed = open.length > 1 ? open.pop() : undefined;
-          if (!closed?.opened) throw broken(place, '"//?" closes nothing: no "//? name" is open');
+          if (!closed?.opened) throw broken(location, '"//?" closes nothing: no "//? name" is open');
           const { condition } = closed.opened;
           current().segments.push({ kind: 'conditional', condition, body: closed.segments });
-        } else open.push({ segments: [], opened: { condition: parseCondition(rest, place), place } });
+        } else open.push({ segments: [], opened: { condition: parseCondition(rest, location), location } });
         lineStart = true;
         return;
       }
       if (mark === '&') {
-        put({ kind: 'call', ...parseCall(rest, place), line: place.line });
+        put({ kind: 'call', ...parseCall(rest, location), line: location.line });
         lineStart = true;
         return;
       }
-      const { variable, noun, what } = parseSlot(rest, place);
+      const { variable, noun, what } = parseSlot(rest, location);
       if (what === 'source') {
         put({ kind: 'source', variable, noun });
         lineStart = true;
@@ -161,7 +161,7 @@ function openBody(path: string): Body {
     },
     close() {
       const { opened } = current();
-      if (opened) throw broken(opened.place, `"//? ${opened.condition.name}" is never closed by "//?"`);
+      if (opened) throw broken(opened.location, `"//? ${opened.condition.name}" is never closed by "//?"`);
       text = text.trimEnd().replace(/;$/, '');
       flush();
       if (depth !== 0) throw broken({ path, line }, 'brackets do not match');
@@ -170,28 +170,29 @@ function openBody(path: string): Body {
   };
 }
 
-function parseCondition(rest: string, place: TemplateLine): Condition {
+function parseCondition(rest: string, location: TemplateLine): Condition {
   const [, name, least, values] = /^(\w+)(?: >= (\d+)| = (\w+(?:\|\w+)*))?$/.exec(rest) ?? [];
   if (name === undefined)
-    throw broken(place, `"//?" needs name, name >= number or name = VALUE|VALUE, not "${rest}"`);
+    throw broken(location, `"//?" needs name, name >= number or name = VALUE|VALUE, not "${rest}"`);
   return { name, atLeast: least === undefined ? undefined : Number(least), oneOf: values?.split('|') };
 }
 
-function parseCall(rest: string, place: TemplateLine) {
+function parseCall(rest: string, location: TemplateLine) {
   const [, path, given, wanted] = /^([\w-]+\/[\w-]+): *([\w, ]+?) *-> *([\w, ]+)$/.exec(rest) ?? [];
   if (path === undefined || given === undefined || wanted === undefined)
-    throw broken(place, `"//&" needs folder/name: given -> wanted, not "${rest}"`);
+    throw broken(location, `"//&" needs folder/name: given -> wanted, not "${rest}"`);
   return { path, given: names(given), wanted: names(wanted) };
 }
 
-function parseSlot(rest: string, place: TemplateLine) {
+function parseSlot(rest: string, location: TemplateLine) {
   const [, variable, noun, list] = /^(\w+) +(\w+): *([\w, ]+)$/.exec(rest) ?? [];
   if (variable === undefined || noun === undefined || list === undefined)
-    throw broken(place, `"//+" needs variable Noun: what, not "${rest}"`);
+    throw broken(location, `"//+" needs variable Noun: what, not "${rest}"`);
   if (list.trim() === 'source') return { variable, noun, what: 'source' as const };
   const what = names(list).map((part): SlotPart => {
     const known = slotParts.find((one) => one === part);
-    if (!known) throw broken(place, `a slot asks for "${part}"; there are source, ${slotParts.join(', ')}`);
+    if (!known)
+      throw broken(location, `a slot asks for "${part}"; there are source, ${slotParts.join(', ')}`);
     return known;
   });
   return { variable, noun, what };

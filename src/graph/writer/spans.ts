@@ -42,8 +42,8 @@ export async function checkWords(
     const document = documents.get(record.document ?? '');
     const problems = document ? wrongWords(record, document) : [];
     if (problems.length > 0) found.problems.set(index, problems);
-    const awaited = document === undefined && isAwaited(record, existingRecords);
-    if (document?.text === undefined && !awaited && verbatimWords(record).length > 0) {
+    const unresolved = document === undefined && hasUnresolvedDocument(record, existingRecords);
+    if (document?.text === undefined && !unresolved && verbatimWords(record).length > 0) {
       found.unchecked.add(index);
     }
   }
@@ -91,7 +91,7 @@ async function textsOf(
 }
 
 /** Whether a statement's document has yet to come: its words are looked for, or counted as unchecked, when it does. */
-function isAwaited(
+function hasUnresolvedDocument(
   { document }: { document?: string | undefined },
   existingRecords: ReadonlyMap<string, ExistingRecord>,
 ): boolean {
@@ -99,17 +99,17 @@ function isAwaited(
 }
 
 /** What became of statements that waited for their documents: those that left, and how many could not be checked. */
-export type Awaited = { evicted: Evicted[]; unchecked: number };
+export type LateDocumentCheck = { evicted: Evicted[]; unchecked: number };
 
 /**
  * Checks the statements that waited for documents which have now come, and takes those that do not stand where they say
  * out of the graph, as they would have been refused had the document been there first.
  */
-export async function checkAwaited(
+export async function checkLateDocuments(
   run: RunQuery,
   inserts: ReadonlyMap<string, StoredRecord>,
   existingRecords: ReadonlyMap<string, ExistingRecord>,
-): Promise<Awaited> {
+): Promise<LateDocumentCheck> {
   const documents = new Map<string, Checked>();
   for (const record of inserts.values()) {
     if (record.type === 'Document' && existingRecords.has(record.id)) documents.set(record.id, record);
@@ -118,8 +118,8 @@ export async function checkAwaited(
   const found = new Map<string, { document: string; problems: Problem[] }>();
   let unchecked = 0;
   for (const row of await run(cypher('write/anchored').text, { ids: [...documents.keys()] })) {
-    const [document, statement, words, place] = row as [string, string, unknown[], unknown[]];
-    const given = verbatimOf(words, place);
+    const [document, statement, words, span] = row as [string, string, unknown[], unknown[]];
+    const given = verbatimOf(words, span);
     const { text } = documents.get(document) ?? {};
     const problems = wrongWords(given, documents.get(document) ?? {});
     if (problems.length > 0) found.set(statement, { document, problems });
@@ -165,26 +165,26 @@ export async function checkRevisedTexts(
   if (documents.size === 0) return [];
   const rows = await run(cypher('write/told-in').text, { ids: [...documents.keys()] });
   return rows.flatMap((row) => {
-    const [document, statement, words, place] = row as [string, string, unknown[], unknown[]];
+    const [document, statement, words, span] = row as [string, string, unknown[], unknown[]];
     if (skip(statement)) return [];
-    const problems = wrongWords(verbatimOf(words, place), documents.get(document) ?? {});
+    const problems = wrongWords(verbatimOf(words, span), documents.get(document) ?? {});
     return problems.length > 0 ? [{ document, statement, problems }] : [];
   });
 }
 
 /** The words of a stored statement, from [quote, mention, verb, texts of hedges] and its place in the document. */
-function verbatimOf(words: readonly unknown[], place: readonly unknown[]): Verbatim {
-  const told = <Value>(value: unknown) => (value ?? undefined) as Value | undefined;
+function verbatimOf(words: readonly unknown[], span: readonly unknown[]): Verbatim {
+  const present = <Value>(value: unknown) => (value ?? undefined) as Value | undefined;
   const [quote, mention, verb, hedges] = words;
-  const [exact, prefix, suffix, start, end] = place;
+  const [exact, prefix, suffix, start, end] = span;
   return {
-    quote: told<string>(quote),
-    mention: told<string>(mention),
-    verb: told<string>(verb),
-    hedges: told<string[]>(hedges)?.map((text) => ({ text, kind: 'ALLEGATION', by: 'REPORTER' })),
+    quote: present<string>(quote),
+    mention: present<string>(mention),
+    verb: present<string>(verb),
+    hedges: present<string[]>(hedges)?.map((text) => ({ text, kind: 'ALLEGATION', by: 'REPORTER' })),
     span: {
-      ...{ exact: told<string>(exact), prefix: told<string>(prefix), suffix: told<string>(suffix) },
-      ...{ start: told<number>(start), end: told<number>(end) },
+      ...{ exact: present<string>(exact), prefix: present<string>(prefix), suffix: present<string>(suffix) },
+      ...{ start: present<number>(start), end: present<number>(end) },
     },
   };
 }

@@ -1,5 +1,5 @@
 import { versionId } from '../../domain/id.ts';
-import { nameKey, placeId, recordedKey, saidKey } from '../../domain/order.ts';
+import { nameKey, orderId, recordedKey, saidKey } from '../../domain/order.ts';
 import { isNamed } from '../../domain/record.ts';
 import { cypher } from '../cypher.ts';
 import type { RunQuery } from '../driver.ts';
@@ -9,14 +9,17 @@ import { spanOf } from './mapping.ts';
 /** What the node of a superseded version has otherwise than the current one had. */
 export function superseded({ record, properties }: LoadedRecord, at: number): Record<string, unknown> {
   const id = versionId(record.id, properties.revision as number);
-  const place = placeId(id, record.id);
+  const idInOrder = orderId(id, record.id);
   const said = record.type === 'Statement' ? spanOf(record.said) : undefined;
   return {
     id,
     recordedTo: BigInt(at),
-    recordedKey: recordedKey(place, (said ? properties.recordedFrom : properties.recordedFirst) as number),
-    saidKey: said ? saidKey(place, said, (properties.saidTo as number | undefined) ?? null) : null,
-    nameKey: isNamed(record) ? nameKey(place, record.name) : null,
+    recordedKey: recordedKey(
+      idInOrder,
+      (said ? properties.recordedFrom : properties.recordedFirst) as number,
+    ),
+    saidKey: said ? saidKey(idInOrder, said, (properties.saidTo as number | undefined) ?? null) : null,
+    nameKey: isNamed(record) ? nameKey(idInOrder, record.name) : null,
   };
 }
 

@@ -50,7 +50,7 @@ async function beginning(
 
 /** The rows with the lines that they begin on and their bytes, a thousand at a time. */
 async function* rowsOf(chunks: AsyncIterable<Uint8Array>, delimiter: string): AsyncGenerator<TableRow[]> {
-  const place = follow();
+  const position = follow();
   let failure: unknown;
   let skipped: CsvError | undefined;
   const parser = parse({
@@ -64,7 +64,7 @@ async function* rowsOf(chunks: AsyncIterable<Uint8Array>, delimiter: string): As
   // What was read before the bytes broke off is still to become rows, but for the row that broke.
   async function* sound() {
     try {
-      yield* place.seen(chunks);
+      yield* position.seen(chunks);
     } catch (error) {
       failure = error;
     }
@@ -75,7 +75,7 @@ async function* rowsOf(chunks: AsyncIterable<Uint8Array>, delimiter: string): As
     record: string[];
     info: Info;
   }>) {
-    const { line, bytes } = place.upTo(info.bytes);
+    const { line, bytes } = position.upTo(info.bytes);
     const garbled = record.some((cell) => cell.includes('\ufffd')) && !isUtf8(bytes);
     rows.push(
       garbled
@@ -85,12 +85,12 @@ async function* rowsOf(chunks: AsyncIterable<Uint8Array>, delimiter: string): As
     if (rows.length > 1000) yield rows.splice(0, 1000);
   }
   if (failure !== undefined) {
-    if (!place.ended()) rows.pop();
+    if (!position.ended()) rows.pop();
     if (rows.length > 0) yield rows;
     throw failure;
   }
   if (skipped) {
-    const { line, bytes } = place.upTo(Number.POSITIVE_INFINITY);
+    const { line, bytes } = position.upTo(Number.POSITIVE_INFINITY);
     const open = skipped.code === 'CSV_QUOTE_NOT_CLOSED';
     const reason = open ? 'a quote is opened in this row and never closed' : skipped.message;
     rows.push({ line, bytes, reason });

@@ -70,7 +70,7 @@ export function openBatchFeed(
           continue;
         }
         batch.push({
-          place: { file, line: entry.line },
+          location: { file, line: entry.line },
           bytes: entry.bytes,
           entry: at,
           ...prepareEntry(entry, run.unchangedFilter.on),

@@ -5,13 +5,13 @@ import { numbers } from './numbers.ts';
 import type { SourceLocation } from './report.ts';
 
 /** A record that a dry run would have written: its type, where it came from, and whether another has its content. */
-export type DryRunRecord = { type: RecordType; place: SourceLocation; has(record: StoredRecord): boolean };
+export type DryRunRecord = { type: RecordType; location: SourceLocation; has(record: StoredRecord): boolean };
 
 /** The records that a dry run would have written, in some forty bytes each. */
 export type DryRunStore = Readonly<{
   get(id: string): DryRunRecord | undefined;
   /** Takes a record in, or puts it in the place of the one of its id. */
-  set(record: StoredRecord, place: SourceLocation): void;
+  set(record: StoredRecord, location: SourceLocation): void;
 }>;
 
 /** Of each record: two words of its digest; its file's number and its type; its line. */
@@ -28,7 +28,7 @@ export function dryRunStore(): DryRunStore {
       const origin = facts.get(at + 2);
       return {
         type: recordTypes[origin & 0xff] as RecordType,
-        place: { file: files[origin >>> 8] ?? '', line: facts.get(at + 3) },
+        location: { file: files[origin >>> 8] ?? '', line: facts.get(at + 3) },
         has: (record) => digestWords(record).every((word, index) => facts.get(at + index) === word),
       };
     },

@@ -16,7 +16,7 @@ import { type StillUnresolved, stillUnresolved } from './unresolved-references.t
 /** An import that writes nothing: it remembers what it would have written, as briefly as that can be done. */
 export type DryRun = {
   write(
-    batch: readonly { item: BatchItem; place: SourceLocation }[],
+    batch: readonly { item: BatchItem; location: SourceLocation }[],
     choice: BatchOptions,
   ): Promise<{ outcomes: Outcome[]; misquoted: Misquoted[] }>;
   /** Of these, those that neither the graph nor what would have been written answers. */
@@ -45,7 +45,7 @@ export function dryRun(graph: Graph): DryRun {
       for (const id of ids) {
         const existing = { ...blank, id, ...existingRecords.get(id) };
         const known = store.get(id);
-        if (known) Object.assign(existing, seatOf(known, contents.get(id) ?? []));
+        if (known) Object.assign(existing, existingRecordOf(known, contents.get(id) ?? []));
         if (withdrawn.has(id)) Object.assign(existing, { withdrawn: true, reason: withdrawn.get(id) });
         if (known || withdrawn.has(id)) existingRecords.set(id, existing);
       }
@@ -61,7 +61,7 @@ export function dryRun(graph: Graph): DryRun {
         const outcome = plan.outcomes[index];
         if (outcome?.status !== 'conflict') continue;
         const known = stored.get(record.id)?.record;
-        const origin = store.get(record.id)?.place;
+        const origin = store.get(record.id)?.location;
         outcome.differences = known
           ? differences(known, record)
           : [{ field: '', stored: `${origin?.file}:${origin?.line}`, given: 'another content' }];
@@ -79,13 +79,13 @@ export function dryRun(graph: Graph): DryRun {
           store.get(id) !== undefined ||
           withdrawn.has(id),
       );
-      for (const [index, { place }] of batch.entries()) {
+      for (const [index, { location }] of batch.entries()) {
         const outcome = plan.outcomes[index];
         const { record } = items[index] as BatchItem;
         if (!outcome || outcome.status === 'rejected') continue;
         outcome.unresolved = unresolvedReferences(record, plan.inserts, existingRecords);
         if (plan.inserts.get(record.id) === record || plan.revisions.get(record.id)?.record === record) {
-          store.set(record as StoredRecord, place);
+          store.set(record as StoredRecord, location);
           if (record.type === 'Variable') codebook.set(record.name, record);
         }
       }
@@ -122,7 +122,7 @@ const blank: ExistingRecord = {
 };
 
 /** Its digest is that of the record among these which has its content; without one, none of them does. */
-function seatOf(known: DryRunRecord, given: readonly StoredRecord[]): Partial<ExistingRecord> {
+function existingRecordOf(known: DryRunRecord, given: readonly StoredRecord[]): Partial<ExistingRecord> {
   const same = given.find((record) => known.has(record));
   const hash = same ? contentDigest(same) : 'another';
   return { noun: nounOf(known.type), type: known.type, hash };

@@ -6,7 +6,7 @@ import type { BatchItem } from '../../graph/writer.ts';
 import type { Entry } from '../format.ts';
 import type { SourceLocation } from './report.ts';
 
-type Origin = { place: SourceLocation; bytes: Uint8Array | undefined; entry: number };
+type Origin = { location: SourceLocation; bytes: Uint8Array | undefined; entry: number };
 type Checked =
   | { item: BatchItem; problems?: undefined; presumed?: undefined }
   | { item?: undefined; problems: Problem[]; presumed?: undefined };

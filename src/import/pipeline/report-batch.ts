@@ -17,7 +17,7 @@ export async function reportBatch(
   for (const pending of batch) {
     const outcome = pending.item && left.next().value;
     if (outcome) await reportOutcome(run, pending, outcome);
-    else if (pending.problems) await reportReject(run, pending.place, pending.bytes, pending.problems);
+    else if (pending.problems) await reportReject(run, pending.location, pending.bytes, pending.problems);
   }
   for (const unsound of evicted) await reportEvicted(run, batch, unsound);
 }
@@ -61,20 +61,20 @@ export function reportPassedOver(report: ImportReport, file: string, entry: Othe
 
 async function reportOutcome(
   run: ImportRun,
-  { item, place, bytes }: CheckedEntry,
+  { item, location, bytes }: CheckedEntry,
   outcome: Outcome,
 ): Promise<void> {
   const { report } = run;
   const id = item?.record.id ?? '';
   switch (outcome.status) {
     case 'rejected':
-      return reportReject(run, place, bytes, outcome.problems);
+      return reportReject(run, location, bytes, outcome.problems);
     case 'conflict':
       report.conflicts += 1;
       note(
         report.disagreements,
         ...outcome.differences.map(({ field, stored, given }) => ({
-          ...{ ...place, id, field },
+          ...{ ...location, id, field },
           ...{ stored: shorten(stored), given: shorten(given) },
         })),
       );
@@ -82,7 +82,7 @@ async function reportOutcome(
     default:
       report[outcome.status] += 1;
   }
-  run.waiting.add(id, place, outcome.unresolved);
+  run.waiting.add(id, location, outcome.unresolved);
 }
 
 /** A statement that was read before its document is rejected at the document's line, since its own line is no longer known. */
@@ -92,22 +92,22 @@ async function reportEvicted(
   evicted: Evicted,
 ): Promise<void> {
   const { record, document, recordedFrom, problems } = evicted;
-  const place = batch.find(({ item }) => item?.record.id === document)?.place ?? { file: '', line: 0 };
+  const location = batch.find(({ item }) => item?.record.id === document)?.location ?? { file: '', line: 0 };
   if (recordedFrom >= (run.began ?? 0)) run.report.created -= 1;
   const explained = problems.map((problem) => ({
     ...problem,
     reason: `(of ${record.id}, read earlier) ${problem.reason}`,
   }));
-  await reportReject(run, place, Buffer.from(JSON.stringify(record)), explained);
+  await reportReject(run, location, Buffer.from(JSON.stringify(record)), explained);
 }
 
 async function reportReject(
   run: ImportRun,
-  place: SourceLocation,
+  location: SourceLocation,
   bytes: Uint8Array | undefined,
   problems: readonly { field: string; value: string; reason: string }[],
 ): Promise<void> {
   run.report.rejected += 1;
-  note(run.report.rejects, ...problems.map((problem) => ({ ...place, ...problem })));
+  note(run.report.rejects, ...problems.map((problem) => ({ ...location, ...problem })));
   if (bytes) await run.options.rejects?.write(bytes);
 }

@@ -50,8 +50,8 @@ export async function keepForRestoring(
   const at = Date.parse(String(given));
   if (problems.length === 0 && at > Date.now() + longestSkew) problems.push(future(String(given)));
   if (problems.length > 0) {
-    const place = { file, line: entry.line };
-    await reportBatch(run, [{ place, bytes: entry.bytes, entry: spool.size, problems }], [], []);
+    const location = { file, line: entry.line };
+    await reportBatch(run, [{ location, bytes: entry.bytes, entry: spool.size, problems }], [], []);
     return;
   }
   if (typeof value.supersedes === 'string') newer.set(value.supersedes, String(value.id));
@@ -116,7 +116,7 @@ async function writeGroups(run: ImportRun, groups: readonly Group[]): Promise<vo
     const entries = all.map(({ kept, event }): CheckedEntry => {
       const { file, line, entry, text } = kept;
       const bytes = text === undefined ? undefined : Buffer.from(text);
-      return { place: { file, line }, bytes, entry, item: { record: event.record } };
+      return { location: { file, line }, bytes, entry, item: { record: event.record } };
     });
     const { outcomes = [], evicted = [] } = results[index] ?? {};
     await reportBatch(run, entries, outcomes, evicted);

@@ -16,7 +16,7 @@ export type StillUnresolved = (some: readonly UnresolvedReference[]) => Promise<
  * (an unordered file names most records before it brings them) is written to a temporary file.
  */
 export type UnresolvedReferences = Readonly<{
-  add(record: string, place: SourceLocation, unresolved: readonly Reference[]): void;
+  add(record: string, location: SourceLocation, unresolved: readonly Reference[]): void;
   /** Drops references that resolve by now, once many are held. */
   thin(still: StillUnresolved): Promise<void>;
   /** How many references still lead nowhere, and the first thousand of their ids in order. */
@@ -70,9 +70,9 @@ export function trackUnresolved(most = mostHeld): UnresolvedReferences {
     return join(folder, 'references');
   };
   return {
-    add(record, place, unresolved) {
+    add(record, location, unresolved) {
       for (const { id, noun, field } of unresolved) {
-        merge(held, { ...place, id, noun, field, record, references: 1 });
+        merge(held, { ...location, id, noun, field, record, references: 1 });
       }
     },
     async thin(still) {

@@ -18,8 +18,8 @@ export async function writePrepared(
   const { same, rest: given } = await withRetry(retry, () => skipUnchanged(run, batch));
   const rest = given.map((one): CheckedEntry => {
     if (one.presumed === undefined) return one;
-    const { place, bytes, entry, value } = one;
-    return { place, bytes, entry, ...checkValue(value) };
+    const { location, bytes, entry, value } = one;
+    return { location, bytes, entry, ...checkValue(value) };
   });
   const sound = rest.flatMap((pending) => (pending.item ? [pending] : []));
   const done = run.trial
@@ -34,7 +34,7 @@ export async function writePrepared(
   run.report.unchecked += unchecked;
   run.report.misquoted += misquoted.length;
   note(run.report.misquotes, ...misquotesOf(misquoted));
-  for (const { given, unresolved } of same) run.waiting.add(given.presumed.id, given.place, unresolved);
+  for (const { given, unresolved } of same) run.waiting.add(given.presumed.id, given.location, unresolved);
   await reportBatch(run, rest, outcomes, evicted);
   const written = sound
     .filter((_, index) => outcomes[index]?.status !== 'rejected')

@@ -4,7 +4,7 @@ import { databaseErrorKind, isTransient } from '../../graph/database-error.ts';
 import type { LogWatch } from './log-watch.ts';
 
 /** One change as the operation asks for it, and its place in the log. */
-export type Event = Readonly<{ place: number; result: ExecutionResult }>;
+export type Event = Readonly<{ position: number; result: ExecutionResult }>;
 
 /** The first changes after one place up to another, at most `limit`, read by who has seen what the bookmark has. */
 export type ReadEvents = (
@@ -21,7 +21,7 @@ export type ChangeStreamOptions = Readonly<{
   portion: number;
   signal: AbortSignal;
   /** Called with the last fully delivered position. */
-  delivered(place: number): void;
+  delivered(position: number): void;
 }>;
 
 /** Entries looked through at once, where a filter lets few of them pass. */
@@ -39,34 +39,34 @@ export async function* streamChanges(
   from: number,
   { watch, read, portion, signal, delivered }: ChangeStreamOptions,
 ): AsyncGenerator<ExecutionResult, void, void> {
-  let place = from;
+  let position = from;
   // Less from the first reading on that took too long: trying more again would cost that time again.
   let share = 1;
   for (;;) {
-    const { head, bookmark } = await watch.beyond(place, signal);
-    if (head < place) throw otherLog();
+    const { head, bookmark } = await watch.beyond(position, signal);
+    if (head < position) throw otherLog();
     const limit = Math.max(1, Math.floor(portion * share));
-    const last = Math.min(head, place + Math.max(limit, Math.floor(stretch * share)));
+    const last = Math.min(head, position + Math.max(limit, Math.floor(stretch * share)));
     let events: readonly Event[];
     let reached: number;
     try {
-      ({ events, reached } = await readOn(read, place, last, limit, bookmark));
+      ({ events, reached } = await readOn(read, position, last, limit, bookmark));
       // Fewer than there are places: a filter left some out, or they have been pruned while they were read.
-      if (events.length < reached - place && (await watch.now()).pruned > place) throw expired();
+      if (events.length < reached - position && (await watch.now()).pruned > position) throw expired();
     } catch (error) {
       signal.throwIfAborted();
       const slow = databaseErrorKind(error) === 'timeout';
-      if (!isTransient(error) || (slow && last === place + 1)) throw error;
+      if (!isTransient(error) || (slow && last === position + 1)) throw error;
       if (slow) share /= 4;
       else await pause(signal);
       continue;
     }
     for (const event of events) {
-      delivered(event.place);
+      delivered(event.position);
       yield event.result;
     }
-    place = reached;
-    delivered(place);
+    position = reached;
+    delivered(position);
   }
 }
 
@@ -74,7 +74,7 @@ export async function* streamChanges(
 async function readOn(read: ReadEvents, after: number, last: number, limit: number, bookmark: string) {
   const events = await read(after, last, limit, bookmark);
   const end = events.at(-1);
-  return { events, reached: end === undefined || events.length < limit ? last : end.place };
+  return { events, reached: end === undefined || events.length < limit ? last : end.position };
 }
 
 /** What to do when the changes after a cursor are not all there any more. */

@@ -6,7 +6,7 @@ export type LogWatch = Readonly<{
   /** How far the log reaches, asked after this call. Questions that come together share an answer. */
   now(): Promise<LogReach>;
   /** Resolves as soon as the log reaches beyond a place, or not as far (then it is another log); rejects with the signal's reason. */
-  beyond(place: number, signal: AbortSignal): Promise<LogReach>;
+  beyond(position: number, signal: AbortSignal): Promise<LogReach>;
 }>;
 
 /** Between two looks while the database is away, milliseconds. */
@@ -61,11 +61,11 @@ export function openLogWatch(read: () => Promise<LogReach>, everyMs: number, log
 
   return {
     now,
-    beyond: (place, signal) =>
+    beyond: (position, signal) =>
       new Promise((resolve, reject) => {
         const settle = (): boolean => {
           if (signal.aborted) return true;
-          if (!known || known.head === place) return false;
+          if (!known || known.head === position) return false;
           signal.removeEventListener('abort', leave);
           resolve(known);
           return true;

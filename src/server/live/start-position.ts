@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { HearsayError } from '../../errors.ts';
-import { cursorOf, placeOf } from '../../fields/subscription.ts';
+import { cursorOf, positionOf } from '../../fields/subscription.ts';
 import type { LogReach } from '../../graph/change-log.ts';
 import { expired } from './change-events.ts';
 
@@ -15,17 +15,17 @@ export function startOf(
 ): number {
   const given = resume ?? (typeof after === 'string' ? { name: 'after', cursor: after } : undefined);
   if (!given) return head;
-  const place = placeOf(given.name, given.cursor);
+  const position = positionOf(given.name, given.cursor);
   const detail = { argument: given.name, value: given.cursor.slice(0, 200) };
-  if (place > head) {
+  if (position > head) {
     throw new HearsayError(
       'BAD_USER_INPUT',
-      `${given.name} is the cursor of change ${place}, but this graph has had ${head} changes`,
+      `${given.name} is the cursor of change ${position}, but this graph has had ${head} changes`,
       { ...detail, accepted: 'a cursor of this graph' },
     );
   }
-  if (place < pruned) throw expired({ ...detail, oldest: cursorOf(pruned) });
-  return place;
+  if (position < pruned) throw expired({ ...detail, oldest: cursorOf(pruned) });
+  return position;
 }
 
 export function nothingAsked(): HearsayError {

@@ -73,8 +73,8 @@ export async function openSubscription(
   const [root] = bound.roots();
   if (!root) throw nothingAsked();
 
-  const places = new WeakMap<ExecutionResult, number>();
-  const read = eventReader(options, request, bound, places, context);
+  const positions = new WeakMap<ExecutionResult, number>();
+  const read = eventReader(options, request, bound, positions, context);
   const slot = options.subscribers.enter(client.transport);
   try {
     // Reads nothing, but says at once what is wrong with the operation or the database, and lets that plan it.
@@ -95,8 +95,8 @@ export async function openSubscription(
       kind: 'events',
       stream,
       cursor: (event) => {
-        const place = places.get(event);
-        return place === undefined ? undefined : cursorOf(place);
+        const position = positions.get(event);
+        return position === undefined ? undefined : cursorOf(position);
       },
     };
   } catch (error) {
@@ -110,7 +110,7 @@ function eventReader(
   { readers, logger }: SubscriptionOptions,
   request: { bookmarks: string[] } & DispatchRequest,
   bound: Exclude<ReturnType<Dispatcher['subscribe']>, { errors: unknown }>,
-  places: WeakMap<ExecutionResult, number>,
+  positions: WeakMap<ExecutionResult, number>,
   context: RequestContext,
 ): ReadEvents {
   const format = (error: unknown, at?: GraphQLError) => clientError(error, context, logger, at);
@@ -118,8 +118,8 @@ function eventReader(
     const event = result.errors
       ? { ...result, errors: result.errors.map((error) => errorInResult(error, result, format)) }
       : result;
-    places.set(event, position);
-    return { place: position, result: event };
+    positions.set(event, position);
+    return { position, result: event };
   };
   return async (after, last, limit, bookmark) => {
     request.bookmarks = bookmark === '' ? [] : [bookmark];
@@ -149,8 +149,8 @@ function openStream(
     const { extensions, ...shown } = formattedError(clientError(error, context, logger));
     return { ...shown, extensions: { ...extensions, after: cursorOf(last) } };
   };
-  const delivered = (place: number) => {
-    last = place;
+  const delivered = (position: number) => {
+    last = position;
   };
   return streamOf({
     events: streamChanges(from, { watch, read, portion, signal, delivered }),

@@ -77,8 +77,8 @@ function write(writer: Writer, record: JsonRecord): string {
 const writeActor = (writer: Writer, agent: Agent) => write(writer, writer.survey.actors.record(agent));
 
 /** A label that names nobody in particular is a source of its own in each place where it stands. */
-function writeUnnamed(writer: Writer, name: string, place: readonly (string | undefined)[]): string {
-  const id = digestId('source', place);
+function writeUnnamed(writer: Writer, name: string, identity: readonly (string | undefined)[]): string {
+  const id = digestId('source', identity);
   return write(writer, { type: 'UnnamedSource', id, name });
 }
 
@@ -132,22 +132,22 @@ function speakersOf(
   writer: Writer,
   item: ReviewedItem,
   { key }: Subject,
-  place: Work | undefined,
+  appearance: Work | undefined,
 ): Speaker[] {
-  const places = item.appearances.map(({ url }) => documentId(url)).sort();
-  const named = [item.authors, place?.authors ?? [], place?.publishers ?? []].find(
+  const addresses = item.appearances.map(({ url }) => documentId(url)).sort();
+  const named = [item.authors, appearance?.authors ?? [], appearance?.publishers ?? []].find(
     (agents) => agents.length > 0,
   );
   if (named) {
     return named.map((agent) => ({
       actor: isNamed(agent)
         ? writeActor(writer, agent)
-        : writeUnnamed(writer, agent.name as string, [key, agent.name, item.said, ...places]),
+        : writeUnnamed(writer, agent.name as string, [key, agent.name, item.said, ...addresses]),
       mention: agent.name,
     }));
   }
-  if (item.said === undefined && place === undefined) return [];
-  const actor = writeUnnamed(writer, 'a speaker who is not named', [key, item.said, ...places]);
+  if (item.said === undefined && appearance === undefined) return [];
+  const actor = writeUnnamed(writer, 'a speaker who is not named', [key, item.said, ...addresses]);
   return [{ actor, mention: undefined }];
 }
 
@@ -159,11 +159,17 @@ function writeAssertions(
   page: string | undefined,
 ): string[] {
   const { said, quote } = item;
-  const places = item.appearances.length > 0 ? item.appearances : [undefined];
-  return places.flatMap((place) => {
-    const speakers = speakersOf(writer, item, subject, place);
-    const document = place === undefined ? page : writeDocument(writer, place);
-    const utterance = writeOccasion(writer, item, subject, document, place === undefined ? [] : speakers);
+  const appearances = item.appearances.length > 0 ? item.appearances : [undefined];
+  return appearances.flatMap((appearance) => {
+    const speakers = speakersOf(writer, item, subject, appearance);
+    const document = appearance === undefined ? page : writeDocument(writer, appearance);
+    const utterance = writeOccasion(
+      writer,
+      item,
+      subject,
+      document,
+      appearance === undefined ? [] : speakers,
+    );
     return speakers.map(({ actor, mention }) => {
       const identity = [subject.key, actor, mention, said, document, utterance];
       const id = digestId('assertion', quote === undefined ? identity : [...identity, quote]);

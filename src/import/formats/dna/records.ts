@@ -97,14 +97,14 @@ export function* documentRecords(
       };
     }
     yield { row: Number(row.ID), record: documentRecord(row, feed) };
-    const place = spansIn(String(row.Text ?? ''));
+    const spanOf = spansIn(String(row.Text ?? ''));
     for (const statement of statements.get(Number(row.ID)) ?? []) {
       const type = byId.get(Number(statement.StatementTypeId));
       const number = Number(statement.ID);
       if (!type || !isImported(type))
         yield { row: number, passed: type?.label ?? 'a statement of no known kind' };
       else {
-        const span = place(Number(statement.Start), Number(statement.Stop));
+        const span = spanOf(Number(statement.Start), Number(statement.Stop));
         yield statementEntry(statement, type, values.get(number) ?? new Map(), span, { feed, codebook });
       }
     }

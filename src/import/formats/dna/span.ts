@@ -9,9 +9,9 @@ export function spansIn(text: string): (start: number, stop: number) => Span | u
   let units = 0;
   let points = 0;
   /** Counts on from the last place, or again from the beginning where the next one is before it. */
-  const pointAt = (place: number): number => {
-    if (place < units) [units, points] = [0, 0];
-    while (units < place) {
+  const pointAt = (offset: number): number => {
+    if (offset < units) [units, points] = [0, 0];
+    while (units < offset) {
       units += isPair(text, units) ? 2 : 1;
       points += 1;
     }

@@ -44,8 +44,8 @@ function lineCounter() {
       window += text;
     },
     /** The line of a place in the text, counted in characters from the beginning. */
-    at(place: number): number {
-      const passed = window.slice(0, Math.max(0, place - base));
+    at(offset: number): number {
+      const passed = window.slice(0, Math.max(0, offset - base));
       window = window.slice(passed.length);
       base += passed.length;
       line += passed.split('\n').length - 1;
