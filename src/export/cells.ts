@@ -18,7 +18,10 @@ export function listCell(entries: readonly unknown[]): string {
     .join('|');
 }
 
-/** The value of a column of a record as the text of a cell; a dot in the column's name leads into an object or a list of them. */
+/**
+ * The value of a column of a record as the text of a cell; a dot in the column's name selects a key of an object, or of
+ * each object in a list.
+ */
 export function cellOf(record: Readonly<Record<string, unknown>>, column: string, kind: CellKind): string {
   const dot = column.indexOf('.');
   if (dot < 0) return valueCell(record[column], kind);

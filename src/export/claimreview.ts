@@ -36,7 +36,7 @@ const isReview = ({ act, claims }: Statement) =>
 
 type Find = (id: string | undefined) => StoredRecord | undefined;
 
-/** What a page of assessments refers to, and what is referred to by the statements that they answer. */
+/** The records that a page of assessments refers to, and those that the statements they respond to refer to. */
 async function around(snapshot: Snapshot, assessments: readonly Statement[]): Promise<Find> {
   const found = new Map<string, StoredRecord>();
   const load = async (ids: Iterable<string | undefined>) => {
@@ -64,7 +64,7 @@ function reviewOf(assessment: Statement, find: Find): object {
   const [only] = reviewed;
   return {
     '@type': 'ClaimReview',
-    // A review without an address is told apart by the statement that it is.
+    // A review without an address is identified by its statement.
     ...(page?.url === undefined ? { '@id': iriOf(id) } : { url: page.url }),
     claimReviewed: texts.length === 1 ? texts[0] : texts,
     datePublished: isoDate(said),
@@ -84,7 +84,7 @@ function reviewOf(assessment: Statement, find: Find): object {
   };
 }
 
-/** What the review answers: who said it, when and where. */
+/** The reviewed statement: who said it, when and where. */
 function itemOf(record: StoredRecord | undefined, page: Document | undefined, find: Find): object[] {
   if (record?.type !== 'Statement') return [];
   const document = documentOf(find(record.document));
@@ -111,7 +111,7 @@ function agentOf(record: StoredRecord | undefined): object | undefined {
   return { '@type': kind, name, sameAs: sameAs?.length === 1 ? sameAs[0] : sameAs };
 }
 
-/** A date as schema.org has it, which knows no doubt: what is inferred, about or an interval is left out. */
+/** A date for schema.org, which cannot express uncertainty: inferred and approximate dates and intervals are left out. */
 function isoDate(text: string | undefined): string | undefined {
   return text !== undefined && /^\d{4}(-\d\d(-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?)?)?$/.test(text)
     ? text

@@ -5,7 +5,10 @@ import type { Exporter } from './formats.ts';
 import { entryOf, remnantEntry, withdrawalEntry } from './record-entry.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** The records as tables, one for each type; as one file, a single table with a column `type` and a last row of type `End`. */
+/**
+ * The records as tables, one for each type; as one file, a single table with a column `type` and a last row of type
+ * `End`.
+ */
 export const csv: Exporter = {
   name: 'csv',
   about: 'one table for each type of record, in a folder; restores the graph with its history',
@@ -65,11 +68,13 @@ const historyColumns = new Set([
   'erasedAt',
 ]);
 
-/** The columns of a type, or of all; objects with keys of their own stand as JSON, and not spread over columns. */
+/**
+ * The columns of a type, or of all types. An object with arbitrary keys is one cell of JSON and not spread over columns.
+ */
 function columnsOf(type: RecordType | undefined, history: boolean): Columns {
   const all = [...columnsFor(type)].filter(([name]) => !name.endsWith('.*'));
   const own = all.filter(([name]) => history || !historyColumns.has(name) || type === 'Withdrawal');
-  // A folder says the type by the names of its files.
+  // In a folder, the name of a file is its type.
   return type === undefined ? own : own.filter(([name]) => name !== 'type');
 }
 
@@ -79,7 +84,7 @@ const plural: Readonly<Partial<Record<RecordType, string>>> = {
   Evidence: 'evidence',
 };
 
-/** The file of a type's table, by a name that tells an import what it holds. */
+/** The file of a type's table, with a name from which an import recognises the type. */
 export function fileOf(type: RecordType): string {
   const words = type.replace(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
   return `${plural[type] ?? `${words}s`}.csv`;

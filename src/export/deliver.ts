@@ -6,10 +6,10 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { HearsayError } from '../errors.ts';
 
-/** What a file is called until it is complete. */
+/** The name of a file until it is complete. */
 const unfinished = (file: string) => `${file}.partial`;
 
-/** Writes a text in pieces to a stream, no faster than it takes them. */
+/** Writes a text in pieces to a stream, with back-pressure. */
 export async function writeTo(stream: Writable, text: AsyncIterable<string>, packed = false): Promise<void> {
   const pieces = Readable.from(text, { objectMode: true, highWaterMark: 2 });
   if (packed) await pipeline(pieces, createGzip(), stream);
@@ -17,8 +17,8 @@ export async function writeTo(stream: Writable, text: AsyncIterable<string>, pac
 }
 
 /**
- * Writes a file, packed if its name ends in .gz. It gets its name when it is complete; what is cut off stays as
- * NAME.partial. Throws BAD_USER_INPUT where it cannot be written.
+ * Writes a file, compressed if its name ends in .gz. It gets its name when it is complete; an incomplete file remains as
+ * NAME.partial. Throws BAD_USER_INPUT if it cannot be written.
  */
 export async function writeFile(file: string, text: AsyncIterable<string>): Promise<void> {
   await refuseFolder(file);
@@ -27,7 +27,9 @@ export async function writeFile(file: string, text: AsyncIterable<string>): Prom
   await rename(unfinished(file), file);
 }
 
-/** Writes the files of a folder, which is made where it is not there. They get their names when all are complete. */
+/**
+ * Writes the files of a folder, and creates the folder if it does not exist. They get their names when all are complete.
+ */
 export async function writeFolder(
   folder: string,
   pieces: AsyncIterable<{ file: string; text: string }>,
@@ -41,7 +43,7 @@ export async function writeFolder(
     if (!open) {
       const stream = await opened(unfinished(join(folder, file)));
       const failed = new Promise<never>((_, reject) => stream.once('error', reject));
-      // A failure is met where the promise is raced; until then it must not count as unhandled.
+      // The race handles a rejection; until then it must not count as unhandled.
       failed.catch(() => {});
       open = { stream, failed };
       streams.set(file, open);

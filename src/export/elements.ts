@@ -7,7 +7,7 @@ import { columnsFor } from '../import/formats/csv/columns.ts';
 import { labelOf, type Snapshot } from './snapshot.ts';
 import { isCurrent, linkTypes, type Version } from './version.ts';
 
-/** What a node or an edge says of itself besides its ends: no value is null. */
+/** The attributes of a node or an edge, without its ends; no value is null. */
 export type Attributes = Readonly<Record<string, string | number>>;
 export type NodeElement = { id: string; label: string; attributes: Attributes };
 export type EdgeElement = {
@@ -17,14 +17,16 @@ export type EdgeElement = {
   /** ASSERTED, REPORTED_BY, SPEAKS_FOR and the like. */
   kind: string;
   attributes: Attributes;
-  /** When it was said or held: earliest and latest instant, in milliseconds; undefined where that end is not known. */
+  /**
+   * The period in which it was said or held: earliest and latest instant, in milliseconds; undefined for an unknown end.
+   */
   from: number | undefined;
   to: number | undefined;
 };
 /** An attribute that elements may have, with the type of its values. */
 export type AttributeType = { name: string; type: 'string' | 'double' };
 
-/** Every record that a node carries, but statements and utterances: a statement is drawn as the edge that it makes. */
+/** Every type that is a node, all but statements and utterances: a statement is drawn as an edge. */
 const drawnAsEdge: readonly string[] = ['Statement', 'Utterance', 'Withdrawal', ...linkTypes];
 const graphKeys = new Set(['id', 'type', 'revision', 'supersedes', 'recordedFrom', 'recordedTo', 'reason']);
 
@@ -33,7 +35,10 @@ export function nodeTypes(all: readonly string[]): StoredRecord['type'][] {
   return all.filter((type) => !drawnAsEdge.includes(type)) as StoredRecord['type'][];
 }
 
-/** The attributes that records of these types have, from their schemas; a document's own text is left to the records. */
+/**
+ * The attributes that records of these types have, from their schemas; a document's text is only in the formats of
+ * records.
+ */
 export function attributesOf(types: readonly StoredRecord['type'][]): AttributeType[] {
   const found = new Map<string, AttributeType>();
   for (const type of types) {
@@ -70,7 +75,7 @@ export async function* nodesOf(
   }
 }
 
-/** The edges between nodes that are there, a page at a time; two of them may have the same ends. */
+/** The edges between existing nodes, a page at a time; two of them may have the same ends. */
 export async function* edgesOf(
   snapshot: Snapshot,
   types: readonly StoredRecord['type'][],
@@ -133,7 +138,7 @@ function linkEdge(
   return { id: record.id, source, target, kind, attributes: { ...attributeValues(record), kind }, ...dates };
 }
 
-/** What a record names in a field is an edge of the field's name: topics, publisher, supports … */
+/** A reference in a field becomes an edge with the field's name: topics, publisher, supports … */
 function referenceEdges(record: StoredRecord): EdgeElement[] {
   return references(record).map(({ field, id }) => {
     const kind = field.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
@@ -150,7 +155,7 @@ function referenceEdges(record: StoredRecord): EdgeElement[] {
   });
 }
 
-/** The fields of a record as attributes; lists stand in one text, `|` between their entries. */
+/** The fields of a record as attributes; a list is one text with `|` between its entries. */
 function attributeValues(record: StoredRecord, without: readonly string[] = []): Attributes {
   const values: [string, string | number][] = [];
   for (const [name, kind] of columnsFor(record.type)) {

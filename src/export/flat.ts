@@ -7,7 +7,7 @@ import { cellOf, rowOf } from './cells.ts';
 import type { Exporter } from './formats.ts';
 import { instantText, type Version } from './version.ts';
 
-/** One table of statements as people expect it in a spreadsheet: a row for each statement and claim, names beside ids. */
+/** One table of statements for spreadsheets: a row for each statement and claim, names beside ids. */
 export const flat: Exporter = {
   name: 'flat',
   about: 'one table of statements, one row a statement and claim, names beside ids',
@@ -30,7 +30,7 @@ const own = [...columnsFor('Statement')].filter(
     !name.endsWith('.*') && !['type', 'claims', 'revision', 'supersedes', 'recordedTo'].includes(name),
 );
 
-/** The fields that hold ids: what a statement with something in every field refers to. */
+/** The fields that contain ids: the references of a statement with a value in every field. */
 const referring = new Set(
   references({
     type: 'Statement',

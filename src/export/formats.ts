@@ -21,11 +21,11 @@ export type Exporter = {
   mediaType: string;
   /** The end of a file's name. */
   extension: string;
-  /** Whether it holds older versions and withdrawn records, so that a whole export restores the graph. */
+  /** Whether it can contain older versions and withdrawn records, so that a complete export restores the graph. */
   history: boolean;
   /** The text of the file, in pieces. A file that was cut off lacks its end. */
   write(snapshot: Snapshot): AsyncIterable<string>;
-  /** The same as a folder of files, in pieces of any of them. */
+  /** The export as a folder of files, in pieces of any of them. */
   folder?(snapshot: Snapshot): AsyncIterable<{ file: string; text: string }>;
 };
 
@@ -44,7 +44,7 @@ export const exporters: readonly Exporter[] = [
   jsonld,
 ];
 
-/** The exporter of a name. Throws BAD_USER_INPUT for a name that is none. */
+/** The exporter with a name. Throws BAD_USER_INPUT for an unknown name. */
 export function exporterOf(name: string): Exporter {
   const found = exporters.find((exporter) => exporter.name === name);
   if (found) return found;

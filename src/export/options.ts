@@ -2,7 +2,7 @@ import { edtfSpan } from '../domain/edtf.ts';
 import { HearsayError } from '../errors.ts';
 import type { SnapshotOptions } from './snapshot.ts';
 
-/** What is asked for as texts, by a command line or an address. */
+/** The options of an export as texts, from a command line or a query string. */
 export type Asked = {
   topic?: string | undefined;
   claim?: string | undefined;
@@ -14,7 +14,7 @@ export type Asked = {
   known?: string | undefined;
 };
 
-/** Reads what is asked for. Throws BAD_USER_INPUT that names what is wrong and what is accepted. */
+/** Parses the options. Throws BAD_USER_INPUT with the wrong value and the accepted ones. */
 export function snapshotOptions({
   topic,
   claim,
@@ -45,12 +45,12 @@ function filterOf(text: string): Readonly<Record<string, unknown>> {
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
       return value as Readonly<Record<string, unknown>>;
   } catch {
-    // Said below, as for every text that is no object.
+    // Reported below, as for every text that is not an object.
   }
   throw refused('where', text, accepted);
 }
 
-/** Milliseconds since 1970 of a day (its end, UTC), or of an instant with its zone. */
+/** A day (its end, UTC) or an instant with its zone, in milliseconds since 1970. */
 function instantOf(text: string): number {
   const day = /^\d{4}-\d\d-\d\d$/.test(text);
   const known = day || /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text);

@@ -33,8 +33,8 @@ export function iriOf(id: string): string {
 
 /**
  * All versions that are current and can be read, a page at a time, as quads with the terms of PROV-O. A statement is a
- * nanopublication: what it says stands in a graph of its name, where it comes from in NAME#provenance, who recorded it
- * and when in NAME#publication.
+ * nanopublication: its assertion is in the graph NAME, its provenance in NAME#provenance, and who recorded it and when in
+ * NAME#publication.
  */
 export async function* quadsOf(snapshot: Snapshot): AsyncGenerator<Quad[][]> {
   for await (const versions of snapshot.versions()) {
@@ -50,7 +50,10 @@ export async function* quadsOf(snapshot: Snapshot): AsyncGenerator<Quad[][]> {
 
 const longestChain = 50;
 
-/** The statement that each of these goes through, and so on to the ends of their chains: id of the inner to id of the outer. */
+/**
+ * The relays of these statements up to the ends of their chains: from the id of the inner statement to the id of the
+ * outer.
+ */
 async function outward(snapshot: Snapshot, versions: readonly Version[]): Promise<Map<string, string>> {
   const via = new Map<string, string>();
   const follow = (found: readonly Version[]) => {
@@ -85,7 +88,7 @@ const linkPredicates = {
   NEGATIVE: ['owl', 'differentFrom'],
 } as const;
 
-/** What is known of a record that is no statement, in the default graph. */
+/** The quads of a record that is not a statement, in the default graph. */
 function recordQuads(record: StoredRecord): Quad[] {
   const self = iriOf(record.id);
   const say = (prefix: Prefix, local: string, object: Term) =>
@@ -177,7 +180,7 @@ function statementQuads(
   return quads;
 }
 
-/** Every field of a record under its own name: what refers to a record as its IRI, objects as JSON. */
+/** Every field of a record under its own name: references as IRIs, objects as JSON. */
 function fieldQuads(graph: string | undefined, record: StoredRecord): Quad[] {
   const self = iriOf(record.id);
   const referring = new Set(references(record).map(({ field }) => field));
@@ -221,7 +224,10 @@ function inLanguage(record: StoredRecord, text: string): Term {
 
 const edtf = (text: string): Term => ({ text, datatype: 'http://id.loc.gov/datatypes/edtf/EDTF' });
 
-/** An address as an IRI: what may not stand in one is percent-encoded. An id of its own stands for what cannot be written so. */
+/**
+ * An address as an IRI, with forbidden characters percent-encoded. An address that cannot be written so gets an IRI of
+ * its own.
+ */
 function safeIri(url: string): string {
   const written = url.trim().replace(/[\p{Cc} <>"{}|\\^`]/gu, encodeURIComponent);
   const plain = /^[A-Za-z][A-Za-z0-9+.-]*:/.test(written);

@@ -7,25 +7,25 @@ import type { Remnant, Version } from './version.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
 type NodeRow = [id: string, labels: string[], properties: Properties, edges: LoadedEdge[]];
-/** All that an export needs of a graph. */
+/** The part of a graph's interface that an export needs. */
 export type ReadableGraph = Pick<Graph, 'read'>;
 type ReadOptions = { signal?: AbortSignal | undefined };
 
-/** What a page of nodes comes to at the instant of a snapshot. `long`: ids of documents whose text is read one by one. */
+/** The versions of a page of nodes at the instant of a snapshot. `long`: ids of documents whose text is read separately. */
 export type Page = { versions: Version[]; long: string[]; last: string | undefined };
 
 const pageSize = 1000;
-/** Characters of a document's text that come with a page. */
+/** The maximum number of characters of a document's text that is read with its page. */
 const longest = 10_000n;
 const anyLength = 1_000_000_000n;
-/** How often a record that was written while it was read is read again. */
+/** The maximum number of times that a record is read again because it was written during the reading. */
 const attempts = 5;
 
 /**
  * Reads the graph as it was at an instant, whatever is written meanwhile. Neo4j itself promises a reader no more than
  * committed values, and a long transaction sees what was written after it began; but every version here knows from when
  * to when it was the current one, so the instant of the last committed write names a state that nothing changes any more.
- * Only a record that is erased for good is lost to a reader who has not come to it.
+ * The only exception: a record that is erased before the reader reaches it is missing.
  */
 export function readerAt(graph: ReadableGraph, known: number, { signal }: ReadOptions) {
   const read = (path: string, params: Properties) =>
@@ -40,13 +40,13 @@ export function readerAt(graph: ReadableGraph, known: number, { signal }: ReadOp
     return { versions, long, last: rows.at(-1)?.[0] };
   }
 
-  /** What is there under these ids: of a record what was current at the instant. Long texts are left out. */
+  /** The versions of these records that were current at the instant, without long texts. */
   async function briefly(ids: readonly string[]): Promise<{ versions: Version[]; long: string[] }> {
     const rows = (await read('export/by-ids', { ids, longest })) as NodeRow[];
     return { versions: await versionsOf(rows, false), long: rows.filter(isLong).map(([id]) => id) };
   }
 
-  /** The same with all their texts. */
+  /** The same versions with all their texts. */
   async function whole(ids: readonly string[], history = false): Promise<Version[]> {
     return versionsOf((await read('export/by-ids', { ids, longest: anyLength })) as NodeRow[], history);
   }
@@ -71,11 +71,11 @@ export function readerAt(graph: ReadableGraph, known: number, { signal }: ReadOp
         recordedFrom?: number;
         recordedTo?: number;
       };
-      // What came later is not there yet; a placeholder has come to nothing so far.
+      // A later version does not count, nor does a placeholder.
       if (recordedFirst === undefined || recordedFirst > known || recordedFrom === undefined) continue;
       if (labels.includes('Link')) links.push(id);
       else if (versionOf !== undefined) {
-        // What was superseded later was the current one, and is met under its record's own id.
+        // A version that was superseded later was current then, and is read under its record's id.
         if (history && recordedFrom <= known && (recordedTo as number) <= known)
           versions.push(...nodeVersion(row, versionOf, known));
       } else if (recordedFrom > known) later.push(id);
@@ -95,13 +95,16 @@ export function readerAt(graph: ReadableGraph, known: number, { signal }: ReadOp
     return rows.flatMap((row) => nodeVersion(row, row[2].versionOf as string, known));
   }
 
-  /** Reads nodes once more whose properties and edges are of different versions: one was read before a write, the other after. */
+  /**
+   * Reads nodes once more whose properties and edges are of different versions: one was read before a write, the other
+   * after.
+   */
   async function again(ids: readonly string[], attempt = 1): Promise<Version[]> {
     if (ids.length === 0) return [];
     const rows = (await read('export/by-ids', { ids, longest: anyLength })) as NodeRow[];
     const late = rows.filter(([, , properties]) => (properties.recordedFrom as number) > known);
     const rest = rows.filter((row) => !late.includes(row));
-    // What still disagrees was not written just now: it is what the doctor calls content, and stands as it is.
+    // A difference that remains was not caused by a recent write: the doctor's check `content` reports it, and the export keeps it.
     const good = rest.filter((row) => attempt === attempts || isWhole(row));
     const versions = good.flatMap((row) => nodeVersion(row, row[0], known));
     versions.push(...(await covering(late.map(([id]) => id))));

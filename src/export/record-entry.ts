@@ -1,7 +1,10 @@
 import { versionId } from '../domain/id.ts';
 import { instantText, type Remnant, type Version } from './version.ts';
 
-/** A version as a record of a file. With its history it also says which version it is, and from when to when it was the current one. */
+/**
+ * A version as a record of a file. With its history it also says which version it is, and from when to when it was the
+ * current one.
+ */
 export function entryOf(version: Version, history: boolean): Readonly<Record<string, unknown>> {
   const { type, id, ...content } = version.record;
   if (!history) return { type, id, ...content };
@@ -18,7 +21,7 @@ export function entryOf(version: Version, history: boolean): Readonly<Record<str
   };
 }
 
-/** That a record was withdrawn. */
+/** The entry for the withdrawal of a record. */
 export function withdrawalEntry({ record, recordedTo, withdrawnFor }: Version) {
   return {
     type: 'Withdrawal',
@@ -28,7 +31,7 @@ export function withdrawalEntry({ record, recordedTo, withdrawnFor }: Version) {
   };
 }
 
-/** That a record was withdrawn before it came, or was erased for good. */
+/** The entry for a record that was withdrawn before it was stored, or that was erased. */
 export function remnantEntry({ id, reason, at, erased }: Remnant) {
   const instant = at === undefined ? undefined : instantText(at);
   return {
@@ -39,7 +42,7 @@ export function remnantEntry({ id, reason, at, erased }: Remnant) {
   };
 }
 
-/** The end of a complete file: how many records there are before it, and the instant of their state. */
+/** The last entry of a complete file: the number of records before it, and the instant of their state. */
 export function lastEntry(records: number, known: number) {
   return { type: 'End', records, known: instantText(known) };
 }

@@ -10,7 +10,7 @@ import { connectionSize } from '../plan/field.ts';
 import type { ReadableGraph, Reader } from './read.ts';
 import { instantText } from './version.ts';
 
-/** What of the graph is exported; everything where nothing is said. */
+/** The part of the graph to export; all of it if nothing is given. */
 export type Wanted = {
   topic?: string | undefined;
   claim?: string | undefined;
@@ -53,10 +53,9 @@ type Answer = {
 };
 
 /**
- * The statements that are wanted with everything that they refer to, directly or through others, so that the records can
- * be read without the rest of the graph; and the links and the evidence between those. Evidence brings no statement that was
- * said after the date that is asked for. Throws BAD_USER_INPUT for an id that
- * is not there or a filter that the API would refuse.
+ * The selected statements with everything that they refer to, directly or through others, so that the records can be read
+ * without the rest of the graph; and the links and the evidence between those. Evidence brings no statement that was said
+ * after the requested date. Throws BAD_USER_INPUT for an unknown id or a filter that the API would reject.
  */
 export async function select(
   graph: ReadableGraph,
@@ -78,7 +77,7 @@ export async function select(
       accepted: `the id of a ${subject}`,
     });
   }
-  /** The names of the variables by which something in the selection is coded. */
+  /** The names of the variables with a coded value in the selection. */
   const coded = new Set<string>();
   const inTime = new Map<string, readonly string[]>();
   const asSelected = <Kept extends StoredRecord>(record: Kept): Kept =>
@@ -181,7 +180,7 @@ async function* statementIds(
     const [error] = errors ?? [];
     if (error) throw new HearsayError('BAD_USER_INPUT', error.message, { ...error.extensions });
     const { nodes, pageInfo } = (data as Answer).statements;
-    // Under asOf an id may say as of when; what is exported is looked for by the plain one.
+    // Under asOf an id may include an instant; the export uses the id without it.
     yield nodes.flatMap(({ id }) => [id, id.replace(/\?(said|known)=.*$/, '')]);
     if (!pageInfo.hasNextPage) return;
     after = pageInfo.endCursor;
@@ -190,7 +189,7 @@ async function* statementIds(
 
 const pageSize = 1000;
 
-/** A list in parts that fit in one question to the database. */
+/** A list in parts that fit into one query. */
 export function* pagesOf<Item>(items: readonly Item[]): Generator<Item[]> {
   for (let at = 0; at < items.length; at += pageSize) yield items.slice(at, at + pageSize);
 }

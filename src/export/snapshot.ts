@@ -7,19 +7,22 @@ import { type Page, type Reader, readerAt } from './read.ts';
 import { isWhole, pagesOf, type Selected, select, type Wanted } from './selection.ts';
 import { isCurrent, linkTypes, type Remnant, type Version } from './version.ts';
 
-/** What an exporter reads: one state of the graph, or a selection of it, as often as it needs to. */
+/** The source of an exporter: one state of the graph, or a selection of it, which it can read repeatedly. */
 export type Snapshot = {
   /** The instant of the state, in milliseconds. */
   known: number;
-  /** With older versions, withdrawn records and what is left of records, so that the whole history can be restored. */
+  /**
+   * Whether to include older versions, withdrawn records and remnants of records, so that the whole history can be
+   * restored.
+   */
   history: boolean;
   /** The versions of records of these types (all, if none are named), a few at a time, in order of id. */
   versions(types?: readonly StoredRecord['type'][]): AsyncIterable<Version[]>;
-  /** What is left of ids without a record; empty without history. */
+  /** The remnants: ids without a record. Empty without history. */
   remnants(): Promise<Remnant[]>;
   /** The versions under these ids that are current; documents without long texts. */
   byIds(ids: readonly string[]): Promise<Version[]>;
-  /** What people call these records: a name, a title, a text; the id where it has none. */
+  /** The labels of these records for people: a name, a title, a text; the id if there is none. */
   names(ids: Iterable<string>): Promise<ReadonlyMap<string, string>>;
   /** Those of these ids whose records are current, each with its type. */
   present(ids: Iterable<string>): Promise<ReadonlyMap<string, StoredRecord['type']>>;
@@ -28,16 +31,18 @@ export type Snapshot = {
 export type SnapshotOptions = Wanted & {
   /** The state at this instant (milliseconds), not that of the last write. */
   known?: number | undefined;
-  /** Leave out what is not current, also where everything is exported. */
+  /** Whether to leave out everything that is not current, even in a complete export. */
   current?: boolean | undefined;
   signal?: AbortSignal | undefined;
 };
 
-/** What is remembered of a record that others name. */
+/** The cached facts about a record that others refer to. */
 type Brief = { label: string; type: StoredRecord['type']; isCurrent: boolean };
 const keptBriefs = 50_000;
 
-/** Opens the state of the last committed write, or of `known`. Throws BAD_USER_INPUT for a selection that cannot be made. */
+/**
+ * Opens the state of the last committed write, or of `known`. Throws BAD_USER_INPUT for a selection that cannot be made.
+ */
 export async function openSnapshot(graph: ReadableGraph, options: SnapshotOptions): Promise<Snapshot> {
   const { signal } = options;
   const [[at] = []] = await graph.read(cypher('export/ledger').text, {}, { signal });
@@ -100,7 +105,7 @@ export async function openSnapshot(graph: ReadableGraph, options: SnapshotOption
   };
 }
 
-/** What people call a record. */
+/** The label of a record for people. */
 export function labelOf(record: StoredRecord): string {
   if ('name' in record && record.name !== undefined) return record.name;
   switch (record.type) {
@@ -128,7 +133,7 @@ function nodeLabels(types: readonly RecordType[] | undefined): string[] {
   return [...new Set(labels)];
 }
 
-/** The codebook comes first: a reader of the records must know it before what is coded by it. */
+/** The codebook comes first: an import needs it before the records that are coded with it. */
 async function* walk(
   reader: Reader,
   types: readonly RecordType[] | undefined,
@@ -148,7 +153,7 @@ async function* pagesFrom(reader: Reader, labels: readonly string[], history: bo
     const page = await next;
     if (page.last === undefined) return;
     next = reader.page(page.last, labels, history);
-    // A failure is met where the promise is awaited; until then it must not count as unhandled.
+    // The await handles a rejection; until then it must not count as unhandled.
     next.catch(() => {});
     yield page;
   }

@@ -7,7 +7,7 @@ import { labelOf } from './snapshot.ts';
 import { instantText, type Version } from './version.ts';
 
 export type StixObject = { type: string; id: string } & Record<string, unknown>;
-/** What others call the records that one refers to, and of which types they are; only what is there. */
+/** The labels and the types of the records that one refers to; only existing ones. */
 type Around = { names: ReadonlyMap<string, string>; types: ReadonlyMap<string, StoredRecord['type']> };
 
 /** The namespace of Hearsay's UUIDs (version 5), so that one record has one id in every bundle. */
@@ -22,7 +22,7 @@ export function uuid(name: string): string {
 
 const begun = '2026-01-01T00:00:00.000Z';
 
-/** Who writes the bundle, and to whom objects refer that STIX asks to refer to something. */
+/** The author of the bundle, to which objects refer if STIX requires a reference. */
 export const producer: StixObject = {
   ...{ type: 'identity', spec_version: '2.1', id: stixProducer },
   ...{ created: begun, modified: begun, name: 'Hearsay', identity_class: 'system' },
@@ -65,7 +65,7 @@ function stixType(type: StoredRecord['type'], isAssessment: boolean): string {
   return type === 'Statement' && isAssessment ? 'opinion' : 'note';
 }
 
-/** The id of a record in STIX: its own where that is one of its type, else one made of it. */
+/** The id of a record in STIX: its own id if that is valid for its type, else one that is derived from it. */
 const stixId = (type: string, id: string) =>
   new RegExp(`^${type}--[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$`).test(id) ? id : `${type}--${uuid(id)}`;
 
@@ -162,7 +162,7 @@ const linkFields = (relationship_type: string, source?: string, target?: string)
   target_ref: target ?? producer.id,
 });
 
-/** The id in STIX of a record that is there and is no statement; undefined where it is not there. */
+/** The id in STIX of an existing record that is not a statement; undefined if there is none. */
 function refOf(id: string | undefined, { types }: Around): string | undefined {
   const type = id === undefined ? undefined : types.get(id);
   return id === undefined || type === undefined || type === 'Statement'
@@ -170,7 +170,7 @@ function refOf(id: string | undefined, { types }: Around): string | undefined {
     : stixId(stixType(type, false), id);
 }
 
-/** The beginning of a date, where it is plain enough to be an instant. */
+/** The beginning of a date, if it is exact enough to be an instant. */
 function instantOf(text: string | undefined): string | undefined {
   const at = text !== undefined && /^\d{4}-\d\d-\d\d(T.*)?$/.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(at) ? undefined : instantText(at);

@@ -16,13 +16,13 @@ export type Version = {
   withdrawnFor: string | undefined;
   /** False for a statement that cannot be read, because something that it refers to is not there. */
   readable: boolean;
-  /** The latest instant at which a statement was said, borrowed from its relay or its document where it has none of its own. */
+  /** The latest instant at which a statement was said, taken from its relay or its document if it has none of its own. */
   saidTo: number | undefined;
-  /** Whether another statement reached its document through this one. */
+  /** Whether this statement relays another. */
   relays: boolean;
 };
 
-/** What is left of an id without a record: it was withdrawn before the record came, or the record was erased for good. */
+/** The remnant of a record: it was withdrawn before it was stored, or it was erased. */
 export type Remnant = { id: string; reason: string; at: number | undefined; erased: boolean };
 
 export const isCurrent = (version: Version): boolean => version.recordedTo === undefined;
@@ -30,7 +30,7 @@ export const isCurrent = (version: Version): boolean => version.recordedTo === u
 /** Labels of nodes that each kind of record lies in, besides `Record`; a statement that cannot be read is `Incomplete`. */
 export const linkTypes: readonly LinkRecord['type'][] = ['SpeaksFor', 'ClaimLink', 'SameAs'];
 
-/** An instant as it stands in files. */
+/** An instant in the form for files. */
 export function instantText(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }

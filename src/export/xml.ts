@@ -1,6 +1,6 @@
 /**
- * A text in XML, in an element or an attribute. Line ends and tabs are written so that no reader folds them. A character
- * that XML has no place for stands as \uXXXX, and a backslash before what would be taken for one as \u005c.
+ * A text in XML, in an element or an attribute. Line ends and tabs are escaped so that no reader folds them. A character that
+ * XML cannot contain is written as \uXXXX, and a backslash that would look like such an escape as \u005c.
  */
 export function xmlText(text: string): string {
   return text.replace(special, (found) => {

@@ -1,7 +1,7 @@
 import { type Arguments, bound, connection, type Fields, list, one, property } from '../plan/field.ts';
 import { coded, record } from './record.ts';
 
-/** The same for a person, an institution and an unnamed source. */
+/** The fields that a person, an institution and an unnamed source share. */
 export const actor: Fields = {
   ...record,
   ...coded,

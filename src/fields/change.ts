@@ -1,7 +1,7 @@
 import { encodeCursor } from '../plan/cursor.ts';
 import { type Fields, one, property } from '../plan/field.ts';
 
-/** The order of the change log, as its cursors name it. */
+/** The name of the change log's order in its cursors. */
 export const changeOrder = 'COMMITTED_ASC';
 
 export const change: Fields = {

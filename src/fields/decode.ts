@@ -1,22 +1,22 @@
-/** From what the graph stores to what the API answers: pure functions, one for each shape. */
+/** Converts stored values to values of the API: pure functions, one for each shape. */
 
-/** Whether a property is there at all. */
+/** Whether a property exists. */
 export function present(value: unknown): boolean {
   return value !== null && value !== undefined;
 }
 
-/** Three parallel lists to the hedges of a statement. */
+/** Converts three parallel lists to the hedges of a statement. */
 export function hedges(value: unknown): { text: string; kind: string; by: string }[] {
   const [texts, kinds, bys] = (value ?? []) as (string[] | null)[];
   return (texts ?? []).map((text, at) => ({ text, kind: kinds?.[at] ?? '', by: bys?.[at] ?? '' }));
 }
 
-/** `[label, value, best, worst]` to a rating, null where all are. */
+/** Converts `[label, value, best, worst]` to a rating; null if all of them are. */
 export function rating(value: unknown): Record<string, unknown> | null {
   return object(['label', 'value', 'best', 'worst'], value);
 }
 
-/** `[exact, prefix, suffix, start, end]` to the place of a statement in its document. */
+/** Converts `[exact, prefix, suffix, start, end]` to the span of a statement in its document. */
 export function span(value: unknown): Record<string, unknown> | null {
   return object(['exact', 'prefix', 'suffix', 'start', 'end'], value);
 }
@@ -30,8 +30,8 @@ function object(names: readonly string[], value: unknown): Record<string, unknow
 type Named = [name: string, aliases: readonly string[] | null];
 
 /**
- * A chain as a sentence, innermost first: "CIA, per WSJ, per ANI, in doc/b". An actor is called by its abbreviation where
- * it has one, a document by its title, else by its address, else by its id.
+ * The text of a chain, innermost statement first: "CIA, per WSJ, per ANI, in doc/b". An actor is named by its abbreviation
+ * if it has one, a document by its title, else by its address, else by its id.
  */
 export function chainText(value: unknown): string {
   const [actors, documentNames] = value as [Named[], (string | null)[]];

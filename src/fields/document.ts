@@ -19,7 +19,7 @@ export const document: Fields = {
   statements: connection('document/statements'),
 };
 
-/** Two documents, the left `one` and the right `other`. */
+/** A comparison of two documents: the left one is `one`, the right one `other`. */
 export const comparison: Fields = {
   left: bound('one'),
   right: bound('other'),

@@ -2,15 +2,15 @@ import { list, one } from '../plan/field.ts';
 
 type DrawnRow = readonly unknown[];
 
-/** The shortest ways between two things; their edges are plain objects. */
+/** The shortest paths between two records. Their edges are plain objects. */
 export const paths = list('query/paths', undefined, {
   structural: ['maxLength'],
   bounds: { maxLength: [1, 6] },
-  // The 25 shortest ways, whatever is asked (cypher/query/paths.cypher).
+  // At most 25 paths, whatever the arguments (cypher/query/paths.cypher).
   size: { arguments: [], default: 25, max: 25 },
 });
 
-/** A piece of the graph for drawing, as plain objects. */
+/** A part of the graph for drawing, as plain objects. */
 export const drawing = one(
   'query/graph',
   (value) => {

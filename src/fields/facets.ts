@@ -1,6 +1,9 @@
 import { type Arguments, list } from '../plan/field.ts';
 
-/** What is counted by what a file of its own crosses to; the rest are properties of the statement, or dates. */
+/**
+ * Dimensions whose values are other records, each read by a file of its own. The other dimensions are properties of the
+ * statement, or dates.
+ */
 const files: Readonly<Record<string, string>> = {
   ACTOR: 'actor',
   INSTITUTION: 'institution',
@@ -13,7 +16,7 @@ const files: Readonly<Record<string, string>> = {
   DAY: 'date',
 };
 
-/** Statements counted by one dimension, as plain objects. */
+/** The numbers of statements by one dimension, as plain objects. */
 export const facets = list(
   (args: Arguments) => `facets/${files[String(args.by)] ?? 'value'}`,
   (rows) => (rows as [string, string, number][]).map(([key, label, count]) => ({ key, label, count })),

@@ -16,12 +16,12 @@ import {
 } from 'graphql';
 import { root } from '../root.ts';
 
-/** What another subgraph refers to: a thing of this type with this id. */
+/** A reference from another subgraph: a record of this type with this id. */
 export type Representation = Readonly<{ type: string; id: string }>;
 
 /**
- * The schema with what a router of Apollo Federation 2 asks of a subgraph (federation.graphql). `_service` needs no graph:
- * it has a resolver, which graphql-js runs. `document` is the text that the schema was made from.
+ * The schema with the fields that a router of Apollo Federation 2 needs (federation.graphql). `_service` needs no graph:
+ * graphql-js runs its resolver. `document` is the parsed text of the schema.
  */
 export function withFederation(schema: GraphQLSchema, document: DocumentNode): GraphQLSchema {
   const extended = extendSchema(schema, parse(readFileSync(new URL('federation.graphql', root), 'utf8')));
@@ -38,13 +38,13 @@ export function withFederation(schema: GraphQLSchema, document: DocumentNode): G
   return extended;
 }
 
-/** The types that are a `Node`: each has an id that is unique over the whole graph. */
+/** The types that implement `Node`: their ids are unique in the whole graph. */
 function nodeTypes(schema: GraphQLSchema): readonly GraphQLObjectType[] {
   const node = schema.getType('Node');
   return isInterfaceType(node) ? schema.getPossibleTypes(node) : [];
 }
 
-/** How `_Any` reads a reference; it never goes out. */
+/** Parses references; `_Any` is an input type only. */
 function representation(names: ReadonlySet<string>): Partial<GraphQLScalarType> {
   const accepted = `an object with __typename (${[...names].join(', ')}) and id`;
   const read = (value: unknown): Representation => {
@@ -76,7 +76,7 @@ const key: ConstDirectiveNode = {
   ],
 };
 
-/** The schema as a router composes it: the text of schema.graphql, each node type with its key. */
+/** The schema for a router: the text of schema.graphql, with a key on each node type. */
 function subgraph(document: DocumentNode, names: ReadonlySet<string>): string {
   const keyed = document.definitions.map((one) =>
     one.kind === Kind.OBJECT_TYPE_DEFINITION && names.has(one.name.value)

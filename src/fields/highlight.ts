@@ -1,8 +1,8 @@
 import { fold, wordPattern, words } from '../domain/text.ts';
 
 /**
- * The first passage that holds all the words looked for, HTML-escaped, the words found between <mark> and </mark>. Gets
- * the text looked for, a hit's passages, and its translations as JSON; null where no single passage holds all words.
+ * The first passage that contains all words of the query, HTML-escaped, with the matched words between <mark> and </mark>.
+ * Takes the query, the passages of a hit, and its translations as JSON. Null if no single passage contains all words.
  */
 export function highlight(value: unknown): string | null {
   const [text, fields, translations] = value as [string, string[], string | null];

@@ -14,7 +14,10 @@ import { topic } from './topic.ts';
 import { utterance } from './utterance.ts';
 import { variable } from './variable.ts';
 
-/** Every type of schema.graphql whose fields are found in the graph, but for the payloads of mutations (src/mutations/registry.ts); the rest are picked from plain objects. */
+/**
+ * Every type of schema.graphql whose fields are read from the graph, except the payloads of mutations
+ * (src/mutations/registry.ts). Values of the other types are plain objects.
+ */
 export const fields: FieldTable = {
   Query: query,
   Person: actor,

@@ -1,6 +1,6 @@
 import { bound, type Fields, property, variable } from '../plan/field.ts';
 
-/** A judgement whether two records are one, as its edge holds it. */
+/** A judgement whether two records are the same, read from its edge. */
 export const sameAsJudgement: Fields = {
   id: variable('recordId'),
   left: bound('left'),

@@ -2,7 +2,7 @@ import { type FoundNetwork, networkAnswer, polarizationAnswer, seriesAnswer } fr
 import { checkSettings } from '../network/settings.ts';
 import { type ArgumentRules, type Arguments, list, one } from '../plan/field.ts';
 
-/** Arguments that decide on the text of the query; each combination is checked when its text is chosen. */
+/** Arguments that determine the text of the query. Each combination is validated when the text is chosen. */
 const structural = [
   ...['mode', 'rows', 'columns', 'qualifier', 'aggregation', 'normalization', 'duplicates', 'time'],
   ...['unit', 'kernel'],
@@ -15,22 +15,22 @@ function counts(args: Arguments): string {
   return 'network/counts';
 }
 
-/** The network of a selection of statements, as plain objects. */
+/** The network of the selected statements, as plain objects. */
 export const discourseNetwork = one(counts, (found) => networkAnswer(found as FoundNetwork), {
   ...rules,
   reads: 2_000,
 });
 
-/** The networks of the windows of a range of dates, as plain objects. */
+/** The networks of the windows in a range of dates, as plain objects. */
 export const discourseSeries = list(counts, (rows) => seriesAnswer(only(rows)), { ...rules, reads: 20_000 });
 
-/** How far a debate falls into camps, over all of it or over the windows of a range of dates, as plain objects. */
+/** The polarization of a debate, overall or for the windows in a range of dates, as plain objects. */
 export const polarization = list(counts, (rows) => polarizationAnswer(only(rows)), {
   ...rules,
   reads: 20_000,
 });
 
-/** The file leaves one row, whatever it found. */
+/** The file returns one row, whatever it found. */
 function only(rows: unknown): FoundNetwork {
   return (rows as [FoundNetwork])[0];
 }

@@ -57,7 +57,7 @@ export const query: Fields = {
   }),
 };
 
-/** An older version of a statement has a node of its own, so an id under `asOf.known` is looked up by another file. */
+/** An older version of a statement is a separate node, so another file looks up an id under `asOf.known`. */
 function byVersion(file: string, past: string): (args: Arguments) => string {
   return (args) => {
     const asOf = args.asOf as { known?: unknown } | null | undefined;
@@ -65,7 +65,7 @@ function byVersion(file: string, past: string): (args: Arguments) => string {
   };
 }
 
-/** Statements of one claim, document or actor are read in order from an index that begins with it. */
+/** The statements of one claim, document or actor are read in order from an index that starts with its id. */
 function byFilter(args: Arguments): string {
   const where = (args.where ?? {}) as Record<string, unknown>;
   const fewer = ['ids', 'utterance', 'respondsTo', 'basedOn', 'text'].some(

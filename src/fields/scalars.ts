@@ -2,7 +2,7 @@ import { type GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { edtfSpan } from '../domain/edtf.ts';
 import { HearsayError } from '../errors.ts';
 
-/** A date in a request: its text, and its earliest and latest instant (milliseconds, null where that end is open). */
+/** A date in a request: its text, and its earliest and latest instant (milliseconds; null if that end is open). */
 export type EdtfArgument = Readonly<{ text: string; from: number | null; to: number | null }>;
 
 function parseEdtf(value: unknown): EdtfArgument {
@@ -13,7 +13,7 @@ function parseEdtf(value: unknown): EdtfArgument {
   return Object.freeze({ text: value as string, from: span.from, to: span.to });
 }
 
-/** An EDTF date: goes out as it was given, comes in with its earliest and latest instant. */
+/** An EDTF date. Answers contain its text; arguments are parsed with their earliest and latest instant. */
 export const edtf = {
   serialize: (value: unknown) => value,
   parseValue: parseEdtf,
@@ -31,7 +31,7 @@ function parseInstant(value: unknown): number {
   return milliseconds;
 }
 
-/** An instant: milliseconds in the graph, ISO 8601 in UTC outside. */
+/** An instant: milliseconds in the graph, ISO 8601 in UTC in the API. */
 export const dateTime = {
   serialize: (value: unknown) => new Date(value as number).toISOString(),
   parseValue: parseInstant,
@@ -42,7 +42,7 @@ function stringOf(node: ValueNode): string | undefined {
   return node.kind === Kind.STRING ? node.value : undefined;
 }
 
-/** No GraphQLError: graphql-js wraps any other error in one that names the argument's type and place. */
+/** Not a GraphQLError: graphql-js wraps any other error in one that names the argument's type and position. */
 function refused(value: unknown, accepted: string): HearsayError {
   const shown = (JSON.stringify(value) ?? 'nothing').slice(0, 80);
   return new HearsayError('BAD_USER_INPUT', `must be ${accepted}, not ${shown}`, { value: shown, accepted });

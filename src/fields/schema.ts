@@ -4,7 +4,7 @@ import { root } from '../root.ts';
 import { withFederation } from './federation.ts';
 import { dateTime, edtf } from './scalars.ts';
 
-/** schema.graphql with the scalars that read and write dates, as a federation subgraph. */
+/** The executable schema: schema.graphql with the scalars for dates, as a federation subgraph. */
 export function loadSchema(): GraphQLSchema {
   const document = parse(readFileSync(new URL('schema.graphql', root), 'utf8'));
   const schema = withFederation(buildASTSchema(document), document);

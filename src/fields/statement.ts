@@ -3,7 +3,7 @@ import { connection, type Fields, list, one, properties, property, same, version
 import { chainText, hedges, present, rating, span } from './decode.ts';
 import { coded, record } from './record.ts';
 
-/** The same for all five types. */
+/** The fields that all five types share. */
 export const statement: Fields = {
   ...record,
   ...coded,
@@ -66,7 +66,7 @@ export const chain: Fields = {
   depth: one('statement/depth', (value) => value),
 };
 
-/** The word as the source used it, with the range of percent that ICD 203 gives it. */
+/** The source's term, with the range in percent that ICD 203 defines for it. */
 function likelihood(value: unknown): Record<string, unknown> | null {
   if (!present(value)) return null;
   return { word: value, ...likelihoodRange[value as Likelihood] };

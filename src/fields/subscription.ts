@@ -4,10 +4,10 @@ import { decodeCursor, encodeCursor } from '../plan/cursor.ts';
 import { events, type Fields } from '../plan/field.ts';
 import { changeOrder } from './change.ts';
 
-/** One change an event, from a range of the log that the server gives as `$given` (see `logRange`). */
+/** One event for each change, from a range of the log that the server passes as `$given` (see `logRange`). */
 export const subscription: Fields = { changes: events('subscription/changes', 'key', Number) };
 
-/** The changes after one position of the log up to another, at most `limit` of them, as the file takes them. */
+/** The parameters for the changes after one position up to another, at most `limit`. */
 export function logRange(after: number, last: number, limit: number) {
   return { after: changeKey(after), last: changeKey(last), limit };
 }

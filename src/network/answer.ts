@@ -7,13 +7,13 @@ import { oneMode, sumsOf } from './one-mode.ts';
 import type { Aggregation, Kernel, Measure, Mode, Network, Normalization, Tally, Unit } from './types.ts';
 import { type Cut, inWindow, kernelWeight, type Range, seriesOf, type Window, windowsOf } from './windows.ts';
 
-/** More counts than these do not leave the graph. */
+/** The maximum number of counts that the graph may return. */
 export const maximumCounts = 200_000;
 
-/** More actors than these are not put into camps: the search looks at every pair of them again and again. */
+/** The maximum number of actors for polarization: the search visits every pair of them repeatedly. */
 export const maximumActors = 300;
 
-/** What `cypher/network/counts` answers: what was asked, the counts, the labels, and how many statements have no date. */
+/** The answer of `cypher/network/counts`: the arguments, the counts, the labels, and the number of undated statements. */
 export type FoundNetwork = readonly [
   asked: Asked,
   counts: readonly FoundCount[],
@@ -21,7 +21,7 @@ export type FoundNetwork = readonly [
   undated: number,
 ];
 
-/** The arguments, as the file passes them through; what a field does not take is null. */
+/** The arguments, which the file returns unchanged; an argument that the field does not have is null. */
 type Asked = readonly [
   mode: Mode | null,
   rows: string,
@@ -38,7 +38,7 @@ type Asked = readonly [
   camps: number | null,
 ];
 
-/** A network as the API gives it. */
+/** A network in the form of the API. */
 export type NetworkAnswer = Network & { undated: number };
 
 type Question = {
@@ -50,13 +50,13 @@ type Question = {
   undated: number;
 };
 
-/** The network of what the graph found. Throws LIMIT_EXCEEDED and what a measure throws. */
+/** The network of the graph's answer. Throws LIMIT_EXCEEDED and the errors of the measures. */
 export function networkAnswer(found: FoundNetwork): NetworkAnswer {
   const { tally, measure, undated } = read(found);
   return { ...networkOf(tally, measure), undated };
 }
 
-/** The networks of the windows of what the graph found. Throws LIMIT_EXCEEDED and what a measure throws. */
+/** The networks of the windows of the graph's answer. Throws LIMIT_EXCEEDED and the errors of the measures. */
 export function seriesAnswer(found: FoundNetwork): (Window & { network: NetworkAnswer })[] {
   const { tally, measure, range, cut, undated } = read(found);
   if (!cut) return [];
@@ -66,7 +66,7 @@ export function seriesAnswer(found: FoundNetwork): (Window & { network: NetworkA
   }));
 }
 
-/** Polarization over all that the graph found, or over each window of it. Throws LIMIT_EXCEEDED. */
+/** The polarization of the graph's answer, overall or for each window. Throws LIMIT_EXCEEDED. */
 export function polarizationAnswer(found: FoundNetwork): Record<string, unknown>[] {
   const { tally, measure, range, cut, camps } = read(found);
   if (!cut) {
@@ -90,7 +90,7 @@ function spanOf(range: Range, instants: readonly number[]): Record<string, numbe
   return { from, mid: null, to };
 }
 
-/** How a statement counts in a window, by its instant; undefined where all count alike. */
+/** The weight of a statement in a window, by its instant; undefined if all have the same. */
 const weightIn = (mid: number, cut: Cut): ((instant: number) => number) | undefined =>
   cut.kernel === 'NONE' ? undefined : (instant) => kernelWeight(instant, mid, cut);
 

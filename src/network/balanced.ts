@@ -6,10 +6,10 @@ import type { Cell } from './types.ts';
 export type Balanced = { quality: number; normalized: number };
 
 /**
- * DNA's polarization: how far congruence and conflict are from what would be expected were congruence spread evenly within
- * `clusters` groups of equal size (or one more) and conflict between them; of the partition where this is greatest. Two perfect
- * camps do not score highest: where everything is as expected, nothing is far from it. DNA searches from a random start; here
- * the search is the same on every run, and at least as thorough. Fewer actors than clusters: 0.
+ * DNA's polarization: the distance of congruence and conflict from their expected values, if congruence were spread evenly
+ * within `clusters` groups of equal size (some larger by one) and conflict between them, for the partition with the greatest
+ * distance. Two perfect camps do not score highest, since they are as expected. DNA searches from a random start; here the
+ * search is the same in every run, and at least as thorough. With fewer actors than clusters it is 0.
  */
 export function balancedOf(
   congruence: readonly Cell[],
@@ -28,10 +28,10 @@ export function balancedOf(
   return { quality, normalized: quality / norms };
 }
 
-/** What a pair of actors, counted in both directions, adds to Q when they are in these two groups. */
+/** The contribution to Q of a pair of actors in these two groups, counted in both directions. */
 type PairScore = (one: number, two: number, group: number, other: number) => number;
 
-/** The sizes of the groups never change, and so neither does what is expected of a pair in two of them. */
+/** The sizes of the groups never change, so the expected values of pairs do not change either. */
 function pairScore(agree: Matrix, clash: Matrix, actors: number, clusters: number): PairScore {
   const sizes = Array.from({ length: clusters }, (_, group) => Math.ceil((actors - group) / clusters));
   const within = sizes.reduce((sum, size) => sum + size * (size - 1), 0);

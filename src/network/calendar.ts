@@ -8,7 +8,7 @@ const fixed: Readonly<Partial<Record<Unit, number>>> = {
   WEEK: 604_800_000,
 };
 
-/** An instant (milliseconds, UTC) moved by some units. The 31st of a month moves to the last day of a shorter one. */
+/** An instant (milliseconds, UTC) plus some units. The 31st of a month moves to the last day of a shorter one. */
 export function moved(instant: number, unit: Unit, count: number): number {
   const length = fixed[unit];
   if (length !== undefined) return instant + count * length;
@@ -22,7 +22,7 @@ export function moved(instant: number, unit: Unit, count: number): number {
   return date.getTime();
 }
 
-/** How many whole units lie from one instant to another, toward zero: negative when the other is earlier. */
+/** The number of whole units from one instant to another, rounded toward zero; negative if the other is earlier. */
 export function wholeUnits(from: number, to: number, unit: Unit): number {
   const length = fixed[unit];
   if (length !== undefined) return Math.trunc((to - from) / length);

@@ -2,23 +2,23 @@ import { type Matrix, matrixOf, normOf, weightAt } from './matrix.ts';
 import { allGroups, best, type Groups, normalized, sequence, startsFor, tolerance } from './partition.ts';
 import type { Cell } from './types.ts';
 
-/** How far a network falls into camps, and which. */
+/** The polarization of a network, and its camps. */
 export type Camps = {
   /** 1 for perfect camps, 0 for none. */
   value: number;
-  /** The places of each camp's actors; actors who neither agree nor disagree with anybody are in none. */
+  /** The indexes of each camp's actors; actors who neither agree nor disagree with anybody are in none. */
   camps: readonly (readonly number[])[];
 };
 
-/** With at most so many actors every partition is tried; with more, the best that exchanges from several starts reach. */
+/** Up to this number of actors every partition is tried; for more, exchanges from several starts search for the best. */
 export const exhaustiveUpTo = 10;
 
 /**
- * Polarization: the share of all agreement (congruence) that lies within camps, less the share of all disagreement (conflict)
- * that does, for the partition into at most `most` camps where this is highest. It is 1 when all agree within their camps and
- * disagree only between them, and 0 when there is no disagreement, or when no partition holds more of the agreement than of the
- * disagreement. Where there is no agreement at all, all of it counts as within. The same network has the same camps on
- * every run; of equally good partitions it is the one with the fewer camps, then the first by the actors' order.
+ * Polarization: the share of all agreement (congruence) that lies within camps, minus the share of all disagreement
+ * (conflict) that does, for the partition into at most `most` camps with the highest value. It is 1 if all agree within their
+ * camps and disagree only between them. It is 0 if there is no disagreement, or if no partition contains a larger share of
+ * the agreement than of the disagreement. If there is no agreement, its share within camps counts as 1. The same network has
+ * the same camps in every run; of equally good partitions it is the one with fewer camps, then the first by the actors' order.
  */
 export function campsOf(
   congruence: readonly Cell[],
@@ -84,7 +84,7 @@ function* searched(pull: Matrix, most: number): Generator<Groups> {
   }
 }
 
-/** Moves one actor at a time to the group that pulls it most, until none wants to move. */
+/** Moves one actor at a time to the group with the strongest pull, until no move improves the sum. */
 function localOptimum(pull: Matrix, groups: Groups, most: number): Groups {
   const pulls = groups.map((_, actor) => {
     const own = new Float64Array(most);

@@ -1,7 +1,7 @@
 import { byCodePoints, byLabel } from './order.ts';
 import type { AttributeValue, Count, Levels, NetworkLabel, Tally } from './types.ts';
 
-/** A count as the graph gives it: the ids of row and column and the level, each null where the statements have none. */
+/** A count from the graph: the ids of row and column and the level, each null if the statements have none. */
 export type FoundCount = readonly [
   row: string | null,
   column: string | null,
@@ -10,23 +10,23 @@ export type FoundCount = readonly [
   n: number,
 ];
 
-/** A row or a column as the graph gives it. */
+/** A row or a column from the graph. */
 export type FoundLabel = readonly [
   id: string,
   label: string,
   attributes: readonly (readonly [string, AttributeValue])[],
 ];
 
-/** What the qualifier is: nothing, the stance, or an attribute whose values tell whether it is numeric. */
+/** The qualifier: none, the stance, or an attribute, whose values show whether it is numeric. */
 export type QualifierKind = 'NONE' | 'STANCE' | 'ATTRIBUTE';
 
-/** Which sides are values of an attribute, which are their own labels. */
+/** The sides that are values of an attribute; these are their own labels. */
 export type Valued = { rows: boolean; columns: boolean };
 
 /**
- * The tally of what the graph found. The levels and the labels are those of all statements found; only those that have a
- * row, a column and a level are counted. To an aggregation that is `ignoring` the levels, having no value of an attribute is
- * a level like others.
+ * The tally of the graph's answer. The levels and the labels are those of all statements; only those with a row, a column
+ * and a level are counted. If the aggregation is `ignoring` the levels, a missing value of an attribute is a level like any
+ * other.
  */
 export function tallyOf(
   counts: readonly FoundCount[],
@@ -69,7 +69,7 @@ function levelsOf(counts: readonly FoundCount[], qualifier: QualifierKind, ignor
   return { kind: 'text', values: [...new Set(values.map(textOf))].sort(byCodePoints) };
 }
 
-/** A level as text; where there is none, the empty text, which no value can be. */
+/** A level as text; the empty text, which no value can be, if there is none. */
 function textOf(level: AttributeValue | null): string {
   return level === null ? '' : String(level);
 }

@@ -1,12 +1,14 @@
 import type { Levels } from './types.ts';
 
 /**
- * The places of the levels on a line of whole numbers, and the line's length: two levels are as far apart as the difference
- * of their places divided by the length. Whole numbers, so that sums of them are exact.
+ * The positions of the levels on a line of whole numbers, and the line's length: the distance of two levels is the difference
+ * of their positions divided by the length. They are whole numbers, so that sums of them are exact.
  */
 export type Scale = { places: readonly number[]; length: number };
 
-/** The scale of levels that have distances: 0 and 1, or numbers. Of a single number the length is 1, and every distance 0. */
+/**
+ * The scale of levels that have distances: 0 and 1, or numbers. Of a single number the length is 1, and every distance 0.
+ */
 export function scaleOf(levels: Levels): Scale {
   if (levels.kind === 'binary') return { places: [0, 1], length: 1 };
   if (levels.kind !== 'number') return { places: [0], length: 1 };
@@ -22,7 +24,7 @@ export function levelCount(levels: Levels): number {
   return levels.kind === 'binary' ? 2 : levels.values.length;
 }
 
-/** How many digits follow the point. */
+/** The number of digits after the decimal point. */
 export function decimals(value: number): number {
   const [mantissa = '', exponent = '0'] = String(value).split('e');
   return Math.max(0, (mantissa.split('.')[1] ?? '').length - Number(exponent));

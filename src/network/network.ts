@@ -3,10 +3,9 @@ import { twoMode } from './two-mode.ts';
 import type { Count, Measure, Network, NetworkLabel, Tally } from './types.ts';
 
 /**
- * The network of a tally. Without `isolates` it has the labels that a counted statement has, and so also one that ends up
- * without any weight, as DNA does it; with them, all labels of the tally. `weight` says how much a statement of an instant
- * counts under a kernel: a pair of statements weighs √(z₁z₂), so a one-mode network takes the root of each.
- * Throws what a measure throws.
+ * The network of a tally. Without `isolates` it has the labels of counted statements, even if all weights of a label are 0, as
+ * in DNA; with them, all labels of the tally. `weight` is the weight of a statement under a kernel, by its instant. A pair of
+ * statements has the weight √(z₁z₂), so a one-mode network uses the root of each. Throws the errors of the measures.
  */
 export function networkOf(tally: Tally, measure: Measure, weight?: (instant: number) => number): Network {
   const used = measure.isolates ? tally : withoutIsolates(tally);
@@ -24,7 +23,7 @@ export function networkOf(tally: Tally, measure: Measure, weight?: (instant: num
   };
 }
 
-/** The tally with each count weighed by its instant, or by the `root` of that. */
+/** The tally with each count multiplied by the weight of its instant, or by the square root of the weight (`root`). */
 export function weigh(tally: Tally, weight: (instant: number) => number, root: boolean): Tally {
   const weighed = (count: Count): Count => {
     const z = weight(count.instant as number);

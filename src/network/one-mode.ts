@@ -15,14 +15,14 @@ type Pair = {
   sharedSum: number;
 };
 
-/** Two rows are compared as often as they share a column; more comparisons or pairs than these are refused. */
+/** The maximum number of comparisons (one for each column that two rows share) and of pairs. */
 export const maximumComparisons = 20_000_000;
 export const maximumPairs = 500_000;
 
 /**
- * The weights of a one-mode network, of each pair of rows once. Numerators and denominators are sums of whole numbers as
- * long as the counts are, so that a rational weight is rounded once, by its division.
- * `active` are the statements of each row, by which the average divides: the counts' own sums unless a kernel weighted them.
+ * The weights of a one-mode network, for each pair of rows once. If the counts are whole numbers, so are numerators and
+ * denominators, so that a rational weight is rounded only once, by its division.
+ * `active` is the number of statements of each row, for the average: the sum of its counts before a kernel weights them.
  * Throws LIMIT_EXCEEDED.
  */
 export function oneMode(
@@ -65,7 +65,7 @@ function numeratorOf(
   return aggregation === 'SUBTRACT' ? congruence - conflict : pair.all;
 }
 
-/** What a numerator is multiplied and divided by. */
+/** The factor and the divisor of a numerator. */
 function denominatorOf(
   pair: Pair,
   normalization: Normalization,

@@ -1,7 +1,7 @@
 /** A partition: the number of the group of each actor. */
 export type Groups = number[];
 
-/** What an actor would add to the score in a group, the others staying where they are. */
+/** The change of the score if an actor joined a group and the others stayed. */
 export type Gain = (groups: Groups, actor: number, group: number) => number;
 
 /** The groups renumbered in the order in which they first occur. */
@@ -20,7 +20,7 @@ export function isBefore(one: Groups, two: Groups): boolean {
   return at >= 0 && (one[at] as number) < (two[at] as number);
 }
 
-/** Scores closer than this are equal: sums of the same numbers in another order differ in the last digits. */
+/** Scores with a smaller difference are equal: sums of the same numbers in another order differ in the last digits. */
 export const tolerance = 1e-12;
 
 /** Of several partitions the one with the highest score; of equal ones the first in the order of their numbers. */
@@ -35,7 +35,10 @@ export function best(candidates: Iterable<Groups>, score: (groups: Groups) => nu
   return found?.groups ?? [];
 }
 
-/** Numbers from 0 up to 1 that look random and are the same on every run: Lehmer's generator with Park and Miller's factor. */
+/**
+ * Numbers from 0 up to 1 that look random and are the same on every run: Lehmer's generator with Park and Miller's
+ * factor.
+ */
 export function sequence(seed: number): () => number {
   let state = seed;
   return () => {
@@ -70,7 +73,7 @@ export function* allGroups(actors: number, most: number): Generator<Groups> {
   yield* from(0, 0);
 }
 
-/** How many starts a search by exchange takes: fewer where each is longer. */
+/** The number of starts of a search by exchange: fewer for larger networks, where each takes longer. */
 export function startsFor(actors: number): number {
   return actors <= 60 ? 20 : 4;
 }

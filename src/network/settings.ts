@@ -10,10 +10,10 @@ const normalizations: Readonly<Record<Mode, readonly Normalization[]>> = {
   TWO_MODE: ['NONE', 'ACTIVITY', 'PROMINENCE'],
 };
 
-/** Settings of a network as they are asked for; what a question does not have is absent. */
+/** The requested settings of a network; a setting that the field does not have is absent. */
 export type Settings = Readonly<Record<string, unknown>>;
 
-/** Throws BAD_USER_INPUT where settings exclude each other, naming the argument, its value and what is accepted. */
+/** Throws BAD_USER_INPUT if settings exclude each other, with the argument, its value and the accepted values. */
 export function checkSettings(settings: Settings): void {
   const { mode, rows, columns, qualifier, kernel } = settings;
   if (mode === 'ONE_MODE' || mode === 'TWO_MODE') {
@@ -32,7 +32,7 @@ export function checkSettings(settings: Settings): void {
     throw refused('columns', columns, 'something else than the rows', 'beside the same rows');
 }
 
-/** An argument that is absent has its default, which every setting accepts. */
+/** An absent argument has its default, which is compatible with every setting. */
 function mustBe(settings: Settings, argument: string, accepted: readonly string[], where: string): void {
   const value = settings[argument];
   if (value === undefined || value === null || accepted.includes(String(value))) return;

@@ -6,11 +6,11 @@ import type { Aggregation, Cell, Levels, Normalization, Tally } from './types.ts
 export const maximumBits = 53;
 
 /**
- * The weights of a two-mode network. `IGNORE`: how many statements. `SUBTRACT`: those for, less those against, or Σ k·n of a
- * numeric attribute; of a text attribute, which has nothing to subtract, how many. `COMBINE`: the sum of the bits of the levels
- * that occur, 1 for, 2 against, 3 both; of an attribute, its last level is bit 1. `ACTIVITY` divides by the row's
- * statements, `PROMINENCE` by the column's; of combined weights, by how many of them the row or the column has.
- * Throws BAD_USER_INPUT where COMBINE has too many levels.
+ * The weights of a two-mode network. `IGNORE`: the number of statements. `SUBTRACT`: statements for minus statements against;
+ * for a numeric attribute Σ k·n; for a text attribute, which has nothing to subtract, the number of statements. `COMBINE`: the
+ * sum of the bits of the levels that occur, 1 for, 2 against, 3 both; the last level of an attribute is bit 1. `ACTIVITY`
+ * divides by the row's statements, `PROMINENCE` by the column's; combined weights are divided by the number of cells of the
+ * row or the column. Throws BAD_USER_INPUT if COMBINE has too many levels.
  */
 export function twoMode(tally: Tally, aggregation: Aggregation, normalization: Normalization): Cell[] {
   if (aggregation === 'COMBINE') checkBits(tally.levels);
@@ -42,7 +42,7 @@ export function twoMode(tally: Tally, aggregation: Aggregation, normalization: N
     .sort((one, two) => one.row - two.row || one.column - two.column);
 }
 
-/** What a statement of each level adds, as whole numbers, and what their sum is divided by. */
+/** The contribution of a statement at each level, as a whole number, and the divisor of their sum. */
 function factorsOf(levels: Levels, aggregation: Aggregation): [factors: readonly number[], divisor: number] {
   const count = levelCount(levels);
   if (aggregation === 'COMBINE')

@@ -3,20 +3,20 @@ import { moved, wholeUnits } from './calendar.ts';
 import { networkOf, withoutIsolates } from './network.ts';
 import type { Kernel, Measure, Network, Tally, Unit } from './types.ts';
 
-/** A stretch of time and its middle, milliseconds; both ends belong to it. */
+/** A window of time with its middle, in milliseconds, including both ends. */
 export type Window = { from: number; mid: number; to: number };
 
-/** How a range of dates is cut into windows. */
+/** How a range of dates is divided into windows. */
 export type Cut = { unit: Unit; width: number; kernel: Kernel };
 
-/** A range asked for, milliseconds; null where that end is open. */
+/** A requested range, in milliseconds; null for an open end. */
 export type Range = { from: number | null; to: number | null };
 
 export const maximumWindows = 1000;
 
 /**
- * The windows of a range, their middles one unit apart; those that do not fit into the range are left out. Without a kernel
- * the first middle is the start of the range, or its first statement where the start is open, and a window reaches
+ * The windows of a range, with middles one unit apart; those that do not fit into the range are left out. Without a kernel
+ * the first middle is the start of the range, or its first statement if the start is open, and a window extends
  * (width − 1) / 2 units to both sides, halves rounded up. With a kernel the range ends at the first and the last statement,
  * and an odd width is made even, so that half of it is whole; a Gaussian window is the whole range. Throws LIMIT_EXCEEDED.
  */
@@ -41,7 +41,7 @@ export function windowsOf(range: Range, statements: readonly number[], cut: Cut)
   return windows;
 }
 
-/** The network of each window, in order. Under a kernel all have the same labels. Throws what a measure throws. */
+/** The network of each window, in order. With a kernel all have the same labels. Throws the errors of the measures. */
 export function seriesOf(
   tally: Tally,
   measure: Measure,
@@ -60,7 +60,7 @@ export function seriesOf(
   });
 }
 
-/** The tally's counts of a stretch of time. */
+/** The tally's counts within a window. */
 export function inWindow(tally: Tally, { from, to }: { from: number; to: number }): Tally {
   const counts = tally.counts.filter(
     ({ instant }) => (instant as number) >= from && (instant as number) <= to,
@@ -69,8 +69,8 @@ export function inWindow(tally: Tally, { from, to }: { from: number; to: number 
 }
 
 /**
- * How much a statement counts by its distance from the middle of a window: x is twice the whole units between them, by the
- * width. Uniform ½, Epanechnikov ¾(1 − x²), triangular 1 − |x|, each 0 beyond −1 and 1; Gaussian: the standard normal density.
+ * The weight of a statement by its distance from the middle of a window: x is twice the number of whole units between them,
+ * divided by the width. Uniform ½, Epanechnikov ¾(1 − x²), triangular 1 − |x|, each 0 beyond −1 and 1; Gaussian: the standard normal density.
  */
 export function kernelWeight(instant: number, mid: number, cut: Cut): number {
   const x = (2 * wholeUnits(instant, mid, cut.unit)) / evenWidth(cut);

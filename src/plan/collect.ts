@@ -9,7 +9,7 @@ import {
   typeFromAST,
 } from 'graphql';
 
-/** Whether a selection is in, by its @skip and @include. */
+/** Whether @skip and @include keep a selection. */
 export type Included = (selection: SelectionNode) => boolean;
 
 export type Selecting = {
@@ -18,7 +18,10 @@ export type Selecting = {
   included: Included;
 };
 
-/** The fields selected on a concrete type, by response key in the order of the answer; merged as graphql-js merges them. */
+/**
+ * The fields selected on a concrete type, by response key in the order of the answer, merged in the same way as in
+ * graphql-js.
+ */
 export function collectFields(
   selecting: Selecting,
   type: GraphQLObjectType,
@@ -47,7 +50,7 @@ export function collectFields(
   return fields;
 }
 
-/** The selection sets below several nodes of one response key. */
+/** The merged selections below several nodes of one response key. */
 export function below(nodes: readonly FieldNode[]): SelectionSetNode[] {
   return nodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []));
 }

@@ -34,8 +34,8 @@ import {
 import { type FieldValue, objectShape, plainValue } from './shape.ts';
 
 /**
- * An object of a type from a row: `[slot, slot, …]`, led by the number of the concrete type where the selection tells apart
- * those that an abstract one may be.
+ * Compiles an object to a list of slots, `[slot, slot, …]`. If the selection distinguishes the possible types of an abstract
+ * type, the list starts with the number of the concrete type.
  */
 export function compileObject(
   context: CompilerContext,
@@ -98,7 +98,7 @@ export function compileObject(
   };
 }
 
-/** One field with one alias, selected by the same nodes on some of the possible types: it gets one slot. */
+/** One field with one alias, selected by the same nodes on some of the possible types. It has one slot. */
 type SelectionGroup = {
   key: string;
   name: string;
@@ -119,13 +119,13 @@ function asksTypename(
   );
 }
 
-/** Whether a field is selected on all the types, and is of one type in all of them. */
+/** Whether a field is selected on all the types and has the same type in all of them. */
 function isAlike({ name, types }: SelectionGroup, possible: readonly GraphQLObjectType[]): boolean {
   const all = new Set(types.map((type) => String(type.getFields()[name]?.type)));
   return types.length === possible.length && all.size === 1;
 }
 
-/** The selected fields, each with the types that it is selected on; `__typename` is left to the object's shape. */
+/** The selected fields, each with the types that it is selected on. The object's shape handles `__typename`. */
 function groupSelections(
   context: CompilerContext,
   possible: readonly GraphQLObjectType[],
@@ -218,7 +218,7 @@ function compileField(
 
 type FileField = Extract<Field, { kind: 'one' | 'list' | 'events' }>;
 
-/** What one file finds: its first row, or all of them; of events each row with its position. */
+/** Compiles a field that a file reads: its first row, or all rows; for events, each row with its position. */
 function compileFile(
   context: CompilerContext,
   field: FileField,
@@ -254,7 +254,7 @@ function compileFile(
   return { calls: [joinLines(call)], expression: out, innermost: found.innermost, decode };
 }
 
-/** The rows of a file as objects: its @to variables, their versions as known, and the selection below. */
+/** Compiles the rows of a file to objects: its @to variables, their versions under `known`, and the selection below. */
 const compileRow: CompileRow = (context, file, expanded, type, sets, scope) => {
   const { row, text } = rowOf(context, file.to, (name) => expanded.name(name), scope);
   return { ...compileObject(context, type, sets, row, scope), text };

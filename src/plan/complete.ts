@@ -7,24 +7,27 @@ import {
   locatedError,
 } from 'graphql';
 
-/** Where in the answer a value stands, from the inside out; kept only when an error must name its path. */
+/** The path of a value in the answer, innermost first. It is kept only if an error must name it. */
 export type Path = { key: string | number; above: Path | undefined } | undefined;
 
-/** The first walk over an answer keeps no paths; only when it meets a null that may not be one, a second walk does. */
+/**
+ * The first walk over an answer keeps no paths. Only if it finds a null in a non-null position does a second walk keep
+ * them.
+ */
 export type Walk = {
   errors: GraphQLError[];
   paths: boolean;
-  /** What the caller of the operation provides, by name; absent where the graph answers everything. */
+  /** The values that the caller of the operation provides, by name; absent if the graph answers everything. */
   provided?: Readonly<Record<string, unknown>> | undefined;
 };
 
-/** From the value that Cypher returned to its place in the answer. Throws where a null must not stand. */
+/** Converts a value that Cypher returned to its value in the answer. Throws for a null in a non-null position. */
 export type Complete = (value: unknown, walk: Walk, path: Path) => unknown;
 
-/** Thrown by the first walk: start again, keeping paths. */
+/** Thrown by the first walk to start again with paths. */
 export const nullViolation = new Error('a null where the schema allows none');
 
-/** One field of an object: its response key, how its value is got from the object's, and completed. */
+/** One field of an object: its response key, how to read its value from the object's, and how to complete it. */
 export type FieldShape = {
   key: string;
   get: (value: unknown, walk: Walk) => unknown;

@@ -4,10 +4,10 @@ import type { Arguments } from './field.ts';
 import { isInput } from './params.ts';
 import { type Predicates, predicates } from './predicates.ts';
 
-/** The two clocks of a query, as texts that stand for instants (milliseconds). Absent `known`: the current record. */
+/** The two clocks of a query, as Cypher expressions for instants (milliseconds). Without `known`: the current record. */
 export type Scope = { said?: string | undefined; known?: string | undefined };
 
-/** A value that a block is given: the text that stands for it in Cypher, or the path to an argument. */
+/** A value for a block: its Cypher expression, or the path to an argument. */
 export type BlockValue = string | readonly string[];
 
 /** A block of a noun's predicates file, with its values by name. */
@@ -17,17 +17,17 @@ export type BlockUse = Readonly<{
   values: Readonly<Record<string, BlockValue>>;
 }>;
 
-/** Blocks that must not all hold. What is not known to hold does not. */
+/** Blocks of which at least one must not hold. A condition that is null does not hold. */
 export type Excluded = Readonly<{ not: readonly BlockUse[] }>;
 
-/** Current, or as the graph knew it: for what belongs to a record, such as its chain, whenever it was said. */
+/** The condition on `known` alone: for parts of a record, such as its chain, whatever their date of saying. */
 export function knownConditions(noun: string, { known }: Scope): BlockUse[] {
   return known === undefined
     ? [predicate(noun, 'asOf.known absent', {})]
     : [predicate(noun, 'asOf.known', { value: known })];
 }
 
-/** Both clocks. `undated`: beside what was said by an instant, also what has no latest instant at all. */
+/** The conditions on both clocks. With `undated`, records without a latest instant match as well. */
 export function asOfConditions(noun: string, scope: Scope, undated: boolean | undefined): BlockUse[] {
   const conditions = knownConditions(noun, scope);
   const { predicates: known } = predicates(noun);
@@ -36,7 +36,7 @@ export function asOfConditions(noun: string, scope: Scope, undated: boolean | un
   return [...conditions, predicate(noun, name, { value: scope.said })];
 }
 
-/** The conditions of a field's `where`, but for those that the file meets by itself; those of its `not` come as one. */
+/** The conditions of a field's `where`, except those that the file itself covers. Those of its `not` form one condition. */
 export function whereConditions(
   noun: string,
   args: Arguments,
@@ -48,7 +48,7 @@ export function whereConditions(
   return conditions;
 }
 
-/** A condition for each filter; filters named together are one. */
+/** One condition for each filter; filters that are declared together form one. */
 function filterConditions(
   noun: string,
   paths: ReadonlyMap<string, readonly string[]>,
@@ -69,8 +69,8 @@ function filterConditions(
 }
 
 /**
- * The clauses that find what a filter lets through by a shorter way than looking at everything, if there are any. One
- * `unless` another filter is for where neither that filter nor the file itself leads to fewer.
+ * The clauses that find the matches of a filter through an index, if there are any. A source with `unless` is used only if
+ * neither the other filter nor the file itself reads fewer records.
  */
 export function sourceOf(noun: string, args: Arguments, covers: readonly string[]): BlockUse | undefined {
   if (args.where === undefined || args.where === null) return undefined;
@@ -85,7 +85,7 @@ export function sourceOf(noun: string, args: Arguments, covers: readonly string[
   return undefined;
 }
 
-/** A value of a record that is no property, as of the instant that the scope knows. */
+/** A value of a record that is not a property, as of the scope's `known`. */
 export function recordExpression(name: string, scope: Scope): BlockUse {
   const noun = predicates('Record');
   const block = noun.expressions.get(name);
@@ -100,7 +100,10 @@ function predicate(name: string, filter: string, values: BlockUse['values']): Bl
   return { noun, block, values };
 }
 
-/** The filters that are there but for `not`, by name (`said.from`), with the path to each value. A null is refused, by its path. */
+/**
+ * The given filters except `not`, by name (`said.from`), with the path to each value. A null is an error that names its
+ * path.
+ */
 function filterPaths({ where }: Arguments): Map<string, readonly string[]> {
   if (where === undefined) return new Map();
   if (where === null) throw nullFilter('where');
@@ -108,7 +111,7 @@ function filterPaths({ where }: Arguments): Map<string, readonly string[]> {
   return flatten(filters, ['where'], 1);
 }
 
-/** The filters within `not`, which goes one level deep: `not` within it is refused. */
+/** The filters within `not`. A `not` within it is an error. */
 function excludedPaths({ where }: Arguments): Map<string, readonly string[]> | undefined {
   const excluded = (where as Arguments | undefined)?.not;
   if (excluded === undefined) return undefined;
@@ -124,7 +127,7 @@ function excludedPaths({ where }: Arguments): Map<string, readonly string[]> | u
   return flatten(excluded as Arguments, ['where', 'not'], 2);
 }
 
-/** The paths to the values below `path`, each named by what comes after its first `skipped` members. */
+/** The paths to the values below `path`. The name of each omits the first `skipped` members. */
 function flatten(value: Arguments, path: readonly string[], skipped: number): Map<string, readonly string[]> {
   const paths = new Map<string, readonly string[]>();
   for (const [key, inner] of Object.entries(value)) {

@@ -8,32 +8,38 @@ import type { Decode, Fields } from './field.ts';
 /** The fields of every GraphQL type. */
 export type FieldTable = Readonly<Record<string, Fields>>;
 
-/** What the compilation of one operation carries along. */
+/** The context of the compilation of one operation. */
 export type CompilerContext = TemplateContext & {
   schema: GraphQLSchema;
   table: FieldTable;
   selecting: Selecting;
-  /** The number of a field's arguments in the request; -1 when it takes none. */
+  /** The number of a field's arguments in the request; -1 if it has none. */
   fieldNumber(node: FieldNode): number;
-  /** The scope that a field's own `asOf` makes of the one around it. */
+  /** The scope of a field, from its own `asOf` and the enclosing scope. */
   scoped(field: number, scope: Scope): Scope;
 };
 
-/** A value of the statement: the subqueries that it needs first, its expression, and how its result is completed. */
+/**
+ * A value of the Cypher statement: the subqueries that must run before it, its expression, and how its result is
+ * completed.
+ */
 export type CompiledValue = {
   calls: readonly string[];
   expression: string;
-  /** The expression's value where nothing of it comes from the graph. */
+  /** The value of the expression, if no part of it comes from the graph. */
   constant?: unknown;
   innermost: Complete;
-  /** Applied to the value before the lists and non-nulls of the field's type are walked. */
+  /** Applied to the value before its lists and non-nulls are completed. */
   decode?: Decode | undefined;
 };
 
-/** A value that the caller of the operation provides under this name; no text stands for it. */
+/** A value that the caller of the operation provides under this name; it has no Cypher expression. */
 export type ProvidedValue = { provided: string; innermost: Complete };
 
-/** Compiles the rows of a file to objects. A parameter of what needs it, so that modules import each other one way. */
+/**
+ * Compiles the rows of a file to objects. It is passed as a parameter, so that modules do not import each other in a
+ * circle.
+ */
 export type CompileRow = (
   context: CompilerContext,
   file: CypherFile,
@@ -43,10 +49,13 @@ export type CompileRow = (
   scope: Scope,
 ) => CompiledRow;
 
-/** `text` reads the versions that the row's nodes had; it stands before the calls. */
+/** `text` reads the versions of the row's nodes; it precedes the calls. */
 export type CompiledRow = CompiledValue & { text: string };
 
-/** Where a field stands in the statement: the row it starts from, its clocks, its arguments, and when it runs at all. */
+/**
+ * The position of a field in the Cypher statement: the row that it starts from, its clocks, its arguments, and the
+ * condition under which it runs.
+ */
 export type FieldSite = {
   row: RowBindings;
   scope: Scope;

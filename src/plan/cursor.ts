@@ -5,7 +5,7 @@ export function encodeCursor(order: string, key: string): string {
   return Buffer.from(JSON.stringify([order, key])).toString('base64url');
 }
 
-/** The key in a cursor. Throws BAD_USER_INPUT when it is no cursor, or one of another order. */
+/** The key in a cursor. Throws BAD_USER_INPUT if it is not a cursor, or belongs to another order. */
 export function decodeCursor(argument: string, cursor: string, order: string): string {
   const parsed = parse(cursor);
   if (!parsed) {
@@ -25,7 +25,7 @@ export function decodeCursor(argument: string, cursor: string, order: string): s
   return parsed[1];
 }
 
-/** The key in a cursor, null where there is none; whether it is one of this order is asked elsewhere. */
+/** The key in a cursor, or null. It does not check the order of the cursor. */
 export function keyIn(cursor: unknown): string | null {
   return typeof cursor === 'string' ? (parse(cursor)?.[1] ?? null) : null;
 }

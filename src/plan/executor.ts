@@ -31,7 +31,7 @@ export type GraphQLRequest = {
   variables?: Readonly<Record<string, unknown>> | null | undefined;
   /** Milliseconds that the database may take. */
   timeoutMs?: number | undefined;
-  /** Aborted when nobody waits for the answer any more; the transaction ends with it. */
+  /** Aborted when nobody waits for the answer any more; this ends the transaction. */
   signal?: AbortSignal | undefined;
   bookmarks?: readonly string[] | undefined;
 };
@@ -42,32 +42,32 @@ export type ExecutorOptions = {
   schema: GraphQLSchema;
   table: FieldTable;
   graph: Pick<Graph, 'read'>;
-  /** Refuse operations that need more subqueries than this: the database plans them one by one. */
+  /** The maximum number of subqueries of an operation: the database plans each of them. */
   maximumSubqueries?: number;
 };
 
-/** A request whose operation is known and whose variables are sound. */
+/** A request whose operation has been found and whose variables are valid. */
 export type BoundOperation = {
   kind: 'query' | 'mutation' | 'subscription';
-  /** The root fields in the order in which they are asked for, with their arguments. */
+  /** The root fields in the order of the request, with their arguments. */
   roots(): readonly RootField[];
   /**
-   * The answer of the whole operation, or of the root field `only`, by at most one Cypher statement. `provided` holds what
-   * the caller has already (`provided` fields, `$given` in Cypher); `bookmarks` stand for the request's.
+   * Answers the whole operation, or the root field `only`, with at most one Cypher statement. `provided` contains the values
+   * of the caller (`provided` fields, `$given` in Cypher); `bookmarks` replace those of the request.
    */
   answer(provided?: Arguments, only?: string, bookmarks?: readonly string[]): Promise<ExecutionResult>;
-  /** The events that the root field finds, each with its position in the log and its answer. */
+  /** The events of the root field, each with its position in the log and its answer. */
   events(provided: Arguments): Promise<OperationEvent[]>;
 };
 
-/** One event of a subscription: where it stands in the log, and the answer made of it. */
+/** One event of a subscription: its position in the log, and its answer. */
 export type OperationEvent = { position: number; result: ExecutionResult };
 
 export type Planner = (request: GraphQLRequest) => { errors: readonly GraphQLError[] } | BoundOperation;
 
 /**
- * Answers an operation by one Cypher statement, compiled once for each shape of its arguments. What the client got wrong
- * comes back as errors without data, coded BAD_USER_INPUT; a fault is thrown.
+ * Answers an operation with one Cypher statement, compiled once for each shape of its arguments. Errors of the client are
+ * returned without data, with the code BAD_USER_INPUT; other errors are thrown.
  */
 export function createExecutor(options: ExecutorOptions): Executor {
   const open = createPlanner(options);
@@ -78,7 +78,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
     });
 }
 
-/** Does the work; BAD_USER_INPUT that it throws comes back as an error without data. */
+/** Runs `work`, and returns a BAD_USER_INPUT that it throws as an error without data. */
 export async function returningBadInput(work: () => Promise<ExecutionResult>): Promise<ExecutionResult> {
   try {
     return await work();
@@ -89,7 +89,7 @@ export async function returningBadInput(work: () => Promise<ExecutionResult>): P
   }
 }
 
-/** Finds and keeps the operations of documents and their plans. Throws BAD_USER_INPUT for arguments out of bounds. */
+/** Finds and caches the operations of documents and their plans. Throws BAD_USER_INPUT for arguments out of bounds. */
 export function createPlanner(options: ExecutorOptions): Planner {
   const { schema, table } = options;
   const operations = new WeakMap<DocumentNode, LRUCache<string, PreparedOperation>>();
@@ -142,7 +142,7 @@ export function createPlanner(options: ExecutorOptions): Planner {
   };
 }
 
-/** By one statement, or by none where nothing asked for comes from the graph. */
+/** Runs one Cypher statement, or none if no selected field comes from the graph. */
 async function answer(
   options: ExecutorOptions,
   request: GraphQLRequest,
@@ -157,7 +157,7 @@ async function answer(
   return local && result.data ? withLocal(options.schema, operation, plan, request, result) : result;
 }
 
-/** The one value that a plan's statement returns. */
+/** The value that a plan's Cypher statement returns. */
 async function foundBy(
   options: ExecutorOptions,
   request: GraphQLRequest,
@@ -196,7 +196,7 @@ function complete(plan: CompiledOperation, value: unknown, provided?: Arguments)
   }
 }
 
-/** What graphql-js answers by itself and what the graph answered are merged in the order of the request. */
+/** Merges the answers of graphql-js and of the graph in the order of the request. */
 async function withLocal(
   schema: GraphQLSchema,
   operation: PreparedOperation,
@@ -220,7 +220,7 @@ async function withLocal(
   return errors.length > 0 ? { errors, data } : { data };
 }
 
-/** Names the place within the variable (`input.hedges.0.kind`), which graphql-js tells in its message alone. */
+/** Adds the path within the variable (`input.hedges.0.kind`), which graphql-js states only in its message. */
 function badVariable(error: GraphQLError): GraphQLError {
   const node = error.nodes?.[0];
   const within = /^Variable "\$\w+" got invalid value .* at "([^"]+)"; /s.exec(error.message)?.[1];

@@ -17,40 +17,40 @@ import { predicates } from './predicates.ts';
 
 export type { Scope } from './conditions.ts';
 
-/** A variable of the statement under construction: where it is bound, and from where its properties are read. */
+/** A variable of the Cypher statement: where it is bound, and where its properties are read from. */
 export type BoundVariable = { at: string; content: string; noun: string; nullable: boolean };
 
-/** What a field starts from: a node (or several) that the enclosing subquery has bound. */
+/** The start of a field: one or several nodes that the enclosing subquery has bound. */
 export type RowBindings = { self: BoundVariable; vars: ReadonlyMap<string, BoundVariable> };
 
-/** What the templates of one statement share. */
+/** The state that the templates of one Cypher statement share. */
 export type TemplateContext = {
   params: ParamTable;
   request: OperationArguments;
-  /** Where in the request stands what the caller provides beside the operation's arguments (`$given.name`). */
+  /** The index of the caller's values in the request (`$given.name`), besides the operation's arguments. */
   given: number;
-  /** A number that was not used before in this statement. */
+  /** A number that has not been used before in this Cypher statement. */
   next(): number;
 };
 
 /** The conditions of a page on a column of its file, such as `about.saidKey`. */
 export type PageConditions = Readonly<{ column: string; conditions(column: string): readonly string[] }>;
 
-/** How one use of a file differs from the file as it stands. */
+/** The parameters of one use of a file. */
 export type TemplateUse = {
   /** The number of the field whose arguments fill the file's parameters and its `where` slots; -1: none. */
   field: number;
   scope: Scope;
   row: RowBindings | undefined;
-  /** What goes into the `page` slot. */
+  /** The conditions for the `page` slot. */
   page?: PageConditions;
-  /** Whether only the items nearest to the page's start are wanted, so that a file may leave out what is farther. */
+  /** Whether only the items nearest to the page's start are needed, so that a file may leave out the others. */
   nearest?: boolean;
-  /** Beside what was said by an instant, also what has no latest instant at all. */
+  /** Whether records without a latest instant match as well as those said by an instant. */
   undated?: boolean;
 };
 
-/** A file's text for one place in the statement, its variables renamed apart, its slots and parameters filled. */
+/** A file's text for one use in the Cypher statement, with unique variables, and with its slots and parameters filled. */
 export type ExpandedTemplate = {
   text: string;
   /** The statement's variables that the subquery must import. */
@@ -162,7 +162,10 @@ function writeSlot(slot: PredicateSlot, { context, use, covers, name }: SegmentS
   return texts.map((text) => `\nAND ${text}`).join('');
 }
 
-/** What has a date of its own is undated for want of that alone: whatever else its filters look at is seen as without `undated`. */
+/**
+ * What has a date of its own is undated for want of that alone: whatever else its filters look at is seen as without
+ * `undated`.
+ */
 function filtersUse(noun: string, use: TemplateUse): TemplateUse {
   if (!predicates(noun).predicates.has('asOf.undated')) return use;
   const { undated: _, ...dated } = use;

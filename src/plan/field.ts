@@ -3,17 +3,17 @@ import type { Binding } from '../graph/cypher.ts';
 /** Arguments of a field after coercion. */
 export type Arguments = Readonly<Record<string, unknown>>;
 
-/** From the value that Cypher returned to the value in the answer. */
+/** Converts a value that Cypher returned to the value in the answer. */
 export type Decode = (value: unknown) => unknown;
 
 /**
- * What a field of the API is, in terms of the graph. The compiler knows these kinds and no noun:
- * - property: of a node or edge in the row, perhaps several at once, decoded to a scalar or to plain objects
+ * The implementation of a field of the API. The compiler knows these kinds and no record type:
+ * - property: one or several properties of a node or edge in the row, decoded to a scalar or to plain objects
+ * - versioned: a property that an `@expression` computes under `asOf.known`
  * - variable: a scalar that the row's file computed
- * - one, list, connection: what a .cypher file finds from the row
- * - versioned: a property that asked about the past differs: what an expression of the noun says of the version then
- * - provided: a value that the caller of the operation has already, such as the status of a mutation: no Cypher
- * - events: what a file finds from the log, one answer a row, each with its position
+ * - one, list, connection: the records that a .cypher file reads, starting from the row
+ * - provided: a value of the operation's caller, such as the status of a mutation, without Cypher
+ * - events: the entries that a file reads from the log, each an answer with its position
  * - same: an object whose fields come from the same row; `bound`: another node in the row; `each`: a list in the row
  */
 export type Field =
@@ -28,21 +28,23 @@ export type Field =
   | { kind: 'bound'; variable: string }
   | { kind: 'each'; variable: string; to: readonly Binding[] };
 
-/** What a field declares of its arguments. */
+/** The rules for a field's arguments. */
 export type ArgumentRules = {
-  /** Those whose values decide on the text of the query, not only their being there. */
+  /** The arguments whose values determine the text of the query, not only their presence. */
   structural?: readonly string[] | undefined;
-  /** The least and the most that a number may be, or that a list may hold; anything else is BAD_USER_INPUT. */
+  /** The minimum and maximum of a number, or of the length of a list; anything else is BAD_USER_INPUT. */
   bounds?: Bounds | undefined;
-  /** How many items it gives; the cost of an operation is made of these. */
+  /** The number of items that it returns, from which the cost of an operation is computed. */
   size?: Size | undefined;
-  /** The cost of a field that reads all that matches, however little it answers; what is selected below is added to it. */
+  /**
+   * The cost of a field that reads everything that matches, however small its answer; the cost of its selection is added.
+   */
   reads?: number | undefined;
 };
 
 /**
- * How many items a field gives: as many as one of the arguments says (a number, or a list by its length), `default` where
- * none is given, and never more than `max`. What lies outside `min` (0 where it is absent) and `max` is BAD_USER_INPUT.
+ * The number of items that a field returns: the value of one of the arguments (or the length, for a list), `default` if
+ * none is given, and at most `max`. A value outside `min` (0 if absent) and `max` is BAD_USER_INPUT.
  */
 export type Size = Readonly<{ arguments: readonly string[]; default: number; min?: number; max: number }>;
 
@@ -51,7 +53,7 @@ export const connectionSize: Size = { arguments: ['first', 'last'], default: 25,
 
 export type Bounds = Readonly<Record<string, readonly [least: number, most: number]>>;
 
-/** The path of a file under cypher/, or how the field's structural arguments choose it. */
+/** The path of a file under cypher/, or a function of the field's structural arguments that returns it. */
 export type FileChoice = string | ((args: Arguments) => string);
 
 /** The fields of one GraphQL type. */
@@ -67,32 +69,32 @@ export function versioned(name: string, decode?: Decode): Field {
   return { kind: 'versioned', name, decode };
 }
 
-/** Several properties at once; `decode` gets them as a list and may make plain objects, which the selection then picks from. */
+/** Several properties. `decode` receives them as a list and may return plain objects, from which the selection picks. */
 export function properties(names: readonly string[], decode: Decode, of?: string): Field {
   return { kind: 'property', names, of, decode };
 }
 
-/** A scalar, or plain objects, that the row's file left under this name. */
+/** A scalar, or plain objects, that the row's file returns under this name. */
 export function variable(name: string, decode?: Decode): Field {
   return { kind: 'variable', name, decode };
 }
 
-/** The first thing that the file finds, or null. With `decode`: a value that the file computes. */
+/** The first row of the file, or null. With `decode`: a value that the file computes. */
 export function one(file: FileChoice, decode?: Decode, declared: ArgumentRules = {}): Field {
   return { kind: 'one', file, decode, ...declared };
 }
 
-/** Everything that the file finds, in its order. */
+/** All rows of the file, in its order. */
 export function list(file: FileChoice, decode?: Decode, declared: ArgumentRules = {}): Field {
   return { kind: 'list', file, decode, ...declared };
 }
 
-/** What the file finds, a page at a time, in one of the orders that it declares. */
+/** One page of the file's rows, in one of the orders that it declares. */
 export function connection(file: FileChoice, declared: ArgumentRules = {}): Field {
   return { kind: 'connection', file, ...declared, size: declared.size ?? connectionSize };
 }
 
-/** The size that a field declares, whatever its kind. */
+/** The declared size of a field of any kind. */
 export function sizeOf(field: Field | undefined): Size | undefined {
   return field && 'size' in field ? field.size : undefined;
 }
@@ -102,7 +104,7 @@ export function provided(name: string): Field {
   return { kind: 'provided', name };
 }
 
-/** Everything that the file finds, each row an answer of its own; `position` is a property of the row, decoded. */
+/** All rows of the file, each a separate answer; `position` is a decoded property of the row. */
 export function events(file: string, position: string, decode: Decode): Field {
   return { kind: 'events', file, position, decode };
 }
@@ -112,12 +114,12 @@ export function same(unless?: string): Field {
   return { kind: 'same', unless };
 }
 
-/** A node that the row's file left under this name; `self` is the row's own. */
+/** A node that the row's file returns under this name; `self` is the row's own node. */
 export function bound(variable: string): Field {
   return { kind: 'bound', variable };
 }
 
-/** A list that the row's file left under this name: of nodes (one binding), or of maps with a key for each binding. */
+/** A list that the row's file returns under this name: of nodes (one binding), or of maps with a key for each binding. */
 export function each(variable: string, ...to: readonly [string, string][]): Field {
   return { kind: 'each', variable, to: to.map(([name, noun]) => ({ variable: name, noun })) };
 }

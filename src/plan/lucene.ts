@@ -1,13 +1,13 @@
 import { words } from '../domain/text.ts';
 
-/** Distinct words of a query that count; more are not typed, and the index has a limit of clauses. */
+/** The number of distinct words of a query that count: nobody types more, and the index limits the clauses. */
 const mostWords = 200;
-/** The index cuts longer words. */
+/** The index truncates longer words. */
 const longestWord = 255;
 
 /**
- * A full-text query from what a person typed: all words must occur, the beginning of a word is enough, whole words count
- * more. Nothing in it is read as syntax, since words are letters and digits in lower case. Empty: it finds nothing.
+ * Converts a user's text to a full-text query: all words must occur, the beginning of a word is enough, and whole words
+ * score higher. No part of it is read as syntax, since words are letters and digits in lower case. Empty: it finds nothing.
  */
 export function lucene(text: string): string {
   const wanted = [...new Set(words(text))].slice(0, mostWords);
@@ -15,10 +15,10 @@ export function lucene(text: string): string {
   return each.join(' AND ') || '""';
 }
 
-/** Kinds of record that have a full-text index of their own. */
+/** Types of record with a full-text index of their own. */
 const indexed = ['ACTOR', 'CLAIM', 'STATEMENT', 'DOCUMENT'];
 
-/** The full-text index that holds records of these kinds and least else; absent: of all kinds that are searched. */
+/** The smallest full-text index that contains records of these types; all searched types if absent. */
 export function indexOf(types: readonly string[] | null | undefined): string {
   const [only, ...others] = types ?? [];
   return only !== undefined && others.length === 0 && indexed.includes(only)

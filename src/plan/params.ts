@@ -5,15 +5,15 @@ import { decodeCursor, keyIn } from './cursor.ts';
 import type { Arguments, Bounds, Size } from './field.ts';
 import { indexOf, lucene } from './lucene.ts';
 
-/** The coerced arguments of every field of an operation that takes any, by the field's number. */
+/** The coerced arguments of every field of an operation that has any, by the field's number. */
 export type OperationArguments = readonly Arguments[];
 
-/** Where a parameter's value comes from: an argument of a field, and what to make of it. */
+/** The source of a parameter's value: an argument of a field, and how to convert it. */
 export type ParamSource = { field: number; path: readonly string[]; make?: (value: unknown) => unknown };
 
-/** The parameters of a statement under construction. Scalars stand in one map `$p`, so that Neo4j plans once for all sizes. */
+/** The parameters of a Cypher statement. All scalars are in one map `$p`, so that Neo4j plans once for all sizes. */
 export type ParamTable = {
-  /** The text that stands for the value in Cypher, such as `$p.p3` or `$l4`. `sample` tells lists from scalars. */
+  /** The Cypher expression of the value, such as `$p.p3` or `$l4`. `sample` distinguishes lists from scalars. */
   add(source: ParamSource, sample: unknown): string;
   /** The values for one request. */
   values(request: OperationArguments): Params;
@@ -47,7 +47,7 @@ export function paramTable(): ParamTable {
   };
 }
 
-/** The value at a path in an argument, undefined where something on the way is absent. */
+/** The value at a path in an argument; undefined if a part of the path is absent. */
 export function at(value: unknown, path: readonly string[]): unknown {
   let found = value;
   for (const key of path) {
@@ -57,7 +57,7 @@ export function at(value: unknown, path: readonly string[]): unknown {
   return found;
 }
 
-/** Whole numbers go as INTEGER: the driver sends a JS number as FLOAT. */
+/** Sends whole numbers as INTEGER: the driver sends a JS number as FLOAT. */
 function toCypher(value: unknown): unknown {
   if (value === undefined) return null;
   if (typeof value === 'number' && Number.isInteger(value)) return BigInt(value);
@@ -65,8 +65,8 @@ function toCypher(value: unknown): unknown {
 }
 
 /**
- * What of the arguments decides the text of the statement: which are there, never their values, but for those of
- * `structural`. Two requests with equal shapes share a compiled operation.
+ * The part of the arguments that determines the text of the Cypher statement: which are given, but not their values, except
+ * for those of `structural`. Two requests with equal shapes share a compiled operation.
  */
 export function shapeOf(args: Arguments, structural: readonly string[]): string {
   const parts = Object.entries(args).map(([name, value]) =>
@@ -78,7 +78,7 @@ export function shapeOf(args: Arguments, structural: readonly string[]): string 
 function shape(value: unknown): string {
   if (value === undefined) return '-';
   if (value === null) return '0';
-  if (Array.isArray(value)) return value.length === 1 ? 'l1' : 'l'; // one value can be where a question starts
+  if (Array.isArray(value)) return value.length === 1 ? 'l1' : 'l'; // one value can select a starting point
   if (Object.getPrototypeOf(value) === null || isInput(value)) {
     return `{${Object.entries(value as object)
       .map(([name, inner]) => `${name}:${shape(inner)}`)
@@ -87,12 +87,12 @@ function shape(value: unknown): string {
   return 'v';
 }
 
-/** Input objects come from graphql-js as plain objects; scalars that parse to objects are frozen. */
+/** graphql-js passes input objects as plain objects; scalars that are parsed to objects are frozen. */
 export function isInput(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !Object.isFrozen(value);
 }
 
-/** The arguments, once each is known to be within its bounds; null means the default. Throws BAD_USER_INPUT. */
+/** Checks that each argument is within its bounds; null means the default. Throws BAD_USER_INPUT. */
 export function bounded(args: Arguments, bounds: Bounds, defaults: Arguments): Arguments {
   const absent = Object.keys(bounds).filter((argument) => args[argument] === null);
   if (absent.length > 0)
@@ -114,13 +114,13 @@ export function bounded(args: Arguments, bounds: Bounds, defaults: Arguments): A
   return args;
 }
 
-/** The bounds that a size sets to its arguments. */
+/** The bounds of a size's arguments. */
 export function sizeBounds(size: Size | undefined): Bounds {
   if (size === undefined) return {};
   return Object.fromEntries(size.arguments.map((argument) => [argument, [size.min ?? 0, size.max]]));
 }
 
-/** The number of items that an argument asks for; absent or null is the default. Throws BAD_USER_INPUT out of bounds. */
+/** The number of items that the arguments request; the default if absent or null. Throws BAD_USER_INPUT out of bounds. */
 export function sizeReader(argument: string, size: Size): (value: unknown) => number {
   const bounds = sizeBounds(size);
   return (value) => {
@@ -135,7 +135,9 @@ export function cursorKey(argument: string, order: string): (value: unknown) => 
   return (value) => decodeCursor(argument, value as string, order);
 }
 
-/** What `$name.how` makes of an argument in a .cypher file (docs/templates.md); any other `how` is a member of it. */
+/**
+ * The conversions of an argument by `$name.how` in a .cypher file (docs/templates.md); any other `how` is a member of it.
+ */
 export const accessors: Readonly<Record<string, (value: unknown) => unknown>> = {
   folded: (value) => fold(value as string),
   words: (value) => words(value as string),

@@ -6,18 +6,21 @@ import { root } from '../root.ts';
 /** The blocks of a noun's predicates file: conditions, starting points and values over its variable. */
 export type Predicates = Readonly<{
   variable: string;
-  /** What the variable stands for, as the file's header says: a noun, `Edge` or `Map`. */
+  /** The type of the variable in the file's header: a record type, `Edge` or `Map`. */
   noun: string;
   predicates: ReadonlyMap<string, Block>;
-  /** Where to start when a filter is there: clauses that bind `variable` to at least what the condition lets through; best first. */
+  /**
+   * The starting points for a filter, best first: clauses that bind `variable` to all matches of the condition, and
+   * possibly more.
+   */
   sources: ReadonlyMap<string, Block>;
-  /** Values that are no properties, by name. */
+  /** Values that are not properties, by name. */
   expressions: ReadonlyMap<string, Block>;
 }>;
 
 const loaded = new Map<string, Predicates>();
 
-/** Loads `cypher/<noun>/predicates.cypher` once. Throws what is wrong with it, by file and line. */
+/** Loads `cypher/<noun>/predicates.cypher` once. Throws its errors with file and line. */
 export function predicates(noun: string): Predicates {
   let found = loaded.get(noun);
   if (!found) {
@@ -29,7 +32,7 @@ export function predicates(noun: string): Predicates {
   return found;
 }
 
-/** Reads such a file; `// @from variable Noun` in its header names the variable. */
+/** Parses such a file; `// @from variable Noun` in its header names the variable. */
 export function parsePredicates(path: string, source: string): Predicates {
   const { header, blocks } = parseTemplate(path, source);
   const [from] = header.from;

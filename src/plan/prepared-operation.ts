@@ -23,30 +23,30 @@ import type { ArgumentRules, Arguments } from './field.ts';
 import { bounded, type OperationArguments, paramTable, shapeOf, sizeBounds } from './params.ts';
 import { rootFields, selectingOf } from './roots.ts';
 
-/** A compiled operation: one Cypher statement, how a request fills its parameters, and how its one value is completed. */
+/** A compiled operation: one Cypher statement, how a request fills its parameters, and how its value is completed. */
 export type CompiledOperation = {
   text: string;
   params(request: OperationArguments): Params;
   complete: Complete;
-  /** The root fields by response key; graphql-js answers those that ask for the schema. */
+  /** The root fields by response key. graphql-js answers introspection. */
   roots: ReadonlyMap<string, readonly FieldNode[]>;
-  /** What the statement would return, where nothing of it comes from the graph: then it is not run. */
+  /** The value of a statement without any part from the graph, which is not run. */
   constant: unknown;
-  /** How many subqueries the statement has; the database's planning time grows with it. */
+  /** The number of subqueries of the statement; the database's planning time grows with it. */
   subqueries: number;
 };
 
 /** Variables of a request after coercion. */
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** An operation of a document, with the plans made for it so far. */
+/** An operation of a document, with its cached plans. */
 export type PreparedOperation = {
   node: OperationDefinitionNode;
   fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  /** The fields that take arguments, in the document's order. */
+  /** The fields with arguments, in the document's order. */
   fields: readonly ArgumentField[];
   numbers: ReadonlyMap<FieldNode, number>;
-  /** The variables that @skip and @include read: their values decide what is selected. */
+  /** The variables of @skip and @include: their values determine what is selected. */
   directives: readonly string[];
   plans: LRUCache<string, CompiledOperation>;
 };
@@ -55,11 +55,11 @@ type ArgumentField = {
   read(variables: Variables): Arguments;
   structural: readonly string[];
   fixed: Arguments | undefined;
-  /** Its arguments say what to write: no text of Cypher depends on them. */
+  /** A mutation. Its arguments contain what to write: no Cypher text depends on them. */
   writes: boolean;
 };
 
-/** The operation of that name, or the only one. Throws BAD_USER_INPUT where the name fits none or several. */
+/** The operation with that name, or the only one. Throws BAD_USER_INPUT if the name matches none or several. */
 export function prepareOperation(
   schema: GraphQLSchema,
   table: FieldTable,
@@ -88,7 +88,7 @@ export function prepareOperation(
   return { node, fragments, fields, numbers, directives, plans: new LRUCache({ max: 100 }) };
 }
 
-/** The names of the fragments that an operation uses, directly or through others. */
+/** The names of the fragments that an operation uses, directly or through other fragments. */
 function reachable(
   node: OperationDefinitionNode,
   fragments: Readonly<Record<string, FragmentDefinitionNode>>,
@@ -107,7 +107,7 @@ function reachable(
   return [...found];
 }
 
-/** Numbers the fields that take arguments. Those without variables are read once, for every request. */
+/** Numbers the fields with arguments. Arguments without variables are coerced once for all requests. */
 function argumentFields(
   schema: GraphQLSchema,
   table: FieldTable,
@@ -129,7 +129,7 @@ function argumentFields(
         const defaults = Object.fromEntries(
           definition.args.map(({ name, defaultValue }) => [name, defaultValue]),
         );
-        // The bounds of a page are asked where its size is read: either end may be given.
+        // The bounds of a page are checked where its size is read: either end may be given.
         const bounds = {
           ...(own?.kind === 'connection' ? {} : sizeBounds(declared.size)),
           ...declared.bounds,
@@ -162,8 +162,8 @@ export function argumentsOf(operation: PreparedOperation, variables: Variables):
 }
 
 /**
- * The plan for a request: compiled once for each shape that its arguments and directives can take. With `only`: of the
- * root field with that response key.
+ * The plan for a request, compiled once for each shape of its arguments and directives. With `only`: the plan of the root
+ * field with that response key.
  */
 export function compiledOperation(
   schema: GraphQLSchema,
@@ -242,14 +242,14 @@ function compile(
   };
 }
 
-/** Whether graphql-js answers this root field, without the graph: introspection, and what has a resolver of its own. */
+/** Whether graphql-js answers this root field without the graph: introspection, and fields with a resolver. */
 export function isLocal(schema: GraphQLSchema, node: FieldNode | undefined): boolean {
   const name = node?.name.value ?? '';
   if (name === '__schema' || name === '__type') return true;
   return schema.getQueryType()?.getFields()[name]?.resolve !== undefined;
 }
 
-/** A field's own asOf over the one it inherits, each clock by itself: absent is inherited, null is none. */
+/** Merges a field's own asOf with the inherited one, each clock separately: absent is inherited, null removes it. */
 function scoped(
   params: ReturnType<typeof paramTable>,
   request: OperationArguments,

@@ -18,7 +18,7 @@ function included(variables: Variables): (selection: SelectionNode) => boolean {
     getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.if !== false;
 }
 
-/** How an operation's selections are collected for these variables. */
+/** The context for collecting an operation's selections with these variables. */
 export function selectingOf(
   schema: GraphQLSchema,
   operation: PreparedOperation,
@@ -33,7 +33,7 @@ export function rootFields(selecting: Selecting, operation: PreparedOperation): 
   return collectFields(selecting, root, [operation.node.selectionSet]);
 }
 
-/** What an operation asks for at its root, in order: each field's response key, name and arguments. */
+/** The root fields of an operation in order: each with its response key, name and arguments. */
 export type RootField = Readonly<{ key: string; name: string; args: Arguments }>;
 
 export function rootsOf(

@@ -13,8 +13,8 @@ import {
 const scalars = /^(Boolean|String|Integer|Float|List|Map|Any)/;
 
 /**
- * The row that a file leaves. Under `asOf.known`, the properties of each node are read from its version of then; an edge
- * has no versions: one that was revised is closed, and another opened.
+ * The row that a file returns. Under `asOf.known`, the properties of each node are read from its version at that instant. An
+ * edge has no versions: a revision closes it and opens another.
  */
 export function rowOf(
   context: TemplateContext,
@@ -51,14 +51,14 @@ export function variableOf(row: RowBindings, name: string): BoundVariable {
   return found;
 }
 
-/** A missing object is `false`, since `collect` drops nulls and a list must keep its places. */
+/** A missing object is `false`, since `collect` drops nulls and a list must keep its positions. */
 export function guarded(variable: BoundVariable, expression: string): string {
   return variable.nullable
     ? `CASE WHEN ${variable.at} IS NULL THEN false ELSE ${expression} END`
     : expression;
 }
 
-/** The number of the variable's type among the possible ones, told from its labels. */
+/** The number of the variable's type among the possible ones, from its labels. */
 export function typeNumber(variable: BoundVariable, possible: readonly GraphQLObjectType[]): string {
   const cases = possible.map((type, number) => `WHEN ${variable.at}:${type.name} THEN ${number}`);
   return `CASE ${cases.join(' ')} END`;
@@ -68,12 +68,12 @@ export function labelGuard(variable: BoundVariable, types: readonly GraphQLObjec
   return `${variable.at}:${types.map((type) => type.name).join('|')}`;
 }
 
-/** A file's text in its place, run only where the guard holds. */
+/** A file's text in its position, run only if the guard holds. */
 export function guardedText(expanded: ExpandedTemplate, guard: string | undefined): string {
   return guard === undefined ? expanded.text : `WITH * WHERE ${guard}\n${expanded.text}`;
 }
 
-/** What a file leaves as one value: its variable, or a list of them. */
+/** The result of a file as one value: its variable, or a list of its variables. */
 export function plainExpression(file: CypherFile, expanded: ExpandedTemplate): string {
   const names = file.to.map(({ variable }) => expanded.name(variable));
   return names.length === 1 ? (names[0] as string) : `[${names.join(', ')}]`;

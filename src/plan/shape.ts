@@ -23,12 +23,12 @@ export type SelectedField = Readonly<{
   type: GraphQLNamedType;
 }>;
 
-/** How a field's value is found in the value of its object, and how what lies within its lists is completed. */
+/** How a field's value is read from the value of its object, and how the items of its lists are completed. */
 export type FieldValue = Readonly<{ get(value: unknown, walk: Walk): unknown; innermost: Complete }>;
 
 /**
- * An object of the answer: its selected fields in the order of graphql-js, each found by `fieldValue` and completed by the
- * type that the schema gives it; `__typename` is answered here. `label` names the object in errors.
+ * An object of the answer: its selected fields in the order of graphql-js, each read by `fieldValue` and completed by its
+ * type in the schema; `__typename` is answered here. `label` names the object in errors.
  */
 export function objectShape(
   selecting: Selecting,
@@ -50,7 +50,7 @@ export function objectShape(
   );
 }
 
-/** A scalar, or plain objects that a `decode` made: the selection picks from them by field name. */
+/** A scalar, or plain objects from a `decode`: the selection picks from them by field name. */
 export function plainValue(
   selecting: Selecting,
   type: GraphQLNamedType,
@@ -70,5 +70,5 @@ function leaf(type: GraphQLLeafType): Complete {
   return (value) => type.serialize(value);
 }
 
-/** Completes what Cypher returned as it stands. */
+/** Completes the value that Cypher returned, without conversion. */
 export const unchanged: Complete = (value) => value;

@@ -10,7 +10,7 @@ export interface ArticleText {
 
 /**
  * The articles of a file: lines of `{"id","text"}` (and `published`, where it is known), a page of HTML, or plain text,
- * told apart by their beginning. Throws BAD_USER_INPUT for a line that is no article.
+ * recognised by their beginning. Throws BAD_USER_INPUT for a line that is not an article.
  */
 export function articlesOf(name: string, content: string): ArticleText[] {
   const start = content.replace(/^\uFEFF/, '').trimStart();
@@ -45,7 +45,7 @@ function parsed(where: string, line: string): Record<string, unknown> {
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
       return value as Record<string, unknown>;
   } catch {
-    // Told below, with what is no object.
+    // Reported below, together with lines that are not objects.
   }
   throw refused(where, 'line', line.slice(0, 40), 'an object {"id": …, "text": …}');
 }

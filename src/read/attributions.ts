@@ -6,14 +6,14 @@ import type { Factuality, Proposal, Range } from './proposal.ts';
 import { type Quotation, quotationsOf } from './quotations.ts';
 import { speakersOf } from './speakers.ts';
 
-/** Words of the article; `start` and `end` count Unicode code points, the end left out. */
+/** Words of the article; `start` and `end` count Unicode code points, and `end` is exclusive. */
 export interface Words {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
-/** A proposed attribution: who said what. What the reader is not sure of is null. */
+/** A proposed attribution: who said what. A value that the reader is not sure of is null. */
 export interface Attribution {
   readonly source: Words | null;
   readonly cue: Words | null;
@@ -29,13 +29,16 @@ export interface Attribution {
     readonly by: (typeof hedgers)[number];
   }[];
   readonly said: string | null;
-  /** Mentions of one speaker have one number. */
+  /** The number of the speaker, the same for all mentions of one speaker. */
   readonly speaker: number | null;
-  /** The chance that it is right, as measured; null where nothing was measured. */
+  /** The measured probability that it is right; null if nothing was measured. */
   readonly confidence: number | null;
 }
 
-/** Completes what rules or a model propose with what the text around it tells; `english`: whether the words for dates and hedges are. */
+/**
+ * Completes the proposals of rules or a model with dates, hedges and speakers from the surrounding text. `english`:
+ * whether its words for dates and hedges are English.
+ */
 export function attributionsOf(
   text: string,
   proposals: readonly Proposal[],
@@ -90,7 +93,7 @@ function quoteKindOf(
   return quoted.length === 0 ? 'INDIRECT' : quoted.length === words.length ? 'DIRECT' : 'MIXED';
 }
 
-/** Turns stretches in UTF-16 units into words counted in code points. */
+/** Converts ranges in UTF-16 units to words with positions in code points. */
 function wordsIn(text: string): (range: Range) => Words {
   const point = codePointsOf(text);
   return ({ start, end }) => ({ start: point(start), end: point(end), text: text.slice(start, end) });

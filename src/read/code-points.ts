@@ -1,4 +1,4 @@
-/** Turns a place in UTF-16 units, as JavaScript counts, into one in Unicode code points. */
+/** Converts a position in UTF-16 units, as JavaScript counts, to one in Unicode code points. */
 export function codePointsOf(text: string): (unit: number) => number {
   const before = new Int32Array(text.length + 1);
   let points = 0;

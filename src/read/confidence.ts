@@ -6,7 +6,7 @@ import { isPassive } from './sources.ts';
 
 let weights: Readonly<Record<string, number>> | undefined;
 
-/** The probability that an attribution is right, from what it looks like; fitted by bench/reading/calibrate.ts. */
+/** The probability that an attribution is right, computed from its features; fitted by bench/reading/calibrate.ts. */
 export function confidenceOf(features: readonly string[]): number {
   weights ??= JSON.parse(readFileSync(new URL('lexicon/confidence-en.json', root), 'utf8')) as Record<
     string,
@@ -16,7 +16,7 @@ export function confidenceOf(features: readonly string[]): number {
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** What the confidence of an attribution is told from. */
+/** The features from which the confidence of an attribution is computed. */
 export function featuresOf(
   candidate: Candidate,
   sentence: Sentence,

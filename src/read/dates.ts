@@ -28,8 +28,8 @@ const patterns = [
 ];
 
 /**
- * When an attribution was said, by the words beside its cue: EDTF, no sharper than they are; what the document's date
- * (an EDTF day, or null where it is unknown) has to add is marked as inferred. Null where the words name no date.
+ * The date of an attribution, from the words beside its cue: EDTF, no more precise than the words. A part that comes from the
+ * document's date (an EDTF day, or null if unknown) is marked as inferred. Null if the words state no date.
  */
 export function saidOf(text: string, proposal: Proposal, published: string | null): string | null {
   const words = besideCue(text, proposal);
@@ -52,7 +52,7 @@ function edtf(groups: Readonly<Record<string, string | undefined>>, published: D
   }
   if (groups.weekday !== undefined) {
     if (published === null) return null;
-    // The last such day: which one it was, the words do not say.
+    // The most recent such day: the words do not state which one it was.
     const days = (published.getUTCDay() - weekdays.indexOf(groups.weekday.toLowerCase()) + 7) % 7;
     return `${iso(back(days))}?`;
   }
@@ -71,7 +71,7 @@ function edtf(groups: Readonly<Record<string, string | undefined>>, published: D
   return valid(`${earlier}${rest}`) === null ? null : `${earlier}?${rest}`;
 }
 
-/** A day that the calendar has. */
+/** Whether it is a day of the calendar. */
 function valid(date: string): string | null {
   if (date.length < 10) return date;
   const time = new Date(`${date}T00:00:00Z`);

@@ -1,11 +1,11 @@
 import type { Attribution, Words } from './attributions.ts';
 
-/** How many code points of the text stand before and after a span, for a person to find it by. */
+/** The number of code points before and after a span, by which a person finds it. */
 const context = 32;
 
 /**
  * The attributions of a document as records of statements that a person has yet to complete: who `actor` is, which
- * `claims` it is about, and `act` and `stance` where the cue does not tell. What the reader is not sure of is left out.
+ * `claims` it is about, and `act` and `stance` if the cue does not determine them. Values that the reader is not sure of are left out.
  * Pieces of one content, with the speaker between them, are one record; its span runs from the first to the last. `coder`: the model that proposed them.
  */
 export function draftRecords(

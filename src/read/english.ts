@@ -20,7 +20,7 @@ export interface Found {
 }
 
 export interface Featured extends Found {
-  /** What its confidence is told from. */
+  /** The features for its confidence. */
   readonly features: readonly string[];
 }
 
@@ -55,7 +55,10 @@ function searchEnglish(text: string): { found: Featured[]; sentences: Sentence[]
   };
 }
 
-/** The attributions that are proposed: each likely enough, and none within a likelier one but as a link of a chain. */
+/**
+ * The proposed attributions: each is probable enough, and none lies within a more probable one, except as a link of a
+ * chain.
+ */
 export function readEnglish(text: string, threshold: number): Proposal[] {
   const { found, sentences } = searchEnglish(text);
   const scored = found.map((one) => ({ ...one, confidence: confidenceOf(one.features) }));
@@ -94,14 +97,14 @@ export function readEnglish(text: string, threshold: number): Proposal[] {
   const cited = kept.flatMap((one) =>
     citedBy(text, one, proposals.get(one) as Proposal, sentences[one.candidate.sentence] as Sentence),
   );
-  // What is cited is told by the link alone.
+  // The cited attribution is only a link of the chain.
   const citing = new Set(cited.map(({ cue }) => cue.start));
   return [...[...proposals.values()].filter(({ cue }) => !citing.has(cue.start)), ...cited].sort(
     (a, b) => a.cue.start - b.cue.start,
   );
 }
 
-/** The features of an attribution as if it stood in no other's content. */
+/** The features of an attribution, apart from any other whose content contains it. */
 function alone(features: readonly string[]): string[] {
   const others = features.filter((feature) => !/^(?:in|holds|nesting) /.test(feature));
   return [...others, 'in none', 'holds none', 'nesting in none holds none'];
@@ -125,7 +128,7 @@ function isLink({ candidate, source }: Scored, sentence: Sentence): boolean {
   );
 }
 
-/** `…, ANI reported citing the Journal`: the Journal's, as ANI tells it. */
+/** `…, ANI reported citing the Journal`: the Journal's statement, relayed by ANI. */
 function citedBy(text: string, one: Scored, outer: Proposal, sentence: Sentence): Proposal[] {
   const { tokens } = sentence;
   return tokens.flatMap(({ lower, start, end }, at) => {
@@ -151,7 +154,7 @@ function citedBy(text: string, one: Scored, outer: Proposal, sentence: Sentence)
   });
 }
 
-/** Whether what is cited can say something: a name, or people and papers. */
+/** Whether the cited source can speak: a name, or people and newspapers. */
 function isSource(words: string): boolean {
   return (
     /^(?:an? |the |two |several |unnamed |anonymous )*\p{Lu}/u.test(words) ||
@@ -212,7 +215,7 @@ function announced(
   found.splice(0, found.length, ...kept);
 }
 
-/** Whether an attribution is told within the content of another. */
+/** Whether an attribution lies within the content of another. */
 function inside({ cue, contents }: Found, outer: Found): boolean {
   return outer.contents.some(
     ({ start, end }) => start <= cue.start && cue.end <= end && !contents.some((c) => c.start < start),
@@ -232,7 +235,7 @@ function locate(candidate: Candidate, sentence: Sentence, quotations: readonly Q
   return { source, cue, contents, candidate };
 }
 
-/** A content that reaches into a quotation has all of it, also where it began sentences before. */
+/** A content that overlaps a quotation includes all of it, even if the quotation began in an earlier sentence. */
 function toWholeQuotations(range: Range, quotations: readonly Quotation[], cue: Range): Range {
   let { start, end } = range;
   for (const quotation of quotations) {
@@ -251,7 +254,7 @@ function toWholeQuotations(range: Range, quotations: readonly Quotation[], cue: 
 
 const quoting: readonly Pattern[] = ['heading', 'quoted', 'quoting', 'that', 'clause', 'before', 'around'];
 
-/** Quotations that follow a quotation with nobody named go on what its speaker says. */
+/** Quotations that follow a quotation without another speaker continue it. */
 function continueQuotations(
   text: string,
   found: Found[],

@@ -4,7 +4,7 @@ import { root } from '../root.ts';
 import type { Proposal, Range } from './proposal.ts';
 import type { Quotation } from './quotations.ts';
 
-/** A word that takes something back from a statement, and whose word it is. */
+/** A hedge with its author. */
 export interface FoundHedge {
   readonly at: Range;
   readonly kind: (typeof hedgeKinds)[number];
@@ -17,7 +17,7 @@ interface Lexicon {
 
 /**
  * The hedges of an attribution: in the cue and the reporter's clause around it the reporter's, in quotation marks the
- * speaker's. Whose a hedge in indirect speech is, nothing in the text tells: it is left to the person who decides.
+ * speaker's. The text does not show the author of a hedge in indirect speech: a person has to decide.
  */
 export function hedgesOf(text: string, proposal: Proposal, quotations: readonly Quotation[]): FoundHedge[] {
   const found: FoundHedge[] = [];

@@ -5,7 +5,7 @@ import type { Factuality } from './proposal.ts';
 
 export type Frame = 'CLAUSE' | 'TELL' | 'ASK' | 'OBJECT' | 'INFINITIVE';
 
-/** What the lexicon knows of a reporting verb in one frame. */
+/** The entry of a reporting verb in one frame. */
 export interface Sense {
   readonly kind: 'SPEECH' | 'ATTITUDE';
   readonly frame: Frame;
@@ -41,7 +41,7 @@ export function verbsOf(language: string): ReadonlyMap<string, readonly Sense[]>
   return verbs;
 }
 
-/** Nouns that stand for people without naming one: a capital letter at the start of a sentence makes no name of them. */
+/** Nouns for people that are not names, even with a capital letter at the start of a sentence. */
 export function unnamedNouns(): readonly string[] {
   const path = new URL('lexicon/en.json', root);
   return (JSON.parse(readFileSync(path, 'utf8')) as { unnamed: readonly string[] }).unnamed;

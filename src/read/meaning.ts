@@ -3,7 +3,7 @@ import type { Candidate } from './candidates.ts';
 import type { Factuality } from './proposal.ts';
 import type { Sentence } from './sentence.ts';
 
-/** The act and the certainty that the cue tells by itself; nothing where it is negated, a question or only possible. */
+/** The act and the certainty that the cue alone implies; none if it is negated, a question or only possible. */
 export function meaningOf(
   candidate: Candidate,
   sentence: Sentence,

@@ -14,18 +14,21 @@ export interface ModelEndpoint {
   readonly timeoutMs: number;
 }
 
-/** What a model proposed of an article, after verification. */
+/** The proposals of a model for an article, after verification. */
 export interface ModelReading {
   readonly attributions: Attribution[];
-  /** Proposals that were left out since their words do not stand in the text, or not where they could be one sentence. */
+  /**
+   * The number of proposals that were dropped because their words are not in the text, or not close enough to be one
+   * sentence.
+   */
   readonly dropped: number;
 }
 
-/** Longer articles are asked about in parts that end with a paragraph. */
+/** Longer articles are sent in parts that end with a paragraph. */
 const partLength = 20_000;
-/** More than this is no answer to a question about a part. */
+/** The maximum length of an answer for one part. */
 const answerBytes = 4_000_000;
-/** The words for the speaker and the cue are looked for so far from the content, in UTF-16 units. */
+/** The maximum distance of the speaker and the cue from the content, in UTF-16 units. */
 const reach = 600;
 
 const answerSchema = z.object({
@@ -45,8 +48,8 @@ Copy all words exactly as they stand in the text, with quotation marks and punct
 the text. Leave out what nobody in the text says or writes.`;
 
 /**
- * Asks a model for the attributions of an article. The same verification as everywhere: words that do not stand in the
- * text are dropped and counted. Throws READER_UNAVAILABLE when the endpoint does not answer, or not as it should.
+ * Asks a model for the attributions of an article. They are verified: a proposal with words that are not in the text is
+ * dropped and counted. Throws READER_UNAVAILABLE if the endpoint does not answer, or gives an invalid answer.
  */
 export async function readByModel(
   text: string,
@@ -126,7 +129,7 @@ async function bodyOf(response: Response): Promise<string> {
   return body + decoder.decode();
 }
 
-/** The proposals in an answer; what is no proposal counts as one whose words do not stand in the text. */
+/** The proposals in an answer; an element that is not a proposal counts as one whose words are not in the text. */
 function proposalsIn(body: string): unknown[] {
   const answer = answerSchema.safeParse(json(body));
   if (!answer.success) throw unavailable('gave an answer that is not that of a chat completion');
@@ -147,8 +150,8 @@ function json(text: string): unknown {
 }
 
 /**
- * Where a proposal stands: its content at the first place from the last one on, else anywhere in its part; its cue and its
- * speaker at the places nearest to it. Undefined where one of them does not stand in the text.
+ * Locates a proposal: its content at the first match after the last proposal, else anywhere in its part; its cue and its
+ * speaker at the nearest matches. Undefined if one of them is not in the text.
  */
 function placed(
   text: string,
@@ -187,7 +190,7 @@ function find(text: string, words: string, from: number): Range | undefined {
   return start < 0 ? undefined : { start, end: start + words.length };
 }
 
-/** The place of some words nearest to a place, whole words outside the others. */
+/** The nearest match of some words to a range, as whole words outside the other ranges. */
 function nearest(text: string, words: string, to: Range, others: readonly Range[]): Range | undefined {
   let best: Range | undefined;
   let least = reach;

@@ -33,7 +33,7 @@ export function sentenceOf(
     seen.map((i) => tokens[i] as ParserInput),
     weights,
   );
-  // What the parser does not see hangs on the word before it, or the first.
+  // A token that the parser does not see depends on the word before it, or on the first.
   const head: number[] = tokens.map((_, i) =>
     hidden[i] ? (seen.findLast((at) => at < i) ?? seen[0] ?? -1) : -1,
   );
@@ -64,7 +64,7 @@ function hiddenFromParser(tokens: readonly Token[]): boolean[] {
   return hidden.every(Boolean) ? hidden.map(() => false) : hidden;
 }
 
-/** The stretch of a word and all that hangs on it, but for the children that are left out. */
+/** The range of a word and all its dependents, except the children that are left out. */
 export function subtree(
   sentence: Sentence,
   at: number,

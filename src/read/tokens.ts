@@ -13,7 +13,7 @@ export interface Token {
 }
 
 const nlp = winkNLP(model, ['sbd', 'pos']);
-// The package's types leave out that a token gives its lemma as it gives its tag.
+// The package's types lack the method for a token's lemma.
 const lemma = nlp.its.lemma as unknown as typeof nlp.its.pos;
 
 /** The tokens of a text, sentence by sentence; a line break always ends a sentence. */
@@ -27,7 +27,7 @@ export function sentencesOf(text: string): Token[][] {
       sentence.tokens().each((token: ItemToken) => {
         const word = token.out();
         const start = line.indexOf(word, position);
-        // The tokenizer may fold a character; a token that does not stand in the text is not proposed.
+        // The tokenizer may fold a character; a token that is not in the text is skipped.
         if (start < 0 || word.trim() === '') return;
         position = start + word.length;
         tokens.push({
@@ -50,7 +50,7 @@ export function sentencesOf(text: string): Token[][] {
   return sentences;
 }
 
-/** Mends what the tagger gets wrong most: a name within a name, a reporting verb after a quotation. */
+/** Corrects the tagger's most frequent errors: a name within a name, a reporting verb after a quotation. */
 function retag(tokens: Token[]): void {
   tokens.forEach((token, at) => {
     const [before, after] = [tokens[at - 1], tokens[at + 1]];
@@ -71,7 +71,7 @@ function retag(tokens: Token[]): void {
   });
 }
 
-/** Whether a sentence only tells who said the quotation before it: `"Why?" she asked.` */
+/** Whether a sentence only names the speaker of the quotation before it: `"Why?" she asked.` */
 function isTail(before: readonly Token[], tokens: readonly Token[]): boolean {
   if (/^\p{Ll}/u.test(tokens[0]?.text ?? '')) return true;
   const closed =

@@ -1,7 +1,7 @@
 import type { Network } from '../types.ts';
 import { attributesOf, endsOf, escaped, type FileNode, nodesOf, valuesOf } from './xml.ts';
 
-/** A network of a stretch of time, milliseconds. */
+/** A network of a window of time, in milliseconds. */
 export type Timed = { from: number; to: number; network: Network };
 
 /** A network in GEXF 1.3, which Gephi opens: edges with their weight. */
@@ -16,8 +16,8 @@ export function gexf(network: Network): string {
 }
 
 /**
- * Networks over time in dynamic GEXF: an edge is there in each of its windows (spells), and its weight is an attribute with a
- * value for each. Windows that overlap have their values side by side.
+ * Networks over time in dynamic GEXF: an edge exists in each of its windows (spells), and its weight is an attribute with a
+ * value for each. Overlapping windows each have their own value.
  */
 export function dynamicGexf(windows: readonly Timed[]): string {
   const nodes = nodesOf(windows.map(({ network }) => network));

@@ -1,9 +1,9 @@
 import type { Network } from '../types.ts';
 
-/** How weights are written: as whole numbers where the settings make nothing else, otherwise with six decimals, as DNA does. */
+/** The format of weights: whole numbers if the settings produce only those, otherwise six decimals, as in DNA. */
 export type Decimals = { whole: boolean };
 
-/** A CSV matrix as DNA writes it: labels in quotes, `;` between cells, no line break at the end. */
+/** A CSV matrix in the format of DNA: labels in quotes, `;` between cells, no line break at the end. */
 export function csvMatrix(network: Network, decimals: Decimals): string {
   const head = ['""', ...network.columns.map(({ label }) => quoted(label))];
   const lines = rowsOf(network).map((weights, row) => [
@@ -13,7 +13,7 @@ export function csvMatrix(network: Network, decimals: Decimals): string {
   return [head, ...lines].map((cells) => cells.join(';')).join('\n');
 }
 
-/** A full matrix in the DL format of UCINET, which knows no quotes within a label. */
+/** A full matrix in the DL format of UCINET, which does not allow quotes within a label. */
 export function dlMatrix(network: Network, decimals: Decimals): string {
   const labels = (side: Network['rows']) => side.map(({ label }) => `"${line(label).replace(/["']/g, '')}"`);
   const one = network.mode === 'ONE_MODE';
@@ -44,7 +44,9 @@ function written(weight: number, { whole }: Decimals): string {
   return whole && Number.isInteger(weight) ? String(weight) : weight.toFixed(6);
 }
 
-/** A cell in quotes. A quote within becomes an apostrophe, and what a spreadsheet would run as a formula begins with one. */
+/**
+ * A cell in quotes. A quote within becomes an apostrophe, and what a spreadsheet would run as a formula begins with one.
+ */
 export function quoted(text: string): string {
   const plain = line(text).replaceAll('"', "'");
   return `"${/^[=+\-@]/.test(plain) ? `'${plain}` : plain}"`;

@@ -22,15 +22,15 @@ import { type PageSpec, pageSpec, sizeParameter } from './page-spec.ts';
 /** The parts of a connection's value, in the order in which its expression lists them. */
 const part = { items: 0, more: 1, other: 2, total: 3, undated: 4 } as const;
 
-/** The items of a page as selected in one place: their slot in a row, after the row's key, and how they are completed. */
+/** One selection of the page's items: their slot in a row, after the row's key, and how they are completed. */
 type ItemSlot = Readonly<{ slot: number; innermost: Complete }>;
 
-/** By the response keys that lead to them: `nodes`, or `edges/node`. */
+/** The selections by the path of their response keys: `nodes`, or `edges/node`. */
 type ItemSlots = ReadonlyMap<string, ItemSlot>;
 
 /**
- * A Relay connection. Its page is a range of the order's key, read one item further than asked to know whether more
- * follow; `totalCount`, `undated` and the other direction's "more" are subqueries of their own, made only when selected.
+ * A Relay connection. Its page is a range of the order's key, with one extra item that shows whether more follow.
+ * `totalCount`, `undated` and the other direction's "more" are separate subqueries, added only if selected.
  */
 export function connectionField(
   context: CompilerContext,
@@ -83,7 +83,7 @@ export function connectionField(
   };
 }
 
-/** The subquery of the page: `[key, item, …]` for each row, an item for each place that selects it. */
+/** The subquery of the page: `[key, item, …]` for each row, with an item for each selection. */
 function pageCall(
   parts: ConnectionParts,
   type: GraphQLObjectType,
@@ -111,7 +111,7 @@ function pageCall(
   return { call, items };
 }
 
-/** Every place below the connection that selects items: `nodes`, and `node` on its edges, each under its aliases. */
+/** Every selection of items below the connection: `nodes`, and `node` of its edges, under each alias. */
 function itemSelections(
   context: CompilerContext,
   type: GraphQLObjectType,

@@ -13,7 +13,7 @@ import {
   startingBound,
 } from './page-spec.ts';
 
-/** What the subqueries of one connection have in common. */
+/** The context that the subqueries of one connection share. */
 export type ConnectionParts = Readonly<{
   context: CompilerContext;
   file: CypherFile;
@@ -22,10 +22,10 @@ export type ConnectionParts = Readonly<{
   site: FieldSite;
 }>;
 
-/** The rows of a page: the clauses that read them, and the template whose variables they leave. */
+/** The rows of a page: the clauses that read them, and the template whose variables they bind. */
 export type PageRows = Readonly<{ expanded: ExpandedTemplate; text: string }>;
 
-/** Reads the page's rows and one more, which tells whether others follow. */
+/** Reads the page's rows and one more, which shows whether others follow. */
 export function pageRows(parts: ConnectionParts): PageRows {
   const { context, site, spec } = parts;
   const size = sizeParameter(context, site.field, spec, parts.size, 1);
@@ -35,7 +35,7 @@ export function pageRows(parts: ConnectionParts): PageRows {
   return { expanded: first.expanded, text: concatenated(parts, reads, size) };
 }
 
-/** One range, read in order from its end of the index, as far as the page needs. */
+/** Reads one range in the order of the index, as far as the page needs. */
 function rangeRows({ context, file, spec, site }: ConnectionParts, range: KeyRange, size: string): PageRows {
   const { field, scope, row, guard } = site;
   const expanded = expandTemplate(context, file, {
@@ -59,7 +59,7 @@ function rangeRows({ context, file, spec, site }: ConnectionParts, range: KeyRan
   return { expanded, text };
 }
 
-/** Two ranges as one: the second is read only as far as the first leaves the page unfilled. */
+/** Reads two ranges as one: the second only as far as the first does not fill the page. */
 function concatenated({ file, spec }: ConnectionParts, reads: readonly PageRows[], size: string): string {
   const first = (reads[0] as PageRows).expanded;
   const variables = keptVariables(file, spec);
@@ -75,7 +75,7 @@ function concatenated({ file, spec }: ConnectionParts, reads: readonly PageRows[
   ]);
 }
 
-/** The variables that a page's rows keep: what the file ends in, and what its keys are read from. */
+/** The variables of a page's rows: those that the file ends in, and those that its keys are read from. */
 function keptVariables(file: CypherFile, spec: PageSpec): string[] {
   return [
     ...new Set([
@@ -89,7 +89,10 @@ function pageOf({ keyColumn }: PageSpec, conditions: KeyRange): PageConditions {
   return { column: keyColumn, conditions };
 }
 
-/** A subquery that says whether anything lies on the other side of the cursor that the page starts from; absent without one. */
+/**
+ * A subquery for whether there are items on the other side of the cursor that the page starts from; absent without a
+ * cursor.
+ */
 export function otherSideCall(parts: ConnectionParts, out: string): string | undefined {
   const { context, file, spec, site } = parts;
   const bound = startingBound(spec);
@@ -110,7 +113,9 @@ export function otherSideCall(parts: ConnectionParts, out: string): string | und
   ]);
 }
 
-/** A subquery that counts all items; `undated`: also those that a date's bound leaves out for having none. */
+/**
+ * A subquery that counts all items; with `undated`, also those that a bound on dates leaves out because they are undated.
+ */
 export function countCall(parts: ConnectionParts, out: string, undated: boolean): string {
   const { context, file, spec, site } = parts;
   const { field, scope, row, guard } = site;
@@ -119,7 +124,7 @@ export function countCall(parts: ConnectionParts, out: string, undated: boolean)
     scope,
     row,
     undated,
-    // An index that begins with what the parent gives is used only where its next column has a condition too.
+    // An index that starts with the parent's column is used only if its next column has a condition too.
     ...(spec.prefixColumn === undefined ? {} : { page: pageOf(spec, (key) => [`${key} IS NOT NULL`]) }),
   });
   return joinLines([

@@ -4,13 +4,13 @@ import type { CompilerContext } from '../context.ts';
 import type { Arguments, Size } from '../field.ts';
 import { cursorKey, sizeReader } from '../params.ts';
 
-/** How the request reads a connection: in which order, from which end, between which cursors. */
+/** The requested page of a connection: its order, the end that it starts from, and its cursors. */
 export type PageSpec = Readonly<{
   order: string;
-  /** The index's column before the key, which the parent gives; absent where the key is the first. */
+  /** The index's column before the key, with the parent's value; absent if the key is the first column. */
   prefixColumn: string | undefined;
   keyColumn: string;
-  /** In a descending order: keys from this text on belong to what has no date. They are read last, as a range of their own. */
+  /** In a descending order: keys from this text on belong to undated items. They are read last, as a separate range. */
   undatedFrom: string | undefined;
   /** Whether the order that the client sees descends. */
   descending: boolean;
@@ -20,13 +20,16 @@ export type PageSpec = Readonly<{
   before: CursorBound | undefined;
 }>;
 
-/** A cursor's key as a parameter, for each of the two ranges that a descending order with undated items has; equal elsewhere. */
+/**
+ * A cursor's key as a parameter, for each of the two ranges of a descending order with undated items; equal in other
+ * orders.
+ */
 type CursorBound = Readonly<{ dated: string; undated: string }>;
 
 /** A text after every key. */
 const last = '\u{10FFFF}';
 
-/** The page that a field's arguments ask for. Throws BAD_USER_INPUT where `first` and `last` are both given. */
+/** The page that a field's arguments request. Throws BAD_USER_INPUT if `first` and `last` are both given. */
 export function pageSpec(context: CompilerContext, file: CypherFile, field: number): PageSpec {
   const args: Arguments = context.request[field] ?? {};
   const has = (name: string) => args[name] !== undefined && args[name] !== null;
@@ -73,7 +76,7 @@ export function pageSpec(context: CompilerContext, file: CypherFile, field: numb
   };
 }
 
-/** The parameter that says how many items to read: those of the page, and `extra` more. */
+/** The parameter for the number of items to read: those of the page, and `extra` more. */
 export function sizeParameter(
   context: CompilerContext,
   field: number,
@@ -96,8 +99,8 @@ export function columns({ prefixColumn, keyColumn }: PageSpec): string[] {
 export type KeyRange = (key: string) => readonly string[];
 
 /**
- * The ranges of the key that hold the page, in reading order. Descending, the dated come first and then the undated, so
- * that "newest first" does not begin with what has no date; each range is still read from the index.
+ * The ranges of the key that contain the page, in reading order. In a descending order the dated items precede the undated,
+ * so that "newest first" does not start with undated items; each range is still read from the index.
  */
 export function keyRanges(spec: PageSpec): KeyRange[] {
   const { undatedFrom, descending, after, before } = spec;
