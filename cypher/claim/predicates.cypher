@@ -45,6 +45,29 @@ EXISTS {
     AND any(edge IN $edge WHERE CASE edge WHEN 'ASSERTED' THEN statement:Assertion WHEN 'DENIED' THEN statement:Denial ELSE statement:Assessment END) //+ statement Statement: asOf
 }
 
+// @predicate speaksFor
+EXISTS {
+  MATCH (claim)<-[:ABOUT]-(statement:Assertion|Denial|Assessment)
+  WHERE true //+ statement Statement: asOf, speaksFor $value
+}
+
+// @predicate speaksFor+edge
+EXISTS {
+  MATCH (claim)<-[:ABOUT]-(statement:Assertion|Denial|Assessment)
+  WHERE any(edge IN $edge WHERE CASE edge WHEN 'ASSERTED' THEN statement:Assertion WHEN 'DENIED' THEN statement:Denial ELSE statement:Assessment END) //+ statement Statement: asOf, speaksFor $speaksFor
+}
+
+// @predicate onlyBy.speaksFor
+(EXISTS {
+  MATCH (claim)<-[:ABOUT]-(statement:Statement)
+  WHERE statement.stance = 'SUPPORTS' //+ statement Statement: asOf
+} AND NOT EXISTS {
+  MATCH (claim)<-[:ABOUT]-(statement:Statement)
+  WHERE statement.stance = 'SUPPORTS' AND NOT (
+    true //+ statement Statement: speaksFor $value
+  ) //+ statement Statement: asOf
+})
+
 // @predicate contested
 (EXISTS {
   MATCH (claim)<-[:ABOUT]-(statement:Statement)
@@ -106,4 +129,18 @@ WITH DISTINCT claim
 // @source text
 CALL db.index.fulltext.queryNodes('claim_text', $value.lucene) YIELD node AS version
 MATCH (version)-[:VERSION_OF*0..1]->(claim:Claim)
+WITH DISTINCT claim
+
+// @source onlyBy.speaksFor
+UNWIND $value AS id
+MATCH (:Record {id: id}) (()<-[:SPEAKS_FOR]-()){0,10} (speaker:Actor)
+WITH DISTINCT speaker
+MATCH (speaker)-[:MADE|ON_BEHALF_OF]-(:Statement)-[:ABOUT]->(claim:Claim)
+WITH DISTINCT claim
+
+// @source speaksFor
+UNWIND $value AS id
+MATCH (:Record {id: id}) (()<-[:SPEAKS_FOR]-()){0,10} (speaker:Actor)
+WITH DISTINCT speaker
+MATCH (speaker)-[:MADE|ON_BEHALF_OF]-(:Statement)-[:ABOUT]->(claim:Claim)
 WITH DISTINCT claim

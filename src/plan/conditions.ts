@@ -93,6 +93,11 @@ export function recordExpression(name: string, scope: Scope): BlockUse {
   return { noun, block, values: { value: scope.known ?? 'null' } };
 }
 
+/** The condition of one filter of a noun, given the text that stands for its value. */
+export function filterCondition(noun: string, filter: string, value: string): BlockUse {
+  return predicate(noun, filter, { value });
+}
+
 function predicate(name: string, filter: string, values: BlockUse['values']): BlockUse {
   const noun = predicates(name);
   const block = noun.predicates.get(filter);

@@ -1,10 +1,11 @@
 import { HearsayError } from '../errors.ts';
 import { type CypherFile, callNames, callText, cypher } from '../graph/cypher.ts';
-import type { Condition, PredicateSlot, Segment } from '../graph/template/segments.ts';
+import type { Condition, PredicateSlot, Segment, SlotPart } from '../graph/template/segments.ts';
 import {
   asOfConditions,
   type BlockUse,
   type Excluded,
+  filterCondition,
   knownConditions,
   recordExpression,
   type Scope,
@@ -144,22 +145,52 @@ function holds({ name, atLeast, oneOf }: Condition, args: Arguments | undefined,
   return given[name] !== undefined;
 }
 
-function writeSlot(slot: PredicateSlot, { context, use, covers, name }: SegmentScope): string {
-  const write = ({ block, ...rest }: BlockUse, within: TemplateUse) => {
-    const text = writeBlock({ block, ...rest }, name(slot.variable), context, within, covers);
-    return block.isAlternative ? `(${text})` : text;
-  };
-  const texts = slot.what.flatMap((part) => {
-    if (part === 'page') return use.page?.conditions(columnIn(use.page.column, name)) ?? [];
-    const within = part === 'where' ? filtersUse(slot.noun, use) : use;
-    return blocksOf(slot.noun, part, context.request[use.field] ?? {}, use, covers).map((condition) => {
-      if (!('not' in condition)) return write(condition, within);
-      // Of what is not there a condition is null, and so would be its opposite.
-      return `NOT coalesce((${all(condition.not.map((block) => write(block, within)))}), false)`;
-    });
-  });
+function writeSlot(slot: PredicateSlot, scope: SegmentScope): string {
+  const { use, name } = scope;
+  const parts = slot.what.filter((part) => part !== 'page');
+  const inPage = slot.what.includes('page');
+  const page = (inPage && use.page?.conditions(columnIn(use.page.column, name))) || [];
+  const texts = [...eitherWay(slot, parts, scope), ...page];
   if (slot.alone) return all(texts);
   return texts.map((text) => `\nAND ${text}`).join('');
+}
+
+/**
+ * Under `undated`, what has no date of its own is counted if it meets the filter and can be seen either without the undated
+ * or with them: a filter may be met without them alone, as `contested: false` is.
+ */
+function eitherWay(slot: PredicateSlot, parts: readonly SlotPart[], scope: SegmentScope): string[] {
+  const texts = conditionTexts(slot, parts, scope);
+  const { undated, ...dated } = scope.use;
+  if (!undated || !parts.includes('where') || isDated(slot.noun)) return texts;
+  const without = conditionTexts(slot, parts, { ...scope, use: dated });
+  return [`((${all(without)})\nOR (${all(texts)}))`];
+}
+
+function conditionTexts(slot: PredicateSlot, parts: readonly SlotPart[], scope: SegmentScope): string[] {
+  const { context, use, covers, name } = scope;
+  const written = (block: BlockUse, within: TemplateUse) => {
+    const text = writeBlock(block, name(slot.variable), context, within, covers);
+    return block.block.isAlternative ? `(${text})` : text;
+  };
+  return parts.flatMap((part) => {
+    if (typeof part === 'object') {
+      const value = scope.parameter(part.parameter, undefined);
+      return [written(filterCondition(slot.noun, part.filter, value), use)];
+    }
+    if (part === 'page') return [];
+    const within = part === 'where' ? filtersUse(slot.noun, use) : use;
+    return blocksOf(slot.noun, part, context.request[use.field] ?? {}, use, covers).map((condition) => {
+      if (!('not' in condition)) return written(condition, within);
+      // Of what is not there a condition is null, and so would be its opposite.
+      return `NOT coalesce((${all(condition.not.map((block) => written(block, within)))}), false)`;
+    });
+  });
+}
+
+/** Whether a noun has a date of its own. */
+function isDated(noun: string): boolean {
+  return predicates(noun).predicates.has('asOf.undated');
 }
 
 /**
@@ -167,7 +198,7 @@ function writeSlot(slot: PredicateSlot, { context, use, covers, name }: SegmentS
  * `undated`.
  */
 function filtersUse(noun: string, use: TemplateUse): TemplateUse {
-  if (!predicates(noun).predicates.has('asOf.undated')) return use;
+  if (!isDated(noun)) return use;
   const { undated: _, ...dated } = use;
   return dated;
 }

@@ -194,6 +194,15 @@ it.each([
   expect(hits).toBeLessThan(most);
 });
 
+it.each([
+  ['speaksFor: ["actor/7"]', 2500],
+  ['onlyBy: { speaksFor: ["actor/7"] }', 2500],
+])('finds claims by %s from the statements of those who speak', async (filter, most) => {
+  const { operators, hits } = await profile(`{ claims(first: 20, where: { ${filter} }) { nodes { id } } }`);
+  expect(operators).not.toContain('AllNodesScan');
+  expect(hits).toBeLessThan(most);
+});
+
 it('finds what is about a rare topic from the topic, not among everything', async () => {
   const { hits } = await profile(
     gql`{ statements(first: 20, where: { topic: ["t/rare"], type: [DENIAL] }) { nodes { id } } }`,

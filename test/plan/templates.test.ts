@@ -57,6 +57,16 @@ describe('a template', () => {
     expect(slots("WHERE a.x = 'true' //+ a Claim: asOf")).toEqual([false]);
   });
 
+  it('takes one filter of a noun, with a parameter as its value', () => {
+    const [slot] = parseTemplate('a/b', 'WHERE true //+ a Claim: asOf, topic $value').segments.filter(
+      (one) => one.kind === 'predicate',
+    );
+    expect(slot?.what).toEqual(['asOf', { filter: 'topic', parameter: 'value' }]);
+    expect(() => parseCypherFile('a/b', 'WHERE true //+ a Claim: topic $value')).toThrow(
+      'uses $value without "// @param value Type"',
+    );
+  });
+
   it('knows which conditions need parentheses beside others', () => {
     const { predicates } = parsePredicates(
       'a/predicates',

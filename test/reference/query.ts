@@ -11,7 +11,7 @@ import { connection, type Paging } from './connection.ts';
 import type { ContradictionWhere } from './contradictions.ts';
 import { drawnEdges, graph, paths } from './drawing.ts';
 import { facets } from './facets.ts';
-import { type AttributeFilter, coded, holds, placesWithin, type StatementWhere } from './filter.ts';
+import { type AttributeFilter, coded, holds, matches, placesWithin, type StatementWhere } from './filter.ts';
 import { contradictionConnection, listed, recordConnection, statementConnection } from './listings.ts';
 import { shownDiscrepancies } from './resolvers.ts';
 import { inForce, type Scope, seenOf, versionOf, within } from './scope.ts';
@@ -30,6 +30,8 @@ type ClaimWhere = {
   topic?: string[];
   actor?: string[];
   edge?: string[];
+  speaksFor?: string[];
+  onlyBy?: { speaksFor: string[] };
   contested?: boolean;
   kind?: string[];
   concerns?: string[];
@@ -194,6 +196,16 @@ function claims(world: World, where: ClaimWhere, scope: Scope): Claim[] {
         meets<string>(where.edge, [typeOf[type]]) &&
         meets<string>(where.actor, [record.actor]),
     );
+    const inTheName = (institutions: string[]) => (one: StatementNode) =>
+      matches(world, one, { speaksFor: institutions }, scope);
+    const spoken = (institutions: string[]) =>
+      about
+        .filter(({ type }) => typeOf[type] !== undefined && meets<string>(where.edge, [typeOf[type]]))
+        .some(inTheName(institutions));
+    const alone = (institutions: string[]) => {
+      const holding = about.filter(({ record }) => record.stance === 'SUPPORTS');
+      return holding.length > 0 && holding.every(inTheName(institutions));
+    };
     const takes = (stance: string) => about.some(({ record }) => record.stance === stance);
     return (
       meets<string>(where.ids, [claim.id]) &&
@@ -205,6 +217,8 @@ function claims(world: World, where: ClaimWhere, scope: Scope): Claim[] {
       (where.text === undefined ||
         holds([claim.text, ...Object.values(claim.translations ?? {})], where.text)) &&
       ((where.actor === undefined && where.edge === undefined) || held) &&
+      (where.speaksFor === undefined || spoken(where.speaksFor)) &&
+      (where.onlyBy === undefined || alone(where.onlyBy.speaksFor)) &&
       (where.contested === undefined || where.contested === (takes('SUPPORTS') && takes('REJECTS'))) &&
       listed(world, claim.id, (one) => claimsOf(one).includes(claim.id), scope)
     );

@@ -27,7 +27,10 @@ export type PredicateSlot = Readonly<{
 }>;
 
 export const slotParts = ['where', 'asOf', 'known', 'page'] as const;
-export type SlotPart = (typeof slotParts)[number];
+export type SlotPart = (typeof slotParts)[number] | FilterPart;
+
+/** One filter of the noun, with a parameter of the block that the slot stands in for its value. */
+export type FilterPart = Readonly<{ filter: string; parameter: string }>;
 
 /** Holds when a name is given in a use of the template; or when an argument is at least so large, or one of some values. */
 export type Condition = Readonly<{
@@ -40,6 +43,8 @@ export type Condition = Readonly<{
 export function parameterNames(segments: readonly Segment[]): string[] {
   return segments.flatMap((segment) => {
     if (segment.kind === 'parameter') return [segment.name];
+    if (segment.kind === 'predicate')
+      return segment.what.flatMap((part) => (typeof part === 'object' ? [part.parameter] : []));
     return segment.kind === 'conditional' ? parameterNames(segment.body) : [];
   });
 }
