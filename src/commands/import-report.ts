@@ -28,6 +28,11 @@ export function inWords(report: ImportReport): string {
           `${report.unchecked} statements have words that could not be looked for: the text of their document is not known`,
         ]
       : []),
+    ...section(
+      'Incomplete (what the file has was imported)',
+      report.incomplete.length,
+      report.incomplete.map(({ file, reason }) => `  ${file} ${reason}`),
+    ),
     ...section('Rejected', rejected, report.rejects.map(reject)),
     ...section(
       'No longer in the text of their document (the statements stay as they were coded)',

@@ -23,7 +23,7 @@ is. An import that was interrupted is completed by running it again: it goes on 
 away for a while is waited for. It may run while the server runs.
 
 Exit code: 0 everything is in, 2 something was rejected, is in conflict, refers to a record that is not there, or no longer
-stands in the text of its document, 1 it could not run.
+stands in the text of its document, or a file of an export was cut off, 1 it could not run.
 
 Examples:
   $ hearsay import articles.ndjson more.ndjson.gz
@@ -105,7 +105,8 @@ async function importInto(files: string[], { json = false, wait, ...options }: O
     }
   });
   process.stdout.write(json ? `${JSON.stringify(report)}\n` : inWords(report));
-  if (report.rejected + report.conflicts + report.pending + report.misquoted > 0) process.exitCode = 2;
+  const { rejected, conflicts, pending, misquoted, incomplete } = report;
+  if (rejected + conflicts + pending + misquoted + incomplete.length > 0) process.exitCode = 2;
 }
 
 function wholeNumber(text: string): number {

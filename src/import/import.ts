@@ -6,7 +6,8 @@ import { formatOf } from './formats.ts';
 import { type Input, openInputs } from './input/input.ts';
 import { openSources } from './input/source.ts';
 import { mapOptionOf } from './map-option.ts';
-import { openBatchFeed } from './pipeline/batch-feed.ts';
+import { type BatchEntry, openBatchFeed } from './pipeline/batch-feed.ts';
+import { trackCompleteness } from './pipeline/completeness.ts';
 import { openRejects } from './pipeline/rejects.ts';
 import type { ImportReport, SourceLocation } from './pipeline/report.ts';
 import { hasHistory, keepForRestoring, restoreAll, startRestoring } from './pipeline/restore.ts';
@@ -134,6 +135,7 @@ async function importInputs(
   const totalBytes = sizes.includes(undefined) ? undefined : sizes.reduce<number>((a, b) => a + (b ?? 0), 0);
   const keys: string[] = [];
   const restoring = startRestoring();
+  const completeness = trackCompleteness();
   let bytes = 0;
   for (const input of inputs) {
     const { source, format } = input;
@@ -143,9 +145,10 @@ async function importInputs(
     const resumed = key !== '' && run.notes ? await resume(run, key, input) : undefined;
     const feed = openBatchFeed(run, source.file, key, resumed ?? nothing);
     for await (const entries of input.entries((more) => (bytes += more))) {
+      completeness.take(source.file, entries);
       for (const entry of entries)
         if (hasHistory(entry)) await keepForRestoring(run, restoring, source.file, entry);
-      await feed.take(withoutHistory(entries));
+      await feed.take(forBatches(entries));
       const { read, skipped, rejected } = run.report;
       progress?.({ file: source.file, read, skipped, rejected, bytes, totalBytes });
     }
@@ -154,6 +157,7 @@ async function importInputs(
   try {
     await restoreAll(run, restoring);
     // A history is written by its instants, and reported by its lines.
+    run.report.incomplete.push(...completeness.incomplete());
     run.report.rejects.sort(byPlace(inputs.map(({ source }) => source.file)));
   } finally {
     await restoring.spool.close();
@@ -165,14 +169,14 @@ async function importInputs(
 
 function resume(run: ImportRun, key: string, input: Input): Promise<ResumePoint | undefined> {
   const plain = async function* () {
-    for await (const entries of input.entries(() => {})) yield withoutHistory(entries);
+    for await (const entries of input.entries(() => {})) yield forBatches(entries);
   };
   return withRetry(run.options.retry, () => resumePointOf(run.graph, key, plain));
 }
 
-/** What has instants of its own is restored when all files are read; it is no part of the batches. */
-function withoutHistory(entries: Entry[]): Entry[] {
-  return entries.some(hasHistory) ? entries.filter((entry) => !hasHistory(entry)) : entries;
+/** What has instants of its own is restored when all files are read; neither it nor the end of an export is part of the batches. */
+function forBatches(entries: Entry[]): BatchEntry[] {
+  return entries.filter((entry): entry is BatchEntry => !hasHistory(entry) && !('end' in entry));
 }
 
 /** By file, in the order in which the files were given, then by line. */

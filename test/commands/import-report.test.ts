@@ -31,6 +31,7 @@ it('names file, line, field, value and reason of what needs somebody', () => {
     read: 3,
     rejected: 1,
     rejects: [{ ...place, field: 'said', value: 'yesterday', reason: 'said must be EDTF' }],
+    incomplete: [{ file: 'all.ndjson', reason: 'has 1 of the 2 records' }],
     misquoted: 1,
     misquotes: [
       {
@@ -48,6 +49,7 @@ it('names file, line, field, value and reason of what needs somebody', () => {
   });
   expect(words).toContain('Would be written (dry run): 3 read');
   expect(words).toContain('a.ndjson:7 said is yesterday: said must be EDTF');
+  expect(words).toContain('all.ndjson has 1 of the 2 records');
   expect(words).toContain('s/2 in doc/a: quote is so be it: does not stand there');
   expect(words).toContain('a.ndjson:7 cia: name is CIA, given C.I.A.');
   expect(words).toContain('a.ndjson:7 s/1: document is doc/z (2 times)');

@@ -156,6 +156,23 @@ describe('a whole export, imported into an empty graph', { timeout: 120_000 }, (
     expect(await contentHash(graph)).toBe(after.hash);
   });
 
+  it('says that it was cut off, and is imported as far as it goes', async () => {
+    await livedThrough();
+    const text = await exported(graph, 'ndjson');
+    const lines = text.trimEnd().split('\n');
+    await emptyGraph();
+    writeFileSync(file, text.slice(0, text.lastIndexOf('\n', text.length - 2) - 20));
+    const cut = await importFiles(graph, [file]);
+    expect(cut).toMatchObject({
+      rejected: 1,
+      incomplete: [{ file, reason: expect.stringContaining('cut off') }],
+    });
+    expect(cut.created + cut.revised + cut.unchanged).toBe(lines.length - 2);
+    await emptyGraph();
+    writeFileSync(file, text);
+    expect(await importFiles(graph, [file])).toMatchObject({ rejected: 0, incomplete: [] });
+  });
+
   it('is refused, by the instant of the last write, in a graph that has other records', async () => {
     await livedThrough();
     await roundTrip();

@@ -60,7 +60,7 @@ export async function read(given: unknown, options: Parameters<typeof entriesOf>
     else if ('dangling' in entry) out.dangling.push(entry.dangling);
     else if ('problem' in entry)
       out.problems.push({ line: entry.line, field: entry.problem.field, reason: entry.problem.reason });
-    else {
+    else if ('value' in entry) {
       const parsed = parseRecord(entry.value);
       if ('problems' in parsed)
         throw new Error(`${JSON.stringify(entry.value)}: ${JSON.stringify(parsed.problems)}`);

@@ -10,10 +10,13 @@ const firstBatch = 200;
 /** A batch of long records is closed before its transaction grows large. */
 const batchBytes = 2 * 1024 * 1024;
 
+/** What a batch takes of a file: all but the end of an export. */
+export type BatchEntry = Exclude<Entry, { end: unknown }>;
+
 /** The entries of one file on their way: gathered to batches, and one batch written while the next is gathered. */
 export type BatchFeed = {
   /** Takes entries in the order of the file. */
-  take(entries: readonly Entry[]): Promise<void>;
+  take(entries: readonly BatchEntry[]): Promise<void>;
   /** Writes what is left, and waits until all is written. */
   end(): Promise<void>;
 };

@@ -1,6 +1,7 @@
 import type { Reference } from '../../domain/common.ts';
 import type { Difference } from '../../domain/content.ts';
 import type { Problem } from '../../domain/problem.ts';
+import type { IncompleteFile } from './completeness.ts';
 import type { Suggestion } from './suggestions.ts';
 
 /** Where a record came from. */
@@ -54,6 +55,8 @@ export type ImportReport = {
   notes: { note: string; count: number }[];
   /** Of formats that bring things with ids of their own: the ids that a file names and does not bring. */
   dangling: Dangling[];
+  /** Files of an export that do not have all of it. What they have is imported. */
+  incomplete: IncompleteFile[];
   dryRun: boolean;
 };
 
@@ -83,6 +86,7 @@ export function emptyReport(dryRun: boolean): ImportReport {
     unkept: [],
     notes: [],
     dangling: [],
+    incomplete: [],
     dryRun,
   };
 }

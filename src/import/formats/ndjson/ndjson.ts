@@ -38,9 +38,12 @@ export const ndjson: Format = {
   },
 };
 
-/** The last line of an export says that the file is complete; it is no record. */
-const isEnd = (value: unknown) =>
-  typeof value === 'object' && value !== null && (value as { type?: unknown }).type === 'End';
+/** The last line of an export says how many records stand before it; it is no record itself. */
+function recordsAtEnd(value: unknown): number | undefined {
+  const { type, records } = (value ?? {}) as { type?: unknown; records?: unknown };
+  if (type !== 'End') return undefined;
+  return typeof records === 'number' && Number.isSafeInteger(records) && records > 0 ? records : 0;
+}
 
 const isNamed = (file: string) => /\.(ndjson|jsonl)(\.gz)?$/i.test(file);
 
@@ -88,6 +91,7 @@ function entryOf(line: FileLine): Entry | undefined {
   }
   const twice = duplicateKey(text, value);
   if (twice) return problem(twice.path, twice.key, 'stands twice in one object; which of the two is meant?');
-  if (isEnd(value)) return undefined;
+  const records = recordsAtEnd(value);
+  if (records !== undefined) return { ...place, end: { records } };
   return { ...place, value };
 }
