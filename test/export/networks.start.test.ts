@@ -91,8 +91,8 @@ describe.each([
   ['texts that are hard to write', nasty],
 ])('the network of %s', (_, records) => {
   let found: { gexf: Found; graphml: Found };
+  const files = [join(folder, 'a.gexf'), join(folder, 'a.graphml')] as const;
   beforeAll(async () => {
-    const files = [join(folder, 'a.gexf'), join(folder, 'a.graphml')] as const;
     writeFileSync(files[0], await textOf(gexf.write(snapshotOf(records))));
     writeFileSync(files[1], await textOf(graphml.write(snapshotOf(records))));
     found = runPython('networks.py', ...files) as typeof found;
@@ -104,6 +104,10 @@ describe.each([
   it('is opened by NetworkX from GEXF and from GraphML', () => {
     expect(found.gexf).toMatchObject(expected);
     expect(found.graphml).toMatchObject(expected);
+  });
+
+  it('is valid by the schemas of GEXF 1.3 and of GraphML', () => {
+    expect(runPython('schemas.py', ...files)).toEqual(Object.fromEntries(files.map((file) => [file, []])));
   });
 
   it('keeps ids and labels, but for characters that XML does not have', () => {
@@ -145,6 +149,15 @@ describe.each([
     });
     expect(counted).toEqual(kinds);
   });
+});
+
+it.each(['gexf', 'graphml'])('would be found to be wrong by the schema of %s', async (format) => {
+  const exporter = format === 'gexf' ? gexf : graphml;
+  const text = await textOf(exporter.write(snapshotOf(sample)));
+  const file = join(folder, `wrong.${format}`);
+  writeFileSync(file, text.replace(/(<edge [^>]*?)target=/, '$1aim='));
+  const found = runPython('schemas.py', file) as Record<string, string[]>;
+  expect(found[file]?.join(' ')).toMatch(/'target' is required/);
 });
 
 describe('an edge', () => {
