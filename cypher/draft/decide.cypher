@@ -1,10 +1,10 @@
-// Notes that somebody decided on drafts.
+// Notes that somebody decided on drafts, each with the id of the record that it became, or null.
 // @access WRITE
-// @param ids    List<String>
+// @param became List<List<String>>
 // @param status String
 // @param by     String
 // @param at     Integer
 // @param reason String
-UNWIND $ids AS id
-MATCH (draft:Draft {id: id})
-SET draft.status = $status, draft.decidedBy = $by, draft.decidedAt = $at, draft.reason = $reason
+UNWIND $became AS one
+MATCH (draft:Draft {id: one[0]})
+SET draft.status = $status, draft.decidedBy = $by, draft.decidedAt = $at, draft.reason = $reason, draft.acceptedAs = one[1]

@@ -1,3 +1,5 @@
+import type { StatementSpan } from '../domain/statement.ts';
+
 /** Converts stored values to values of the API: pure functions, one for each shape. */
 
 /** Whether a property exists. */
@@ -19,6 +21,12 @@ export function rating(value: unknown): Record<string, unknown> | null {
 /** Converts `[exact, prefix, suffix, start, end]` to the span of a statement in its document. */
 export function span(value: unknown): Record<string, unknown> | null {
   return object(['exact', 'prefix', 'suffix', 'start', 'end'], value);
+}
+
+/** The same without what is absent, as a record has it. */
+export function spanOf(value: unknown): StatementSpan | undefined {
+  const found = Object.entries(span(value) ?? {}).filter(([, part]) => part !== null);
+  return found.length === 0 ? undefined : (Object.fromEntries(found) as StatementSpan);
 }
 
 function object(names: readonly string[], value: unknown): Record<string, unknown> | null {

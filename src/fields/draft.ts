@@ -1,8 +1,7 @@
 import { type Draft, draftProblems } from '../domain/draft.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { StatementSpan } from '../domain/statement.ts';
 import { type Fields, list, one, properties, property } from '../plan/field.ts';
-import { span } from './decode.ts';
+import { span, spanOf } from './decode.ts';
 
 const json = (value: unknown) => JSON.parse(value as string) as unknown;
 
@@ -53,9 +52,4 @@ function problems(rows: unknown): Problem[] {
     hashOf: (name) => hashes.get(name),
   });
   return [...now, ...(json(checked) as Problem[])];
-}
-
-function spanOf(place: readonly unknown[]): StatementSpan | undefined {
-  const found = Object.entries(span(place) ?? {}).filter(([, part]) => part !== null);
-  return found.length === 0 ? undefined : (Object.fromEntries(found) as StatementSpan);
 }

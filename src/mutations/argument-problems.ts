@@ -7,6 +7,8 @@ export type ArgumentProblem = Readonly<{
   reason: string;
   /** The whole sentence, where it is not the argument followed by the reason. */
   message?: string;
+  /** The draft whose record it is about, and the field of that record. */
+  draft?: Readonly<{ id: string; field: string }>;
 }>;
 
 /** The problem with an id that nothing of the wanted kind has, such as `input.actor: no actor has the id "x"`. */

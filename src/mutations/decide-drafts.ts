@@ -4,7 +4,7 @@ import type { Arguments } from '../plan/field.ts';
 import { type ArgumentProblem, rejectArguments, unknownId } from './argument-problems.ts';
 import { coderOf, decided, refuseHandedIn, type SavedDraft } from './draft.ts';
 import type { PayloadValues } from './mutation.ts';
-import { inTransaction, type MutationContext } from './write.ts';
+import { inTransaction, type MutationContext } from './transaction.ts';
 
 /** How many drafts are decided on at once, at most. */
 const most = 500;
@@ -40,7 +40,7 @@ export async function rejectDrafts(
     for (const document of new Set(drafts.map((saved) => saved.document as string)))
       await refuseHandedIn(context, run, { document, coder: context.author.by }, 'ids');
     const open = drafts.filter(({ status }) => status === 'OPEN').map(({ id }) => id as string);
-    await decide(run, context, { ids: open, status: 'REJECTED', reason });
+    await decide(run, context, { became: open.map((id) => [id, null]), status: 'REJECTED', reason });
     const statuses = drafts.map(({ status }) => (status === 'OPEN' ? 'REVISED' : 'UNCHANGED'));
     return { ids: wanted, statuses };
   });
@@ -82,17 +82,19 @@ export async function loadDrafts(
   return drafts;
 }
 
+/** What became of drafts: each with the id of its record, or null. */
+type Decision = Readonly<{
+  became: readonly (readonly [draft: string, record: string | null])[];
+  status: 'ACCEPTED' | 'REJECTED';
+  reason: unknown;
+}>;
+
 /** Notes what became of drafts, and who decided so. */
 export async function decide(
   run: RunQuery,
-  context: MutationContext,
-  {
-    ids,
-    status,
-    reason,
-  }: Readonly<{ ids: readonly string[]; status: 'ACCEPTED' | 'REJECTED'; reason: unknown }>,
+  { author: { by } }: MutationContext,
+  { became, status, reason }: Decision,
 ): Promise<void> {
   const said = typeof reason === 'string' && reason.trim() !== '' ? reason : null;
-  const by = context.author.by;
-  await run(cypher('draft/decide').text, { ids, status, by, at: BigInt(Date.now()), reason: said });
+  await run(cypher('draft/decide').text, { became, status, by, at: BigInt(Date.now()), reason: said });
 }

@@ -12,12 +12,20 @@ import { findExisting } from '../graph/writer/existing.ts';
 import { checkWords, together } from '../graph/writer/spans.ts';
 import type { Arguments } from '../plan/field.ts';
 import { rejectArguments, unknownId } from './argument-problems.ts';
-import { recordOf } from './input.ts';
 import type { PayloadValues } from './mutation.ts';
-import { inTransaction, type MutationContext } from './write.ts';
+import { inTransaction, type MutationContext } from './transaction.ts';
 
 /** A draft's node: what was saved, and what became of it. */
 export type SavedDraft = Readonly<Record<string, unknown>>;
+
+/** The draft that was saved. */
+export function draftOf(saved: SavedDraft): Draft {
+  const { id, document, coder, origin, record } = saved;
+  const span = spanIn(
+    Object.fromEntries(['exact', 'prefix', 'suffix', 'start', 'end'].map((part) => [part, saved[part]])),
+  );
+  return { id, document, coder, origin, record: JSON.parse(record as string), span } as Draft;
+}
 
 /** Saves a draft under its id, or under a new one; the same again is no change. */
 export async function saveDraft(context: MutationContext, { input }: Arguments): Promise<PayloadValues> {
@@ -86,8 +94,7 @@ function recordIn(argument: string, value: unknown): Draft['record'] {
 /** The span of an input, without what is absent in it. */
 function spanIn(value: unknown): StatementSpan | undefined {
   if (value === undefined || value === null) return undefined;
-  const { type: _, ...span } = recordOf('Span', value as Arguments);
-  const there = Object.entries(span).filter(([, part]) => part !== null);
+  const there = Object.entries(value).filter(([, part]) => part !== undefined && part !== null);
   return there.length === 0 ? undefined : (Object.fromEntries(there) as StatementSpan);
 }
 

@@ -1,9 +1,11 @@
+import { cypher } from '../graph/cypher.ts';
 import { eraseRecord } from '../graph/writer/erase.ts';
 import { findExisting } from '../graph/writer/existing.ts';
 import { acquireWriteLock } from '../graph/writer.ts';
 import { rejectArguments, unknownId } from './argument-problems.ts';
 import { checkExpectedRevision } from './revision.ts';
-import { inTransaction, type MutationContext, type WriteResult } from './write.ts';
+import { inTransaction, type MutationContext } from './transaction.ts';
+import type { WriteResult } from './write.ts';
 
 /** Erases a record for good, for a reason that is kept. */
 export async function erase(
@@ -30,6 +32,7 @@ export async function erase(
       ]);
     checkExpectedRevision(id, expectedRevision, existing.revision);
     await eraseRecord(run, lock, existing, reason, context.author);
+    await run(cypher('draft/forget').text, { id });
     return { ids: [id], statuses: ['ERASED'] };
   });
 }

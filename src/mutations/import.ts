@@ -2,7 +2,7 @@ import { cypher } from '../graph/cypher.ts';
 import { importValues } from '../import/import.ts';
 import type { Arguments } from '../plan/field.ts';
 import type { PayloadValues } from './mutation.ts';
-import { inTransaction, type MutationContext } from './write.ts';
+import { inTransaction, type MutationContext } from './transaction.ts';
 
 /** Imports records as a file of them would be, with the same report. */
 export async function importRecords(

@@ -6,8 +6,9 @@ import type { Arguments } from '../plan/field.ts';
 import { type ArgumentProblem, rejectArguments, unknownId } from './argument-problems.ts';
 import { currentLinkId } from './link-id.ts';
 import { firstOf, type PayloadValues } from './mutation.ts';
+import type { MutationContext } from './transaction.ts';
 import { upsertDraft } from './upsert.ts';
-import { type MutationContext, writeDrafts } from './write.ts';
+import { writeDrafts } from './write.ts';
 
 /** Records the one judgement on a pair of actors: judged alike again it stays, judged otherwise it is revised. */
 export async function judgeSameActor(

@@ -1,5 +1,6 @@
 import type { Arguments, Fields } from '../plan/field.ts';
-import type { MutationContext, WriteResult } from './write.ts';
+import type { MutationContext } from './transaction.ts';
+import type { WriteResult } from './write.ts';
 
 /** What a mutation gives to its payload: its `provided` fields, and `$given` of the files under cypher/given. */
 export type PayloadValues = Readonly<Record<string, unknown>>;

@@ -11,7 +11,7 @@ import type { Arguments } from '../plan/field.ts';
 import { type ArgumentProblem, rejectArguments, unknownId } from './argument-problems.ts';
 import { numberOf, type PayloadValues } from './mutation.ts';
 import { checkExpectedRevision } from './revision.ts';
-import { inTransaction, type MutationContext } from './write.ts';
+import { inTransaction, type MutationContext } from './transaction.ts';
 
 /** What becomes of a variable, and of what was coded with it. */
 type Recoding = {

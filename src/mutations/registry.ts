@@ -1,10 +1,12 @@
 import { type Fields, list, one, provided, same } from '../plan/field.ts';
+import { acceptDrafts } from './accept-drafts.ts';
 import { handIn, rejectDrafts } from './decide-drafts.ts';
 import { saveDraft } from './draft.ts';
 import { erase } from './erase.ts';
 import { importRecords } from './import.ts';
 import { judgeSameActor } from './judgement.ts';
 import { firstOf, type Mutation, numberOf } from './mutation.ts';
+import { readDocument } from './read-document.ts';
 import { mergeCategories, renameVariable } from './recode.ts';
 import { recordStatement, recordStatements, reviseStatement } from './statement.ts';
 import { upsert } from './upsert.ts';
@@ -126,6 +128,19 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     run: handIn,
     type: 'HandInPayload',
     payload: { handIn: one('given/hand-in'), status, bookmark },
+  },
+  acceptDrafts: { run: acceptDrafts, type: 'AcceptDraftsPayload', payload: drafts },
+  readDocument: {
+    run: readDocument,
+    type: 'ReadingReport',
+    payload: {
+      reader: provided('reader'),
+      proposals: provided('proposals'),
+      dropped: provided('dropped'),
+      drafts: list('given/drafts'),
+      created: provided('created'),
+      bookmark,
+    },
   },
   rejectDrafts: { run: rejectDrafts, type: 'RejectDraftsPayload', payload: drafts },
   importRecords: {

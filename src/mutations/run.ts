@@ -3,7 +3,7 @@ import { HearsayError } from '../errors.ts';
 import type { BoundOperation } from '../plan/executor.ts';
 import { argumentProblems, messageOf } from './argument-problems.ts';
 import { mutations } from './registry.ts';
-import type { MutationContext } from './write.ts';
+import type { MutationContext } from './transaction.ts';
 
 /** What became of a mutation's root fields: the answer, and the bookmark of the last that wrote. */
 export type MutationOutcome = { result: ExecutionResult; bookmark: string | undefined };
@@ -57,8 +57,10 @@ function refusals(error: unknown, key: string): GraphQLError[] {
   const problems = argumentProblems(error);
   if (problems.length === 0) return [new GraphQLError(error.message, { path, originalError: error })];
   return problems.map((problem) => {
-    const { argument, value, reason } = problem;
-    const one = new HearsayError(error.code, messageOf(problem), { argument, value, accepted: reason });
+    const { argument, value, reason, draft } = problem;
+    const about = draft === undefined ? {} : { draft: draft.id, field: draft.field };
+    const detail = { argument, value, accepted: reason, ...about };
+    const one = new HearsayError(error.code, messageOf(problem), detail);
     return new GraphQLError(one.message, { path, originalError: one });
   });
 }

@@ -4,8 +4,9 @@ import type { Arguments } from '../plan/field.ts';
 import { rejectArguments } from './argument-problems.ts';
 import { recordOf } from './input.ts';
 import { firstOf, type PayloadValues } from './mutation.ts';
+import type { MutationContext } from './transaction.ts';
 import { upsertDraft } from './upsert.ts';
-import { type MutationContext, type RecordDraft, writeDrafts } from './write.ts';
+import { type RecordDraft, writeDrafts } from './write.ts';
 
 /**
  * The drafts of a statement and of the chain that passes it on: each hop relays the one before it, holds its claims

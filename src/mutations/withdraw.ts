@@ -4,7 +4,8 @@ import { findExisting } from '../graph/writer/existing.ts';
 import { acquireWriteLock, applyBatch } from '../graph/writer.ts';
 import { rejectArguments, unknownId } from './argument-problems.ts';
 import { checkExpectedRevision } from './revision.ts';
-import { inTransaction, type MutationContext, type WriteResult } from './write.ts';
+import { inTransaction, type MutationContext } from './transaction.ts';
+import type { WriteResult } from './write.ts';
 
 /** What is to be taken back: a statement only, or any record. */
 export type WithdrawalRequest = Readonly<{

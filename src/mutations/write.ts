@@ -1,30 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import type { Author } from '../domain/change.ts';
 import type { Reference } from '../domain/common.ts';
 import { differences } from '../domain/content.ts';
 import { type HearsayRecord, isLink, parseRecord, references, type StoredRecord } from '../domain/record.ts';
 import { defaultStance, proposalStance } from '../domain/vocabulary.ts';
 import { HearsayError } from '../errors.ts';
-import type { Graph, RunQuery } from '../graph/driver.ts';
+import type { RunQuery } from '../graph/driver.ts';
 import { type ExistingRecord, findExisting } from '../graph/writer/existing.ts';
 import { unresolvedReferences } from '../graph/writer/insert.ts';
 import { loadRecords } from '../graph/writer/load.ts';
+import type { WriteLock } from '../graph/writer/log.ts';
 import { acquireWriteLock, applyBatch, type BatchItem, type Outcome } from '../graph/writer.ts';
 import type { Misquote } from '../import/pipeline/report.ts';
 import { misquotesOf } from '../import/pipeline/report-batch.ts';
 import { type ArgumentProblem, rejectArguments, unknownId } from './argument-problems.ts';
 import { currentLinkId } from './link-id.ts';
 import { checkExpectedRevision, checkReason } from './revision.ts';
-
-/** For whom and how a mutation runs. */
-export type MutationContext = Readonly<{
-  graph: Graph;
-  author: Author;
-  /** Whose drafts the author may see and change. */
-  drafts: 'OWN' | 'ALL';
-  timeoutMs?: number | undefined;
-  bookmarks?: readonly string[] | undefined;
-}>;
+import { inTransaction, type MutationContext } from './transaction.ts';
 
 /**
  * A record that a mutation is to write. `record` writes a new one; the same again is no change, other content under its
@@ -55,43 +46,37 @@ export async function writeDrafts(
 ): Promise<WriteResult> {
   // Outside the transaction, which may run more than once.
   const fresh = drafts.map(({ mode }) => (mode === 'revise' ? undefined : randomUUID()));
-  const revise = drafts.some(({ mode }) => mode !== 'record');
-  return inTransaction(context, async (run) => {
-    const lock = await acquireWriteLock(run);
-    const named: IdentifiedDraft[] = [];
-    for (const [at, draft] of drafts.entries()) {
-      const { id } = draft.given;
-      const absent = id === undefined || id === null;
-      named.push({
-        ...draft,
-        given: { ...draft.given, id: absent ? await idFor(run, draft, fresh[at]) : id },
-      });
-    }
-    const items = await itemsOf(run, named, context.author.by);
-    const { outcomes, misquoted } = await applyBatch(run, items, { revise, author: context.author, lock });
-    await check(run, named, items, outcomes);
-    return {
-      ids: items.map(({ record }) => record.id),
-      statuses: outcomes.map(({ status }) => status.toUpperCase()),
-      misquotes: misquotesOf(misquoted),
-    };
-  });
+  return inTransaction(context, async (run) =>
+    writeWithin(run, context, drafts, fresh, await acquireWriteLock(run)),
+  );
 }
 
-/** Runs a mutation's transaction for its author and adds the bookmark of its commit. */
-export async function inTransaction<Result extends object>(
+/** The same within a transaction that does more than this; `fresh` are the ids of those that bring none. */
+export async function writeWithin(
+  run: RunQuery,
   context: MutationContext,
-  work: (run: RunQuery) => Promise<Result>,
-): Promise<Result & { bookmark: string }> {
-  let bookmark = '';
-  const result = await context.graph.transaction(work, {
-    timeoutMs: context.timeoutMs,
-    bookmarks: context.bookmarks,
-    committed: (given) => {
-      bookmark = given;
-    },
-  });
-  return { ...result, bookmark };
+  drafts: readonly RecordDraft[],
+  fresh: readonly (string | undefined)[],
+  lock: WriteLock,
+): Promise<Omit<WriteResult, 'bookmark'>> {
+  const named: IdentifiedDraft[] = [];
+  for (const [at, draft] of drafts.entries()) {
+    const { id } = draft.given;
+    const absent = id === undefined || id === null;
+    named.push({
+      ...draft,
+      given: { ...draft.given, id: absent ? await idFor(run, draft, fresh[at]) : id },
+    });
+  }
+  const items = await itemsOf(run, named, context.author.by);
+  const revise = drafts.some(({ mode }) => mode !== 'record');
+  const { outcomes, misquoted } = await applyBatch(run, items, { revise, author: context.author, lock });
+  await check(run, named, items, outcomes);
+  return {
+    ids: items.map(({ record }) => record.id),
+    statuses: outcomes.map(({ status }) => status.toUpperCase()),
+    misquotes: misquotesOf(misquoted),
+  };
 }
 
 /** Links get an id from what they link; anything else that comes without one gets a new one. */

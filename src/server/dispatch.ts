@@ -4,6 +4,7 @@ import { fields } from '../fields/index.ts';
 import type { Graph } from '../graph/driver.ts';
 import { mutationFields } from '../mutations/registry.ts';
 import { runMutation } from '../mutations/run.ts';
+import type { MutationContext } from '../mutations/transaction.ts';
 import {
   type BoundOperation,
   createPlanner,
@@ -46,8 +47,10 @@ export function createDispatcher(options: {
   schema: GraphQLSchema;
   graph: Graph;
   maximumSubqueries?: number;
+  /** The model that `readDocument` may ask. */
+  model?: MutationContext['model'];
 }): Dispatcher {
-  const { schema, graph } = options;
+  const { schema, graph, model } = options;
   const planner = createPlanner({ ...options, table: { ...fields, ...mutationFields } });
   const check = roleCheck(schema);
 
@@ -66,7 +69,7 @@ export function createDispatcher(options: {
     const author = { by: caller?.name ?? 'nobody', door: 'API' as const };
     const { graph: watched, written } = watchWrites(graph);
     const { sees: drafts } = provideCaller(caller);
-    const ran = runMutation(bound, { graph: watched, author, drafts, timeoutMs, bookmarks });
+    const ran = runMutation(bound, { graph: watched, author, drafts, model, timeoutMs, bookmarks });
     return answeredInTime(ran, signal, written);
   };
 

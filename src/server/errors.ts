@@ -19,6 +19,7 @@ const publicErrors: Readonly<Partial<Record<ErrorCode, { status: number; say?: s
   UNSUPPORTED_MEDIA_TYPE: { status: 415 },
   RATE_LIMITED: { status: 429 },
   STOPPING: { status: 503 },
+  READER_UNAVAILABLE: { status: 503 },
   DATABASE_UNAVAILABLE: { status: 503, say: 'The database does not answer. Try again in a moment.' },
   TIMEOUT: {
     status: 504,

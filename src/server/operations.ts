@@ -24,7 +24,8 @@ export type Operations = Readonly<{
 export async function openOperations(graph: Graph, config: Config, logger: Logger): Promise<Operations> {
   const schema = loadSchema();
   const { timeoutMs, subqueries } = config.limits;
-  const dispatcher = createDispatcher({ schema, graph, maximumSubqueries: subqueries });
+  const model = config.reader;
+  const dispatcher = createDispatcher({ schema, graph, maximumSubqueries: subqueries, model });
   const execute: Execute = (operation, { signal, bookmarks, caller, readOnly }) =>
     dispatcher.execute({ ...operation, timeoutMs, signal, bookmarks, caller, readOnly });
   const documents = openDocumentCache(config.limits, schema, documentRules(config));

@@ -45,7 +45,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'errors.ts',
     'root.ts',
   ],
-  mutations: ['import', 'plan', 'graph', 'domain', 'errors.ts'],
+  mutations: ['import', 'read', 'plan', 'graph', 'domain', 'errors.ts'],
   // Text in, proposals out: it knows no database.
   read: ['domain', 'errors.ts', 'root.ts'],
   // It asks GraphQL like any client; who answers is handed to it.

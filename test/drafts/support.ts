@@ -5,7 +5,7 @@ import { expect, onTestFinished } from 'vitest';
 import { namedToken, tokensFolder } from '../../src/commands/token.ts';
 import type { Graph } from '../../src/graph/driver.ts';
 import { write } from '../graph/support.ts';
-import { type Answer, serve } from '../server/support.ts';
+import { type Answer, type Served, serve } from '../server/support.ts';
 import type { Question } from '../support/question.ts';
 
 /** Somebody with a token: what they ask is answered, or is data without errors. */
@@ -19,6 +19,7 @@ export type Desk = {
   bob: Person;
   /** An editor. */
   ed: Person;
+  admin: Person;
   /** Without a token. */
   reader: Person;
   url: string;
@@ -38,33 +39,43 @@ export const world = [
 ];
 
 /** A server with two coders and an editor, on the world. */
-export async function desk(graph: Graph): Promise<Desk> {
+export async function desk(graph: Graph, settings: Record<string, string> = {}): Promise<Desk> {
   await write(graph, world);
-  const data = await mkdtemp(join(tmpdir(), 'hearsay-desk-'));
-  onTestFinished(() => rm(data, { recursive: true }));
+  const data = await temporaryFolder();
   const tokens = {
     anna: await namedToken(data, 'anna', 'coder'),
     bob: await namedToken(data, 'bob', 'coder'),
     ed: await namedToken(data, 'ed', 'editor'),
+    admin: await namedToken(data, 'ada', 'admin'),
   };
-  const { ask, url } = await serve({}, { graph, tokens: tokensFolder(data) });
-  const person = (token?: string): Person => {
-    const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
-    return {
-      ask: (query, variables) => ask(query, variables, headers),
-      async done<Data>(query: Question, variables?: object) {
-        const { data: found, errors } = await ask(query, variables, headers);
-        expect(errors).toBeUndefined();
-        return found as Data;
-      },
-    };
-  };
+  const served = await serve(settings, { graph, tokens: tokensFolder(data) });
   return {
-    anna: person(tokens.anna),
-    bob: person(tokens.bob),
-    ed: person(tokens.ed),
-    reader: person(),
-    url,
+    anna: personOf(served, tokens.anna),
+    bob: personOf(served, tokens.bob),
+    ed: personOf(served, tokens.ed),
+    admin: personOf(served, tokens.admin),
+    reader: personOf(served),
+    url: served.url,
+  };
+}
+
+/** A folder that is gone when the test is over. */
+export async function temporaryFolder(): Promise<string> {
+  const data = await mkdtemp(join(tmpdir(), 'hearsay-desk-'));
+  onTestFinished(() => rm(data, { recursive: true }));
+  return data;
+}
+
+/** Whoever has a token, or has none. */
+export function personOf({ ask }: Served, token?: string): Person {
+  const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  return {
+    ask: (query, variables) => ask(query, variables, headers),
+    async done<Data>(query: Question, variables?: object) {
+      const { data, errors } = await ask(query, variables, headers);
+      expect(errors).toBeUndefined();
+      return data as Data;
+    },
   };
 }
 
