@@ -45,8 +45,8 @@ const network = gql`
       normalization: $normalization, duplicates: $duplicates, time: $time, from: $from, to: $to, isolates: $isolates,
       where: $where, asOf: $asOf
     ) {
-      rows { id label attributes { name value } }
-      columns { id label attributes { name value } }
+      rows { id: recordId label attributes { name value } }
+      columns { id: recordId label attributes { name value } }
       cells { row column weight }
       statements
       undated
@@ -71,8 +71,8 @@ const series = gql`
       mid
       to
       network {
-        rows { id label attributes { name value } }
-        columns { id label attributes { name value } }
+        rows { id: recordId label attributes { name value } }
+        columns { id: recordId label attributes { name value } }
         cells { row column weight }
         statements
         undated
@@ -86,7 +86,7 @@ const events = gql`
     statements(where: $where, orderBy: SAID_ASC, asOf: $asOf, first: 500, after: $after) {
       pageInfo { hasNextPage endCursor }
       nodes {
-        id
+        id: recordId
         said
         stance
         coder
@@ -95,7 +95,7 @@ const events = gql`
         claims { text }
         span { exact start end }
         attributes { name value }
-        document { id title authors section genre published publisher { name } }
+        document { id: recordId title authors section genre published publisher { name } }
       }
     }
   }

@@ -1,12 +1,19 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { codePoints } from './text.ts';
+import { namesTime } from './timed-id.ts';
 
 const accepted =
   'must be an id: 1 to 512 characters, no control characters, no space at either end, for example claim/drone-strike';
 
+const acceptedPlain =
+  'must not contain "?said=" or "?known=": an id with one of them stands for a record as of that time; accepted is the record\'s own id (recordId), for example claim/drone-strike';
+
 /** The id of a record, or a reference to one: any script, unique over all types. */
-export const idSchema = z.string({ error: accepted }).refine(isId, { error: accepted });
+export const idSchema = z
+  .string({ error: accepted })
+  .refine(isId, { error: accepted, abort: true })
+  .refine((id) => !namesTime(id), { error: acceptedPlain });
 
 export function isId(text: string): boolean {
   return (

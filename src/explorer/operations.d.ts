@@ -8,6 +8,9 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
  * A point on two clocks. `said`: only what had been said by the end of this date (UTC) at the latest; undated items are left
  * out and counted as `undated`. `known`: as this graph knew it at this instant; the default is now. For example
  * `{said: "2025-12-30"}` is the world up to 30 December, as it is known today.
+ *
+ * The ids in the answer name the time, for example `cia?said=2025-12-30`; `recordId` is the id without it. Such an id is
+ * accepted wherever an id is, and the field is answered as of then. An `asOf` beside it must be the same.
  */
 export type AsOf = {
   /** A date in EDTF, for example `2025-12-30` or `2025-12`. It includes the whole of that day, month or year. */
@@ -494,7 +497,7 @@ export type ActorPageQuery = (
           | ActorName_UnnamedSource_Fragment
          }>, readonly statements: { readonly totalCount: number, readonly undated: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<
           | (
-            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+            { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly respondsTo: ReadonlyArray<
               | { readonly id: string }
               | { readonly id: string }
               | { readonly id: string }
@@ -504,7 +507,7 @@ export type ActorPageQuery = (
             & StatementLine_Assertion_Fragment
           )
           | (
-            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+            { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly respondsTo: ReadonlyArray<
               | { readonly id: string }
               | { readonly id: string }
               | { readonly id: string }
@@ -514,7 +517,7 @@ export type ActorPageQuery = (
             & StatementLine_Denial_Fragment
           )
           | (
-            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+            { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly respondsTo: ReadonlyArray<
               | { readonly id: string }
               | { readonly id: string }
               | { readonly id: string }
@@ -524,7 +527,7 @@ export type ActorPageQuery = (
             & StatementLine_Assessment_Fragment
           )
           | (
-            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+            { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly respondsTo: ReadonlyArray<
               | { readonly id: string }
               | { readonly id: string }
               | { readonly id: string }
@@ -534,7 +537,7 @@ export type ActorPageQuery = (
             & StatementLine_Report_Fragment
           )
           | (
-            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+            { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly respondsTo: ReadonlyArray<
               | { readonly id: string }
               | { readonly id: string }
               | { readonly id: string }
@@ -557,7 +560,7 @@ export type ActorPageQuery = (
           | ActorName_UnnamedSource_Fragment
          }>, readonly statements: { readonly totalCount: number, readonly undated: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<
           | (
-            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+            { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly respondsTo: ReadonlyArray<
               | { readonly id: string }
               | { readonly id: string }
               | { readonly id: string }
@@ -567,7 +570,7 @@ export type ActorPageQuery = (
             & StatementLine_Assertion_Fragment
           )
           | (
-            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+            { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly respondsTo: ReadonlyArray<
               | { readonly id: string }
               | { readonly id: string }
               | { readonly id: string }
@@ -577,7 +580,7 @@ export type ActorPageQuery = (
             & StatementLine_Denial_Fragment
           )
           | (
-            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+            { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly respondsTo: ReadonlyArray<
               | { readonly id: string }
               | { readonly id: string }
               | { readonly id: string }
@@ -587,7 +590,7 @@ export type ActorPageQuery = (
             & StatementLine_Assessment_Fragment
           )
           | (
-            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+            { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly respondsTo: ReadonlyArray<
               | { readonly id: string }
               | { readonly id: string }
               | { readonly id: string }
@@ -597,7 +600,7 @@ export type ActorPageQuery = (
             & StatementLine_Report_Fragment
           )
           | (
-            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+            { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly respondsTo: ReadonlyArray<
               | { readonly id: string }
               | { readonly id: string }
               | { readonly id: string }
@@ -620,7 +623,7 @@ export type ActorPageQuery = (
           | ActorName_UnnamedSource_Fragment
          }>, readonly statements: { readonly totalCount: number, readonly undated: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<
           | (
-            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+            { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly respondsTo: ReadonlyArray<
               | { readonly id: string }
               | { readonly id: string }
               | { readonly id: string }
@@ -630,7 +633,7 @@ export type ActorPageQuery = (
             & StatementLine_Assertion_Fragment
           )
           | (
-            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+            { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly respondsTo: ReadonlyArray<
               | { readonly id: string }
               | { readonly id: string }
               | { readonly id: string }
@@ -640,7 +643,7 @@ export type ActorPageQuery = (
             & StatementLine_Denial_Fragment
           )
           | (
-            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+            { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly respondsTo: ReadonlyArray<
               | { readonly id: string }
               | { readonly id: string }
               | { readonly id: string }
@@ -650,7 +653,7 @@ export type ActorPageQuery = (
             & StatementLine_Assessment_Fragment
           )
           | (
-            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+            { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly respondsTo: ReadonlyArray<
               | { readonly id: string }
               | { readonly id: string }
               | { readonly id: string }
@@ -660,7 +663,7 @@ export type ActorPageQuery = (
             & StatementLine_Report_Fragment
           )
           | (
-            { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly respondsTo: ReadonlyArray<
+            { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly respondsTo: ReadonlyArray<
               | { readonly id: string }
               | { readonly id: string }
               | { readonly id: string }
@@ -693,7 +696,7 @@ export type ClaimPageQueryVariables = Exact<{
 
 
 export type ClaimPageQuery = (
-  { readonly claim: { readonly id: string, readonly text: string, readonly language: string | null, readonly description: string | null, readonly topics: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly links: ReadonlyArray<{ readonly kind: ClaimLinkKind, readonly claim: { readonly id: string, readonly text: string } }>, readonly linkedBy: ReadonlyArray<{ readonly kind: ClaimLinkKind, readonly claim: { readonly id: string, readonly text: string } }>, readonly tally: { readonly asserted: number, readonly denied: number, readonly assessed: number, readonly reported: number }, readonly corroboration: { readonly documents: number, readonly statements: number, readonly utterances: number, readonly atLeast: number, readonly atMost: number, readonly roots: ReadonlyArray<{ readonly institution:
+  { readonly claim: { readonly text: string, readonly language: string | null, readonly description: string | null, readonly id: string, readonly topics: ReadonlyArray<{ readonly name: string, readonly id: string }>, readonly links: ReadonlyArray<{ readonly kind: ClaimLinkKind, readonly claim: { readonly text: string, readonly id: string } }>, readonly linkedBy: ReadonlyArray<{ readonly kind: ClaimLinkKind, readonly claim: { readonly text: string, readonly id: string } }>, readonly tally: { readonly asserted: number, readonly denied: number, readonly assessed: number, readonly reported: number }, readonly corroboration: { readonly documents: number, readonly statements: number, readonly utterances: number, readonly atLeast: number, readonly atMost: number, readonly roots: ReadonlyArray<{ readonly institution:
           | ActorName_Person_Fragment
           | ActorName_Institution_Fragment
           | ActorName_UnnamedSource_Fragment
@@ -888,28 +891,28 @@ export type ClaimPageQuery = (
             > } }
           & StatementLine_Remark_Fragment
         )
-      > }, readonly evidence: ReadonlyArray<{ readonly supports: boolean | null, readonly evidence: { readonly id: string, readonly kind: EvidenceKind | null, readonly description: string | null, readonly url: string | null }, readonly according:
-        | { readonly id: string, readonly said: string | null, readonly actor:
+      > }, readonly evidence: ReadonlyArray<{ readonly supports: boolean | null, readonly evidence: { readonly kind: EvidenceKind | null, readonly description: string | null, readonly url: string | null, readonly id: string }, readonly according:
+        | { readonly said: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
           , readonly document: DocumentNameFragment | null }
-        | { readonly id: string, readonly said: string | null, readonly actor:
+        | { readonly said: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
           , readonly document: DocumentNameFragment | null }
-        | { readonly id: string, readonly said: string | null, readonly actor:
+        | { readonly said: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
           , readonly document: DocumentNameFragment | null }
-        | { readonly id: string, readonly said: string | null, readonly actor:
+        | { readonly said: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
           , readonly document: DocumentNameFragment | null }
-        | { readonly id: string, readonly said: string | null, readonly actor:
+        | { readonly said: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
@@ -926,54 +929,54 @@ export type ClaimPageQuery = (
         | { readonly id: string, readonly document: DocumentNameFragment | null }
         | { readonly id: string, readonly document: DocumentNameFragment | null }
         | { readonly id: string, readonly document: DocumentNameFragment | null }
-       }> } | null, readonly contradictions: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly kind: ContradictionKind, readonly claim: { readonly id: string, readonly text: string }, readonly left:
-        | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+       }> } | null, readonly contradictions: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly kind: ContradictionKind, readonly claim: { readonly text: string, readonly id: string }, readonly left:
+        | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+        | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+        | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+        | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+        | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
       , readonly right:
-        | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+        | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+        | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+        | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+        | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+        | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
@@ -991,7 +994,7 @@ export type ComparePageQueryVariables = Exact<{
 
 
 export type ComparePageQuery = (
-  { readonly compare: { readonly left: DocumentNameFragment, readonly right: DocumentNameFragment, readonly discrepancies: ReadonlyArray<{ readonly field: string, readonly leftValue: string, readonly rightValue: string, readonly utterance: { readonly id: string, readonly description: string | null }, readonly left:
+  { readonly compare: { readonly left: DocumentNameFragment, readonly right: DocumentNameFragment, readonly discrepancies: ReadonlyArray<{ readonly field: string, readonly leftValue: string, readonly rightValue: string, readonly utterance: { readonly description: string | null, readonly id: string }, readonly left:
         | { readonly id: string }
         | { readonly id: string }
         | { readonly id: string }
@@ -1003,7 +1006,7 @@ export type ComparePageQuery = (
         | { readonly id: string }
         | { readonly id: string }
         | { readonly id: string }
-       }>, readonly claims: { readonly both: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly onlyLeft: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly onlyRight: ReadonlyArray<{ readonly id: string, readonly text: string }> }, readonly actors: { readonly both: ReadonlyArray<
+       }>, readonly claims: { readonly both: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly onlyLeft: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly onlyRight: ReadonlyArray<{ readonly text: string, readonly id: string }> }, readonly actors: { readonly both: ReadonlyArray<
         | ActorName_Person_Fragment
         | ActorName_Institution_Fragment
         | ActorName_UnnamedSource_Fragment
@@ -1015,7 +1018,7 @@ export type ComparePageQuery = (
         | ActorName_Person_Fragment
         | ActorName_Institution_Fragment
         | ActorName_UnnamedSource_Fragment
-      > }, readonly evidence: { readonly both: ReadonlyArray<{ readonly id: string, readonly description: string | null }>, readonly onlyLeft: ReadonlyArray<{ readonly id: string, readonly description: string | null }>, readonly onlyRight: ReadonlyArray<{ readonly id: string, readonly description: string | null }> } } | null, readonly undated: { readonly undated: number } }
+      > }, readonly evidence: { readonly both: ReadonlyArray<{ readonly description: string | null, readonly id: string }>, readonly onlyLeft: ReadonlyArray<{ readonly description: string | null, readonly id: string }>, readonly onlyRight: ReadonlyArray<{ readonly description: string | null, readonly id: string }> } } | null, readonly undated: { readonly undated: number } }
   & DateRangeFragment
 );
 
@@ -1036,23 +1039,23 @@ export type DocumentPageQuery = (
       | ActorName_UnnamedSource_Fragment
      | null, readonly statements: { readonly totalCount: number, readonly undated: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<
         | (
-          { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly span: { readonly exact: string | null, readonly start: number | null, readonly end: number | null } | null }
+          { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly start: number | null, readonly end: number | null } | null }
           & StatementLine_Assertion_Fragment
         )
         | (
-          { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly span: { readonly exact: string | null, readonly start: number | null, readonly end: number | null } | null }
+          { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly start: number | null, readonly end: number | null } | null }
           & StatementLine_Denial_Fragment
         )
         | (
-          { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly span: { readonly exact: string | null, readonly start: number | null, readonly end: number | null } | null }
+          { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly start: number | null, readonly end: number | null } | null }
           & StatementLine_Assessment_Fragment
         )
         | (
-          { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly span: { readonly exact: string | null, readonly start: number | null, readonly end: number | null } | null }
+          { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly start: number | null, readonly end: number | null } | null }
           & StatementLine_Report_Fragment
         )
         | (
-          { readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly span: { readonly exact: string | null, readonly start: number | null, readonly end: number | null } | null }
+          { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly start: number | null, readonly end: number | null } | null }
           & StatementLine_Remark_Fragment
         )
       > } }
@@ -1072,7 +1075,7 @@ export type GraphPageQueryVariables = Exact<{
 
 
 export type GraphPageQuery = (
-  { readonly graph: { readonly truncated: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly type: string, readonly label: string, readonly degree: number }>, readonly edges: ReadonlyArray<{ readonly id: string, readonly source: string, readonly target: string, readonly type: EdgeType, readonly statementId: string | null, readonly said: string | null, readonly stance: StanceKind | null }> } }
+  { readonly graph: { readonly truncated: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly recordId: string, readonly type: string, readonly label: string, readonly degree: number }>, readonly edges: ReadonlyArray<{ readonly id: string, readonly source: string, readonly target: string, readonly type: EdgeType, readonly statementId: string | null, readonly said: string | null, readonly stance: StanceKind | null }> } }
   & DateRangeFragment
 );
 
@@ -1083,32 +1086,32 @@ export type HomePageQueryVariables = Exact<{
 
 
 export type HomePageQuery = (
-  { readonly topics: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly claims: { readonly totalCount: number } }> }, readonly contested: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly text: string, readonly tally: { readonly asserted: number, readonly denied: number, readonly assessed: number }, readonly corroboration: { readonly documents: number, readonly atLeast: number, readonly atMost: number } }> }, readonly actors: { readonly totalCount: number }, readonly claims: { readonly totalCount: number }, readonly statements: { readonly totalCount: number, readonly undated: number }, readonly documents: { readonly totalCount: number, readonly nodes: ReadonlyArray<DocumentNameFragment> }, readonly recent: { readonly nodes: ReadonlyArray<
-      | { readonly id: string, readonly recordedFrom: string, readonly revision: number, readonly act: Act, readonly quote: string | null, readonly actor:
+  { readonly topics: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly name: string, readonly description: string | null, readonly id: string, readonly claims: { readonly totalCount: number } }> }, readonly contested: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly text: string, readonly id: string, readonly tally: { readonly asserted: number, readonly denied: number, readonly assessed: number }, readonly corroboration: { readonly documents: number, readonly atLeast: number, readonly atMost: number } }> }, readonly actors: { readonly totalCount: number }, readonly claims: { readonly totalCount: number }, readonly statements: { readonly totalCount: number, readonly undated: number }, readonly documents: { readonly totalCount: number, readonly nodes: ReadonlyArray<DocumentNameFragment> }, readonly recent: { readonly nodes: ReadonlyArray<
+      | { readonly recordedFrom: string, readonly revision: number, readonly act: Act, readonly quote: string | null, readonly id: string, readonly actor:
           | ActorName_Person_Fragment
           | ActorName_Institution_Fragment
           | ActorName_UnnamedSource_Fragment
-        , readonly document: DocumentNameFragment | null, readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }> }
-      | { readonly id: string, readonly recordedFrom: string, readonly revision: number, readonly act: Act, readonly quote: string | null, readonly actor:
+        , readonly document: DocumentNameFragment | null, readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }> }
+      | { readonly recordedFrom: string, readonly revision: number, readonly act: Act, readonly quote: string | null, readonly id: string, readonly actor:
           | ActorName_Person_Fragment
           | ActorName_Institution_Fragment
           | ActorName_UnnamedSource_Fragment
-        , readonly document: DocumentNameFragment | null, readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }> }
-      | { readonly id: string, readonly recordedFrom: string, readonly revision: number, readonly act: Act, readonly quote: string | null, readonly actor:
+        , readonly document: DocumentNameFragment | null, readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }> }
+      | { readonly recordedFrom: string, readonly revision: number, readonly act: Act, readonly quote: string | null, readonly id: string, readonly actor:
           | ActorName_Person_Fragment
           | ActorName_Institution_Fragment
           | ActorName_UnnamedSource_Fragment
-        , readonly document: DocumentNameFragment | null, readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }> }
-      | { readonly id: string, readonly recordedFrom: string, readonly revision: number, readonly act: Act, readonly quote: string | null, readonly actor:
+        , readonly document: DocumentNameFragment | null, readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }> }
+      | { readonly recordedFrom: string, readonly revision: number, readonly act: Act, readonly quote: string | null, readonly id: string, readonly actor:
           | ActorName_Person_Fragment
           | ActorName_Institution_Fragment
           | ActorName_UnnamedSource_Fragment
-        , readonly document: DocumentNameFragment | null, readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }> }
-      | { readonly id: string, readonly recordedFrom: string, readonly revision: number, readonly act: Act, readonly quote: string | null, readonly actor:
+        , readonly document: DocumentNameFragment | null, readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }> }
+      | { readonly recordedFrom: string, readonly revision: number, readonly act: Act, readonly quote: string | null, readonly id: string, readonly actor:
           | ActorName_Person_Fragment
           | ActorName_Institution_Fragment
           | ActorName_UnnamedSource_Fragment
-        , readonly document: DocumentNameFragment | null, readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }> }
+        , readonly document: DocumentNameFragment | null, readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }> }
     > } }
   & DateRangeFragment
 );
@@ -1128,27 +1131,27 @@ export type SearchBoxQuery = { readonly search: { readonly nodes: ReadonlyArray<
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
-          , readonly document: { readonly id: string, readonly title: string | null } | null }
+          , readonly document: { readonly title: string | null, readonly id: string } | null }
         | { readonly __typename: 'Denial', readonly quote: string | null, readonly mention: string | null, readonly act: Act, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
-          , readonly document: { readonly id: string, readonly title: string | null } | null }
+          , readonly document: { readonly title: string | null, readonly id: string } | null }
         | { readonly __typename: 'Assessment', readonly quote: string | null, readonly mention: string | null, readonly act: Act, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
-          , readonly document: { readonly id: string, readonly title: string | null } | null }
+          , readonly document: { readonly title: string | null, readonly id: string } | null }
         | { readonly __typename: 'Report', readonly quote: string | null, readonly mention: string | null, readonly act: Act, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
-          , readonly document: { readonly id: string, readonly title: string | null } | null }
+          , readonly document: { readonly title: string | null, readonly id: string } | null }
         | { readonly __typename: 'Remark', readonly quote: string | null, readonly mention: string | null, readonly act: Act, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
-          , readonly document: { readonly id: string, readonly title: string | null } | null }
+          , readonly document: { readonly title: string | null, readonly id: string } | null }
         | { readonly __typename: 'Utterance', readonly id: string }
         | { readonly __typename: 'Document', readonly title: string | null, readonly url: string | null, readonly id: string }
         | { readonly __typename: 'Evidence', readonly description: string | null, readonly id: string, readonly uses: ReadonlyArray<{ readonly claim: { readonly id: string } | null }> }
@@ -1157,11 +1160,11 @@ export type SearchBoxQuery = { readonly search: { readonly nodes: ReadonlyArray<
         | { readonly __typename: 'Topic', readonly id: string }
        }> } };
 
-type ActorName_Person_Fragment = { readonly __typename: 'Person', readonly id: string, readonly name: string };
+type ActorName_Person_Fragment = { readonly __typename: 'Person', readonly name: string, readonly id: string };
 
-type ActorName_Institution_Fragment = { readonly __typename: 'Institution', readonly id: string, readonly name: string };
+type ActorName_Institution_Fragment = { readonly __typename: 'Institution', readonly name: string, readonly id: string };
 
-type ActorName_UnnamedSource_Fragment = { readonly __typename: 'UnnamedSource', readonly id: string, readonly name: string };
+type ActorName_UnnamedSource_Fragment = { readonly __typename: 'UnnamedSource', readonly name: string, readonly id: string };
 
 export type ActorNameFragment =
   | ActorName_Person_Fragment
@@ -1169,33 +1172,33 @@ export type ActorNameFragment =
   | ActorName_UnnamedSource_Fragment
 ;
 
-export type DocumentNameFragment = { readonly id: string, readonly title: string | null, readonly url: string | null, readonly published: string | null };
+export type DocumentNameFragment = { readonly title: string | null, readonly url: string | null, readonly published: string | null, readonly id: string };
 
-type StatementLine_Assertion_Fragment = { readonly __typename: 'Assertion', readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly quoteKind: QuoteKind | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly actor:
+type StatementLine_Assertion_Fragment = { readonly __typename: 'Assertion', readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly quoteKind: QuoteKind | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly id: string, readonly actor:
     | ActorName_Person_Fragment
     | ActorName_Institution_Fragment
     | ActorName_UnnamedSource_Fragment
   , readonly hedges: ReadonlyArray<{ readonly text: string, readonly kind: HedgeKind, readonly by: HedgeBy }>, readonly document: DocumentNameFragment | null, readonly chain: { readonly text: string } };
 
-type StatementLine_Denial_Fragment = { readonly __typename: 'Denial', readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly quoteKind: QuoteKind | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly actor:
+type StatementLine_Denial_Fragment = { readonly __typename: 'Denial', readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly quoteKind: QuoteKind | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly id: string, readonly actor:
     | ActorName_Person_Fragment
     | ActorName_Institution_Fragment
     | ActorName_UnnamedSource_Fragment
   , readonly hedges: ReadonlyArray<{ readonly text: string, readonly kind: HedgeKind, readonly by: HedgeBy }>, readonly document: DocumentNameFragment | null, readonly chain: { readonly text: string } };
 
-type StatementLine_Assessment_Fragment = { readonly __typename: 'Assessment', readonly finding: Finding | null, readonly verdict: Verdict | null, readonly confidence: Confidence | null, readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly quoteKind: QuoteKind | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly rating: { readonly label: string | null, readonly value: number | null, readonly best: number | null, readonly worst: number | null } | null, readonly likelihood: { readonly word: LikelihoodWord, readonly low: number, readonly high: number } | null, readonly actor:
+type StatementLine_Assessment_Fragment = { readonly __typename: 'Assessment', readonly finding: Finding | null, readonly verdict: Verdict | null, readonly confidence: Confidence | null, readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly quoteKind: QuoteKind | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly id: string, readonly rating: { readonly label: string | null, readonly value: number | null, readonly best: number | null, readonly worst: number | null } | null, readonly likelihood: { readonly word: LikelihoodWord, readonly low: number, readonly high: number } | null, readonly actor:
     | ActorName_Person_Fragment
     | ActorName_Institution_Fragment
     | ActorName_UnnamedSource_Fragment
   , readonly hedges: ReadonlyArray<{ readonly text: string, readonly kind: HedgeKind, readonly by: HedgeBy }>, readonly document: DocumentNameFragment | null, readonly chain: { readonly text: string } };
 
-type StatementLine_Report_Fragment = { readonly __typename: 'Report', readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly quoteKind: QuoteKind | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly actor:
+type StatementLine_Report_Fragment = { readonly __typename: 'Report', readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly quoteKind: QuoteKind | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly id: string, readonly actor:
     | ActorName_Person_Fragment
     | ActorName_Institution_Fragment
     | ActorName_UnnamedSource_Fragment
   , readonly hedges: ReadonlyArray<{ readonly text: string, readonly kind: HedgeKind, readonly by: HedgeBy }>, readonly document: DocumentNameFragment | null, readonly chain: { readonly text: string } };
 
-type StatementLine_Remark_Fragment = { readonly __typename: 'Remark', readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly quoteKind: QuoteKind | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly actor:
+type StatementLine_Remark_Fragment = { readonly __typename: 'Remark', readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly quoteKind: QuoteKind | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly id: string, readonly actor:
     | ActorName_Person_Fragment
     | ActorName_Institution_Fragment
     | ActorName_UnnamedSource_Fragment
@@ -1238,632 +1241,632 @@ export type StatementPageQueryVariables = Exact<{
 export type StatementPageQuery = (
   { readonly statement:
     | (
-      { readonly place: string | null, readonly addressees: ReadonlyArray<string>, readonly recordedFrom: string, readonly recordedTo: string | null, readonly revision: number, readonly reason: string | null, readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly topics: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null, readonly chain: { readonly depth: number, readonly hops: ReadonlyArray<
-          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+      { readonly place: string | null, readonly addressees: ReadonlyArray<string>, readonly recordedFrom: string, readonly recordedTo: string | null, readonly revision: number, readonly reason: string | null, readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly topics: ReadonlyArray<{ readonly name: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null, readonly chain: { readonly depth: number, readonly hops: ReadonlyArray<
+          | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
             , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
-          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+          | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
             , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
-          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+          | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
             , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
-          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+          | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
             , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
-          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+          | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
             , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
-        > }, readonly utterance: { readonly id: string, readonly description: string | null, readonly statements: { readonly nodes: ReadonlyArray<
+        > }, readonly utterance: { readonly description: string | null, readonly id: string, readonly statements: { readonly nodes: ReadonlyArray<
             | StatementLine_Assertion_Fragment
             | StatementLine_Denial_Fragment
             | StatementLine_Assessment_Fragment
             | StatementLine_Report_Fragment
             | StatementLine_Remark_Fragment
           > } } | null, readonly basedOn: ReadonlyArray<
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
       >, readonly respondsTo: ReadonlyArray<
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
       >, readonly responses: { readonly totalCount: number, readonly nodes: ReadonlyArray<
-          | { readonly id: string, readonly quote: string | null, readonly actor:
+          | { readonly quote: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly actor:
+          | { readonly quote: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly actor:
+          | { readonly quote: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly actor:
+          | { readonly quote: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly actor:
+          | { readonly quote: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
         > }, readonly supersedes:
-        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
-        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
-        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
-        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
-        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+        | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
+        | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
+        | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
+        | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
+        | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
        | null, readonly supersededBy:
-        | { readonly id: string, readonly revision: number }
-        | { readonly id: string, readonly revision: number }
-        | { readonly id: string, readonly revision: number }
-        | { readonly id: string, readonly revision: number }
-        | { readonly id: string, readonly revision: number }
+        | { readonly revision: number, readonly id: string }
+        | { readonly revision: number, readonly id: string }
+        | { readonly revision: number, readonly id: string }
+        | { readonly revision: number, readonly id: string }
+        | { readonly revision: number, readonly id: string }
        | null }
       & StatementLine_Assertion_Fragment
     )
     | (
-      { readonly place: string | null, readonly addressees: ReadonlyArray<string>, readonly recordedFrom: string, readonly recordedTo: string | null, readonly revision: number, readonly reason: string | null, readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly topics: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null, readonly chain: { readonly depth: number, readonly hops: ReadonlyArray<
-          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+      { readonly place: string | null, readonly addressees: ReadonlyArray<string>, readonly recordedFrom: string, readonly recordedTo: string | null, readonly revision: number, readonly reason: string | null, readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly topics: ReadonlyArray<{ readonly name: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null, readonly chain: { readonly depth: number, readonly hops: ReadonlyArray<
+          | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
             , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
-          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+          | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
             , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
-          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+          | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
             , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
-          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+          | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
             , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
-          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+          | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
             , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
-        > }, readonly utterance: { readonly id: string, readonly description: string | null, readonly statements: { readonly nodes: ReadonlyArray<
+        > }, readonly utterance: { readonly description: string | null, readonly id: string, readonly statements: { readonly nodes: ReadonlyArray<
             | StatementLine_Assertion_Fragment
             | StatementLine_Denial_Fragment
             | StatementLine_Assessment_Fragment
             | StatementLine_Report_Fragment
             | StatementLine_Remark_Fragment
           > } } | null, readonly basedOn: ReadonlyArray<
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
       >, readonly respondsTo: ReadonlyArray<
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
       >, readonly responses: { readonly totalCount: number, readonly nodes: ReadonlyArray<
-          | { readonly id: string, readonly quote: string | null, readonly actor:
+          | { readonly quote: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly actor:
+          | { readonly quote: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly actor:
+          | { readonly quote: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly actor:
+          | { readonly quote: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly actor:
+          | { readonly quote: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
         > }, readonly supersedes:
-        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
-        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
-        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
-        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
-        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+        | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
+        | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
+        | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
+        | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
+        | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
        | null, readonly supersededBy:
-        | { readonly id: string, readonly revision: number }
-        | { readonly id: string, readonly revision: number }
-        | { readonly id: string, readonly revision: number }
-        | { readonly id: string, readonly revision: number }
-        | { readonly id: string, readonly revision: number }
+        | { readonly revision: number, readonly id: string }
+        | { readonly revision: number, readonly id: string }
+        | { readonly revision: number, readonly id: string }
+        | { readonly revision: number, readonly id: string }
+        | { readonly revision: number, readonly id: string }
        | null }
       & StatementLine_Denial_Fragment
     )
     | (
-      { readonly place: string | null, readonly addressees: ReadonlyArray<string>, readonly recordedFrom: string, readonly recordedTo: string | null, readonly revision: number, readonly reason: string | null, readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly topics: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null, readonly chain: { readonly depth: number, readonly hops: ReadonlyArray<
-          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+      { readonly place: string | null, readonly addressees: ReadonlyArray<string>, readonly recordedFrom: string, readonly recordedTo: string | null, readonly revision: number, readonly reason: string | null, readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly topics: ReadonlyArray<{ readonly name: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null, readonly chain: { readonly depth: number, readonly hops: ReadonlyArray<
+          | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
             , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
-          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+          | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
             , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
-          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+          | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
             , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
-          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+          | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
             , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
-          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+          | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
             , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
-        > }, readonly utterance: { readonly id: string, readonly description: string | null, readonly statements: { readonly nodes: ReadonlyArray<
+        > }, readonly utterance: { readonly description: string | null, readonly id: string, readonly statements: { readonly nodes: ReadonlyArray<
             | StatementLine_Assertion_Fragment
             | StatementLine_Denial_Fragment
             | StatementLine_Assessment_Fragment
             | StatementLine_Report_Fragment
             | StatementLine_Remark_Fragment
           > } } | null, readonly basedOn: ReadonlyArray<
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
       >, readonly respondsTo: ReadonlyArray<
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
       >, readonly responses: { readonly totalCount: number, readonly nodes: ReadonlyArray<
-          | { readonly id: string, readonly quote: string | null, readonly actor:
+          | { readonly quote: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly actor:
+          | { readonly quote: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly actor:
+          | { readonly quote: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly actor:
+          | { readonly quote: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly actor:
+          | { readonly quote: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
         > }, readonly supersedes:
-        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
-        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
-        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
-        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
-        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+        | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
+        | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
+        | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
+        | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
+        | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
        | null, readonly supersededBy:
-        | { readonly id: string, readonly revision: number }
-        | { readonly id: string, readonly revision: number }
-        | { readonly id: string, readonly revision: number }
-        | { readonly id: string, readonly revision: number }
-        | { readonly id: string, readonly revision: number }
+        | { readonly revision: number, readonly id: string }
+        | { readonly revision: number, readonly id: string }
+        | { readonly revision: number, readonly id: string }
+        | { readonly revision: number, readonly id: string }
+        | { readonly revision: number, readonly id: string }
        | null }
       & StatementLine_Assessment_Fragment
     )
     | (
-      { readonly place: string | null, readonly addressees: ReadonlyArray<string>, readonly recordedFrom: string, readonly recordedTo: string | null, readonly revision: number, readonly reason: string | null, readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly topics: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null, readonly chain: { readonly depth: number, readonly hops: ReadonlyArray<
-          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+      { readonly place: string | null, readonly addressees: ReadonlyArray<string>, readonly recordedFrom: string, readonly recordedTo: string | null, readonly revision: number, readonly reason: string | null, readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly topics: ReadonlyArray<{ readonly name: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null, readonly chain: { readonly depth: number, readonly hops: ReadonlyArray<
+          | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
             , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
-          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+          | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
             , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
-          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+          | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
             , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
-          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+          | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
             , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
-          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+          | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
             , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
-        > }, readonly utterance: { readonly id: string, readonly description: string | null, readonly statements: { readonly nodes: ReadonlyArray<
+        > }, readonly utterance: { readonly description: string | null, readonly id: string, readonly statements: { readonly nodes: ReadonlyArray<
             | StatementLine_Assertion_Fragment
             | StatementLine_Denial_Fragment
             | StatementLine_Assessment_Fragment
             | StatementLine_Report_Fragment
             | StatementLine_Remark_Fragment
           > } } | null, readonly basedOn: ReadonlyArray<
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
       >, readonly respondsTo: ReadonlyArray<
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
       >, readonly responses: { readonly totalCount: number, readonly nodes: ReadonlyArray<
-          | { readonly id: string, readonly quote: string | null, readonly actor:
+          | { readonly quote: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly actor:
+          | { readonly quote: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly actor:
+          | { readonly quote: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly actor:
+          | { readonly quote: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly actor:
+          | { readonly quote: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
         > }, readonly supersedes:
-        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
-        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
-        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
-        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
-        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+        | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
+        | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
+        | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
+        | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
+        | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
        | null, readonly supersededBy:
-        | { readonly id: string, readonly revision: number }
-        | { readonly id: string, readonly revision: number }
-        | { readonly id: string, readonly revision: number }
-        | { readonly id: string, readonly revision: number }
-        | { readonly id: string, readonly revision: number }
+        | { readonly revision: number, readonly id: string }
+        | { readonly revision: number, readonly id: string }
+        | { readonly revision: number, readonly id: string }
+        | { readonly revision: number, readonly id: string }
+        | { readonly revision: number, readonly id: string }
        | null }
       & StatementLine_Report_Fragment
     )
     | (
-      { readonly place: string | null, readonly addressees: ReadonlyArray<string>, readonly recordedFrom: string, readonly recordedTo: string | null, readonly revision: number, readonly reason: string | null, readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }>, readonly topics: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null, readonly chain: { readonly depth: number, readonly hops: ReadonlyArray<
-          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+      { readonly place: string | null, readonly addressees: ReadonlyArray<string>, readonly recordedFrom: string, readonly recordedTo: string | null, readonly revision: number, readonly reason: string | null, readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly topics: ReadonlyArray<{ readonly name: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null, readonly chain: { readonly depth: number, readonly hops: ReadonlyArray<
+          | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
             , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
-          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+          | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
             , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
-          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+          | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
             , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
-          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+          | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
             , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
-          | { readonly id: string, readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly actor:
+          | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
             , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null }
-        > }, readonly utterance: { readonly id: string, readonly description: string | null, readonly statements: { readonly nodes: ReadonlyArray<
+        > }, readonly utterance: { readonly description: string | null, readonly id: string, readonly statements: { readonly nodes: ReadonlyArray<
             | StatementLine_Assertion_Fragment
             | StatementLine_Denial_Fragment
             | StatementLine_Assessment_Fragment
             | StatementLine_Report_Fragment
             | StatementLine_Remark_Fragment
           > } } | null, readonly basedOn: ReadonlyArray<
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
       >, readonly respondsTo: ReadonlyArray<
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
-        | { readonly id: string, readonly quote: string | null, readonly actor:
+        | { readonly quote: string | null, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
            }
       >, readonly responses: { readonly totalCount: number, readonly nodes: ReadonlyArray<
-          | { readonly id: string, readonly quote: string | null, readonly actor:
+          | { readonly quote: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly actor:
+          | { readonly quote: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly actor:
+          | { readonly quote: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly actor:
+          | { readonly quote: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly actor:
+          | { readonly quote: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
         > }, readonly supersedes:
-        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
-        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
-        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
-        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
-        | { readonly id: string, readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null }
+        | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
+        | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
+        | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
+        | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
+        | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
        | null, readonly supersededBy:
-        | { readonly id: string, readonly revision: number }
-        | { readonly id: string, readonly revision: number }
-        | { readonly id: string, readonly revision: number }
-        | { readonly id: string, readonly revision: number }
-        | { readonly id: string, readonly revision: number }
+        | { readonly revision: number, readonly id: string }
+        | { readonly revision: number, readonly id: string }
+        | { readonly revision: number, readonly id: string }
+        | { readonly revision: number, readonly id: string }
+        | { readonly revision: number, readonly id: string }
        | null }
       & StatementLine_Remark_Fragment
     )
@@ -1881,80 +1884,80 @@ export type TopicPageQueryVariables = Exact<{
 
 
 export type TopicPageQuery = (
-  { readonly topic: { readonly id: string, readonly name: string, readonly description: string | null, readonly timeline: { readonly totalCount: number, readonly undated: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<
-        | { readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly quote: string | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly hedged: boolean, readonly actor:
+  { readonly topic: { readonly name: string, readonly description: string | null, readonly id: string, readonly timeline: { readonly totalCount: number, readonly undated: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<
+        | { readonly act: Act, readonly stance: StanceKind, readonly quote: string | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly hedged: boolean, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
-          , readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }> }
-        | { readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly quote: string | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly hedged: boolean, readonly actor:
+          , readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }> }
+        | { readonly act: Act, readonly stance: StanceKind, readonly quote: string | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly hedged: boolean, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
-          , readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }> }
-        | { readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly quote: string | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly hedged: boolean, readonly actor:
+          , readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }> }
+        | { readonly act: Act, readonly stance: StanceKind, readonly quote: string | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly hedged: boolean, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
-          , readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }> }
-        | { readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly quote: string | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly hedged: boolean, readonly actor:
+          , readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }> }
+        | { readonly act: Act, readonly stance: StanceKind, readonly quote: string | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly hedged: boolean, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
-          , readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }> }
-        | { readonly id: string, readonly act: Act, readonly stance: StanceKind, readonly quote: string | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly hedged: boolean, readonly actor:
+          , readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }> }
+        | { readonly act: Act, readonly stance: StanceKind, readonly quote: string | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly hedged: boolean, readonly id: string, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
-          , readonly claims: ReadonlyArray<{ readonly id: string, readonly text: string }> }
-      > }, readonly contradictions: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly kind: ContradictionKind, readonly claim: { readonly id: string, readonly text: string }, readonly left:
-          | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+          , readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }> }
+      > }, readonly contradictions: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly kind: ContradictionKind, readonly claim: { readonly text: string, readonly id: string }, readonly left:
+          | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+          | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+          | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+          | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+          | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
         , readonly right:
-          | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+          | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+          | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+          | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+          | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment
              }
-          | { readonly id: string, readonly quote: string | null, readonly said: string | null, readonly actor:
+          | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
               | ActorName_UnnamedSource_Fragment

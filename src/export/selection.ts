@@ -43,13 +43,13 @@ const statements = gql`
   query ($where: StatementWhere, $asOf: AsOf, $first: Int, $after: String) {
     statements(where: $where, orderBy: RECORDED_ASC, asOf: $asOf, first: $first, after: $after) {
       pageInfo { hasNextPage endCursor }
-      nodes { id }
+      nodes { recordId }
     }
   }
 `;
 
 type Answer = {
-  statements: { pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: { id: string }[] };
+  statements: { pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: { recordId: string }[] };
 };
 
 /**
@@ -180,8 +180,7 @@ async function* statementIds(
     const [error] = errors ?? [];
     if (error) throw new HearsayError('BAD_USER_INPUT', error.message, { ...error.extensions });
     const { nodes, pageInfo } = (data as Answer).statements;
-    // Under asOf an id may include an instant; the export uses the id without it.
-    yield nodes.flatMap(({ id }) => [id, id.replace(/\?(said|known)=.*$/, '')]);
+    yield nodes.map(({ recordId }) => recordId);
     if (!pageInfo.hasNextPage) return;
     after = pageInfo.endCursor;
   }

@@ -3,6 +3,7 @@ import { bound, type Fields, property, variable } from '../plan/field.ts';
 /** A judgement whether two records are the same, read from its edge. */
 export const sameAsJudgement: Fields = {
   id: variable('recordId'),
+  recordId: variable('recordId'),
   left: bound('left'),
   right: bound('right'),
   judgement: property('judgement'),

@@ -12,6 +12,7 @@ import {
 import { stanceChanges } from './actor.ts';
 import { drawing, drawnEdges, paths } from './drawing.ts';
 import { facets } from './facets.ts';
+import type { Representation } from './federation.ts';
 import { highlight } from './highlight.ts';
 import { discourseNetwork, discourseSeries, polarization } from './network.ts';
 
@@ -19,6 +20,7 @@ export const query: Fields = {
   node: one(byVersion('query/node', 'query/node-known')),
   nodes: list(byVersion('query/nodes', 'query/nodes-known'), undefined, {
     size: { arguments: ['ids'], default: 0, max: 500 },
+    perItem: { argument: 'ids', id: String, withId: (_, id) => id },
   }),
   actor: one('query/actor'),
   claim: one('query/claim'),
@@ -52,8 +54,13 @@ export const query: Fields = {
   draft: one('query/draft'),
   handIns: list('query/hand-ins'),
   caller: provided('caller'),
-  _entities: list('query/entities', undefined, {
+  _entities: list(byVersion('query/entities', 'query/entities-known'), undefined, {
     size: { arguments: ['representations'], default: 0, max: 10_000 },
+    perItem: {
+      argument: 'representations',
+      id: (item) => (item as Representation).id,
+      withId: (item, id) => Object.freeze({ ...(item as Representation), id }),
+    },
   }),
 };
 

@@ -3,6 +3,7 @@ import { type Fields, list, property, versioned } from '../plan/field.ts';
 /** The fields of every record. */
 export const record: Fields = {
   id: versioned('id'),
+  recordId: versioned('id'),
   markings: property('markings'),
   externalIds: property('externalIds'),
 };

@@ -7,9 +7,8 @@ import {
   isAbstractType,
   type SelectionSetNode,
 } from 'graphql';
-import { HearsayError } from '../errors.ts';
 import { cypher } from '../graph/cypher.ts';
-import { below, collectFields } from './collect.ts';
+import { below } from './collect.ts';
 import { connectionField } from './connection/connection.ts';
 import type {
   CompiledRow,
@@ -31,7 +30,9 @@ import {
   typeNumber,
   variableOf,
 } from './row.ts';
-import { type FieldValue, objectShape, plainValue } from './shape.ts';
+import { asksTypename, groupSelections, isAlike, type SelectionGroup } from './selection-groups.ts';
+import { type FieldValue, objectShape, plainValue, unchanged } from './shape.ts';
+import { plainIdField } from './timed-ids.ts';
 
 /**
  * Compiles an object to a list of slots, `[slot, slot, …]`. If the selection distinguishes the possible types of an abstract
@@ -98,67 +99,6 @@ export function compileObject(
   };
 }
 
-/** One field with one alias, selected by the same nodes on some of the possible types. It has one slot. */
-type SelectionGroup = {
-  key: string;
-  name: string;
-  nodes: readonly FieldNode[];
-  field: Field;
-  types: GraphQLObjectType[];
-};
-
-function asksTypename(
-  context: CompilerContext,
-  possible: readonly GraphQLObjectType[],
-  sets: readonly SelectionSetNode[],
-): boolean {
-  return possible.some((type) =>
-    [...collectFields(context.selecting, type, sets).values()].some(
-      ([node]) => node?.name.value === '__typename',
-    ),
-  );
-}
-
-/** Whether a field is selected on all the types and has the same type in all of them. */
-function isAlike({ name, types }: SelectionGroup, possible: readonly GraphQLObjectType[]): boolean {
-  const all = new Set(types.map((type) => String(type.getFields()[name]?.type)));
-  return types.length === possible.length && all.size === 1;
-}
-
-/** The selected fields, each with the types that it is selected on. The object's shape handles `__typename`. */
-function groupSelections(
-  context: CompilerContext,
-  possible: readonly GraphQLObjectType[],
-  sets: readonly SelectionSetNode[],
-): SelectionGroup[] {
-  const groups: SelectionGroup[] = [];
-  for (const type of possible) {
-    for (const [key, nodes] of collectFields(context.selecting, type, sets)) {
-      const name = (nodes[0] as FieldNode).name.value;
-      if (name === '__typename') continue;
-      const field = fieldOf(context, type, name);
-      const same = groups.find(
-        (group) =>
-          group.key === key &&
-          group.name === name &&
-          group.field === field &&
-          group.nodes.length === nodes.length &&
-          group.nodes.every((node, at) => node === nodes[at]),
-      );
-      if (same) same.types.push(type);
-      else groups.push({ key, name, nodes, field, types: [type] });
-    }
-  }
-  return groups;
-}
-
-function fieldOf(context: CompilerContext, type: GraphQLObjectType, name: string): Field {
-  const field = context.table[type.name]?.[name];
-  if (!field)
-    throw new HearsayError('INTERNAL', `${type.name}.${name} is in the schema, but not in src/fields`);
-  return field;
-}
-
 function compileField(
   context: CompilerContext,
   group: SelectionGroup,
@@ -173,10 +113,11 @@ function compileField(
   const number = context.fieldNumber(nodes[0] as FieldNode);
   const scope = context.scoped(number, outer);
   const site: FieldSite = { row, scope, field: number, guard };
+  const completeId = name === plainIdField ? unchanged : context.completeId(scope);
   const plain = (text: string): CompiledValue => ({
     calls: [],
     expression: text,
-    innermost: plainValue(context.selecting, type, sets),
+    innermost: plainValue(context.selecting, type, sets, completeId),
     decode: 'decode' in field ? field.decode : undefined,
   });
   switch (field.kind) {
@@ -193,7 +134,7 @@ function compileField(
     case 'variable':
       return plain(variableOf(row, field.name).at);
     case 'provided':
-      return { provided: field.name, innermost: plainValue(context.selecting, type, sets) };
+      return { provided: field.name, innermost: plainValue(context.selecting, type, sets, completeId) };
     case 'bound': {
       const self = field.variable === 'self' ? row.self : variableOf(row, field.variable);
       return compileObject(context, type, sets, { self, vars: row.vars }, scope);
@@ -211,8 +152,12 @@ function compileField(
       const file = cypher(choose(field.file, context.request[number]));
       return connectionField(context, file, type as GraphQLObjectType, sets, site, field.size, compileRow);
     }
-    default:
-      return compileFile(context, field, type, sets, site);
+    default: {
+      const parts = context.partsOf(number);
+      const find = (at: FieldSite) => compileFile(context, field, type, sets, at);
+      if (parts.length === 0) return find(site);
+      return oneList(parts.map((part) => find({ ...site, field: part, scope: context.scoped(part, outer) })));
+    }
   }
 }
 
@@ -235,7 +180,7 @@ function compileFile(
         text: '',
         calls: [],
         expression: plainExpression(file, expanded),
-        innermost: plainValue(context.selecting, type, sets),
+        innermost: plainValue(context.selecting, type, sets, context.completeId(scope)),
       }
     : compileRow(context, file, expanded, type, sets, scope);
   const value =
@@ -252,6 +197,25 @@ function compileFile(
     '}',
   ];
   return { calls: [joinLines(call)], expression: out, innermost: found.innermost, decode };
+}
+
+/** Merges lists of equal length: each position has an item in one of them at most. */
+function oneList(lists: readonly CompiledValue[]): CompiledValue {
+  return {
+    calls: lists.flatMap(({ calls }) => calls),
+    expression: `[${lists.map(({ expression }) => expression).join(', ')}]`,
+    decode: (value) => {
+      const found = value as readonly (readonly unknown[])[];
+      return found[0]?.map((_, place) => {
+        const list = found.findIndex((items) => items[place]);
+        return list < 0 ? null : [list, found[list]?.[place]];
+      });
+    },
+    innermost: (value, walk, path) => {
+      const [list, item] = value as [number, unknown];
+      return lists[list]?.innermost(item, walk, path);
+    },
+  };
 }
 
 /** Compiles the rows of a file to objects: its @to variables, their versions under `known`, and the selection below. */

@@ -19,6 +19,8 @@ export type Walk = {
   paths: boolean;
   /** The values that the caller of the operation provides, by name; absent if the graph answers everything. */
   provided?: Readonly<Record<string, unknown>> | undefined;
+  /** What the clocks of each scope that was compiled add to ids. */
+  idSuffixes: readonly string[];
 };
 
 /** Converts a value that Cypher returned to its value in the answer. Throws for a null in a non-null position. */

@@ -3,9 +3,17 @@ import type { Block } from '../graph/template/parse.ts';
 import type { Arguments } from './field.ts';
 import { isInput } from './params.ts';
 import { type Predicates, predicates } from './predicates.ts';
+import type { ClockSources } from './timed-ids.ts';
 
-/** The two clocks of a query, as Cypher expressions for instants (milliseconds). Without `known`: the current record. */
-export type Scope = { said?: string | undefined; known?: string | undefined };
+/**
+ * The two clocks of a query, as Cypher expressions for instants (milliseconds). Without `known`: the current record.
+ * `sources`: the places of their values in the request, for the ids in this scope; absent if no clock is set.
+ */
+export type Scope = {
+  said?: string | undefined;
+  known?: string | undefined;
+  sources?: ClockSources | undefined;
+};
 
 /** A value for a block: its Cypher expression, or the path to an argument. */
 export type BlockValue = string | readonly string[];

@@ -15,6 +15,10 @@ export type CompilerContext = TemplateContext & {
   selecting: Selecting;
   /** The number of a field's arguments in the request; -1 if it has none. */
   fieldNumber(node: FieldNode): number;
+  /** The numbers of the arguments that replace a field's own if the items of its list name several times, one for each time. */
+  partsOf(field: number): readonly number[];
+  /** Completes an id in this scope: adds the time of the answer. */
+  completeId(scope: Scope): Complete;
   /** The scope of a field, from its own `asOf` and the enclosing scope. */
   scoped(field: number, scope: Scope): Scope;
 };

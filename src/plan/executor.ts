@@ -110,10 +110,12 @@ export function createPlanner(options: ExecutorOptions): Planner {
     const coerced = getVariableValues(schema, declared, request.variables ?? {}, { maxErrors: 20 });
     if (coerced.errors) return { errors: coerced.errors.map(badVariable) };
     const variables = coerced.coerced;
-    const values = argumentsOf(operation, variables);
+    const { values, parts } = argumentsOf(operation, variables);
     const planFor = (provided: Arguments, only?: string) => {
-      const all = [...values, provided];
-      return { all, plan: compiledOperation(schema, table, operation, all, variables, only) };
+      const all = [...values, provided, ...parts.map(({ args }) => args)];
+      const partFields = parts.map(({ field }) => field);
+      const plan = compiledOperation(schema, table, operation, { all, partFields }, variables, only);
+      return { all, plan };
     };
     return {
       kind: operation.node.operation,
@@ -135,7 +137,7 @@ export function createPlanner(options: ExecutorOptions): Planner {
         ][][];
         return rows.map(([position, row]) => ({
           position: field.decode(position) as number,
-          result: complete(plan, [row]),
+          result: complete(plan, all, [row]),
         }));
       },
     };
@@ -152,7 +154,7 @@ async function answer(
   provided: Arguments,
 ): Promise<ExecutionResult> {
   const found = plan.constant ?? (await foundBy(options, request, plan, values));
-  const result = complete(plan, found, provided);
+  const result = complete(plan, values, found, provided);
   const local = [...plan.roots.values()].some(([node]) => isLocal(options.schema, node));
   return local && result.data ? withLocal(options.schema, operation, plan, request, result) : result;
 }
@@ -177,9 +179,15 @@ async function foundBy(
   return rows[0]?.[0];
 }
 
-function complete(plan: CompiledOperation, value: unknown, provided?: Arguments): ExecutionResult {
+function complete(
+  plan: CompiledOperation,
+  request: OperationArguments,
+  value: unknown,
+  provided?: Arguments,
+): ExecutionResult {
+  const idSuffixes = plan.idSuffixes(request);
   const walk = (paths: boolean): ExecutionResult => {
-    const walking: Walk = { errors: [], paths, provided };
+    const walking: Walk = { errors: [], paths, provided, idSuffixes };
     const data = plan.complete(value, walking, undefined) as Record<string, unknown>;
     return walking.errors.length > 0 ? { errors: walking.errors, data } : { data };
   };

@@ -141,7 +141,8 @@ function writeSegment(segment: Segment, scope: SegmentScope): string {
 function holds({ name, atLeast, oneOf }: Condition, args: Arguments | undefined, use: TemplateUse): boolean {
   if (atLeast !== undefined) return Number(args?.[name]) >= atLeast;
   if (oneOf !== undefined) return oneOf.includes(String(args?.[name]));
-  const given: Readonly<Record<string, unknown>> = { ...args, ...use.scope, nearest: use.nearest };
+  const { said, known } = use.scope;
+  const given: Readonly<Record<string, unknown>> = { ...args, said, known, nearest: use.nearest };
   return given[name] !== undefined;
 }
 

@@ -36,11 +36,20 @@ export type ArgumentRules = {
   bounds?: Bounds | undefined;
   /** The number of items that it returns, from which the cost of an operation is computed. */
   size?: Size | undefined;
+  /** The list argument whose items may each name a time of their own. */
+  perItem?: PerItem | undefined;
   /**
    * The cost of a field that reads everything that matches, however small its answer; the cost of its selection is added.
    */
   reads?: number | undefined;
 };
+
+/** A list argument whose items may each name a time by their id: how to read the id of an item, and how to replace it. */
+export type PerItem = Readonly<{
+  argument: string;
+  id(item: unknown): string;
+  withId(item: unknown, id: string): unknown;
+}>;
 
 /**
  * The number of items that a field returns: the value of one of the arguments (or the length, for a list), `default` if

@@ -5,7 +5,10 @@ import { decodeCursor, keyIn } from './cursor.ts';
 import type { Arguments, Bounds, Size } from './field.ts';
 import { indexOf, lucene } from './lucene.ts';
 
-/** The coerced arguments of every field of an operation that has any, by the field's number. */
+/**
+ * The coerced arguments of every field of an operation that has any, by the field's number; then the values that the caller
+ * provides; then the parts of the fields whose ids name several times.
+ */
 export type OperationArguments = readonly Arguments[];
 
 /** The source of a parameter's value: an argument of a field, and how to convert it. */

@@ -3,6 +3,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLInputObjectType,
   type GraphQLObjectType,
   type GraphQLSchema,
   Kind,
@@ -18,15 +19,20 @@ import type { Params } from '../graph/driver.ts';
 import { compileObject } from './compile.ts';
 import type { Complete } from './complete.ts';
 import type { CompilerContext, FieldTable } from './context.ts';
-import type { BoundVariable, Scope } from './expand-template.ts';
+import type { BoundVariable } from './expand-template.ts';
 import type { ArgumentRules, Arguments } from './field.ts';
 import { bounded, type OperationArguments, paramTable, shapeOf, sizeBounds } from './params.ts';
 import { rootFields, selectingOf } from './roots.ts';
+import { scoped } from './scope.ts';
+import { unchanged } from './shape.ts';
+import { type ClockSources, type FieldArguments, idSuffix, readTimes } from './timed-ids.ts';
 
 /** A compiled operation: one Cypher statement, how a request fills its parameters, and how its value is completed. */
 export type CompiledOperation = {
   text: string;
   params(request: OperationArguments): Params;
+  /** The times that the ids of a request's answer name, for each scope with ids. */
+  idSuffixes(request: OperationArguments): readonly string[];
   complete: Complete;
   /** The root fields by response key. graphql-js answers introspection. */
   roots: ReadonlyMap<string, readonly FieldNode[]>;
@@ -52,9 +58,9 @@ export type PreparedOperation = {
 };
 
 type ArgumentField = {
-  read(variables: Variables): Arguments;
+  read(variables: Variables): FieldArguments;
   structural: readonly string[];
-  fixed: Arguments | undefined;
+  fixed: FieldArguments | undefined;
   /** A mutation. Its arguments contain what to write: no Cypher text depends on them. */
   writes: boolean;
 };
@@ -116,6 +122,8 @@ function argumentFields(
 ): ArgumentField[] {
   const fields: ArgumentField[] = [];
   const info = new TypeInfo(schema);
+  // Routers ask _entities without an asOf of its own: there each id says as of when.
+  const asOfType = schema.getType('AsOf') as GraphQLInputObjectType | undefined;
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions };
   visit(
     document,
@@ -134,10 +142,13 @@ function argumentFields(
           ...(own?.kind === 'connection' ? {} : sizeBounds(declared.size)),
           ...declared.bounds,
         };
-        const read = (variables: Variables) =>
-          bounded(getArgumentValues(definition, node, variables), bounds, defaults);
-        const varies = node.arguments?.some((argument) => mentionsVariable(argument)) ?? false;
         const writes = info.getParentType() === schema.getMutationType();
+        const { args: definitions } = definition;
+        const asOf = definitions.find(({ name }) => name === 'asOf')?.type ?? (declared.perItem && asOfType);
+        const idRules = { definitions, asOf, writes, perItem: declared.perItem };
+        const read = (variables: Variables) =>
+          readTimes(idRules, bounded(getArgumentValues(definition, node, variables), bounds, defaults));
+        const varies = node.arguments?.some((argument) => mentionsVariable(argument)) ?? false;
         const fixed = varies ? undefined : read({});
         numbers.set(node, fields.push({ read, structural, fixed, writes }) - 1);
       },
@@ -156,10 +167,18 @@ function mentionsVariable(node: Parameters<typeof visit>[0]): boolean {
   return found;
 }
 
-/** Every field's arguments for one request. */
-export function argumentsOf(operation: PreparedOperation, variables: Variables): OperationArguments {
-  return operation.fields.map((field) => field.fixed ?? field.read(variables));
+/** Every field's arguments for one request, and the parts of the fields whose items name several times. */
+export function argumentsOf(
+  operation: PreparedOperation,
+  variables: Variables,
+): { values: OperationArguments; parts: readonly Readonly<{ field: number; args: Arguments }>[] } {
+  const read = operation.fields.map((field) => field.fixed ?? field.read(variables));
+  const parts = read.flatMap(({ parts }, field) => parts.map((args) => ({ field, args })));
+  return { values: read.map(({ args }) => args), parts };
 }
+
+/** All arguments of a request, and the field of each part at their end. */
+export type RequestArguments = Readonly<{ all: OperationArguments; partFields: readonly number[] }>;
 
 /**
  * The plan for a request, compiled once for each shape of its arguments and directives. With `only`: the plan of the root
@@ -169,15 +188,20 @@ export function compiledOperation(
   schema: GraphQLSchema,
   table: FieldTable,
   operation: PreparedOperation,
-  request: OperationArguments,
+  request: RequestArguments,
   variables: Variables,
   only?: string,
 ): CompiledOperation {
+  const { all, partFields } = request;
   const shapes = operation.fields.map((field, number) =>
-    field.fixed || field.writes ? '' : shapeOf(request[number] as Arguments, field.structural),
+    field.fixed || field.writes ? '' : shapeOf(all[number] as Arguments, field.structural),
   );
+  const parts = partFields.map((field, part) => {
+    const args = all[operation.fields.length + 1 + part] as Arguments;
+    return `${field}:${shapeOf(args, operation.fields[field]?.structural ?? [])}`;
+  });
   const answers = operation.directives.map((name) => String(variables[name]));
-  const key = [only ?? '', ...shapes, ...answers].join(';');
+  const key = [only ?? '', ...shapes, ...parts, ...answers].join(';');
   let plan = operation.plans.get(key);
   if (!plan) {
     plan = compile(schema, table, operation, request, variables, only);
@@ -206,11 +230,12 @@ function compile(
   schema: GraphQLSchema,
   table: FieldTable,
   operation: PreparedOperation,
-  request: OperationArguments,
+  { all: request, partFields }: RequestArguments,
   variables: Variables,
   only: string | undefined,
 ): CompiledOperation {
   const params = paramTable();
+  const scopes: ClockSources[] = [];
   let counter = 0;
   const fieldNumber = (node: FieldNode) => operation.numbers.get(node) ?? -1;
   const context: CompilerContext = {
@@ -222,6 +247,13 @@ function compile(
     given: operation.fields.length,
     next: () => counter++,
     fieldNumber,
+    partsOf: (field) =>
+      partFields.flatMap((own, part) => (own === field ? [operation.fields.length + 1 + part] : [])),
+    completeId({ sources }) {
+      if (!sources) return unchanged;
+      const place = scopes.includes(sources) ? scopes.indexOf(sources) : scopes.push(sources) - 1;
+      return (id, walk) => `${id}${walk.idSuffixes[place]}`;
+    },
     scoped: (field, scope) => scoped(params, request, field, scope),
   };
   const root = schema.getRootType(operation.node.operation) as GraphQLObjectType;
@@ -235,6 +267,7 @@ function compile(
   return {
     text,
     params: (values) => params.values(values),
+    idSuffixes: (values) => scopes.map((sources) => idSuffix(values, sources)),
     complete: built.innermost,
     roots,
     constant: built.constant,
@@ -247,35 +280,4 @@ export function isLocal(schema: GraphQLSchema, node: FieldNode | undefined): boo
   const name = node?.name.value ?? '';
   if (name === '__schema' || name === '__type') return true;
   return schema.getQueryType()?.getFields()[name]?.resolve !== undefined;
-}
-
-/** Merges a field's own asOf with the inherited one, each clock separately: absent is inherited, null removes it. */
-function scoped(
-  params: ReturnType<typeof paramTable>,
-  request: OperationArguments,
-  field: number,
-  scope: Scope,
-): Scope {
-  const own = request[field]?.asOf as Arguments | null | undefined;
-  if (own === undefined || own === null) return scope;
-  const clock = (name: 'said' | 'known', make: (value: unknown) => unknown) => {
-    if (own[name] === undefined) return scope[name];
-    return own[name] === null ? undefined : params.add({ field, path: ['asOf', name], make }, 0);
-  };
-  return { said: clock('said', latest), known: clock('known', (value) => value) };
-}
-
-/** The latest instant of an EDTF date, milliseconds. */
-function latest(value: unknown): unknown {
-  const { text, to } = value as { text: string; to: number | null };
-  if (to !== null) return to;
-  throw new HearsayError(
-    'BAD_USER_INPUT',
-    `asOf.said must have an end, but ${JSON.stringify(text)} is open`,
-    {
-      argument: 'asOf.said',
-      value: text,
-      accepted: 'an EDTF date with an end, for example 2025-12-30',
-    },
-  );
 }

@@ -1,6 +1,7 @@
 import {
   type FieldNode,
   type GraphQLField,
+  GraphQLID,
   type GraphQLLeafType,
   type GraphQLNamedType,
   type GraphQLObjectType,
@@ -14,6 +15,7 @@ import {
 import { HearsayError } from '../errors.ts';
 import { below, collectFields, type Selecting } from './collect.ts';
 import { type Complete, completeObject, completeType, type FieldShape, type Walk } from './complete.ts';
+import { plainIdField } from './timed-ids.ts';
 
 /** A field as selected on one object type: its response key, its nodes and the type of its innermost value. */
 export type SelectedField = Readonly<{
@@ -50,18 +52,28 @@ export function objectShape(
   );
 }
 
-/** A scalar, or plain objects from a `decode`: the selection picks from them by field name. */
+/**
+ * A scalar, or plain objects from a `decode`: the selection picks from them by field name. `completeId` completes their ids;
+ * `recordId` is the `id` of an object without completion.
+ */
 export function plainValue(
   selecting: Selecting,
   type: GraphQLNamedType,
   sets: readonly SelectionSetNode[],
+  completeId: Complete = unchanged,
 ): Complete {
+  if (type === GraphQLID) return completeId;
   if (isLeafType(type)) return leaf(type);
   if (!isObjectType(type))
     throw new HearsayError('INTERNAL', `${type.name} cannot be picked from a plain object`);
   return objectShape(selecting, type, sets, (field) => ({
-    get: (value) => (value as Record<string, unknown>)[field.name],
-    innermost: plainValue(selecting, field.type, below(field.nodes)),
+    get: (value) => (value as Record<string, unknown>)[field.name === plainIdField ? 'id' : field.name],
+    innermost: plainValue(
+      selecting,
+      field.type,
+      below(field.nodes),
+      field.name === plainIdField ? unchanged : completeId,
+    ),
   }));
 }
 

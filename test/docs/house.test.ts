@@ -13,8 +13,8 @@ const sources = [...filesUnder('src', '.ts'), ...filesUnder('src', '.tsx')]
 const layers: Readonly<Record<string, readonly string[]>> = {
   domain: ['errors.ts'],
   graph: ['domain', 'errors.ts', 'root.ts'],
-  // Of the domain only how texts are folded and cut into words; of no noun.
-  plan: ['graph', 'domain/text.ts', 'domain/words.ts', 'errors.ts', 'root.ts'],
+  // Of the domain only how texts are folded and cut into words, and how an id names a time; of no noun.
+  plan: ['graph', 'domain/text.ts', 'domain/words.ts', 'domain/timed-id.ts', 'errors.ts', 'root.ts'],
   fields: ['plan', 'domain', 'network', 'errors.ts', 'root.ts'],
   // Of the graph only the driver's type, its errors and the change log: what is asked goes through plan.
   server: [

@@ -256,11 +256,11 @@ it('answers as of before a change with what was coded then', async () => {
   );
   const known = new Date(now).toISOString();
   const question = gql`query ($known: DateTime) {
-    statement(id: "s", asOf: { known: $known }) { access targets { id } onBehalfOf { id } attributes { name value } }
+    statement(id: "s", asOf: { known: $known }) { access targets { id: recordId } onBehalfOf { id: recordId } attributes { name value } }
     claim(id: "fact", asOf: { known: $known }) {
-      kind concerns { id } places { name within { id } } attributes { name value }
+      kind concerns { id: recordId } places { name within { id: recordId } } attributes { name value }
     }
-    claims(where: { kind: [EVALUATION] }, asOf: { known: $known }) { nodes { id } }
+    claims(where: { kind: [EVALUATION] }, asOf: { known: $known }) { nodes { id: recordId } }
   }`;
   expect(await ask(question)).toEqual({
     statement: { access: 'DIRECT', targets: [{ id: 'party' }], onBehalfOf: null, attributes: [] },

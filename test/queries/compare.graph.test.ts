@@ -42,7 +42,8 @@ beforeAll(() =>
   ),
 );
 
-const sides = (noun: string) => `${noun} { both { id } onlyLeft { id } onlyRight { id } }`;
+const sides = (noun: string) =>
+  `${noun} { both { id: recordId } onlyLeft { id: recordId } onlyRight { id: recordId } }`;
 const everything = `left { id } right { id } ${sides('claims')} ${sides('actors')} ${sides('evidence')}
   discrepancies { utterance { id } field left { id } right { id } leftValue rightValue }`;
 const the = (...ids: string[]) => ids.map((id) => ({ id }));

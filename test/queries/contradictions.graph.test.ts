@@ -12,7 +12,8 @@ type Found = {
     pageInfo: { endCursor: string; startCursor: string; hasNextPage: boolean; hasPreviousPage: boolean };
   };
 };
-const body = '{ totalCount undated nodes { kind claim { id } left { id actor { id } } right { id } } }';
+const body =
+  '{ totalCount undated nodes { kind claim { id: recordId } left { id: recordId actor { id: recordId } } right { id: recordId } } }';
 const shown = ({ contradictions }: Found) =>
   contradictions.nodes.map(({ kind, claim, left, right }) => `${kind} ${claim.id}: ${left.id} | ${right.id}`);
 const found = async (args: string) => shown(await ask<Found>(`{ contradictions${args} ${body} }`));

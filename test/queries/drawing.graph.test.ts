@@ -18,7 +18,8 @@ const graph = async (args: string) =>
       `{ graph(${args}) { truncated nodes { id type label degree } edges { id source target said stance } } }`,
     )
   ).graph;
-const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id);
+/** The plain ids: those of an answer under asOf name the time too (test/plan/timed-ids.graph.test.ts). */
+const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id.replace(/\?(said|known)=.*/, ''));
 
 type Ways = { paths: { nodes: { id: string; __typename: string }[]; edges: Edge[] }[] };
 const paths = async (args: string) =>

@@ -23,7 +23,7 @@ beforeAll(() =>
 );
 
 const question = gql`query ($where: JudgementWhere, $known: DateTime) {
-  judgements(where: $where, asOf: { known: $known }) { totalCount nodes { id judgement by at left { id } right { __typename id } } }
+  judgements(where: $where, asOf: { known: $known }) { totalCount nodes { id: recordId judgement by at left { id } right { __typename id } } }
 }`;
 type Found = { judgements: { totalCount: number; nodes: { id: string; judgement: string }[] } };
 

@@ -9,7 +9,7 @@ type Search = {
   search: { nodes: Hit[]; totalCount: number; pageInfo: { endCursor: string; hasNextPage: boolean } };
 };
 
-const hits = '{ nodes { score highlight node { __typename id } } totalCount }';
+const hits = '{ nodes { score highlight node { __typename id: recordId } } totalCount }';
 const found = async (text: string, more = '') =>
   (
     await ask<Search>(`query ($text: String!) { search(text: $text ${more}) ${hits} }`, { text })
@@ -95,7 +95,7 @@ describe('search', () => {
     expect(await found('first wording', then)).toEqual(['s/old']);
     expect(await found('second wording', then)).toEqual([]);
     expect(await found('taken', then)).toEqual(['s/withdrawn']);
-    const question = `{ search(text: "talks" ${then}) { nodes { highlight node { id ... on Claim { text } } } } }`;
+    const question = `{ search(text: "talks" ${then}) { nodes { highlight node { id: recordId ... on Claim { text } } } } }`;
     expect((await ask<Search>(question)).search.nodes).toEqual([
       {
         highlight: 'Nobody denies the <mark>talks</mark>',
@@ -206,8 +206,8 @@ describe('the filter `text`', () => {
   it('works within an object, and under an earlier known', async () => {
     const question = `{
       claim(id: "c/strike") { statements(where: { text: "pro" }) { nodes { id } } }
-      actor(id: "kremlin") { statements(where: { text: "first", act: [ASSERT] }, asOf: { known: "${before}" }) { nodes { id quote } } }
-      claims(where: { text: "talks" }, asOf: { known: "${before}" }) { nodes { id text } }
+      actor(id: "kremlin") { statements(where: { text: "first", act: [ASSERT] }, asOf: { known: "${before}" }) { nodes { id: recordId quote } } }
+      claims(where: { text: "talks" }, asOf: { known: "${before}" }) { nodes { id: recordId text } }
     }`;
     expect(await ask(question)).toEqual({
       claim: { statements: { nodes: [{ id: 's/proof' }, { id: 's/no-proof' }] } },

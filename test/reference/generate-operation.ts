@@ -5,6 +5,7 @@ import {
   type GraphQLField,
   type GraphQLInputType,
   type GraphQLNamedOutputType,
+  type GraphQLScalarType,
   type GraphQLSchema,
   getNamedType,
   getNullableType,
@@ -60,6 +61,8 @@ type Draft = {
   readonly definitions: string[];
   readonly variables: Record<string, unknown>;
   readonly fragments: string[];
+  /** What the ids of the field being generated name of a time, the same for all of them; else nothing. */
+  time: string;
   /** How many more fields may be selected. */
   budget: number;
   names: number;
@@ -93,6 +96,7 @@ export function generateOperation(
     definitions: [],
     variables: {},
     fragments: [],
+    time: '',
     budget: random.between(8, 70),
     names: 0,
   };
@@ -212,8 +216,11 @@ function variable(draft: Draft, type: string, value: unknown, standard = ''): st
 
 function argumentsOf(draft: Draft, field: GraphQLField<unknown, unknown>, result: string): string {
   const values = new Map<GraphQLArgument, unknown>();
+  const hasTime = field.args.some(({ name }) => name === 'asOf') && draft.random.chance(0.12);
+  draft.time = hasTime ? someTime(draft) : '';
   for (const argument of field.args) {
-    if (paging.has(argument.name)) continue;
+    if (argument.deprecationReason || paging.has(argument.name) || (hasTime && argument.name === 'asOf'))
+      continue;
     if (!isRequiredArgument(argument) && !draft.random.chance(argument.name === 'asOf' ? 0.12 : 0.3))
       continue;
     values.set(argument, makeValue(draft, argument.type, argument.name, field.name));
@@ -307,10 +314,21 @@ function makeValue(draft: Draft, given: GraphQLInputType, name: string, parent: 
     );
   }
   if (isScalarType(type) && type.name === 'ID') {
-    return generateId(random, world, name === 'id' ? parent : name, idsOf[parent]);
+    return generateId(random, world, name === 'id' ? parent : name, idsOf[parent]) + timeOf(draft, parent);
   }
   if (isScalarType(type) || isEnumType(type)) return generateScalar(random, type, name);
   throw new Error(`no value for ${String(given)}`);
+}
+
+function someTime({ random, schema, known }: Draft): string {
+  const clock = (name: string, type: string) =>
+    `${name}=${generateScalar(random, schema.getType(type) as GraphQLScalarType, name)}`;
+  return `?${clock('said', 'EDTF')}${known && random.chance(0.5) ? `&${clock('known', 'DateTime')}` : ''}`;
+}
+
+/** What an id names of a time: in one field all the same, but for `nodes`, where each may name its own. */
+function timeOf({ random, time }: Draft, parent: string): string {
+  return parent === 'nodes' && random.chance(0.5) ? '' : time;
 }
 
 /** What a field is about: the name in a filter of attributes is a variable's. */

@@ -10,6 +10,7 @@ import { compare } from './compare.ts';
 import { connection, type Paging } from './connection.ts';
 import type { ContradictionWhere } from './contradictions.ts';
 import { drawnEdges, graph, paths } from './drawing.ts';
+import type { Edge } from './edges.ts';
 import { facets } from './facets.ts';
 import { type AttributeFilter, coded, holds, matches, placesWithin, type StatementWhere } from './filter.ts';
 import { contradictionConnection, listed, recordConnection, statementConnection } from './listings.ts';
@@ -19,6 +20,7 @@ import { found } from './search.ts';
 import { recordSource, type Source, source, statementSource } from './show.ts';
 import { type StanceChangesArguments, stanceChanges } from './stance-changes.ts';
 import { claimsOf, topicsOf } from './statements.ts';
+import { readId, shownId } from './timed-ids.ts';
 import type { StatementNode, World } from './world.ts';
 
 type AsOf = { asOf?: Parameters<typeof within>[1] };
@@ -70,7 +72,11 @@ export function queryFields(world: World): Readonly<Record<string, (args: never)
   return {
     ...Object.fromEntries(byField),
     node: (args: AsOf & { id: string }) => byId(world, args.id, within({}, args.asOf)),
-    nodes: (args: AsOf & { ids: string[] }) => args.ids.map((id) => byId(world, id, within({}, args.asOf))),
+    nodes: (args: AsOf & { ids: string[] }) =>
+      args.ids.map((id) => {
+        const { recordId, asOf } = readId(id);
+        return byId(world, recordId, within({}, asOf ?? args.asOf));
+      }),
     actors: (args: Listing<ActorWhere>) => {
       const find = (scope: Scope) => actors(world, args.where ?? {}, scope);
       return recordConnection(world, find, args.orderBy ?? 'NAME_ASC', args, within({}, args.asOf));
@@ -108,7 +114,13 @@ export function queryFields(world: World): Readonly<Record<string, (args: never)
       );
       const listing = { items, order: 'ID_ASC', key: (pair: SameAs) => pair.id, undated: () => 0 };
       return connection(listing, args, (pair) => ({
-        ...{ id: pair.id, judgement: pair.judgement, by: pair.by ?? null, at: pair.at ?? null },
+        ...{
+          id: shownId(pair.id, scope),
+          recordId: pair.id,
+          judgement: pair.judgement,
+          by: pair.by ?? null,
+          at: pair.at ?? null,
+        },
         left: recordSource(world, pair.left, scope),
         right: recordSource(world, pair.right, scope),
       }));
@@ -143,11 +155,29 @@ export function queryFields(world: World): Readonly<Record<string, (args: never)
       const scope = within({}, args.asOf);
       return paths(world, args.from, args.to, args.maxLength, scope).map((path) => ({
         nodes: path.nodes.map((id) => recordSource(world, id, scope)),
-        edges: path.edges,
+        edges: path.edges.map((edge) => shownEdge(edge, scope)),
       }));
     },
-    graph: (args: AsOf & { around: string[]; depth: number; edges?: string[]; limit: number }) =>
-      graph(world, { ...args, types: args.edges ?? drawnEdges }, within({}, args.asOf)),
+    graph: (args: AsOf & { around: string[]; depth: number; edges?: string[]; limit: number }) => {
+      const scope = within({}, args.asOf);
+      const found = graph(world, { ...args, types: args.edges ?? drawnEdges }, scope);
+      return {
+        ...found,
+        nodes: found.nodes.map((node) => ({ ...node, id: shownId(node.id, scope), recordId: node.id })),
+        edges: found.edges.map((edge) => shownEdge(edge, scope)),
+      };
+    },
+  };
+}
+
+function shownEdge<Drawn extends Edge>(edge: Drawn, scope: Scope): Drawn {
+  const { id, source, target, statementId } = edge;
+  return {
+    ...edge,
+    id: shownId(id, scope),
+    source: shownId(source, scope),
+    target: shownId(target, scope),
+    statementId: statementId && shownId(statementId, scope),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   type ExecutionResult,
   execute,
   type GraphQLFieldResolver,
+  type GraphQLObjectType,
   type GraphQLSchema,
   isInterfaceType,
   isObjectType,
@@ -13,8 +14,9 @@ import { root } from '../../src/root.ts';
 import { queryFields } from './query.ts';
 import { actorFields, claimFields, otherFields, type Resolvers } from './resolvers.ts';
 import type { Source } from './show.ts';
-import { statementFields } from './statement-fields.ts';
-import type { World } from './world.ts';
+import { statementFields, statementId } from './statement-fields.ts';
+import { shownId, timed } from './timed-ids.ts';
+import type { StatementNode, World } from './world.ts';
 
 export type Reference = {
   readonly schema: GraphQLSchema;
@@ -41,8 +43,11 @@ export function reference(world: World): Reference {
     for (const field of Object.values(type.getFields())) {
       const own = byType[type.name]?.[field.name];
       const asked = type.name === 'Query' ? query[field.name] : undefined;
-      if (asked) field.resolve = (_, args) => asked(args as never);
-      else if (own) field.resolve = (source, args) => own(source as Source, args);
+      const perItem = field.name === 'nodes';
+      if (asked) field.resolve = (_, args) => asked((perItem ? args : timed(args)) as never);
+      else if (own) field.resolve = (source, args) => own(source as Source, timed(args));
+      else if (field.name === 'id' && isNode(type)) field.resolve = (source) => idOf(source as Source);
+      if (field.name === 'recordId' && isNode(type)) field.resolve = (source) => plainIdOf(source as Source);
     }
   }
   return {
@@ -50,6 +55,18 @@ export function reference(world: World): Reference {
     execute: async (document, variables) =>
       execute({ schema, document, variableValues: variables ?? null, fieldResolver: asRecorded }),
   };
+}
+
+function isNode(type: GraphQLObjectType): boolean {
+  return type.getInterfaces().some(({ name }) => name === 'Node');
+}
+
+function plainIdOf({ it, scope }: Source): string {
+  return 'base' in (it as object) ? statementId(it as StatementNode, scope) : (it as { id: string }).id;
+}
+
+function idOf(source: Source): string {
+  return shownId(plainIdOf(source), source.scope);
 }
 
 /** A field that no resolver knows is a value of the record, or of the object that a resolver made. */

@@ -8,6 +8,8 @@ export type Scope = {
   readonly said?: number | undefined;
   readonly known?: number | undefined;
   readonly undatedToo?: true;
+  /** The clocks as they were asked, for the ids of what is answered. */
+  readonly asked?: { readonly said?: string | undefined; readonly known?: string | undefined };
 };
 
 type AsOfArgument = { said?: string | null; known?: string | null } | null | undefined;
@@ -18,7 +20,9 @@ export function within(scope: Scope, asOf: AsOfArgument): Scope {
   const said = asOf.said === undefined ? scope.said : (spanOf(asOf.said ?? undefined).to ?? undefined);
   const known =
     asOf.known === undefined ? scope.known : asOf.known === null ? undefined : Date.parse(asOf.known);
-  return { said, known };
+  const text = (name: 'said' | 'known') =>
+    asOf[name] === undefined ? scope.asked?.[name] : (asOf[name] ?? undefined);
+  return { said, known, asked: { said: text('said'), known: text('known') } };
 }
 
 type Times = { readonly from: number; readonly to: number | null };

@@ -14,6 +14,11 @@ function inPast({ recordedTo }: StatementNode, { known }: Scope): boolean {
   return known !== undefined && recordedTo !== null && recordedTo > known;
 }
 
+/** The id of a statement without the time of the answer: in the past the one that the version had then. */
+export function statementId(statement: StatementNode, scope: Scope): string {
+  return inPast(statement, scope) ? statement.base : statement.id;
+}
+
 /** The fields of a statement, of every type. */
 export function statementFields(world: World): Resolvers {
   const referred = (ids: readonly string[] | undefined, scope: Scope) =>
@@ -22,7 +27,6 @@ export function statementFields(world: World): Resolvers {
       (other) => other.saidKey,
     ).map((other) => statementSource(other, scope));
   const fields: Readonly<Record<string, Field>> = {
-    id: (statement, _, scope) => (inPast(statement, scope) ? statement.base : statement.id),
     actor: ({ record }, _, scope) => source(world.actors.get(record.actor), scope),
     claims: (statement, _, scope) =>
       [...claimsOf(statement)].sort().map((id) => source(world.claims.get(id), scope)),

@@ -138,7 +138,7 @@ Topic.claims: ~Claim
 Topic.statements(where: StatementWhere): ~Statement
 Topic.timeline: ~Statement
 Topic.contradictions: ~Contradiction
-Query.node(id: ID!, asOf: AsOf): Node
+Query.node(id: ID!): Node
 Query.nodes(ids: [ID!]!, asOf: AsOf): [Node]!
 Query.actor(id: ID!, asOf: AsOf): Actor
 Query.claim(id: ID!, asOf: AsOf): Claim

@@ -40,11 +40,11 @@ export const actorPage = operation<ActorPageQuery, ActorPageQueryVariables>(gql`
         nodes {
           ...StatementLine
           claims {
-            id
+            id: recordId
             text
           }
           respondsTo {
-            id
+            id: recordId
           }
         }
       }

@@ -13,25 +13,25 @@ export const claimPage = operation<ClaimPageQuery, ClaimPageQueryVariables>(gql`
     $after: String
   ) {
     claim(id: $id, asOf: $asOf) {
-      id
+      id: recordId
       text
       language
       description
       topics {
-        id
+        id: recordId
         name
       }
       links {
         kind
         claim {
-          id
+          id: recordId
           text
         }
       }
       linkedBy {
         kind
         claim {
-          id
+          id: recordId
           text
         }
       }
@@ -52,7 +52,7 @@ export const claimPage = operation<ClaimPageQuery, ClaimPageQueryVariables>(gql`
             ...ActorName
           }
           statements {
-            id
+            id: recordId
           }
         }
         chokepoints {
@@ -69,14 +69,14 @@ export const claimPage = operation<ClaimPageQuery, ClaimPageQueryVariables>(gql`
         nodes {
           ...StatementLine
           basedOn {
-            id
+            id: recordId
           }
           chain {
             document {
               ...DocumentName
             }
             hops {
-              id
+              id: recordId
               actor {
                 ...ActorName
               }
@@ -87,13 +87,13 @@ export const claimPage = operation<ClaimPageQuery, ClaimPageQueryVariables>(gql`
       evidence {
         supports
         evidence {
-          id
+          id: recordId
           kind
           description
           url
         }
         according {
-          id
+          id: recordId
           said
           actor {
             ...ActorName
@@ -108,13 +108,13 @@ export const claimPage = operation<ClaimPageQuery, ClaimPageQueryVariables>(gql`
         leftValue
         rightValue
         left {
-          id
+          id: recordId
           document {
             ...DocumentName
           }
         }
         right {
-          id
+          id: recordId
           document {
             ...DocumentName
           }
@@ -126,11 +126,11 @@ export const claimPage = operation<ClaimPageQuery, ClaimPageQueryVariables>(gql`
       nodes {
         kind
         claim {
-          id
+          id: recordId
           text
         }
         left {
-          id
+          id: recordId
           quote
           said
           actor {
@@ -138,7 +138,7 @@ export const claimPage = operation<ClaimPageQuery, ClaimPageQueryVariables>(gql`
           }
         }
         right {
-          id
+          id: recordId
           quote
           said
           actor {

@@ -17,27 +17,27 @@ export const comparePage = operation<ComparePageQuery, ComparePageQueryVariables
         leftValue
         rightValue
         utterance {
-          id
+          id: recordId
           description
         }
         left {
-          id
+          id: recordId
         }
         right {
-          id
+          id: recordId
         }
       }
       claims {
         both {
-          id
+          id: recordId
           text
         }
         onlyLeft {
-          id
+          id: recordId
           text
         }
         onlyRight {
-          id
+          id: recordId
           text
         }
       }
@@ -54,15 +54,15 @@ export const comparePage = operation<ComparePageQuery, ComparePageQueryVariables
       }
       evidence {
         both {
-          id
+          id: recordId
           description
         }
         onlyLeft {
-          id
+          id: recordId
           description
         }
         onlyRight {
-          id
+          id: recordId
           description
         }
       }

@@ -23,7 +23,7 @@ export const documentPage = operation<DocumentPageQuery, DocumentPageQueryVariab
         nodes {
           ...StatementLine
           claims {
-            id
+            id: recordId
             text
           }
           span {

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import lazy from 'preact-iso/lazy';
 import { useLocation } from 'preact-iso/router';
 import type { EdgeType, GraphPageQuery, GraphPageQueryVariables } from '../operations.d.ts';
-import { asOfOf, type RecordView, useAddress, useClocks, withQuery } from '../shared/address.ts';
+import { asOfOf, plainIdOf, type RecordView, useAddress, useClocks, withQuery } from '../shared/address.ts';
 import { dateInWords } from '../shared/date.ts';
 import { Frame } from '../shared/frame.tsx';
 import { OutAgain } from '../shared/out-again.tsx';
@@ -113,11 +113,11 @@ function Contents({ graph, around }: { graph: Graph; around: readonly string[] }
       <p role="status">
         {node ? (
           <>
-            <a href={address(viewOf(node), node.id)} dir="auto">
+            <a href={address(viewOf(node), node.recordId)} dir="auto">
               {node.label}
             </a>
             {' · '}
-            {counted(node.degree, 'edge')} · <a href={expand(node.id)}>Show what is around it</a>
+            {counted(node.degree, 'edge')} · <a href={expand(node.recordId)}>Show what is around it</a>
           </>
         ) : (
           `${counted(graph.nodes.length, 'node')}, ${counted(graph.edges.length, 'edge')}${graph.truncated ? '; there are more than can be shown' : ''}`
@@ -156,7 +156,7 @@ function AsList({ graph }: { graph: Graph }) {
   const named = (id: string) => {
     const node = nodes.get(id);
     return node ? (
-      <a href={address(viewOf(node), id)} dir="auto">
+      <a href={address(viewOf(node), node.recordId)} dir="auto">
         {node.label}
       </a>
     ) : (
@@ -171,7 +171,7 @@ function AsList({ graph }: { graph: Graph }) {
           <li key={id}>
             {named(source)} <Term of={`EdgeType.${type}`}>{inWords(type)}</Term> {named(target)}{' '}
             {statementId && (
-              <a class="dim" href={address('statement', statementId)}>
+              <a class="dim" href={address('statement', plainIdOf(statementId))}>
                 {dateInWords(said)}
               </a>
             )}
@@ -185,11 +185,11 @@ function AsList({ graph }: { graph: Graph }) {
 function rowsOf(graph: Graph | undefined) {
   const head = ['edge', 'type', 'source', 'target', 'statement', 'said', 'stance'];
   const body = (graph?.edges ?? []).map((edge) => [
-    edge.id,
+    plainIdOf(edge.id),
     edge.type,
-    edge.source,
-    edge.target,
-    edge.statementId,
+    plainIdOf(edge.source),
+    plainIdOf(edge.target),
+    edge.statementId && plainIdOf(edge.statementId),
     edge.said,
     edge.stance,
   ]);

@@ -16,6 +16,7 @@ export const graphPage = operation<GraphPageQuery, GraphPageQueryVariables>(gql`
       truncated
       nodes {
         id
+        recordId
         type
         label
         degree

@@ -13,7 +13,7 @@ export const homePage = operation<HomePageQuery, HomePageQueryVariables>(gql`
     topics(first: 50, asOf: $asOf) {
       totalCount
       nodes {
-        id
+        id: recordId
         name
         description
         claims(first: 0) {
@@ -24,7 +24,7 @@ export const homePage = operation<HomePageQuery, HomePageQueryVariables>(gql`
     contested: claims(where: { contested: true }, first: 5, asOf: $asOf) {
       totalCount
       nodes {
-        id
+        id: recordId
         text
         tally {
           asserted
@@ -56,7 +56,7 @@ export const homePage = operation<HomePageQuery, HomePageQueryVariables>(gql`
     }
     recent: statements(orderBy: RECORDED_DESC, first: 6, asOf: $asOf) {
       nodes {
-        id
+        id: recordId
         recordedFrom
         revision
         act
@@ -68,7 +68,7 @@ export const homePage = operation<HomePageQuery, HomePageQueryVariables>(gql`
           ...DocumentName
         }
         claims {
-          id
+          id: recordId
           text
         }
       }
@@ -86,7 +86,7 @@ export const searchBox = operation<SearchBoxQuery, SearchBoxQueryVariables>(gql`
       nodes {
         node {
           __typename
-          id
+          id: recordId
           ... on Claim {
             text
           }
@@ -101,7 +101,7 @@ export const searchBox = operation<SearchBoxQuery, SearchBoxQueryVariables>(gql`
               ...ActorName
             }
             document {
-              id
+              id: recordId
               title
             }
           }
@@ -113,7 +113,7 @@ export const searchBox = operation<SearchBoxQuery, SearchBoxQueryVariables>(gql`
             description
             uses {
               claim {
-                id
+                id: recordId
               }
             }
           }

@@ -15,6 +15,9 @@ export function addressOf(view: RecordView, id: string, clocks: Clocks = {}): st
   return withQuery(`/${view}/${encodeURIComponent(id)}`, clocks);
 }
 
+/** An id without the time that answers under `asOf` add to it: the address says it already. */
+export const plainIdOf = (id: string): string => id.replace(/\?(said|known)=.*$/, '');
+
 /** A path with the parameters that have a value. */
 export function withQuery(path: string, query: Readonly<Record<string, string | undefined>>): string {
   const given = Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : []));

@@ -6,7 +6,7 @@ import { operation } from './operation.ts';
 export const actorName = gql`
   fragment ActorName on Actor {
     __typename
-    id
+    id: recordId
     name
   }
 `;
@@ -14,7 +14,7 @@ export const actorName = gql`
 /** What every view shows of a document where it is named. */
 export const documentName = gql`
   fragment DocumentName on Document {
-    id
+    id: recordId
     title
     url
     published
@@ -25,7 +25,7 @@ export const documentName = gql`
 export const statementLine = gql`
   fragment StatementLine on Statement {
     __typename
-    id
+    id: recordId
     actor {
       ...ActorName
     }

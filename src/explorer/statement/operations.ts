@@ -10,11 +10,11 @@ export const statementPage = operation<StatementPageQuery, StatementPageQueryVar
       place
       addressees
       claims {
-        id
+        id: recordId
         text
       }
       topics {
-        id
+        id: recordId
         name
       }
       span {
@@ -25,7 +25,7 @@ export const statementPage = operation<StatementPageQuery, StatementPageQueryVar
       chain {
         depth
         hops {
-          id
+          id: recordId
           act
           mention
           verb
@@ -41,7 +41,7 @@ export const statementPage = operation<StatementPageQuery, StatementPageQueryVar
         }
       }
       utterance {
-        id
+        id: recordId
         description
         statements(first: 20) {
           nodes {
@@ -50,14 +50,14 @@ export const statementPage = operation<StatementPageQuery, StatementPageQueryVar
         }
       }
       basedOn {
-        id
+        id: recordId
         quote
         actor {
           ...ActorName
         }
       }
       respondsTo {
-        id
+        id: recordId
         quote
         actor {
           ...ActorName
@@ -66,7 +66,7 @@ export const statementPage = operation<StatementPageQuery, StatementPageQueryVar
       responses(first: 20) {
         totalCount
         nodes {
-          id
+          id: recordId
           quote
           actor {
             ...ActorName
@@ -78,7 +78,7 @@ export const statementPage = operation<StatementPageQuery, StatementPageQueryVar
       revision
       reason
       supersedes {
-        id
+        id: recordId
         revision
         recordedFrom
         recordedTo
@@ -88,7 +88,7 @@ export const statementPage = operation<StatementPageQuery, StatementPageQueryVar
         said
       }
       supersededBy {
-        id
+        id: recordId
         revision
       }
     }

@@ -6,7 +6,7 @@ import { actorName, dateRange, documentName } from '../shared/operations.ts';
 export const topicPage = operation<TopicPageQuery, TopicPageQueryVariables>(gql`
   query TopicPage($id: ID!, $asOf: AsOf, $within: StatementWhere, $first: Int = 500, $after: String) {
     topic(id: $id, asOf: $asOf) {
-      id
+      id: recordId
       name
       description
       timeline(first: $first, after: $after) {
@@ -17,7 +17,7 @@ export const topicPage = operation<TopicPageQuery, TopicPageQueryVariables>(gql`
           endCursor
         }
         nodes {
-          id
+          id: recordId
           act
           stance
           quote
@@ -29,7 +29,7 @@ export const topicPage = operation<TopicPageQuery, TopicPageQueryVariables>(gql`
             ...ActorName
           }
           claims {
-            id
+            id: recordId
             text
           }
         }
@@ -39,11 +39,11 @@ export const topicPage = operation<TopicPageQuery, TopicPageQueryVariables>(gql`
         nodes {
           kind
           claim {
-            id
+            id: recordId
             text
           }
           left {
-            id
+            id: recordId
             quote
             said
             actor {
@@ -51,7 +51,7 @@ export const topicPage = operation<TopicPageQuery, TopicPageQueryVariables>(gql`
             }
           }
           right {
-            id
+            id: recordId
             quote
             said
             actor {
