@@ -1,5 +1,8 @@
 import { Command } from 'commander';
+import { HearsayError } from '../errors.ts';
 import { contentHash, countUnchecked, doctor } from '../graph/doctor.ts';
+import type { Graph } from '../graph/driver.ts';
+import { suggestSimilar } from './suggest.ts';
 import { withGraph } from './with-graph.ts';
 
 const help = `
@@ -10,15 +13,31 @@ Exit code: 0 all checks are 0, 2 some are not, 1 it could not run.
 
 Examples:
   $ hearsay doctor
+  $ hearsay doctor --suggest  pairs of claims that are worded alike and may be one; --apply records each as an UNSURE judgement
   $ hearsay doctor --hash     two graphs with the same content print the same line, whatever the order of writing`;
 
-/** `hearsay doctor [--hash]` */
+interface Options {
+  readonly hash?: boolean;
+  readonly suggest?: boolean;
+  readonly apply?: boolean;
+  readonly threshold?: string;
+}
+
+/** Of pairs with this score and more most are worded so alike that a look is worth it (docs/queries/similar.md). */
+const suggestedFrom = 0.6;
+
+/** `hearsay doctor` */
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description('check the graph: drift, dangling references, broken chains')
     .option('--hash', 'print a hash of all content instead')
+    .option('--suggest', 'print pairs of claims that may be one, instead')
+    .option('--threshold <score>', `with --suggest: the least score, 0 to 1 (${suggestedFrom} unless given)`)
+    .option('--apply', 'with --suggest: record each pair as an UNSURE judgement')
     .addHelpText('after', help)
-    .action(async (options: { hash?: boolean }) => {
+    .action(async (options: Options) => {
+      const suggesting = suggestingOf(options);
+      if (suggesting) return withGraph((graph) => printSuggestions(graph, suggesting));
       if (options.hash) {
         process.stdout.write(`${await withGraph(contentHash)}\n`);
         return;
@@ -37,3 +56,36 @@ export function doctorCommand(): Command {
 function uncheckedNote(count: number): string {
   return `${String(count).padStart(8)}  (no fault) statements with words that cannot be looked for: the text of their document is not known`;
 }
+
+type Suggesting = Readonly<{ threshold: number; apply: boolean }>;
+
+/** What is to be suggested; undefined: nothing. Throws BAD_USER_INPUT for options that do not go together. */
+function suggestingOf({ hash, suggest, apply = false, threshold }: Options): Suggesting | undefined {
+  if (!suggest) {
+    if (!apply && threshold === undefined) return undefined;
+    throw refused(apply ? '--apply' : '--threshold', 'needs --suggest.');
+  }
+  if (hash) throw refused('--suggest', 'does not go together with --hash.');
+  const least = threshold === undefined ? suggestedFrom : Number(threshold);
+  if (threshold?.trim() === '' || !(least >= 0 && least <= 1))
+    throw refused('--threshold', `is ${JSON.stringify(threshold)}; accepted: a number from 0 to 1.`);
+  return { threshold: least, apply };
+}
+
+function refused(argument: string, problem: string): HearsayError {
+  return new HearsayError('BAD_USER_INPUT', `${argument} ${problem}`, { argument });
+}
+
+async function printSuggestions(graph: Graph, suggesting: Suggesting): Promise<void> {
+  const pairs = await suggestSimilar(graph, suggesting);
+  for (const { left, right, score, because } of pairs) {
+    const shown = [left, right].map(({ id, text }) => `  ${id}  ${shortened(text)}`).join('\n');
+    process.stdout.write(`${score.toFixed(3)}  ${because}\n${shown}\n`);
+  }
+  const recorded = suggesting.apply ? ', recorded as UNSURE judgements' : '';
+  process.stdout.write(
+    `${pairs.length} ${pairs.length === 1 ? 'pair' : 'pairs'} of claims may be one${recorded}\n`,
+  );
+}
+
+const shortened = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);

@@ -1,5 +1,6 @@
 import { bound, connection, each, type Fields, list, one, property, variable } from '../plan/field.ts';
 import { coded, record } from './record.ts';
+import { similar } from './similar.ts';
 
 export const claim: Fields = {
   ...record,
@@ -23,6 +24,7 @@ export const claim: Fields = {
   discrepancies: list('claim/discrepancies'),
   evidence: list('claim/evidence'),
   timeline: connection('claim/statements'),
+  similar: similar('claim/similar'),
 };
 
 export const claimLink: Fields = {

@@ -8,6 +8,7 @@ import { evidence, evidenceUse } from './evidence.ts';
 import { sameAsJudgement } from './judgement.ts';
 import { place } from './place.ts';
 import { contradiction, path, query, searchHit } from './query.ts';
+import { similarClaim } from './similar.ts';
 import { assessment, chain, statement } from './statement.ts';
 import { subscription } from './subscription.ts';
 import { topic } from './topic.ts';
@@ -50,6 +51,7 @@ export const fields: FieldTable = {
   Place: place,
   Variable: variable,
   SearchHit: searchHit,
+  SimilarClaim: similarClaim,
   Contradiction: contradiction,
   Path: path,
   Change: change,

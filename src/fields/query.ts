@@ -15,6 +15,7 @@ import { facets } from './facets.ts';
 import type { Representation } from './federation.ts';
 import { highlight } from './highlight.ts';
 import { discourseNetwork, discourseSeries, polarization } from './network.ts';
+import { similar } from './similar.ts';
 
 export const query: Fields = {
   node: one(byVersion('query/node', 'query/node-known')),
@@ -40,6 +41,7 @@ export const query: Fields = {
   variables: connection('query/variables'),
   judgements: connection('query/judgements'),
   search: connection('query/search'),
+  similarClaims: similar('query/similar-claims'),
   contradictions: connection('query/contradictions'),
   compare: one('query/compare'),
   facets,

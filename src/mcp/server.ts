@@ -21,6 +21,7 @@ import { describe } from './tools/describe.ts';
 import { proposeStatements } from './tools/propose-statements.ts';
 import { query } from './tools/query.ts';
 import { search } from './tools/search.ts';
+import { similarClaims } from './tools/similar-claims.ts';
 import { stanceOverTime } from './tools/stance-over-time.ts';
 import { whoSaid } from './tools/who-said.ts';
 
@@ -31,6 +32,7 @@ const tools: readonly Tool[] = [
   chain,
   compare,
   stanceOverTime,
+  similarClaims,
   checkQuote,
   describe,
   query,

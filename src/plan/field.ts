@@ -60,7 +60,8 @@ export type Size = Readonly<{ arguments: readonly string[]; default: number; min
 /** The size of a Relay connection's page. */
 export const connectionSize: Size = { arguments: ['first', 'last'], default: 25, max: 500 };
 
-export type Bounds = Readonly<Record<string, readonly [least: number, most: number]>>;
+/** The least and the most of each argument; `what` it is if not a whole number. */
+export type Bounds = Readonly<Record<string, readonly [least: number, most: number, what?: string]>>;
 
 /** The path of a file under cypher/, or a function of the field's structural arguments that returns it. */
 export type FileChoice = string | ((args: Arguments) => string);

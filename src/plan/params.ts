@@ -104,14 +104,14 @@ export function bounded(args: Arguments, bounds: Bounds, defaults: Arguments): A
       bounds,
       {},
     );
-  for (const [argument, [least, most]] of Object.entries(bounds)) {
+  for (const [argument, [least, most, what = 'a whole number']] of Object.entries(bounds)) {
     const value = args[argument];
     const size = Array.isArray(value) ? value.length : value;
     if (typeof size !== 'number' || (size >= least && size <= most)) continue;
     const accepted = `${least} to ${most}`;
     const message = Array.isArray(value)
       ? `${argument} must hold ${accepted} values, not ${size}`
-      : `${argument} must be a whole number from ${accepted}, not ${size}`;
+      : `${argument} must be ${what} from ${accepted}, not ${size}`;
     throw new HearsayError('BAD_USER_INPUT', message, { argument, value: size, accepted });
   }
   return args;

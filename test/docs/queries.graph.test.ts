@@ -21,7 +21,7 @@ beforeAll(async () => {
 it('has a page for each kind of question, with one to three examples', () => {
   const others = ['docs/queries/data-frames.md', 'docs/queries/definitions.md'];
   const asking = pages.filter((page) => !others.includes(page));
-  expect(asking).toHaveLength(16);
+  expect(asking).toHaveLength(17);
   const counts = asking.map((page) => ({ page, examples: examplesOf(page).length }));
   expect(counts.filter((one) => one.examples < 1 || one.examples > 3)).toEqual([]);
 });

@@ -204,6 +204,15 @@ describe('an answer', { timeout: longMs }, () => {
     expect(await one.call('query', { query: count })).toEqual(before);
   });
 
+  it('of similar_claims comes with a score, the reason and a fact', async () => {
+    const one = await agent();
+    const text = await one.call('similar_claims', { text: 'Is the bridge safe? The bridge is safe.' });
+    const [found] = text.claims as { id: string; score: number; because: string; fact: Listed }[];
+    expect(found).toMatchObject({ id: 'c/bridge', fact: { document: { id: 'd/hostile' } } });
+    expect(found?.because).toContain('common words: bridge, safe');
+    expect(await one.call('similar_claims', { claim: 'c/bridge' })).toMatchObject({ claims: [] });
+  });
+
   it('of describe tells one type, or all their names', async () => {
     const one = await agent();
     const names = (await one.parts('describe', {})).flatMap((part) => part.members as { name: string }[]);
@@ -239,6 +248,9 @@ describe('a call that is wrong', { timeout: longMs }, () => {
     ['query', { query: '{ nothing }' }, 'Cannot query field "nothing"'],
     ['query', { query: withdrawal }, 'FORBIDDEN'],
     ['query', { query: subscription }, 'BAD_USER_INPUT'],
+    ['similar_claims', {}, 'claim or text: give one of them'],
+    ['similar_claims', { claim: 'c/bridge', text: 'x' }, 'claim or text: give one of them'],
+    ['similar_claims', { claim: 'c/none' }, 'claim: no claim has the id'],
     ['propose_statements', {}, 'document or text: give one of them'],
     ['nothing', {}, 'There is no tool "nothing"; accepted: search'],
   ])('%s %j is refused: %s', async (name, args, message) => {

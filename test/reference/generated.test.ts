@@ -89,7 +89,7 @@ it('asks hard questions that are valid and have answers with something in them',
     answered.set(name ?? '', (answered.get(name ?? '') ?? 0) + JSON.stringify(data).length);
   }
   expect([...answered.keys()].sort()).toEqual(
-    'Actor Claim Compare Contradictions Facets Graph Paths Utterance'.split(' '),
+    'Actor Claim Compare Contradictions Facets Graph Paths Similar StanceChanges Utterance'.split(' '),
   );
   for (const [name, length] of answered) expect(length, name).toBeGreaterThan(300);
 }, 60_000);

@@ -19,7 +19,7 @@ const operationOf = new Map(
 
 /**
  * The questions whose answers are hard to get right (corroboration, discrepancies, contradictions, changes of position, comparisons,
- * facets, paths, drawings, affiliations), asked of everything in a world, with filters and dates that a seed decides. Random
+ * facets, paths, drawings, similar claims, affiliations), asked of everything in a world, with filters and dates that a seed decides. Random
  * operations seldom come to these with arguments that matter.
  */
 export function hardQuestions(world: World, seed: number): Question[] {
@@ -62,6 +62,10 @@ export function hardQuestions(world: World, seed: number): Question[] {
       const [depth, limit] = [random.between(0, 3), random.one([1, 5, 300])];
       return ask('Graph', { around, depth, limit, asOf: asOf(), ...edges });
     }),
+    ...[...world.claims.values()].flatMap(({ id, text }) => [
+      ask('Similar', { id, text, asOf: asOf() }),
+      ask('Similar', { id, text: text.slice(0, 20), first: 3, threshold: 0.1, asOf: {} }),
+    ]),
   ];
 }
 

@@ -18,6 +18,7 @@ import { shownDiscrepancies } from './resolvers.ts';
 import { inForce, type Scope, seenOf, versionOf, within } from './scope.ts';
 import { found } from './search.ts';
 import { recordSource, type Source, source, statementSource } from './show.ts';
+import { type SimilarArguments, similarTo } from './similar.ts';
 import { type StanceChangesArguments, stanceChanges } from './stance-changes.ts';
 import { claimsOf, topicsOf } from './statements.ts';
 import { readId, shownId } from './timed-ids.ts';
@@ -132,6 +133,8 @@ export function queryFields(world: World): Readonly<Record<string, (args: never)
       const listing = { items, order: 'ID_ASC', key: (id: string) => id, undated: () => 0 };
       return connection(listing, args, (id) => ({ score: 0, node: recordSource(world, id, scope) }));
     },
+    similarClaims: (args: AsOf & SimilarArguments & { text: string }) =>
+      similarTo(world, args.text, args, within({}, args.asOf)),
     contradictions: (args: Listing<ContradictionWhere>) =>
       contradictionConnection(world, args.where ?? {}, args, within({}, args.asOf)),
     compare: (args: AsOf & { left: string; right: string }) => comparison(world, args),

@@ -26,6 +26,7 @@ import {
 import { byText, nameKey, sortedBy } from './order.ts';
 import { inForce, type Scope, seenOf, versionOf, within } from './scope.ts';
 import { type Source, source, statementSource } from './show.ts';
+import { type SimilarArguments, similarTo } from './similar.ts';
 import { claimsOf, relays, topicsOf } from './statements.ts';
 import { type StatementNode, spanOf, type World } from './world.ts';
 
@@ -172,6 +173,7 @@ export function claimFields(world: World): Resolvers {
     },
     discrepancies: (claim, _, scope) => shownDiscrepancies(world, { claim: claim.id }, scope),
     evidence: (claim, _, scope) => uses(world, (use) => use.claim === claim.id, scope),
+    similar: (claim, args, scope) => similarTo(world, claim, args as SimilarArguments, scope),
   });
 }
 
