@@ -190,6 +190,20 @@ export function readConfig(environment: Readonly<NodeJS.ProcessEnv> = ownEnviron
   return freeze(shape(values as Values, environment));
 }
 
+/**
+ * Settings that stand as options on the command line: they win over the environment, and child processes see them too. Throws
+ * BAD_SETTING for an empty one, which would count as absent.
+ */
+export function overrideSettings(values: Readonly<Partial<Record<'PORT' | 'HEARSAY_DATA', string>>>): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (value.trim() === '') {
+      const { accepted } = settings[name as keyof typeof values];
+      throw new HearsayError('BAD_SETTING', `${name} is empty; accepted: ${accepted}`, { problems: [name] });
+    }
+    process.env[name] = value;
+  }
+}
+
 /** The environment for a child process: ours, and some variables more. */
 export function childEnvironment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   return { ...process.env, ...more };

@@ -3,7 +3,7 @@ import { HearsayError } from '../errors.ts';
 import { contentHash, countUnchecked, doctor } from '../graph/doctor.ts';
 import type { Graph } from '../graph/driver.ts';
 import { suggestSimilar } from './suggest.ts';
-import { withGraph } from './with-graph.ts';
+import { say, withGraph } from './with-graph.ts';
 
 const help = `
 Each check counts what must not be there: edges that disagree with their statement, references to nothing, chains that do
@@ -39,12 +39,13 @@ export function doctorCommand(): Command {
       const suggesting = suggestingOf(options);
       if (suggesting) return withGraph((graph) => printSuggestions(graph, suggesting));
       if (options.hash) {
-        process.stdout.write(`${await withGraph(contentHash)}\n`);
+        process.stdout.write(`${await withGraph((graph) => contentHash(graph))}\n`);
         return;
       }
-      const [checks, unchecked] = await withGraph(
-        async (graph) => [await doctor(graph), await countUnchecked(graph)] as const,
-      );
+      const [checks, unchecked] = await withGraph(async (graph, _config, bolt) => {
+        say(`The graph is at ${bolt}; docs/cypher.md says how to read it in Cypher.`);
+        return [await doctor(graph), await countUnchecked(graph)] as const;
+      });
       for (const { check, what, count } of checks) {
         process.stdout.write(`${String(count).padStart(8)}  ${check}: ${what}\n`);
       }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { overrideSettings } from '../config.ts';
 import { HearsayError } from '../errors.ts';
 import { version } from '../root.ts';
 import { changesCommand } from './changes.ts';
@@ -21,22 +22,40 @@ Settings are environment variables, or lines of a file .env in the working folde
 The database is the one of NEO4J_URI, else a local one in the data folder (HEARSAY_DATA, default .hearsay), which runs
 as long as a command uses it.`;
 
+/** The same as the setting HEARSAY_DATA, for every command that uses the data folder. */
+function withData(command: Command): Command {
+  if (command.commands.length === 0)
+    command.option('--data <folder>', 'the data folder; wins over HEARSAY_DATA');
+  for (const inner of command.commands) withData(inner);
+  return command;
+}
+
+/** Options that stand for settings, before the command reads them. */
+function readOptions(command: Command): void {
+  const { data, port }: { data?: string; port?: string } = command.opts();
+  overrideSettings({
+    ...(data === undefined ? {} : { HEARSAY_DATA: data }),
+    ...(port === undefined ? {} : { PORT: port }),
+  });
+}
+
 /** Runs the program with the words of its command line; sets the exit code: 1 when it could not run. */
 export async function run(words: readonly string[]): Promise<void> {
   const program = new Command('hearsay')
     .description('A knowledge graph of who said what, according to whom.')
     .version(version())
     .addHelpText('after', help)
-    .addCommand(serveCommand())
-    .addCommand(importCommand())
-    .addCommand(exportCommand())
+    .hook('preAction', (_program, command) => readOptions(command))
+    .addCommand(withData(serveCommand()))
+    .addCommand(withData(importCommand()))
+    .addCommand(withData(exportCommand()))
     .addCommand(readCommand())
-    .addCommand(networkCommand())
-    .addCommand(mcpCommand())
-    .addCommand(migrateCommand())
-    .addCommand(doctorCommand())
-    .addCommand(changesCommand())
-    .addCommand(tokenCommand());
+    .addCommand(withData(networkCommand()))
+    .addCommand(withData(mcpCommand()))
+    .addCommand(withData(migrateCommand()))
+    .addCommand(withData(doctorCommand()))
+    .addCommand(withData(changesCommand()))
+    .addCommand(withData(tokenCommand()));
   try {
     await program.parseAsync([...words], { from: 'user' });
   } catch (error) {

@@ -19,6 +19,7 @@ starts take seconds and load nothing twice. Ctrl-C or SIGTERM lets the requests 
 
 Examples:
   $ hearsay serve
+  $ hearsay serve --port 8080 --data /srv/hearsay
   $ PORT=8080 HEARSAY_DATA=/srv/hearsay HEARSAY_SAMPLE=off hearsay serve
   $ NEO4J_URI=neo4j://db.example.org NEO4J_PASSWORD=… HOST=0.0.0.0 AUTH=token hearsay serve`;
 
@@ -26,6 +27,7 @@ Examples:
 export function serveCommand(): Command {
   return new Command('serve')
     .description('start the database and serve GraphQL')
+    .option('--port <number>', 'the port to listen on, 0 for any; wins over PORT')
     .addHelpText('after', help)
     .action(() => serve(readConfig()));
 }
@@ -38,13 +40,13 @@ async function serve(config: Config): Promise<void> {
     // Nothing is served yet. The database ends by itself, in order, when its only user is gone.
     process.exit(1);
   }
-  process.stdout.write(welcome(running.url, config));
+  process.stdout.write(welcome(running, config));
   await signal;
   say('stopping');
   await running.close();
 }
 
-type Running = Readonly<{ url: string; close(): Promise<void> }>;
+type Running = Readonly<{ url: string; bolt: string; close(): Promise<void> }>;
 
 async function start(config: Config): Promise<Running> {
   const closers: (() => Promise<unknown>)[] = [];
@@ -69,7 +71,7 @@ async function start(config: Config): Promise<Running> {
       warm: true,
     });
     closers.push(server.close);
-    return { url: server.url, close };
+    return { url: server.url, bolt: database.uri, close };
   } catch (error) {
     await close();
     throw error;
@@ -94,7 +96,7 @@ async function loadSample(graph: Graph): Promise<void> {
   say(`loaded ${report.created} records`);
 }
 
-function welcome(url: string, config: Config): string {
+function welcome({ url, bolt }: Running, config: Config): string {
   const file = tokenFile(config.data);
   const shown = relative('.', file);
   return `
@@ -103,6 +105,7 @@ Hearsay ${version()} is ready.
   GraphQL    ${url}/graphql
   GraphiQL   ${url}/graphiql   with twelve questions to try
   Page       ${url}/
+  Bolt       ${bolt}   to read in Cypher: docs/cypher.md
   Token      ${shown.startsWith('..') ? file : shown}   for writing${config.auth === 'token' ? ' and reading' : ''}: hearsay token
 
 Ctrl-C stops it.

@@ -9,14 +9,16 @@ export function say(line: string): void {
 
 /**
  * Runs `work` on the database of the settings: attached to where it runs, started and stopped where it does not.
- * Returns what `work` returns.
+ * Returns what `work` returns; it also gets the database's Bolt address.
  */
-export async function withGraph<T>(work: (graph: Graph, config: Config) => Promise<T>): Promise<T> {
+export async function withGraph<T>(
+  work: (graph: Graph, config: Config, bolt: string) => Promise<T>,
+): Promise<T> {
   const config = readConfig();
   const database = await openDatabase(config, say);
   const graph = openGraph(database);
   try {
-    return await work(graph, config);
+    return await work(graph, config, database.uri);
   } finally {
     await graph.close();
     await database.stop();

@@ -1,0 +1,42 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { run } from '../../src/commands/program.ts';
+
+beforeEach(() => {
+  vi.stubEnv('HEARSAY_DATA', join(tmpdir(), 'not-this-one'));
+  vi.stubEnv('PORT', '4000');
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  process.exitCode = 0;
+});
+
+it('takes --data for HEARSAY_DATA', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'hearsay-'));
+  const printed = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  await run(['token', '--data', data]);
+  expect(printed).toHaveBeenCalledWith(readFileSync(join(data, 'editor-token'), 'utf8'));
+});
+
+it.each([
+  [['serve', '--port', 'four'], 'PORT is "four"; accepted: a whole number from 0 to 65535'],
+  [['serve', '--port', ''], 'PORT is empty; accepted: a whole number from 0 to 65535'],
+  [['doctor', '--data', ' '], 'HEARSAY_DATA is empty; accepted: a folder'],
+  [['doctor', '--apply'], '--apply needs --suggest.'],
+  [['doctor', '--threshold', '0.5'], '--threshold needs --suggest.'],
+  [['doctor', '--suggest', '--threshold', '2'], '--threshold is "2"; accepted: a number from 0 to 1.'],
+  [['doctor', '--suggest', '--hash'], '--suggest does not go together with --hash.'],
+  [
+    ['mcp', '--url', 'ftp://x'],
+    '--url is "ftp://x"; accepted: the address of a server, such as http://127.0.0.1:4000.',
+  ],
+  [['mcp', '--token-file', 'x'], '--token-file is "x"; accepted: --url beside it.'],
+])('refuses %j', async (words, message) => {
+  const said = vi.spyOn(console, 'error').mockReturnValue();
+  await run(words);
+  expect(said.mock.calls.flat()).toEqual([`hearsay: ${message}`]);
+  expect(process.exitCode).toBe(1);
+});
