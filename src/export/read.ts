@@ -27,117 +27,154 @@ const attempts = 5;
  * to when it was the current one, so the instant of the last committed write names a state that nothing changes any more.
  * The only exception: a record that is erased before the reader reaches it is missing.
  */
-export function readerAt(graph: ReadableGraph, known: number, { signal }: ReadOptions) {
-  const read = (path: string, params: Properties) =>
+export function readerAt(graph: ReadableGraph, known: number, { signal }: ReadOptions): Reader {
+  const read: Source['read'] = (path, params) =>
     graph.read(cypher(path).text, params, { signal }) as Promise<unknown[]>;
-
-  /** The versions in nodes of these labels after an id, in order of id. `history`: with older versions. */
-  async function page(after: string, labels: readonly string[], history: boolean): Promise<Page> {
-    const params = { after, labels, limit: BigInt(pageSize), longest };
-    const rows = (await read('export/page', params)) as NodeRow[];
-    const long = rows.filter(isLong).map(([id]) => id);
-    const versions = await versionsOf(long.length === 0 ? rows : rows.filter((row) => !isLong(row)), history);
-    return { versions, long, last: rows.at(-1)?.[0] };
-  }
-
-  /** The versions of these records that were current at the instant, without long texts. */
-  async function briefly(ids: readonly string[]): Promise<{ versions: Version[]; long: string[] }> {
-    const rows = (await read('export/by-ids', { ids, longest })) as NodeRow[];
-    return { versions: await versionsOf(rows, false), long: rows.filter(isLong).map(([id]) => id) };
-  }
-
-  /** The same versions with all their texts. */
-  async function whole(ids: readonly string[], history = false): Promise<Version[]> {
-    return versionsOf((await read('export/by-ids', { ids, longest: anyLength })) as NodeRow[], history);
-  }
-
-  async function remnants(): Promise<Remnant[]> {
-    const rows = (await read('export/remnants', {})) as [string, boolean, number | null, string][];
-    return rows
-      .map(([id, erased, at, reason]) => ({ id, erased, at: at ?? undefined, reason }))
-      .filter(({ at }) => (at ?? known) <= known);
-  }
-
-  async function versionsOf(rows: readonly NodeRow[], history: boolean): Promise<Version[]> {
-    const versions: Version[] = [];
-    const torn: string[] = [];
-    const later: string[] = [];
-    const links: string[] = [];
-    for (const row of rows) {
-      const [id, labels, properties] = row;
-      const { versionOf, recordedFirst, recordedFrom, recordedTo } = properties as {
-        versionOf?: string;
-        recordedFirst?: number;
-        recordedFrom?: number;
-        recordedTo?: number;
-      };
-      // A later version does not count, nor does a placeholder.
-      if (recordedFirst === undefined || recordedFirst > known || recordedFrom === undefined) continue;
-      if (labels.includes('Link')) links.push(id);
-      else if (versionOf !== undefined) {
-        // A version that was superseded later was current then, and is read under its record's id.
-        if (history && recordedFrom <= known && (recordedTo as number) <= known)
-          versions.push(...nodeVersion(row, versionOf, known));
-      } else if (recordedFrom > known) later.push(id);
-      else if (isLong(row) || isWhole(row)) versions.push(...nodeVersion(row, id, known));
-      else torn.push(id);
-    }
-    versions.push(...(await covering(later)));
-    versions.push(...(await again(torn)));
-    versions.push(...(await linksOf(links, history)));
-    return versions.sort((a, b) => (a.id < b.id ? -1 : 1));
-  }
-
-  /** Records that have been revised since the instant, as they were then. */
-  async function covering(ids: readonly string[]): Promise<Version[]> {
-    if (ids.length === 0) return [];
-    const rows = (await read('export/covering', { ids, known })) as NodeRow[];
-    return rows.flatMap((row) => nodeVersion(row, row[2].versionOf as string, known));
-  }
-
-  /**
-   * Reads nodes once more whose properties and edges are of different versions: one was read before a write, the other
-   * after.
-   */
-  async function again(ids: readonly string[], attempt = 1): Promise<Version[]> {
-    if (ids.length === 0) return [];
-    const rows = (await read('export/by-ids', { ids, longest: anyLength })) as NodeRow[];
-    const late = rows.filter(([, , properties]) => (properties.recordedFrom as number) > known);
-    const rest = rows.filter((row) => !late.includes(row));
-    // A difference that remains was not caused by a recent write: the doctor's check `content` reports it, and the export keeps it.
-    const good = rest.filter((row) => attempt === attempts || isWhole(row));
-    const versions = good.flatMap((row) => nodeVersion(row, row[0], known));
-    versions.push(...(await covering(late.map(([id]) => id))));
-    const torn = rest.filter((row) => !good.includes(row)).map(([id]) => id);
-    return [...versions, ...(await again(torn, attempt + 1))];
-  }
-
-  async function linksOf(ids: readonly string[], history: boolean): Promise<Version[]> {
-    if (ids.length === 0) return [];
-    const rows = (await read('export/links', { ids })) as LinkRow[];
-    const counts = new Map<string, { found: number; revision: number }>();
-    for (const [id, , , , properties] of rows) {
-      const count = counts.get(id) ?? { found: 0, revision: 0 };
-      counts.set(id, count);
-      count.found += 1;
-      count.revision = Math.max(count.revision, properties.revision as number);
-    }
-    const moved = [...counts].filter(([, { found, revision }]) => found < revision).map(([id]) => id);
-    if (moved.length > 0) {
-      const seen = new Set(rows.map((row) => String(row[4].id)));
-      const others = (await read('export/moved-links', { ids: moved })) as LinkRow[];
-      rows.push(...others.filter((row) => !seen.has(String(row[4].id))));
-    }
-    return rows.flatMap((row) => {
-      const version = linkVersion(row, known);
-      return version && (history || version.id === row[0]) ? [version] : [];
-    });
-  }
-
-  return { page, briefly, whole, remnants };
+  const source = { read, known };
+  return {
+    page: (after, labels, history) => page(source, after, labels, history),
+    briefly: (ids) => briefly(source, ids),
+    whole: (ids, history = false) => whole(source, ids, history),
+    remnants: () => remnants(source),
+  };
 }
 
-export type Reader = ReturnType<typeof readerAt>;
+export type Reader = Readonly<{
+  /** The versions in nodes of these labels after an id, in order of id. `history`: with older versions. */
+  page(after: string, labels: readonly string[], history: boolean): Promise<Page>;
+  /** The versions of these records that were current at the instant, without long texts. */
+  briefly(ids: readonly string[]): Promise<{ versions: Version[]; long: string[] }>;
+  /** The same versions with all their texts. */
+  whole(ids: readonly string[], history?: boolean): Promise<Version[]>;
+  remnants(): Promise<Remnant[]>;
+}>;
+
+/** Runs the files of cypher/, and the instant whose state is read. */
+type Source = Readonly<{
+  read(path: string, params: Properties): Promise<unknown[]>;
+  known: number;
+}>;
+
+async function page(
+  source: Source,
+  after: string,
+  labels: readonly string[],
+  history: boolean,
+): Promise<Page> {
+  const params = { after, labels, limit: BigInt(pageSize), longest };
+  const rows = (await source.read('export/page', params)) as NodeRow[];
+  const long = rows.filter(isLong).map(([id]) => id);
+  const versions = await versionsOf(
+    source,
+    long.length === 0 ? rows : rows.filter((row) => !isLong(row)),
+    history,
+  );
+  return { versions, long, last: rows.at(-1)?.[0] };
+}
+
+async function briefly(
+  source: Source,
+  ids: readonly string[],
+): Promise<{ versions: Version[]; long: string[] }> {
+  const rows = (await source.read('export/by-ids', { ids, longest })) as NodeRow[];
+  return { versions: await versionsOf(source, rows, false), long: rows.filter(isLong).map(([id]) => id) };
+}
+
+async function whole(source: Source, ids: readonly string[], history: boolean): Promise<Version[]> {
+  return versionsOf(
+    source,
+    (await source.read('export/by-ids', { ids, longest: anyLength })) as NodeRow[],
+    history,
+  );
+}
+
+async function remnants(source: Source): Promise<Remnant[]> {
+  const rows = (await source.read('export/remnants', {})) as [string, boolean, number | null, string][];
+  return rows
+    .map(([id, erased, at, reason]) => ({ id, erased, at: at ?? undefined, reason }))
+    .filter(({ at }) => (at ?? source.known) <= source.known);
+}
+
+async function versionsOf(source: Source, rows: readonly NodeRow[], history: boolean): Promise<Version[]> {
+  const versions: Version[] = [];
+  const torn: string[] = [];
+  const later: string[] = [];
+  const links: string[] = [];
+  for (const row of rows) {
+    const [id, labels, properties] = row;
+    const { versionOf, recordedFirst, recordedFrom, recordedTo } = properties as {
+      versionOf?: string;
+      recordedFirst?: number;
+      recordedFrom?: number;
+      recordedTo?: number;
+    };
+    // A later version does not count, nor does a placeholder.
+    if (recordedFirst === undefined || recordedFirst > source.known || recordedFrom === undefined) continue;
+    if (labels.includes('Link')) links.push(id);
+    else if (versionOf !== undefined) {
+      // A version that was superseded later was current then, and is read under its record's id.
+      if (history && recordedFrom <= source.known && (recordedTo as number) <= source.known)
+        versions.push(...nodeVersion(row, versionOf, source.known));
+    } else if (recordedFrom > source.known) later.push(id);
+    else if (isLong(row) || isWhole(row)) versions.push(...nodeVersion(row, id, source.known));
+    else torn.push(id);
+  }
+  versions.push(...(await covering(source, later)));
+  versions.push(...(await again(source, torn)));
+  versions.push(...(await linksOf(source, links, history)));
+  return versions.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Records that have been revised since the instant, as they were then. */
+async function covering(source: Source, ids: readonly string[]): Promise<Version[]> {
+  if (ids.length === 0) return [];
+  const rows = (await source.read('export/covering', { ids, known: source.known })) as NodeRow[];
+  return rows.flatMap((row) => nodeVersion(row, row[2].versionOf as string, source.known));
+}
+
+/**
+ * Reads nodes once more whose properties and edges are of different versions: one was read before a write, the other
+ * after.
+ */
+async function again(source: Source, ids: readonly string[], attempt = 1): Promise<Version[]> {
+  if (ids.length === 0) return [];
+  const rows = (await source.read('export/by-ids', { ids, longest: anyLength })) as NodeRow[];
+  const late = rows.filter(([, , properties]) => (properties.recordedFrom as number) > source.known);
+  const rest = rows.filter((row) => !late.includes(row));
+  // A difference that remains was not caused by a recent write: the doctor's check `content` reports it, and the export keeps it.
+  const good = rest.filter((row) => attempt === attempts || isWhole(row));
+  const versions = good.flatMap((row) => nodeVersion(row, row[0], source.known));
+  versions.push(
+    ...(await covering(
+      source,
+      late.map(([id]) => id),
+    )),
+  );
+  const torn = rest.filter((row) => !good.includes(row)).map(([id]) => id);
+  return [...versions, ...(await again(source, torn, attempt + 1))];
+}
+
+async function linksOf(source: Source, ids: readonly string[], history: boolean): Promise<Version[]> {
+  if (ids.length === 0) return [];
+  const rows = (await source.read('export/links', { ids })) as LinkRow[];
+  const counts = new Map<string, { found: number; revision: number }>();
+  for (const [id, , , , properties] of rows) {
+    const count = counts.get(id) ?? { found: 0, revision: 0 };
+    counts.set(id, count);
+    count.found += 1;
+    count.revision = Math.max(count.revision, properties.revision as number);
+  }
+  const moved = [...counts].filter(([, { found, revision }]) => found < revision).map(([id]) => id);
+  if (moved.length > 0) {
+    const seen = new Set(rows.map((row) => String(row[4].id)));
+    const others = (await source.read('export/moved-links', { ids: moved })) as LinkRow[];
+    rows.push(...others.filter((row) => !seen.has(String(row[4].id))));
+  }
+  return rows.flatMap((row) => {
+    const version = linkVersion(row, source.known);
+    return version && (history || version.id === row[0]) ? [version] : [];
+  });
+}
 
 const isLong = ([, , properties]: NodeRow): boolean => properties.isLong === true;
 

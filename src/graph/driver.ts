@@ -1,11 +1,11 @@
 import { setImmediate as pause } from 'node:timers/promises';
-import neo4j, { type Driver, type QueryResult, type Session } from 'neo4j-driver';
+import type { QueryResult, Session } from 'neo4j-driver';
 import { HearsayError } from '../errors.ts';
 import { databaseErrorKind } from './database-error.ts';
+import { type DatabaseAddress, openPool, type Pool } from './pool.ts';
 import { Silence, within } from './within.ts';
 
-/** Where a Neo4j database answers and who may ask it. `database` absent: the user's home database. */
-export type DatabaseAddress = { uri: string; username: string; password: string; database?: string };
+export type { DatabaseAddress } from './pool.ts';
 
 /** What Cypher takes as a parameter. A JS number becomes a FLOAT; pass a BigInt where an INTEGER is to be stored. */
 export type Params = Readonly<Record<string, unknown>>;
@@ -34,6 +34,8 @@ export type WriteOptions = {
   committed?: ((bookmark: string) => void) | undefined;
 };
 
+type AttemptOptions = { timeoutMs: number; committed?: (bookmark: string) => void };
+
 export type Graph = {
   /** One reading statement, one round trip, routed to a follower where there is one. Retried while it is safe. */
   read(text: string, params: Params, options?: ReadOptions): Promise<Rows>;
@@ -45,10 +47,7 @@ export type Graph = {
    * The same, tried once, for callers that wait and try again in their own way. After `timeoutMs` the database ends the
    * transaction, whether it works, waits for another or receives nothing more from here.
    */
-  attempt<T>(
-    work: (run: RunQuery) => Promise<T>,
-    options: { timeoutMs: number; committed?: (bookmark: string) => void },
-  ): Promise<T>;
+  attempt<T>(work: (run: RunQuery) => Promise<T>, options: AttemptOptions): Promise<T>;
   /** A statement that must be sent outside a managed transaction, such as schema commands and CALL … IN TRANSACTIONS. */
   autocommit(text: string, params: Params): Promise<Rows>;
   /** Throws DATABASE_UNAVAILABLE with the reason when the database does not answer or refuses the login. */
@@ -61,119 +60,34 @@ const attempts = 4;
 /** Milliseconds that an answer may come after the transaction's own end before its connection counts as silent. */
 const graceMs = 2000;
 
-/** Milliseconds in which a session is closed, unless its connection is silent. */
-const silentMs = 1000;
-
-/** Milliseconds after which the connections of a driver that was replaced are closed. */
-const retireMs = 60_000;
-
 /** A session, and how it is closed. */
 type OpenSession = Readonly<{ session: Session; close(): Promise<void> }>;
 
 /** Opens a pool of connections to one database. Nothing is sent before the first statement. */
 export function openGraph(address: DatabaseAddress): Graph {
-  let driver = connect(address);
-  const retired = new Set<Driver>();
-
-  /**
-   * A silent connection stays silent, its session is never closed, and others of the same pool may be silent too. So further
-   * statements get new connections; the old ones are closed when what still runs on them has had its time.
-   */
-  const renew = (silent: Driver) => {
-    if (silent !== driver) return;
-    driver = connect(address);
-    retired.add(silent);
-    setTimeout(() => {
-      retired.delete(silent);
-      silent.close().catch(() => {});
-    }, retireMs).unref();
-  };
-
-  /** Closes a session. Where that takes too long, its connection is silent. */
-  const close = async (session: Session, of: Driver): Promise<void> => {
-    const timer = setTimeout(() => renew(of), silentMs);
-    timer.unref();
-    try {
-      await session.close();
-    } finally {
-      clearTimeout(timer);
-    }
-  };
-
-  const database = address.database === undefined ? {} : { database: address.database };
-  const reading = (bookmarks: readonly string[] = []): Session =>
-    driver.session({
-      ...database,
-      defaultAccessMode: neo4j.session.READ,
-      fetchSize: 1000,
-      bookmarks: [...bookmarks],
-    });
-  const writing = (bookmarks: readonly string[] = []): Session =>
-    driver.session({ ...database, fetchSize: 1000, bookmarks: [...bookmarks] });
-
+  const pool = openPool(address);
   return {
     read(text, params, options = {}) {
       const open = (): OpenSession => {
-        const of = driver;
-        const session = reading(options.bookmarks);
-        return { session, close: () => close(session, of) };
+        const of = pool.driver();
+        const session = pool.session('read', options.bookmarks);
+        return { session, close: () => pool.closeSession(session, of) };
       };
       return readOnce(open, text, params, options, 1);
     },
     async write(text, params) {
-      const session = writing();
+      const session = pool.session('write');
       try {
         const rows = await session.executeWrite(async (tx) => rowsOf(await tx.run(text, params)));
-        return { rows, bookmark: session.lastBookmarks().join(',') };
+        return { rows, bookmark: bookmarkOf(session) };
       } finally {
         await session.close();
       }
     },
-    async transaction(work, { timeoutMs, bookmarks, committed } = {}) {
-      const of = driver;
-      const session = writing(bookmarks);
-      const timer = timeoutMs === undefined ? undefined : setTimeout(() => renew(of), timeoutMs + graceMs);
-      timer?.unref();
-      try {
-        const result = await session.executeWrite(
-          (tx) => work(async (text, params) => rowsOf(await tx.run(text, params))),
-          timeoutMs === undefined ? undefined : { timeout: timeoutMs },
-        );
-        committed?.(session.lastBookmarks().join(','));
-        return result;
-      } finally {
-        clearTimeout(timer);
-        await session.close();
-      }
-    },
-    async attempt(work, { timeoutMs, committed }) {
-      const of = driver;
-      const session = writing();
-      const attempted = (async () => {
-        try {
-          const tx = await session.beginTransaction({ timeout: timeoutMs });
-          try {
-            const result = await work(async (text, params) => rowsOf(await tx.run(text, params)));
-            await tx.commit();
-            committed?.(session.lastBookmarks().join(','));
-            return result;
-          } finally {
-            // Rolls back what has not been committed; what fails here has failed above already.
-            await tx.close().catch(() => {});
-          }
-        } finally {
-          await session.close();
-        }
-      })();
-      try {
-        return await within(attempted, { ms: timeoutMs + graceMs });
-      } catch (error) {
-        if (error instanceof Silence) renew(of);
-        throw error;
-      }
-    },
+    transaction: (work, options = {}) => runTransaction(pool, work, options),
+    attempt: (work, options) => attemptOnce(pool, work, options),
     async autocommit(text, params) {
-      const session = writing();
+      const session = pool.session('write');
       try {
         return rowsOf(await session.run(text, params));
       } finally {
@@ -182,24 +96,81 @@ export function openGraph(address: DatabaseAddress): Graph {
     },
     async verify() {
       try {
-        await driver.verifyConnectivity(database);
-        await driver.verifyAuthentication(database);
-      } catch (cause) {
-        const { message } = cause as Error;
-        const refused = databaseErrorKind(cause) === 'credentials';
-        const what = refused ? `does not let the user ${address.username} in` : 'does not answer';
-        throw new HearsayError(
-          'DATABASE_UNAVAILABLE',
-          `Neo4j at ${address.uri} ${what}: ${message}${refused ? ' See NEO4J_USERNAME and NEO4J_PASSWORD.' : ''}`,
-          { uri: address.uri },
-          cause,
-        );
+        await pool.verify();
+      } catch (error) {
+        throw unavailable(address, error);
       }
     },
-    async close() {
-      await Promise.all([driver, ...retired].map((one) => one.close()));
-    },
+    close: pool.close,
   };
+}
+
+async function runTransaction<T>(
+  pool: Pool,
+  work: (run: RunQuery) => Promise<T>,
+  { timeoutMs, bookmarks, committed }: WriteOptions,
+): Promise<T> {
+  const of = pool.driver();
+  const session = pool.session('write', bookmarks);
+  const timer = timeoutMs === undefined ? undefined : setTimeout(() => pool.renew(of), timeoutMs + graceMs);
+  timer?.unref();
+  try {
+    const result = await session.executeWrite(
+      (tx) => work(async (text, params) => rowsOf(await tx.run(text, params))),
+      timeoutMs === undefined ? undefined : { timeout: timeoutMs },
+    );
+    committed?.(bookmarkOf(session));
+    return result;
+  } finally {
+    clearTimeout(timer);
+    await session.close();
+  }
+}
+
+/** Runs a transaction without retries. A connection that does not answer in time counts as silent. */
+async function attemptOnce<T>(
+  pool: Pool,
+  work: (run: RunQuery) => Promise<T>,
+  { timeoutMs, committed }: AttemptOptions,
+): Promise<T> {
+  const of = pool.driver();
+  const session = pool.session('write');
+  const attempted = (async () => {
+    try {
+      const tx = await session.beginTransaction({ timeout: timeoutMs });
+      try {
+        const result = await work(async (text, params) => rowsOf(await tx.run(text, params)));
+        await tx.commit();
+        committed?.(bookmarkOf(session));
+        return result;
+      } finally {
+        // Rolls back what has not been committed; what fails here has failed above already.
+        await tx.close().catch(() => {});
+      }
+    } finally {
+      await session.close();
+    }
+  })();
+  try {
+    return await within(attempted, { ms: timeoutMs + graceMs });
+  } catch (error) {
+    if (error instanceof Silence) pool.renew(of);
+    throw error;
+  }
+}
+
+const bookmarkOf = (session: Session): string => session.lastBookmarks().join(',');
+
+function unavailable({ uri, username }: DatabaseAddress, cause: unknown): HearsayError {
+  const { message } = cause as Error;
+  const refused = databaseErrorKind(cause) === 'credentials';
+  const what = refused ? `does not let the user ${username} in` : 'does not answer';
+  return new HearsayError(
+    'DATABASE_UNAVAILABLE',
+    `Neo4j at ${uri} ${what}: ${message}${refused ? ' See NEO4J_USERNAME and NEO4J_PASSWORD.' : ''}`,
+    { uri },
+    cause,
+  );
 }
 
 /** Does `work` while the database is at what is `sent` to it. */
@@ -210,18 +181,6 @@ export async function whileSending<Sent, Made>(sent: Promise<Sent>, work: () => 
   await pause();
   const made = work();
   return [await sent, made];
-}
-
-function connect(address: DatabaseAddress): Driver {
-  return neo4j.driver(address.uri, neo4j.auth.basic(address.username, address.password), {
-    disableLosslessIntegers: true,
-    maxConnectionPoolSize: 100,
-    connectionAcquisitionTimeout: 30_000,
-    telemetryDisabled: true,
-    // Else each answer brings what Neo4j thinks of the statement, such as names that nothing has yet: kilobytes of it.
-    notificationFilter: { minimumSeverityLevel: 'OFF' },
-    userAgent: 'hearsay',
-  });
 }
 
 /**

@@ -19,10 +19,10 @@ export type Metrics = Readonly<{
   contentType: string;
 }>;
 
-/** The server's own counters, and those of the process. Each server has its own. */
-export function openMetrics(inFlight: () => number): Metrics {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** The metrics of GraphQL requests and subscriptions. */
+function requestMetrics(registry: Registry) {
   const requests = new Counter({
     name: 'hearsay_requests_total',
     help: 'GraphQL requests answered, by outcome: OK, the code of the first error, or CANCELLED.',
@@ -32,16 +32,8 @@ export function openMetrics(inFlight: () => number): Metrics {
   const durations = new Histogram({
     name: 'hearsay_request_duration_seconds',
     help: 'Time from the head of a GraphQL request to the end of its answer.',
-    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    buckets: seconds,
     registers: [registry],
-  });
-  new Gauge({
-    name: 'hearsay_requests_in_flight',
-    help: 'GraphQL requests being answered now.',
-    registers: [registry],
-    collect() {
-      this.set(inFlight());
-    },
   });
   const subscriptions = new Gauge({
     name: 'hearsay_subscriptions',
@@ -55,6 +47,11 @@ export function openMetrics(inFlight: () => number): Metrics {
     help: 'Changes sent to subscribers, counted once for each subscriber that received it.',
     registers: [registry],
   });
+  return { requests, durations, subscriptions, events };
+}
+
+/** The metrics of Cypher statements. */
+function statementMetrics(registry: Registry) {
   const statements = new Counter({
     name: 'hearsay_database_statements_total',
     help: 'Cypher statements sent to Neo4j, by access (read, write, or poll of the change log) and outcome (ok, failed).',
@@ -65,9 +62,26 @@ export function openMetrics(inFlight: () => number): Metrics {
     name: 'hearsay_database_statement_duration_seconds',
     help: 'Time from sending a Cypher statement to having its rows.',
     labelNames: ['access'],
-    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    buckets: seconds,
     registers: [registry],
   });
+  return { statements, statementDurations };
+}
+
+/** The server's own counters, and those of the process. Each server has its own. */
+export function openMetrics(inFlight: () => number): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'hearsay_requests_in_flight',
+    help: 'GraphQL requests being answered now.',
+    registers: [registry],
+    collect() {
+      this.set(inFlight());
+    },
+  });
+  const { requests, durations, subscriptions, events } = requestMetrics(registry);
+  const { statements, statementDurations } = statementMetrics(registry);
 
   const counted = async <T>(access: Access, work: Promise<T>): Promise<T> => {
     const from = performance.now();
@@ -83,9 +97,9 @@ export function openMetrics(inFlight: () => number): Metrics {
   };
 
   return {
-    request(outcome, seconds) {
+    request(outcome, duration) {
       requests.inc({ outcome });
-      durations.observe(seconds);
+      durations.observe(duration);
     },
     subscriptions: (transport, change) => subscriptions.inc({ transport }, change),
     event: () => events.inc(),

@@ -48,71 +48,55 @@ export class Cancelled extends Error {
   override readonly name = 'Cancelled';
 }
 
+/** The requests that are being answered. */
+type Tracked = {
+  /** Requests that a stopping server waits for. */
+  count: number;
+  whenDrained: (() => void) | undefined;
+  readonly longLived: Set<RequestContext>;
+  readonly timers: WeakMap<RequestContext, NodeJS.Timeout>;
+};
+
 /** Follows each request from its head to the end of its answer: its id, its time limit, its metrics, its line in the log. */
 export function trackRequests(timeoutMs: number, logger: Logger, metrics: Metrics): RequestTracker {
   const prefix = randomBytes(6).toString('base64url');
   let serial = 0;
-  let count = 0;
-  let whenDrained: (() => void) | undefined;
-  const longLived = new Set<RequestContext>();
-  const timers = new WeakMap<RequestContext, NodeJS.Timeout>();
-
-  const finish = (context: RequestContext, from: number, outcome: string, status?: number) => {
-    const ms = performance.now() - from;
-    const wasLongLived = longLived.delete(context);
-    if (!wasLongLived) metrics.request(outcome, ms / 1000);
-    if (logger.isLevelEnabled('info')) {
-      const { id, operationName, caller } = context;
-      const rounded = Math.round(ms * 10) / 10;
-      const entry = { id, outcome, status, ms: rounded, operationName, role: caller?.role };
-      logger.info(entry, wasLongLived ? 'subscription' : 'request');
-    }
-    if (!wasLongLived) countDown();
+  const tracked: Tracked = {
+    ...{ count: 0, whenDrained: undefined },
+    longLived: new Set(),
+    timers: new WeakMap(),
   };
-
-  const countDown = () => {
-    count -= 1;
-    if (count === 0) whenDrained?.();
-  };
-
   const start = (request: IncomingMessage | undefined): Started => {
-    const from = performance.now();
-    const end = new AbortController();
     serial += 1;
-    const context: RequestContext = {
-      id: (request && givenId(request)) ?? `${prefix}-${serial.toString(36)}`,
-      caller: undefined,
-      readOnly: undefined,
-      outcome: undefined,
-      operationName: undefined,
-      isQuery: false,
-      bookmarks: undefined,
-      bookmark: undefined,
-      signal: end.signal,
-    };
-    const timer = setTimeout(
-      () => end.abort(new HearsayError('TIMEOUT', `The request took over ${timeoutMs} ms.`)),
-      timeoutMs,
-    );
-    timers.set(context, timer);
-    count += 1;
-    return { context, from, timer, cancel: () => end.abort(new Cancelled()) };
+    const id = (request && givenId(request)) ?? `${prefix}-${serial.toString(36)}`;
+    const started = startRequest(id, timeoutMs);
+    tracked.timers.set(started.context, started.timer);
+    tracked.count += 1;
+    return started;
   };
-
+  const finish = ({ context, from }: Started, outcome: string, status?: number) => {
+    const ms = performance.now() - from;
+    const wasLongLived = tracked.longLived.delete(context);
+    if (!wasLongLived) metrics.request(outcome, ms / 1000);
+    logRequest(logger, context, { outcome, status, ms, wasLongLived });
+    if (!wasLongLived) countDown(tracked);
+  };
   return {
-    count: () => count,
+    count: () => tracked.count,
     open(request, response) {
-      const { context, from, timer, cancel } = start(request);
+      const started = start(request);
+      const { context, timer, cancel } = started;
       response.once('close', () => {
         clearTimeout(timer);
         if (!response.writableFinished) cancel();
         const outcome = response.writableFinished ? (context.outcome ?? 'OK') : 'CANCELLED';
-        finish(context, from, outcome, response.statusCode);
+        finish(started, outcome, response.statusCode);
       });
       return context;
     },
     begin(request) {
-      const { context, from, timer, cancel } = start(request);
+      const started = start(request);
+      const { context, timer, cancel } = started;
       let ended = false;
       return {
         context,
@@ -123,29 +107,69 @@ export function trackRequests(timeoutMs: number, logger: Logger, metrics: Metric
           clearTimeout(timer);
           const { aborted, reason } = context.signal;
           const outcome = aborted && reason instanceof Cancelled ? 'CANCELLED' : (context.outcome ?? 'OK');
-          finish(context, from, outcome);
+          finish(started, outcome);
         },
       };
     },
     markLongLived(context) {
-      if (longLived.has(context)) return;
+      if (tracked.longLived.has(context)) return;
       // A client that has left meanwhile has been counted as ended.
       context.signal.throwIfAborted();
-      longLived.add(context);
-      clearTimeout(timers.get(context));
-      countDown();
+      tracked.longLived.add(context);
+      clearTimeout(tracked.timers.get(context));
+      countDown(tracked);
     },
-    async drained(withinMs) {
-      if (count === 0) return;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, withinMs);
-        whenDrained = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    },
+    drained: (withinMs) => drained(tracked, withinMs),
   };
+}
+
+/** A request with its time limit, from now on. */
+function startRequest(id: string, timeoutMs: number): Started {
+  const from = performance.now();
+  const end = new AbortController();
+  const context: RequestContext = {
+    id,
+    caller: undefined,
+    readOnly: undefined,
+    outcome: undefined,
+    operationName: undefined,
+    isQuery: false,
+    bookmarks: undefined,
+    bookmark: undefined,
+    signal: end.signal,
+  };
+  const timer = setTimeout(
+    () => end.abort(new HearsayError('TIMEOUT', `The request took over ${timeoutMs} ms.`)),
+    timeoutMs,
+  );
+  return { context, from, timer, cancel: () => end.abort(new Cancelled()) };
+}
+
+type Ending = { outcome: string; status: number | undefined; ms: number; wasLongLived: boolean };
+
+function logRequest(logger: Logger, context: RequestContext, { wasLongLived, ...ending }: Ending): void {
+  if (!logger.isLevelEnabled('info')) return;
+  const { id, operationName, caller } = context;
+  const { outcome, status, ms } = ending;
+  const rounded = Math.round(ms * 10) / 10;
+  const entry = { id, outcome, status, ms: rounded, operationName, role: caller?.role };
+  logger.info(entry, wasLongLived ? 'subscription' : 'request');
+}
+
+function countDown(tracked: Tracked): void {
+  tracked.count -= 1;
+  if (tracked.count === 0) tracked.whenDrained?.();
+}
+
+async function drained(tracked: Tracked, withinMs: number): Promise<void> {
+  if (tracked.count === 0) return;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, withinMs);
+    tracked.whenDrained = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
 }
 
 /** The id that a proxy gave the request, if it is fit for a log and a header. */

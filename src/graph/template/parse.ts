@@ -80,94 +80,116 @@ type Body = {
   close(): { segments: readonly Segment[]; isAlternative: boolean };
 };
 
-/** Collects segments: text without indentation and remarks, and what the directives among it stand for. */
-function openBody(path: string): Body {
-  const open: { segments: Segment[]; opened?: { condition: Condition; location: TemplateLine } }[] = [
-    { segments: [] },
-  ];
-  let text = '';
-  let line = 1;
-  let last = '';
-  let depth = 0;
-  let isAlternative = false;
+/** The segments of a `//? name` that is not closed yet; the first of all has no condition. */
+type OpenSegments = { segments: Segment[]; opened?: { condition: Condition; location: TemplateLine } };
+
+type BodyState = {
+  readonly open: OpenSegments[];
+  text: string;
+  line: number;
+  /** The last token, unless it was a variable or a parameter. */
+  last: string;
+  /** How many brackets are open. */
+  depth: number;
+  isAlternative: boolean;
   /** White space is left out at the beginning of a line. */
-  let lineStart = true;
-  const current = () => open.at(-1) as (typeof open)[number];
+  lineStart: boolean;
+};
 
-  const flush = () => {
-    if (text === '') return;
-    current().segments.push({ kind: 'text', text });
-    text = '';
+/** Collects segments: text without indentation and comments, and what the directives among it stand for. */
+function openBody(path: string): Body {
+  const state: BodyState = {
+    ...{ open: [{ segments: [] }], text: '', line: 1, last: '' },
+    ...{ depth: 0, isAlternative: false, lineStart: true },
   };
-  const put = (segment: Segment) => {
-    flush();
-    current().segments.push(segment);
-    lineStart = false;
-  };
-  const space = (token: Token) => {
-    if (lineStart) return;
-    const breaks = token.text.includes('\n');
-    if (breaks) text = text.trimEnd();
-    text += breaks ? '\n' : ' ';
-    lineStart = breaks;
-  };
-
   return {
-    isEmpty: () => open.length === 1 && current().segments.length === 0 && text.trim() === '',
-    add(token) {
-      line = token.line;
-      if (token.kind === 'comment') return;
-      if (token.kind === 'space') return space(token);
-      last = '';
-      if (token.kind === 'variable') return put({ kind: 'variable', name: token.text });
-      if (token.kind === 'parameter') {
-        const [name = '', accessor] = token.text.slice(1).split('.');
-        return put({ kind: 'parameter', name, accessor });
-      }
-      last = token.text;
-      if (/^[({[]$/.test(token.text)) depth += 1;
-      if (/^[)}\]]$/.test(token.text)) depth -= 1;
-      if (depth === 0 && token.text === 'OR') isAlternative = true;
-      text += token.text;
-      lineStart = false;
-    },
+    isEmpty: () => state.open.length === 1 && current(state).length === 0 && state.text.trim() === '',
+    add: (token) => addToken(state, token),
     directive(mark, rest, location) {
-      if (mark === '?') {
-        flush();
-        if (rest === '') {
-          const closed = open.length > 1 ? open.pop() : undefined;
-          if (!closed?.opened) throw broken(location, '"//?" closes nothing: no "//? name" is open');
-          const { condition } = closed.opened;
-          current().segments.push({ kind: 'conditional', condition, body: closed.segments });
-        } else open.push({ segments: [], opened: { condition: parseCondition(rest, location), location } });
-        lineStart = true;
-        return;
-      }
-      if (mark === '&') {
-        put({ kind: 'call', ...parseCall(rest, location), line: location.line });
-        lineStart = true;
-        return;
-      }
-      const { variable, noun, what } = parseSlot(rest, location);
-      if (what === 'source') {
-        put({ kind: 'source', variable, noun });
-        lineStart = true;
-        return;
-      }
-      text = text.trimEnd();
-      const alone = last === 'true';
-      if (alone) text = text.slice(0, -'true'.length);
-      put({ kind: 'predicate', variable, noun, what, alone });
+      if (mark === '?') addCondition(state, rest, location);
+      else if (mark === '&') {
+        put(state, { kind: 'call', ...parseCall(rest, location), line: location.line });
+        state.lineStart = true;
+      } else addSlot(state, rest, location);
     },
     close() {
-      const { opened } = current();
+      const opened = state.open.at(-1)?.opened;
       if (opened) throw broken(opened.location, `"//? ${opened.condition.name}" is never closed by "//?"`);
-      text = text.trimEnd().replace(/;$/, '');
-      flush();
-      if (depth !== 0) throw broken({ path, line }, 'brackets do not match');
-      return { segments: current().segments, isAlternative };
+      state.text = state.text.trimEnd().replace(/;$/, '');
+      flush(state);
+      if (state.depth !== 0) throw broken({ path, line: state.line }, 'brackets do not match');
+      return { segments: current(state), isAlternative: state.isAlternative };
     },
   };
+}
+
+const current = ({ open }: BodyState): Segment[] => (open.at(-1) as OpenSegments).segments;
+
+function flush(state: BodyState): void {
+  if (state.text === '') return;
+  current(state).push({ kind: 'text', text: state.text });
+  state.text = '';
+}
+
+function put(state: BodyState, segment: Segment): void {
+  flush(state);
+  current(state).push(segment);
+  state.lineStart = false;
+}
+
+function addToken(state: BodyState, { kind, text, line }: Token): void {
+  state.line = line;
+  if (kind === 'space') addSpace(state, text);
+  if (kind === 'comment' || kind === 'space') return;
+  const isName = kind === 'variable' || kind === 'parameter';
+  state.last = isName ? '' : text;
+  if (kind === 'variable') put(state, { kind, name: text });
+  else if (kind === 'parameter') {
+    const [name = '', accessor] = text.slice(1).split('.');
+    put(state, { kind, name, accessor });
+  } else addText(state, text);
+}
+
+function addText(state: BodyState, text: string): void {
+  if (/^[({[]$/.test(text)) state.depth += 1;
+  if (/^[)}\]]$/.test(text)) state.depth -= 1;
+  if (state.depth === 0 && text === 'OR') state.isAlternative = true;
+  state.text += text;
+  state.lineStart = false;
+}
+
+function addSpace(state: BodyState, space: string): void {
+  if (state.lineStart) return;
+  const breaks = space.includes('\n');
+  if (breaks) state.text = state.text.trimEnd();
+  state.text += breaks ? '\n' : ' ';
+  state.lineStart = breaks;
+}
+
+/** `//? name` opens a conditional, and `//?` alone closes it. */
+function addCondition(state: BodyState, rest: string, location: TemplateLine): void {
+  flush(state);
+  if (rest === '') {
+    const closed = state.open.length > 1 ? state.open.pop() : undefined;
+    if (!closed?.opened) throw broken(location, '"//?" closes nothing: no "//? name" is open');
+    const { condition } = closed.opened;
+    current(state).push({ kind: 'conditional', condition, body: closed.segments });
+  } else state.open.push({ segments: [], opened: { condition: parseCondition(rest, location), location } });
+  state.lineStart = true;
+}
+
+/** `//+ variable Noun: source`, or a slot for further conditions. */
+function addSlot(state: BodyState, rest: string, location: TemplateLine): void {
+  const { variable, noun, what } = parseSlot(rest, location);
+  if (what === 'source') {
+    put(state, { kind: 'source', variable, noun });
+    state.lineStart = true;
+    return;
+  }
+  state.text = state.text.trimEnd();
+  const alone = state.last === 'true';
+  if (alone) state.text = state.text.slice(0, -'true'.length);
+  put(state, { kind: 'predicate', variable, noun, what, alone });
 }
 
 function parseCondition(rest: string, location: TemplateLine): Condition {

@@ -35,79 +35,104 @@ export async function loadRecords(run: RunQuery, ids: readonly string[]): Promis
   return found;
 }
 
+type Properties = Readonly<Record<string, unknown>>;
+
+/** A node's properties, and the ids at the other ends of its edges. */
+type StoredNode = Readonly<{
+  p: Properties;
+  other(type: string): string | undefined;
+  others(type: string): readonly string[] | undefined;
+  /** The properties of its edge to the document. */
+  anchor: Properties | undefined;
+}>;
+
 /** The record of a node, or undefined for a placeholder. */
 export function nodeRecord(
   id: string,
   labels: readonly string[],
-  properties: Readonly<Record<string, unknown>>,
+  properties: Properties,
   edges: readonly LoadedEdge[],
 ): StoredRecord | undefined {
-  const p = properties;
-  const others = (type: string) => setOf(edges.filter((edge) => edge[0] === type).map((edge) => edge[1]));
-  const other = (type: string) => edges.find((edge) => edge[0] === type)?.[1];
-  const common = { id, markings: p.markings, externalIds: p.externalIds, attributes: attributesIn(p) };
-  const make = (type: StoredRecord['type'], fields: object): StoredRecord =>
-    defined({ type, ...common, ...fields });
-  const has = (label: string) => labels.includes(label);
+  const type = recordTypeOf(labels);
+  if (type === undefined) return undefined;
+  const node: StoredNode = {
+    p: properties,
+    others: (kind) => setOf(edges.filter((edge) => edge[0] === kind).map((edge) => edge[1])),
+    other: (kind) => edges.find((edge) => edge[0] === kind)?.[1],
+    anchor: edges.find((edge) => edge[0] === 'IN')?.[2],
+  };
+  const { markings, externalIds } = properties;
+  const common = { id, markings, externalIds, attributes: attributesIn(properties) };
+  return defined({ type, ...common, ...fieldsOf[type](node) });
+}
 
-  if (has('Actor')) {
-    const type = (['Person', 'Institution', 'UnnamedSource'] as const).find(has) ?? 'UnnamedSource';
-    const { name, aliases, description, sameAs, reliability, country } = p;
-    return make(type, { name, aliases, description, sameAs, reliability, country });
-  }
-  if (has('Topic')) return make('Topic', { name: p.name, description: p.description });
-  if (has('Place')) {
+const actorTypes = ['Person', 'Institution', 'UnnamedSource'] as const;
+const otherTypes = [
+  'Topic',
+  'Place',
+  'Variable',
+  'Document',
+  'Claim',
+  'Utterance',
+  'Evidence',
+  'Statement',
+] as const;
+
+function recordTypeOf(labels: readonly string[]): NodeRecordType | undefined {
+  const has = (label: string) => labels.includes(label);
+  if (has('Actor')) return actorTypes.find(has) ?? 'UnnamedSource';
+  return otherTypes.find(has) ?? (has('Incomplete') ? 'Statement' : undefined);
+}
+
+const actorFields = ({ p: { name, aliases, description, sameAs, reliability, country } }: StoredNode) => ({
+  ...{ name, aliases, description, sameAs, reliability, country },
+});
+
+/** The fields of a record by its type, besides those that every record has. */
+const fieldsOf = {
+  Person: actorFields,
+  Institution: actorFields,
+  UnnamedSource: actorFields,
+  Topic: ({ p: { name, description } }) => ({ name, description }),
+  Place: ({ p, other }) => {
     const { name, aliases, description, latitude, longitude, sameAs } = p;
-    const within = other('WITHIN');
-    return make('Place', { name, aliases, description, latitude, longitude, within, sameAs });
-  }
-  if (has('Variable')) {
-    const { name, of, kind, categories, description } = p;
-    return make('Variable', { name, of, kind, categories, description });
-  }
-  if (has('Document')) {
+    return { name, aliases, description, latitude, longitude, within: other('WITHIN'), sameAs };
+  },
+  Variable: ({ p: { name, of, kind, categories, description } }) => ({
+    ...{ name, of, kind, categories, description },
+  }),
+  Document: ({ p, other }) => {
     const { title, url, published, language, textSha256, archivedUrl, body } = p;
     const { authors, section, genre, notes } = p;
-    const publisher = other('PUBLISHED_BY');
-    return make('Document', {
-      title,
-      publisher,
-      url,
-      published,
-      language,
-      text: body,
-      textSha256,
-      archivedUrl,
-      ...{ authors, section, genre, notes },
-    });
-  }
-  if (has('Claim')) {
+    return {
+      ...{ title, publisher: other('PUBLISHED_BY'), url, published, language, text: body, textSha256 },
+      ...{ archivedUrl, authors, section, genre, notes },
+    };
+  },
+  Claim: ({ p, others }) => {
     const { text, language, description, kind } = p;
-    const named = { topics: others('IN_TOPIC'), concerns: others('CONCERNS'), places: others('AT_PLACE') };
-    return make('Claim', {
-      text,
-      language,
-      translations: parsed(p.translations),
-      kind,
-      description,
-      ...named,
-    });
-  }
-  if (has('Utterance')) {
-    const { said, place, description } = p;
-    return make('Utterance', { actor: other('UTTERED'), said, place, description });
-  }
-  if (has('Evidence')) {
-    const { kind, description, url } = p;
-    const claims = { supports: others('SUPPORTS'), undermines: others('UNDERMINES') };
-    return make('Evidence', { kind, description, url, offeredBy: others('OFFERS'), ...claims });
-  }
-  if (!has('Statement') && !has('Incomplete')) return undefined;
+    return {
+      ...{ text, language, translations: parsed(p.translations), kind, description },
+      ...{ topics: others('IN_TOPIC'), concerns: others('CONCERNS'), places: others('AT_PLACE') },
+    };
+  },
+  Utterance: ({ p: { said, place, description }, other }) => ({
+    ...{ actor: other('UTTERED'), said, place, description },
+  }),
+  Evidence: ({ p: { kind, description, url }, others }) => ({
+    ...{ kind, description, url, offeredBy: others('OFFERS') },
+    ...{ supports: others('SUPPORTS'), undermines: others('UNDERMINES') },
+  }),
+  Statement: statementFields,
+} satisfies Record<string, (node: StoredNode) => object>;
+
+type NodeRecordType = keyof typeof fieldsOf;
+
+function statementFields({ p, other, others, anchor }: StoredNode): object {
   const { act, stance, finding, verdict, factuality, likelihood, confidence, credibility } = p;
   const { mention, verb, quote, language, medium, place, addressees, said } = p;
   const { quoteKind, access, coder, origin, stanceImplied } = p;
-  const anchor = edges.find((edge) => edge[0] === 'IN')?.[2];
-  return make('Statement', {
+  return {
     ...{ act, stance, finding, verdict, factuality, likelihood, confidence, credibility },
     ...{ mention, verb, quote, language, medium, place, addressees, said },
     ...{ quoteKind, access, coder, origin, stanceImplied },
@@ -124,14 +149,13 @@ export function nodeRecord(
     respondsTo: others('RESPONDS_TO'),
     utterance: other('DESCRIBES'),
     document: other('IN'),
-    span: object({
-      exact: anchor?.exact,
-      prefix: anchor?.prefix,
-      suffix: anchor?.suffix,
-      start: anchor?.start,
-      end: anchor?.end,
-    }),
-  });
+    span: spanOf(anchor),
+  };
+}
+
+function spanOf(anchor: Properties | undefined): unknown {
+  const { exact, prefix, suffix, start, end } = anchor ?? {};
+  return object({ exact, prefix, suffix, start, end });
 }
 
 /** The record of an edge. */

@@ -1,4 +1,5 @@
 import { contentDigest } from '../../domain/content.ts';
+import type { Document } from '../../domain/document.ts';
 import { edtfSpan } from '../../domain/edtf.ts';
 import { digest } from '../../domain/id.ts';
 import { nameKey, recordedKey, saidKey } from '../../domain/order.ts';
@@ -47,60 +48,64 @@ export function nodeOf(record: StoredRecord, recording: Recording, visibility?: 
   if (record.markings) properties.markings = record.markings;
   if (record.externalIds) properties.externalIds = record.externalIds;
   if ('attributes' in record) Object.assign(properties, attributeProperties(record.attributes));
-  if (isActor(record)) {
-    const { name, aliases, description, sameAs, reliability, country } = record;
-    Object.assign(properties, { name, aliases, description, sameAs, reliability, country });
-    properties.nameKey = nameKey(record.id, name);
-    return { labels: ['Actor', record.type], properties };
+  if (record.type === 'Statement') {
+    Object.assign(properties, statementProperties(record, visibility));
+    return { labels: statementLabels(record.act, visibility?.complete === true), properties };
   }
+  Object.assign(properties, ownProperties(record));
+  return { labels: isActor(record) ? ['Actor', record.type] : [record.type], properties };
+}
+
+/** The properties that only records of this type have, with the keys of their orders. */
+function ownProperties(record: Exclude<StoredRecord, LinkRecord | Statement>): Properties {
   switch (record.type) {
+    case 'Person':
+    case 'Institution':
+    case 'UnnamedSource': {
+      const { id, name, aliases, description, sameAs, reliability, country } = record;
+      return { name, aliases, description, sameAs, reliability, country, nameKey: nameKey(id, name) };
+    }
     case 'Topic': {
-      const { name, description } = record;
-      Object.assign(properties, { name, description, nameKey: nameKey(record.id, name) });
-      break;
+      const { id, name, description } = record;
+      return { name, description, nameKey: nameKey(id, name) };
     }
     case 'Place': {
-      const { name, aliases, description, latitude, longitude, sameAs } = record;
-      Object.assign(properties, { name, aliases, description, latitude, longitude, sameAs });
-      properties.nameKey = nameKey(record.id, name);
-      break;
+      const { id, name, aliases, description, latitude, longitude, sameAs } = record;
+      return { name, aliases, description, latitude, longitude, sameAs, nameKey: nameKey(id, name) };
     }
     case 'Variable': {
-      const { name, of, kind, categories, description } = record;
-      Object.assign(properties, { name, of, kind, categories, description });
-      properties.nameKey = nameKey(record.id, name);
-      break;
+      const { id, name, of, kind, categories, description } = record;
+      return { name, of, kind, categories, description, nameKey: nameKey(id, name) };
     }
-    case 'Document': {
-      const { title, url, published, language, textSha256, archivedUrl, text } = record;
-      const { authors, section, genre, notes } = record;
-      Object.assign(properties, { title, url, published, language, textSha256, archivedUrl, body: text });
-      Object.assign(properties, { authors, section, genre, notes });
-      addSpan(properties, 'published', published);
-      break;
-    }
+    case 'Document':
+      return documentProperties(record);
     case 'Claim': {
       const { text, language, description, translations, kind } = record;
-      Object.assign(properties, { text, language, description, kind, translations: jsonOf(translations) });
-      properties.textKey = textKey(text);
-      break;
+      const key = textKey(text);
+      return { text, language, description, kind, translations: jsonOf(translations), textKey: key };
     }
     case 'Utterance': {
       const { said, place, description } = record;
-      Object.assign(properties, { said, place, description });
+      const properties: Properties = { said, place, description };
       addSpan(properties, 'said', said);
-      break;
+      return properties;
     }
     case 'Evidence': {
       const { kind, description, url } = record;
-      Object.assign(properties, { kind, description, url });
-      break;
+      return { kind, description, url };
     }
-    case 'Statement':
-      Object.assign(properties, statementProperties(record, visibility));
-      return { labels: statementLabels(record.act, visibility?.complete === true), properties };
   }
-  return { labels: [record.type], properties };
+}
+
+function documentProperties(document: Document): Properties {
+  const { title, url, published, language, textSha256, archivedUrl, text } = document;
+  const { authors, section, genre, notes } = document;
+  const properties: Properties = {
+    ...{ title, url, published, language, textSha256, archivedUrl, body: text },
+    ...{ authors, section, genre, notes },
+  };
+  addSpan(properties, 'published', published);
+  return properties;
 }
 
 export function statementLabels(act: Statement['act'], complete: boolean): string[] {

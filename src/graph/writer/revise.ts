@@ -27,7 +27,28 @@ export async function writeRevisions(
   }));
   const nodes = all.filter(({ record }) => !isLink(record));
   const statements = nodes.filter(({ record }) => record.type === 'Statement');
-  const links = all.filter(({ record }) => isLink(record));
+  await keepVersions(run, at, all);
+  const changes = changesOf(all, at);
+  if (changes.nodes.length > 0) await run(cypher('write/rewrite').text, { rows: changes.nodes });
+  await closeEdges(run, changes.closed, elements, at);
+  await writeEdges(run, changes.opened, elements);
+  await writeNames(run, changes.names, elements);
+  const folded = [...new Set(changes.formerNames)];
+  if (folded.length > 0) await run(cypher('write/forget-names').text, { folded });
+  const documents = nodes.filter(({ record }) => record.type === 'Document');
+  return {
+    waiting: new Set([...statements.map(({ record }) => record.id), ...(await statementsIn(run, documents))]),
+    relays: new Set(statements.flatMap(({ stored }) => viaOf(stored.record))),
+  };
+}
+
+type StoredRevision = Revision & { stored: LoadedRecord };
+
+/** Keeps the old versions beside the records, and clears what the statements' nodes are connected to. */
+async function keepVersions(run: RunQuery, at: number, revisions: readonly StoredRevision[]): Promise<void> {
+  const nodes = revisions.filter(({ record }) => !isLink(record));
+  const statements = nodes.filter(({ record }) => record.type === 'Statement');
+  const links = revisions.filter(({ record }) => isLink(record));
   await unproject(
     run,
     statements.map(({ record }) => record.id),
@@ -50,47 +71,37 @@ export async function writeRevisions(
   if (statements.length > 0) {
     await run(cypher('write/clear').text, { elements: statements.map(({ existing }) => existing.element) });
   }
-  const rewritten: unknown[][] = [];
-  const closed: Edge[] = [];
-  const opened: Edge[] = [];
-  const names: [id: string, folded: string[]][] = [];
-  const given: string[] = [];
-  for (const { record, existing, stored, reason } of all) {
+}
+
+/** What the graph must be changed to: rows of `write/rewrite`, edges, and the names of actors now and before. */
+type Changes = {
+  nodes: unknown[][];
+  closed: Edge[];
+  opened: Edge[];
+  names: [id: string, folded: string[]][];
+  formerNames: string[];
+};
+
+function changesOf(revisions: readonly StoredRevision[], at: number): Changes {
+  const changes: Changes = { nodes: [], closed: [], opened: [], names: [], formerNames: [] };
+  for (const { record, existing, stored, reason } of revisions) {
     const first = stored.properties.recordedFirst as number | undefined;
     const recording: Recording = { at, first: first ?? at, revision: existing.revision + 1, reason };
     const { labels, properties } = nodeOf(record, recording);
-    rewritten.push([
-      existing.element,
-      stored.labels.filter((label) => label !== 'Record'),
-      labels,
-      properties,
-    ]);
+    const formerLabels = stored.labels.filter((label) => label !== 'Record');
+    changes.nodes.push([existing.element, formerLabels, labels, properties]);
     const fresh = edgesOf(record, recording);
-    if (isActor(record)) names.push([record.id, foldedNames(record)]);
-    if (isActor(stored.record)) given.push(...foldedNames(stored.record));
+    if (isActor(record)) changes.names.push([record.id, foldedNames(record)]);
+    if (isActor(stored.record)) changes.formerNames.push(...foldedNames(stored.record));
     if (record.type === 'Statement' || isLink(record)) {
-      opened.push(...fresh);
+      changes.opened.push(...fresh);
     } else {
       const old = edgesOf(stored.record, recording);
-      closed.push(...without(old, fresh));
-      opened.push(...without(fresh, old));
+      changes.closed.push(...without(old, fresh));
+      changes.opened.push(...without(fresh, old));
     }
   }
-  if (rewritten.length > 0) await run(cypher('write/rewrite').text, { rows: rewritten });
-  await closeEdges(run, closed, elements, at);
-  await writeEdges(run, opened, elements);
-  await writeNames(run, names, elements);
-  if (given.length > 0) await run(cypher('write/forget-names').text, { folded: [...new Set(given)] });
-  return {
-    waiting: new Set([
-      ...statements.map(({ record }) => record.id),
-      ...(await statementsIn(
-        run,
-        nodes.filter(({ record }) => record.type === 'Document'),
-      )),
-    ]),
-    relays: new Set(statements.flatMap(({ stored }) => viaOf(stored.record))),
-  };
+  return changes;
 }
 
 export async function unproject(run: RunQuery, ids: readonly string[]): Promise<void> {

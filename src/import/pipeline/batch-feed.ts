@@ -21,6 +21,32 @@ export type BatchFeed = {
   end(): Promise<void>;
 };
 
+/** Where a file's entries stand: what is gathered, what is being written, and what a checkpoint does not cover yet. */
+type FeedState = {
+  batch: PreparedEntry[];
+  /** Bytes of the gathered batch. */
+  size: number;
+  /** Entries taken so far. */
+  count: number;
+  /** The first entry that no checkpoint covers yet, and the entries since then that must be reported again on resuming. */
+  unnoted: { from: number; again: readonly number[] };
+  writing: Promise<void>;
+  /** Whether a batch has been sent. */
+  written: boolean;
+};
+
+type Feed = Readonly<{
+  run: ImportRun;
+  file: string;
+  /** The file's name in the notes of interrupted imports. */
+  key: string;
+  /** The number of entries that those notes cover, and the ones among them that must be reported again. */
+  skip: number;
+  again: ReadonlySet<number>;
+  digest: CheckpointDigest | undefined;
+  state: FeedState;
+}>;
+
 /** `key` is the file's name in the notes of interrupted imports; `skip` and `again` are what those say of it. */
 export function openBatchFeed(
   run: ImportRun,
@@ -28,63 +54,71 @@ export function openBatchFeed(
   key: string,
   { skip, again }: { skip: number; again: ReadonlySet<number> },
 ): BatchFeed {
-  const digest: CheckpointDigest | undefined = run.notes && newCheckpointDigest();
-  let batch: PreparedEntry[] = [];
-  let size = 0;
-  let count = 0;
-  /** The first entry that no checkpoint covers yet, and the entries since then that must be reported again on resuming. */
-  let unnoted = { from: skip, again: [] as number[] };
-  let writing: Promise<void> = Promise.resolve();
-  let written = false;
-  const probe = run.options.resumable ? Math.min(firstBatch, run.options.batch) : run.options.batch;
-
-  const flush = async () => {
-    const full = batch;
-    const first = !written;
-    written = true;
-    const upTo = digest && count > skip ? { file: key, upTo: count, digest: digestOf(digest) } : undefined;
-    batch = [];
-    size = 0;
-    await writing;
-    writing = writePrepared(run, full, async (rest, again) => {
-      const open = { from: unnoted.from, again: [...unnoted.again, ...again] };
-      // Where everything is in already the note can wait for the next that has to be written.
-      unnoted = rest.length === 0 ? open : { from: Math.max(skip, upTo?.upTo ?? 0), again: [] };
-      return rest.length === 0 ? undefined : applyBatchOnce(run, rest, upTo && { ...upTo, ...open });
-    });
-    // A failure is met where the promise is awaited; until then it must not count as unhandled.
-    writing.catch(() => {});
-    if (first && run.options.resumable) await writing;
+  const state: FeedState = {
+    ...{ batch: [], size: 0, count: 0, written: false },
+    unnoted: { from: skip, again: [] },
+    writing: Promise.resolve(),
   };
+  const digest = run.notes && newCheckpointDigest();
+  const feed: Feed = { ...{ run, file, key, skip, again, digest }, state };
   return {
     async take(entries) {
       for (const entry of entries) {
-        const at = count;
-        count += 1;
-        if (digest) addToDigest(digest, entry);
-        if (!('value' in entry || 'problem' in entry)) {
-          reportPassedOver(run.report, file, entry);
-          continue;
-        }
-        run.report.read += 1;
-        if (at < skip && !again.has(at)) {
-          run.report.unchanged += 1;
-          run.report.skipped += 1;
-          continue;
-        }
-        batch.push({
-          location: { file, line: entry.line },
-          bytes: entry.bytes,
-          entry: at,
-          ...prepareEntry(entry, run.unchangedFilter.on),
-        });
-        size += entry.bytes?.length ?? 0;
-        if (batch.length >= (written ? run.options.batch : probe) || size >= batchBytes) await flush();
+        takeEntry(feed, entry);
+        if (isFull(feed)) await flush(feed);
       }
     },
     async end() {
-      if (batch.length > 0) await flush();
-      await writing;
+      if (state.batch.length > 0) await flush(feed);
+      await state.writing;
     },
   };
+}
+
+/** Counts an entry, and adds it to the batch unless an interrupted import has written it. */
+function takeEntry({ run, file, skip, again, digest, state }: Feed, entry: BatchEntry): void {
+  const at = state.count;
+  state.count += 1;
+  if (digest) addToDigest(digest, entry);
+  if (!('value' in entry || 'problem' in entry)) {
+    reportPassedOver(run.report, file, entry);
+    return;
+  }
+  run.report.read += 1;
+  if (at < skip && !again.has(at)) {
+    run.report.unchanged += 1;
+    run.report.skipped += 1;
+    return;
+  }
+  state.batch.push({
+    location: { file, line: entry.line },
+    bytes: entry.bytes,
+    entry: at,
+    ...prepareEntry(entry, run.unchangedFilter.on),
+  });
+  state.size += entry.bytes?.length ?? 0;
+}
+
+function isFull({ run: { options }, state: { batch, size, written } }: Feed): boolean {
+  const most = written || !options.resumable ? options.batch : Math.min(firstBatch, options.batch);
+  return batch.length >= most || size >= batchBytes;
+}
+
+/** Sends the gathered batch to the database once the one before is written; the first of a file is waited for. */
+async function flush({ run, key, skip, digest, state }: Feed): Promise<void> {
+  const full = state.batch;
+  const first = !state.written;
+  const upTo =
+    digest && state.count > skip ? { file: key, upTo: state.count, digest: digestOf(digest) } : undefined;
+  Object.assign(state, { written: true, batch: [], size: 0 });
+  await state.writing;
+  state.writing = writePrepared(run, full, async (rest, again) => {
+    const open = { from: state.unnoted.from, again: [...state.unnoted.again, ...again] };
+    // Where everything is in already the note can wait for the next that has to be written.
+    state.unnoted = rest.length === 0 ? open : { from: Math.max(skip, upTo?.upTo ?? 0), again: [] };
+    return rest.length === 0 ? undefined : applyBatchOnce(run, rest, upTo && { ...upTo, ...open });
+  });
+  // The await handles a rejection; until then it must not count as unhandled.
+  state.writing.catch(() => {});
+  if (first && run.options.resumable) await state.writing;
 }

@@ -10,30 +10,31 @@ export type LogWatch = Readonly<{
 }>;
 
 /** Between two looks while the database is away, milliseconds. */
-const timeoutMs = 1000;
+const awayMs = 1000;
 
-/** Looks every so many milliseconds while somebody waits. A database that is away is waited for. */
-export function openLogWatch(read: () => Promise<LogReach>, everyMs: number, logger: Logger): LogWatch {
-  const waiting = new Set<() => boolean>();
+/** How far the log reaches: as last read, and as read after a call. */
+type LatestReach = Readonly<{
+  known(): LogReach | undefined;
+  now(): Promise<LogReach>;
+}>;
+
+/** Reads one at a time. Who comes during a read waits for the one after it, which alone is sure to be new. */
+function latestReach(read: () => Promise<LogReach>): LatestReach {
   let known: LogReach | undefined;
-  let params: Promise<LogReach> | undefined;
+  let current: Promise<LogReach> | undefined;
   let next: Promise<LogReach> | undefined;
-  let looking = false;
-
   const ask = async (): Promise<LogReach> => {
     known = await read();
     return known;
   };
-
-  /** Who comes while an answer is under way waits for the one after it, which alone is sure to be new. */
   const now = (): Promise<LogReach> => {
-    if (!params) {
-      params = ask().finally(() => {
-        params = undefined;
+    if (!current) {
+      current = ask().finally(() => {
+        current = undefined;
       });
-      return params;
+      return current;
     }
-    next ??= params
+    next ??= current
       .catch(() => undefined)
       .then(() => {
         next = undefined;
@@ -41,6 +42,14 @@ export function openLogWatch(read: () => Promise<LogReach>, everyMs: number, log
       });
     return next;
   };
+  return { known: () => known, now };
+}
+
+/** Looks every so many milliseconds while somebody waits. A database that is away is waited for. */
+export function openLogWatch(read: () => Promise<LogReach>, everyMs: number, logger: Logger): LogWatch {
+  const waiting = new Set<() => boolean>();
+  const { known, now } = latestReach(read);
+  let looking = false;
 
   const look = async (): Promise<void> => {
     let away = false;
@@ -54,7 +63,7 @@ export function openLogWatch(read: () => Promise<LogReach>, everyMs: number, log
         away = true;
       }
       for (const settle of waiting) if (settle()) waiting.delete(settle);
-      if (waiting.size > 0) await pause(away ? timeoutMs : everyMs);
+      if (waiting.size > 0) await pause(away ? awayMs : everyMs);
     }
     looking = false;
   };
@@ -64,10 +73,11 @@ export function openLogWatch(read: () => Promise<LogReach>, everyMs: number, log
     beyond: (position, signal) =>
       new Promise((resolve, reject) => {
         const settle = (): boolean => {
+          const reach = known();
           if (signal.aborted) return true;
-          if (!known || known.head === position) return false;
+          if (!reach || reach.head === position) return false;
           signal.removeEventListener('abort', leave);
-          resolve(known);
+          resolve(reach);
           return true;
         };
         const leave = () => {
