@@ -289,6 +289,12 @@ describe('an import format', () => {
     const there = filesUnder('src/import', '.ts').filter((path) => /: Format = \{/.test(read(path)));
     expect(there).toEqual(formats.map(({ name }) => `src/import/formats/${name}/${name}.ts`).sort());
   });
+
+  it('is in the table of docs/import.md', () => {
+    const [table = ''] = read('docs/import.md').split('\n## ');
+    const named = [...table.matchAll(/^\| .+? \| `(\w+)` +\|/gm)].map(([, name]) => name);
+    expect(named.sort()).toEqual(formats.map(({ name }) => name).sort());
+  });
 });
 
 describe('an edge that a record brings', () => {
