@@ -45,7 +45,7 @@ export type StatementWhere = {
   readonly ids?: ReadonlyArray<string> | null | undefined;
   /** Statements of one of these actors. */
   readonly actor?: ReadonlyArray<string> | null | undefined;
-  /** By actors of one of these kinds. */
+  /** Statements by actors of one of these kinds. */
   readonly actorKind?: ReadonlyArray<ActorKind> | null | undefined;
   /** Statements on behalf of one of these institutions: as recorded for the statement (`onBehalfOf`), else because the speaker speaks for it, directly or through others, or is the institution. */
   readonly speaksFor?: ReadonlyArray<string> | null | undefined;
@@ -69,7 +69,7 @@ export type StatementWhere = {
   readonly utterance?: ReadonlyArray<string> | null | undefined;
   /** Statements that respond to one of these statements. */
   readonly respondsTo?: ReadonlyArray<string> | null | undefined;
-  /** Resting on one of these statements (`basedOn`). */
+  /** Statements that are based on one of these statements (`basedOn`). */
   readonly basedOn?: ReadonlyArray<string> | null | undefined;
   /** Statements of one of these types. */
   readonly type?: ReadonlyArray<StatementType> | null | undefined;
@@ -99,23 +99,23 @@ export type StatementWhere = {
   readonly rating?: ReadonlyArray<string> | null | undefined;
   /** True: statements with a hedge. False: statements without one. */
   readonly hedged?: boolean | null | undefined;
-  /** With a hedge of one of these kinds; with `hedgeBy`, one and the same hedge must be of the kind and theirs. */
+  /** Statements with a hedge of one of these kinds. With `hedgeBy`, one hedge must match both. */
   readonly hedgeKind?: ReadonlyArray<HedgeKind> | null | undefined;
-  /** With a hedge of one of these: the speaker's own, or the reporter's. */
+  /** Statements with a hedge by one of these: the speaker, or the reporter. */
   readonly hedgeBy?: ReadonlyArray<HedgeBy> | null | undefined;
-  /** With words in one of these languages, BCP 47 tags; `pt` also finds `pt-BR`. */
+  /** Statements with words in one of these languages, BCP 47 tags; `pt` also finds `pt-BR`. */
   readonly language?: ReadonlyArray<string> | null | undefined;
   /** True: statements to which at least one statement responds. False: statements without a response. */
   readonly answered?: boolean | null | undefined;
   /** Statements that were certainly said within this range. A statement that may have been said outside the range does not match, and an undated one never matches. */
   readonly said?: SaidRange | null | undefined;
-  /** True: those that cannot be dated, for they have no latest instant (`saidTo`). False: those that can. */
+  /** True: undated statements, which have no latest instant (`saidTo`). False: dated ones. */
   readonly undated?: boolean | null | undefined;
   /** Statements recorded within this range. */
   readonly recorded?: RecordedRange | null | undefined;
   /** Statements whose quote, mention or verb contains all of these words. The beginning of a word is enough; case and accents are ignored. */
   readonly text?: string | null | undefined;
-  /** Only statements that do not meet this filter: all of it must hold for one to be left out. It cannot hold a `not` itself. */
+  /** Leaves out the statements that match all of this filter. It cannot contain a `not` itself. */
   readonly not?: StatementWhere | null | undefined;
 };
 
