@@ -1,4 +1,4 @@
-// What may be asked of a piece of evidence: whether it is there, and whether it had been offered.
+// What may be asked of a piece of evidence: the filters of EvidenceWhere, whether it is there, and whether it had been offered.
 // @from evidence Evidence
 
 // @predicate asOf.known absent
@@ -17,3 +17,45 @@ NOT EXISTS { (evidence)<-[:OFFERS]-(:Statement) } OR EXISTS {
   WHERE true //+ offer Edge: known
     AND true //+ statement Statement: asOf
 }
+
+// @predicate ids
+evidence.id IN $value
+
+// @predicate text
+size($value.words) > 0 AND EXISTS {
+  MATCH (version:Record)-[:VERSION_OF*0..1]->(evidence)
+  WHERE all(word IN $value.words WHERE (' ' + version.words) CONTAINS (' ' + word)) //+ version Edge: known
+}
+
+// @predicate kind
+EXISTS {
+  MATCH (version:Record)-[:VERSION_OF*0..1]->(evidence)
+  WHERE version.kind IN $value //+ version Edge: asOf
+}
+
+// @predicate supports
+EXISTS {
+  MATCH (evidence)-[use:SUPPORTS]->(claim:Claim)
+  WHERE claim.id IN $value //+ use Edge: known
+}
+
+// @predicate undermines
+EXISTS {
+  MATCH (evidence)-[use:UNDERMINES]->(claim:Claim)
+  WHERE claim.id IN $value //+ use Edge: known
+}
+
+// @source ids
+UNWIND $value AS id
+MATCH (evidence:Record {id: id})
+WITH DISTINCT evidence
+
+// @source supports
+UNWIND $value AS id
+MATCH (:Record {id: id})<-[:SUPPORTS]-(evidence:Evidence)
+WITH DISTINCT evidence
+
+// @source undermines
+UNWIND $value AS id
+MATCH (:Record {id: id})<-[:UNDERMINES]-(evidence:Evidence)
+WITH DISTINCT evidence

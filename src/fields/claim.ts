@@ -1,4 +1,5 @@
 import { bound, connection, each, type Fields, list, one, property, variable } from '../plan/field.ts';
+import { translations } from './decode.ts';
 import { coded, record } from './record.ts';
 import { similar } from './similar.ts';
 
@@ -7,6 +8,7 @@ export const claim: Fields = {
   ...coded,
   text: property('text'),
   language: property('language'),
+  translations: property('translations', translations),
   description: property('description'),
   kind: property('kind', (kind) => kind ?? 'FACT'),
   topics: list('claim/topics'),
@@ -22,6 +24,7 @@ export const claim: Fields = {
   tally: one('claim/tally', tally),
   corroboration: one('claim/corroboration'),
   discrepancies: list('claim/discrepancies'),
+  contradictions: connection('claim/contradicted'),
   evidence: list('claim/evidence'),
   timeline: connection('claim/statements'),
   similar: similar('claim/similar'),

@@ -13,6 +13,14 @@ export function hedges(value: unknown): { text: string; kind: string; by: string
   return (texts ?? []).map((text, at) => ({ text, kind: kinds?.[at] ?? '', by: bys?.[at] ?? '' }));
 }
 
+/** Converts JSON of texts by language tag to translations, in the order of their tags. */
+export function translations(value: unknown): { language: string; text: string }[] {
+  const texts = JSON.parse((value ?? '{}') as string) as Readonly<Record<string, string>>;
+  return Object.entries(texts)
+    .map(([language, text]) => ({ language, text }))
+    .sort((one, other) => (one.language < other.language ? -1 : 1));
+}
+
 /** Converts `[label, value, best, worst]` to a rating; null if all of them are. */
 export function rating(value: unknown): Record<string, unknown> | null {
   return object(['label', 'value', 'best', 'worst'], value);

@@ -37,6 +37,8 @@ export const query: Fields = {
   statements: connection(byFilter),
   documents: connection('query/documents'),
   topics: connection('query/topics'),
+  evidences: connection('query/evidences'),
+  utterances: connection('query/utterances'),
   places: connection('query/places'),
   variables: connection('query/variables'),
   judgements: connection('query/judgements'),

@@ -1,6 +1,6 @@
 import { type Likelihood, likelihoodRange } from '../domain/vocabulary.ts';
 import { connection, type Fields, list, one, properties, property, same, versioned } from '../plan/field.ts';
-import { chainText, hedges, present, rating, span } from './decode.ts';
+import { chainText, hedges, present, rating, span, translations } from './decode.ts';
 import { coded, record } from './record.ts';
 
 /** The fields that all five types share. */
@@ -20,6 +20,7 @@ export const statement: Fields = {
   quote: property('quote'),
   quoteKind: property('quoteKind'),
   language: property('language'),
+  translations: property('translations', translations),
   medium: property('medium'),
   place: property('place'),
   addressees: property('addressees'),
@@ -32,6 +33,7 @@ export const statement: Fields = {
   via: one('statement/via'),
   relays: connection('statement/relays'),
   basedOn: list('statement/based-on'),
+  basisOf: connection('statement/basis-of'),
   respondsTo: list('statement/responds-to'),
   responses: connection('statement/responses'),
   chain: same(),

@@ -40,6 +40,8 @@ const nounOf = {
   ClaimConnection: 'claims',
   DocumentConnection: 'documents',
   TopicConnection: 'topics',
+  EvidenceConnection: 'evidence',
+  UtteranceConnection: 'utterances',
 } as const;
 const nounOfInput = {
   StatementWhere: 'statements',
@@ -47,6 +49,8 @@ const nounOfInput = {
   ClaimWhere: 'claims',
   DocumentWhere: 'documents',
   TopicWhere: 'topics',
+  EvidenceWhere: 'evidence',
+  UtteranceWhere: 'utterances',
 } as const;
 const pages: ReadonlySet<string> = new Set(['first', 'last', 'after', 'before']);
 

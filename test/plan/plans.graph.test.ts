@@ -31,6 +31,13 @@ function popularWorld(): Record<string, unknown>[] {
       text: `Claim ${n}`,
       topics: [n < 79 ? 't/0' : 't/rare'],
     })),
+    ...many(60, (n) => ({ type: 'Utterance', id: `utterance/${n}`, actor: `actor/${n % 7}` })),
+    ...many(60, (n) => ({
+      type: 'Evidence',
+      id: `evidence/${n}`,
+      kind: 'VIDEO',
+      supports: [`claim/${n % 9}`],
+    })),
     ...many(statements, (n) => ({
       type: 'Statement',
       id: `s/${n}`,
@@ -165,6 +172,8 @@ const pages: [name: string, source: Question, hits: number][] = [
     400,
   ],
   ['what can be dated', gql`{ statements(first: 20, where: { undated: false }) { nodes { id } } }`, 300],
+  ['evidence as recorded', gql`{ evidences(first: 20) { nodes { id } } }`, 200],
+  ['utterances as recorded', gql`{ utterances(first: 20, orderBy: RECORDED_DESC) { nodes { id } } }`, 200],
   ['actors by name', gql`{ actors(first: 20) { nodes { id } } }`, 200],
   ['claims as recorded', gql`{ claims(first: 20, orderBy: RECORDED_DESC) { nodes { id } } }`, 200],
 ];

@@ -240,6 +240,8 @@ const nounOfConnection = {
   ClaimConnection: 'claims',
   DocumentConnection: 'documents',
   TopicConnection: 'topics',
+  EvidenceConnection: 'evidence',
+  UtteranceConnection: 'utterances',
   PlaceConnection: 'places',
   VariableConnection: 'variables',
 } as const;
@@ -346,6 +348,8 @@ const idsOf: Readonly<Record<string, 'statements' | Parameters<typeof generateId
   claims: 'claims',
   documents: 'documents',
   topics: 'topics',
+  evidences: 'evidence',
+  utterances: 'utterances',
   places: 'places',
   variables: 'variables',
 };

@@ -35,6 +35,8 @@ const nounOf: Readonly<Record<string, Noun>> = {
   document: 'documents',
   left: 'documents',
   right: 'documents',
+  supports: 'claims',
+  undermines: 'claims',
   evidence: 'evidence',
   utterance: 'utterances',
   statement: 'statements',

@@ -1,10 +1,12 @@
 import type { Actor } from '../../src/domain/actor.ts';
 import type { Claim } from '../../src/domain/claim.ts';
 import type { Document } from '../../src/domain/document.ts';
+import type { Evidence } from '../../src/domain/evidence.ts';
 import type { Place } from '../../src/domain/place.ts';
 import type { SameAs } from '../../src/domain/same-as.ts';
 import { fold } from '../../src/domain/text.ts';
 import type { Topic } from '../../src/domain/topic.ts';
+import type { Utterance } from '../../src/domain/utterance.ts';
 import type { Variable } from '../../src/domain/variable.ts';
 import { compare } from './compare.ts';
 import { connection, type Paging } from './connection.ts';
@@ -15,7 +17,7 @@ import { facets } from './facets.ts';
 import { type AttributeFilter, coded, holds, matches, placesWithin, type StatementWhere } from './filter.ts';
 import { contradictionConnection, listed, recordConnection, statementConnection } from './listings.ts';
 import { shownDiscrepancies } from './resolvers.ts';
-import { inForce, type Scope, seenOf, versionOf, within } from './scope.ts';
+import { inForce, type Scope, seen, seenOf, versionOf, within } from './scope.ts';
 import { found } from './search.ts';
 import { recordSource, type Source, source, statementSource } from './show.ts';
 import { type SimilarArguments, similarTo } from './similar.ts';
@@ -50,6 +52,14 @@ type DocumentWhere = {
 };
 type PlaceWhere = { ids?: string[]; text?: string; within?: string[] };
 type VariableWhere = { ids?: string[]; of?: string[] };
+type EvidenceWhere = {
+  ids?: string[];
+  text?: string;
+  kind?: string[];
+  supports?: string[];
+  undermines?: string[];
+};
+type UtteranceWhere = { ids?: string[]; actor?: string[]; document?: string[]; claim?: string[] };
 type TopicWhere = { ids?: string[]; text?: string };
 
 const nounsByField = {
@@ -103,6 +113,14 @@ export function queryFields(world: World): Readonly<Record<string, (args: never)
     variables: (args: Listing<VariableWhere>) => {
       const find = (scope: Scope) => variables(world, args.where ?? {}, scope);
       return recordConnection(world, find, args.orderBy ?? 'NAME_ASC', args, within({}, args.asOf));
+    },
+    evidences: (args: Listing<EvidenceWhere>) => {
+      const find = (scope: Scope) => evidences(world, args.where ?? {}, scope);
+      return recordConnection(world, find, args.orderBy ?? 'RECORDED_ASC', args, within({}, args.asOf));
+    },
+    utterances: (args: Listing<UtteranceWhere>) => {
+      const find = (scope: Scope) => utterances(world, args.where ?? {}, scope);
+      return recordConnection(world, find, args.orderBy ?? 'RECORDED_ASC', args, within({}, args.asOf));
     },
     judgements: (args: Paging & AsOf & { where?: { judgement?: string[]; record?: string[] } }) => {
       const scope = within({}, args.asOf);
@@ -308,6 +326,43 @@ function places(world: World, where: PlaceWhere, scope: Scope): Place[] {
         (one) => claimsOf(one).some((id) => world.claims.get(id)?.places?.includes(place.id)),
         scope,
       )
+    );
+  });
+}
+
+function evidences(world: World, where: EvidenceWhere, scope: Scope): Evidence[] {
+  return [...world.evidence.values()].filter(
+    (evidence) =>
+      meets<string>(where.ids, [evidence.id]) &&
+      meets<string>(where.kind, [evidence.kind]) &&
+      meets<string>(where.supports, evidence.supports ?? []) &&
+      meets<string>(where.undermines, evidence.undermines ?? []) &&
+      (where.text === undefined || holds([evidence.description], where.text)) &&
+      isOffered(world, evidence, scope),
+  );
+}
+
+/** Whether a list shows a piece of evidence: under `asOf.said`, a statement that can be seen offers it, or none does at all. */
+export function isOffered(world: World, { id, offeredBy = [] }: Evidence, scope: Scope): boolean {
+  const offering = offeredBy.map((statement) => versionOf(world, statement, scope));
+  return (
+    inForce(world.recorded(id), scope) &&
+    (scope.said === undefined ||
+      offeredBy.length === 0 ||
+      offering.some((statement) => statement !== undefined && seen(statement, scope)))
+  );
+}
+
+function utterances(world: World, where: UtteranceWhere, scope: Scope): Utterance[] {
+  return [...world.utterances.values()].filter((utterance) => {
+    const describing = (one: StatementNode) => one.record.utterance === utterance.id;
+    const tellings = seenOf(world.statements.values(), scope).filter(describing);
+    return (
+      meets<string>(where.ids, [utterance.id]) &&
+      meets<string>(where.actor, [utterance.actor]) &&
+      meets<string>(where.document, where.document ? tellings.map(({ record }) => record.document) : []) &&
+      meets<string>(where.claim, where.claim ? tellings.flatMap(claimsOf) : []) &&
+      listed(world, utterance.id, describing, scope)
     );
   });
 }

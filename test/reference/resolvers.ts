@@ -63,6 +63,13 @@ export function attributesOf(record: { attributes?: Readonly<Record<string, unkn
     .map(([name, value]) => ({ name, value }));
 }
 
+/** The translations of a record, by language tag. */
+export function translationsOf(record: { translations?: Readonly<Record<string, string>> | undefined }) {
+  return Object.entries(record.translations ?? {})
+    .sort(([a], [b]) => byText(a, b))
+    .map(([language, text]) => ({ language, text }));
+}
+
 export function actorFields(world: World): Resolvers {
   const heldAs = (type: string) => (actor: Actor, args: Arguments, scope: Scope) => {
     const find = (during: Scope) => {
@@ -137,6 +144,9 @@ export function claimFields(world: World): Resolvers {
     ...plainLists,
     attributes: attributesOf,
     kind: (claim) => claim.kind ?? 'FACT',
+    translations: translationsOf,
+    contradictions: (claim, args, scope) =>
+      contradictionConnection(world, { claim: [claim.id] }, args, scope),
     concerns: (claim, _, scope) =>
       [...(claim.concerns ?? [])].sort().map((id) => source(world.actors.get(id), scope)),
     places: (claim, _, scope) =>

@@ -1,7 +1,7 @@
 import { likelihoodRange } from '../../src/domain/vocabulary.ts';
 import { statementConnection } from './listings.ts';
 import { sortedBy } from './order.ts';
-import { type Arguments, attributesOf, type Resolvers, uses } from './resolvers.ts';
+import { type Arguments, attributesOf, type Resolvers, translationsOf, uses } from './resolvers.ts';
 import { type Scope, versionOf, within } from './scope.ts';
 import { instant, type Source, source, statementSource } from './show.ts';
 import { chain, chainText, claimsOf, topicsOf } from './statements.ts';
@@ -41,6 +41,7 @@ export function statementFields(world: World): Resolvers {
     targets: ({ record }, _, scope) =>
       [...(record.targets ?? [])].sort().flatMap((id) => source(world.actors.get(id), scope) ?? []),
     attributes: ({ record }) => attributesOf(record),
+    translations: ({ record }) => translationsOf(record),
     origin: ({ record }) => record.origin ?? 'IMPORT',
     addressees: ({ record }) => record.addressees ?? [],
     markings: ({ record }) => record.markings ?? [],
@@ -51,6 +52,10 @@ export function statementFields(world: World): Resolvers {
     relays: (statement, args, scope) =>
       statementConnection(world, ({ record }) => record.via === statement.base, args, scope),
     basedOn: ({ record }, _, scope) => referred(record.basedOn, scope),
+    basisOf: (statement, args, scope) => {
+      const resting = ({ record }: StatementNode) => record.basedOn?.includes(statement.base) ?? false;
+      return statementConnection(world, resting, args, scope);
+    },
     respondsTo: ({ record }, _, scope) => referred(record.respondsTo, scope),
     responses: (statement, args, scope) => {
       const answers = ({ record }: StatementNode) => record.respondsTo?.includes(statement.base) ?? false;

@@ -60,7 +60,7 @@ it.each(Object.entries(agreedKinds))('keeps the kinds of %s', (name, kinds) => {
 
 it('gives each connection edges, nodes, page info, a total and the undated', () => {
   const connections = Object.keys(schema.getTypeMap()).filter((name) => name.endsWith('Connection'));
-  expect(connections).toHaveLength(12);
+  expect(connections).toHaveLength(14);
   for (const name of connections) {
     const item = name.replace('Connection', '');
     expect(String(fieldOf(name, 'edges').type)).toBe(`[${item}Edge!]!`);
