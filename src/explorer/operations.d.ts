@@ -424,6 +424,35 @@ export type Origin =
   /** From a file. */
   | 'IMPORT';
 
+/** The types of record that can be drawn, named as `__typename` names them. */
+export type NodeType =
+  /** A person. */
+  | 'Person'
+  /** An institution. */
+  | 'Institution'
+  /** An unnamed source. */
+  | 'UnnamedSource'
+  /** A claim. */
+  | 'Claim'
+  /** An assertion. */
+  | 'Assertion'
+  /** A denial. */
+  | 'Denial'
+  /** An assessment. */
+  | 'Assessment'
+  /** A report. */
+  | 'Report'
+  /** A remark. */
+  | 'Remark'
+  /** A document. */
+  | 'Document'
+  /** A topic. */
+  | 'Topic'
+  /** A piece of evidence. */
+  | 'Evidence'
+  /** An utterance. */
+  | 'Utterance';
+
 /** The kinds of edge in the graph. */
 export type EdgeType =
   /** An actor asserts a claim, confirms it or accuses somebody of it. */
@@ -1075,7 +1104,7 @@ export type GraphPageQueryVariables = Exact<{
 
 
 export type GraphPageQuery = (
-  { readonly graph: { readonly truncated: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly recordId: string, readonly type: string, readonly label: string, readonly degree: number }>, readonly edges: ReadonlyArray<{ readonly id: string, readonly source: string, readonly target: string, readonly type: EdgeType, readonly statementId: string | null, readonly said: string | null, readonly stance: StanceKind | null }> } }
+  { readonly graph: { readonly truncated: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly recordId: string, readonly type: NodeType, readonly label: string, readonly degree: number }>, readonly edges: ReadonlyArray<{ readonly id: string, readonly source: string, readonly target: string, readonly type: EdgeType, readonly statementId: string | null, readonly said: string | null, readonly stance: StanceKind | null }> } }
   & DateRangeFragment
 );
 

@@ -14,7 +14,7 @@ export const actor: Fields = {
   speaksFor: list('actor/speaks-for'),
   spokespeople: list('actor/spokespeople'),
   canonical: one('actor/canonical'),
-  statements: connection('actor/statements'),
+  statements: connection(byCluster, { structural: ['cluster'] }),
   asserted: connection('actor/asserted'),
   denied: connection('actor/denied'),
   assessed: connection('actor/assessed'),
@@ -54,4 +54,8 @@ export const stanceChanges = list(byStart, undefined, {
 function byStart({ actor, claim, topic }: Arguments): string {
   const onlyTopics = topic !== undefined && actor === undefined && claim === undefined;
   return onlyTopics ? 'query/stance-changes-on-topics' : 'query/stance-changes';
+}
+
+function byCluster({ cluster }: Arguments): string {
+  return cluster === true ? 'actor/cluster-statements' : 'actor/statements';
 }

@@ -84,7 +84,9 @@ function chosenArguments(
   field: Field,
   wanted: string | undefined,
 ): GraphQLArgument[] {
-  const chosen = new Set(field.args.filter((one) => isRequiredArgument(one) || one.name === wanted));
+  // What is counted by ATTRIBUTE needs one.
+  const needed = new Set([wanted, 'attribute']);
+  const chosen = new Set(field.args.filter((one) => isRequiredArgument(one) || needed.has(one.name)));
   const optional = field.args.filter((one) => !isRequiredArgument(one));
   const many = optional.length > 0 ? random.between(wanted === undefined ? 0 : 2, 4) : 0;
   for (let count = 0; count < many; count++) {

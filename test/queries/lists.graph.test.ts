@@ -1,6 +1,6 @@
 import { gql } from 'graphql-tag';
 import { beforeAll, expect, it } from 'vitest';
-import { ask, statement, world } from './support.ts';
+import { answer, ask, statement, world } from './support.ts';
 
 beforeAll(() =>
   world(
@@ -140,4 +140,47 @@ it('leads from a basis to what rests on it, and from a claim to its contradictio
     },
     other: { translations: [], contradictions: { nodes: [{ kind: 'LINKED_CLAIMS', claim: { id: 'c/1' } }] } },
   });
+});
+
+it.each([
+  ['FINDING', ['NO_EVIDENCE 1']],
+  ['FACTUALITY', ['CT_POS 1']],
+  // Two hedges of one kind count once.
+  ['HEDGE', ['POSSIBILITY 2', 'APPROXIMATION 1']],
+  ['ACCESS', ['DIRECT 1']],
+  ['QUOTE_KIND', ['DIRECT 1']],
+  ['CODER', ['anna 1']],
+  ['ATTRIBUTE, attribute: "frame"', ['security 2', 'economy 1']],
+  ['ATTRIBUTE, attribute: "tone"', ['2 1', '2.5 1']],
+  ['ATTRIBUTE, attribute: "no such variable"', []],
+])('counts by %s', async (by, expected) => {
+  const { facets } = await ask<{ facets: { key: string; label: string; count: number }[] }>(
+    `{ facets(by: ${by}) { key label count } }`,
+  );
+  expect(facets.map(({ key, count }) => `${key} ${count}`)).toEqual(expected);
+  for (const { key, label } of facets) expect(label).toBe(key);
+});
+
+it('needs a variable to count by one', async () => {
+  const { errors } = await answer(gql`{ facets(by: ATTRIBUTE) { key } }`);
+  expect(errors?.[0]?.message).toContain('by: ATTRIBUTE needs attribute, which variable to count by');
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'attribute' });
+});
+
+it('lists what all members of a cluster said where that is asked', async () => {
+  const found = await ask<{ actor: Record<string, { totalCount: number; nodes: { id: string }[] }> }>(gql`{
+    actor(id: "p") {
+      own: statements { totalCount nodes { id } }
+      all: statements(cluster: true) { totalCount nodes { id } }
+      latest: statements(cluster: true, orderBy: SAID_DESC, first: 1) { totalCount nodes { id } }
+      rejecting: statements(cluster: true, where: { stance: [REJECTS] }) { totalCount nodes { id } }
+    }
+  }`);
+  const ids = (name: string) => found.actor[name]?.nodes.map(({ id }) => id);
+  expect([ids('own'), ids('all')]).toEqual([
+    ['s/1', 's/3'],
+    ['s/1', 's/2', 's/3'],
+  ]);
+  expect([ids('latest'), ids('rejecting')]).toEqual([['s/2'], ['s/2']]);
+  expect(found.actor.latest?.totalCount).toBe(3);
 });

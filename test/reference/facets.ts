@@ -5,14 +5,22 @@ import { type Scope, seenOf } from './scope.ts';
 import { claimsOf, topicsOf } from './statements.ts';
 import type { StatementNode, World } from './world.ts';
 
+/** What to count by, and how many facets; `attribute` names the variable where values of one are counted. */
+export type Dimension = { by: string; top: number; attribute?: string | null };
 type Facet = { key: string; label: string; count: number };
 
 /** How many statements have each value of a dimension, most first, then by key. */
-export function facets(world: World, where: StatementWhere, by: string, top: number, scope: Scope): Facet[] {
+export function facets(
+  world: World,
+  where: StatementWhere,
+  { by, top, attribute }: Dimension,
+  scope: Scope,
+): Facet[] {
   const counts = new Map<string, number>();
   for (const statement of seenOf(world.statements.values(), scope)) {
     if (!matches(world, statement, where, scope)) continue;
-    for (const key of valuesOf(world, statement, by, scope)) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const key of valuesOf(world, statement, by, scope, attribute))
+      counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return [...counts]
     .map(([key, count]) => ({ key, label: labelOf(world, by, key), count }))
@@ -20,7 +28,13 @@ export function facets(world: World, where: StatementWhere, by: string, top: num
     .slice(0, top);
 }
 
-function valuesOf(world: World, statement: StatementNode, by: string, scope: Scope): readonly string[] {
+function valuesOf(
+  world: World,
+  statement: StatementNode,
+  by: string,
+  scope: Scope,
+  attribute: string | null | undefined,
+): readonly string[] {
   const { record } = statement;
   const document = world.documents.get(record.document ?? '');
   const maybe = (value: string | undefined) => (value === undefined ? [] : [value]);
@@ -52,6 +66,20 @@ function valuesOf(world: World, statement: StatementNode, by: string, scope: Sco
       return maybe(record.rating?.label);
     case 'MEDIUM':
       return maybe(record.medium);
+    case 'FINDING':
+      return maybe(record.finding);
+    case 'FACTUALITY':
+      return maybe(record.factuality);
+    case 'HEDGE':
+      return [...new Set((record.hedges ?? []).map(({ kind }) => kind))];
+    case 'ACCESS':
+      return maybe(record.access);
+    case 'QUOTE_KIND':
+      return maybe(record.quoteKind);
+    case 'CODER':
+      return maybe(record.coder);
+    case 'ATTRIBUTE':
+      return maybe(record.attributes?.[attribute ?? '']?.toString());
     case 'PUBLISHER':
       return maybe(document?.publisher);
     case 'TOPIC':

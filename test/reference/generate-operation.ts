@@ -221,8 +221,9 @@ function argumentsOf(draft: Draft, field: GraphQLField<unknown, unknown>, result
   for (const argument of field.args) {
     if (argument.deprecationReason || paging.has(argument.name) || (hasTime && argument.name === 'asOf'))
       continue;
-    if (!isRequiredArgument(argument) && !draft.random.chance(argument.name === 'asOf' ? 0.12 : 0.3))
-      continue;
+    // What is counted by ATTRIBUTE needs one.
+    const needed = isRequiredArgument(argument) || argument.name === 'attribute';
+    if (!needed && !draft.random.chance(argument.name === 'asOf' ? 0.12 : 0.3)) continue;
     values.set(argument, makeValue(draft, argument.type, argument.name, field.name));
   }
   for (const [name, value] of Object.entries(pagingOf(draft, field, result, values))) {

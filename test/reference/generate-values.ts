@@ -74,6 +74,7 @@ export function generateScalar(random: Random, type: GraphQLNullableType, name: 
 
 function text(random: Random, name: string): string {
   if (name === 'rating') return random.one(['Pants on Fire', 'True', 'no such label']);
+  if (name === 'attribute') return random.one(['frame', 'tone', 'urgent']);
   if (name === 'variable') return random.one(['frame', 'tone', 'urgent', 'no such variable']);
   if (name === 'language') return random.one(['en', 'EN-gb', 'uk', 'pt', 'e']);
   if (name === 'coder') return random.one(['anna', 'ben', 'nobody']);

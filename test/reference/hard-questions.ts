@@ -42,6 +42,9 @@ export function hardQuestions(world: World, seed: number): Question[] {
     ...documents.flatMap((left) => documents.map((right) => ask('Compare', { left, right, asOf: asOf() }))),
     ...dimensions.map((by) => ask('Facets', { by, where: filter(random, actors, documents), asOf: asOf() })),
     ...dimensions.map((by) => ask('Facets', { by, where: {}, asOf: {} })),
+    ...['frame', 'tone', 'urgent'].map((attribute) =>
+      ask('Facets', { by: 'ATTRIBUTE', attribute, where: {}, asOf: asOf() }),
+    ),
     ask('StanceChanges', { asOf: {} }),
     ask('StanceChanges', { actor: random.some(actors, 4), to: '2025-12', asOf: asOf() }),
     ask('StanceChanges', { claim: random.some(claims, 3), from: '2025-12-29', limit: 3, asOf: asOf() }),
@@ -70,7 +73,7 @@ export function hardQuestions(world: World, seed: number): Question[] {
 }
 
 const dimensions =
-  'ACTOR INSTITUTION CLAIM DOCUMENT TYPE ACT STANCE VERDICT RATING MEDIUM PUBLISHER TOPIC YEAR MONTH DAY'.split(
+  'ACTOR INSTITUTION CLAIM DOCUMENT TYPE ACT STANCE VERDICT RATING MEDIUM PUBLISHER TOPIC YEAR MONTH DAY FINDING FACTUALITY HEDGE ACCESS QUOTE_KIND CODER'.split(
     ' ',
   );
 const kinds =

@@ -13,7 +13,7 @@ import { connection, type Paging } from './connection.ts';
 import type { ContradictionWhere } from './contradictions.ts';
 import { drawnEdges, graph, paths } from './drawing.ts';
 import type { Edge } from './edges.ts';
-import { facets } from './facets.ts';
+import { type Dimension, facets } from './facets.ts';
 import { type AttributeFilter, coded, holds, matches, placesWithin, type StatementWhere } from './filter.ts';
 import { contradictionConnection, listed, recordConnection, statementConnection } from './listings.ts';
 import { shownDiscrepancies } from './resolvers.ts';
@@ -156,8 +156,8 @@ export function queryFields(world: World): Readonly<Record<string, (args: never)
     contradictions: (args: Listing<ContradictionWhere>) =>
       contradictionConnection(world, args.where ?? {}, args, within({}, args.asOf)),
     compare: (args: AsOf & { left: string; right: string }) => comparison(world, args),
-    facets: (args: AsOf & { where?: StatementWhere; by: string; top: number }) =>
-      facets(world, args.where ?? {}, args.by, args.top, within({}, args.asOf)),
+    facets: (args: AsOf & Dimension & { where?: StatementWhere }) =>
+      facets(world, args.where ?? {}, args, within({}, args.asOf)),
     stanceChanges: (args: AsOf & StanceChangesArguments) => {
       const scope = within({}, args.asOf);
       const position = (one: StatementNode) => ({

@@ -8,7 +8,7 @@ import type { SpeaksFor } from '../../src/domain/speaks-for.ts';
 import type { Topic } from '../../src/domain/topic.ts';
 import type { Utterance } from '../../src/domain/utterance.ts';
 import type { Variable } from '../../src/domain/variable.ts';
-import { affiliations, canonical } from './actors.ts';
+import { affiliations, canonical, cluster } from './actors.ts';
 import type { Paging } from './connection.ts';
 import { accordingSeen } from './contradictions.ts';
 import { corroboration } from './corroboration.ts';
@@ -36,6 +36,7 @@ export type Arguments = Paging & {
   where?: StatementWhere;
   orderBy?: string;
   claim?: string;
+  cluster?: boolean | null;
 };
 
 /** A field's answer, from its record, its arguments and the scope that its `asOf` makes. */
@@ -90,8 +91,10 @@ export function actorFields(world: World): Resolvers {
     spokespeople: (actor, _, scope) =>
       affiliationsOf(world, scope, (voice) => voice.institution === actor.id, 'actor'),
     canonical: (actor, _, scope) => source(world.actors.get(canonical(world, actor.id, scope)), scope),
-    statements: (actor, args, scope) =>
-      statementConnection(world, ({ record }) => record.actor === actor.id, args, scope),
+    statements: (actor, args, scope) => {
+      const members = args.cluster ? cluster(world, actor.id, scope) : new Set([actor.id]);
+      return statementConnection(world, ({ record }) => members.has(record.actor), args, scope);
+    },
     asserted: heldAs('Assertion'),
     denied: heldAs('Denial'),
     assessed: heldAs('Assessment'),

@@ -193,7 +193,7 @@ Graph.nodes: [GraphNode!]!
 Graph.edges: [GraphEdge!]!
 Graph.truncated: Boolean!
 GraphNode.id: ID!
-GraphNode.type: String!
+GraphNode.type: NodeType!
 GraphNode.label: String!
 GraphNode.degree: Int!
 GraphEdge.id: ID!
