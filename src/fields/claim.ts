@@ -1,4 +1,14 @@
-import { bound, connection, each, type Fields, list, one, property, variable } from '../plan/field.ts';
+import {
+  type Arguments,
+  bound,
+  connection,
+  each,
+  type Fields,
+  list,
+  one,
+  property,
+  variable,
+} from '../plan/field.ts';
 import { translations } from './decode.ts';
 import { coded, record } from './record.ts';
 import { similar } from './similar.ts';
@@ -35,6 +45,22 @@ export const claimLink: Fields = {
   claim: bound('self'),
   according: bound('according'),
 };
+
+/**
+ * Chooses the file that lists claims by the order that is asked for: as recorded, from an index, or by a key that is counted
+ * from their statements.
+ */
+export function claimsBy(
+  recorded: string,
+  statements: string,
+  contested: string,
+): (args: Arguments) => string {
+  return ({ orderBy }) => {
+    const [order] = String(orderBy).split('_');
+    if (order === 'STATEMENTS') return statements;
+    return order === 'CONTESTED' ? contested : recorded;
+  };
+}
 
 function tally(value: unknown): Record<string, unknown> {
   const [asserted, denied, assessed, reported] = value as number[];

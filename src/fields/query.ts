@@ -10,6 +10,7 @@ import {
   variable,
 } from '../plan/field.ts';
 import { stanceChanges } from './actor.ts';
+import { claimsBy } from './claim.ts';
 import { drawing, drawnEdges, paths } from './drawing.ts';
 import { facets } from './facets.ts';
 import type { Representation } from './federation.ts';
@@ -33,7 +34,7 @@ export const query: Fields = {
   place: one('query/place'),
   variable: one('query/variable'),
   actors: connection('query/actors'),
-  claims: connection('query/claims'),
+  claims: connection(claimsBy('query/claims', 'query/claims-by-statements', 'query/claims-by-contested')),
   statements: connection(byFilter),
   documents: connection('query/documents'),
   topics: connection('query/topics'),

@@ -4,6 +4,8 @@ import { ask, statement, world } from './support.ts';
 
 type Found = { claims: { nodes: { id: string }[]; totalCount: number; undated: number } };
 
+type Page = { claims: { nodes: { id: string }[]; pageInfo: { endCursor: string } } };
+
 const found = async (where: string, more = '') => {
   const { claims } = await ask<Found>(
     `{ claims(where: ${where}${more}) { nodes { id } totalCount undated } }`,
@@ -89,4 +91,30 @@ it('counts as undated what the undated statements bring in, though they take oth
   }`);
   expect([alone.totalCount, alone.undated]).toEqual([4, 0]);
   expect([one.totalCount, one.undated]).toEqual([0, 1]);
+});
+
+it.each([
+  ['STATEMENTS_DESC', '', ['c/alone', 'c/shared', 'c/later']],
+  // By this date the undated statement is not seen.
+  ['STATEMENTS_DESC', ', asOf: { said: "2025-12-31" }', ['c/alone', 'c/shared', 'c/others']],
+  ['STATEMENTS_ASC', '', ['c/capacity', 'c/denied', 'c/former']],
+  ['CONTESTED_DESC', '', ['c/alone', 'c/shared', 'c/later']],
+])('orders claims by %s%s', async (order, more, expected) => {
+  const { claims } = await ask<Page>(
+    `{ claims(orderBy: ${order}, first: 3${more}) { nodes { id } pageInfo { endCursor } } }`,
+  );
+  expect(claims.nodes.map(({ id }) => id)).toEqual(expected);
+  const pages = [...expected];
+  let after = claims.pageInfo.endCursor;
+  for (;;) {
+    const page = await ask<Page>(
+      `query ($after: String) { claims(orderBy: ${order}, first: 3, after: $after${more}) { nodes { id } pageInfo { endCursor } } }`,
+      { after },
+    );
+    if (page.claims.nodes.length === 0) break;
+    pages.push(...page.claims.nodes.map(({ id }) => id));
+    after = page.claims.pageInfo.endCursor;
+  }
+  expect(new Set(pages).size).toBe(9);
+  expect(pages).toHaveLength(9);
 });

@@ -94,6 +94,7 @@ export function generateCursor(random: Random, world: World, noun: Noun, order: 
   if (records.length === 0) return undefined;
   const record = random.one(records);
   const name = 'name' in record ? record.name : '';
+  if (/^(STATEMENTS|CONTESTED)/.test(order)) return cursorOf(order, `0000000002 ${record.id}`);
   const byName = order.startsWith('NAME');
   return cursorOf(
     order,

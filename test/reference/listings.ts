@@ -49,10 +49,24 @@ export function recordConnection<Item extends Listed>(
     key: (item: Item) =>
       order.startsWith('NAME')
         ? nameKey(item.id, item.name ?? '')
-        : recordedKey(item.id, world.recorded(item.id).from),
+        : order.startsWith('RECORDED')
+          ? recordedKey(item.id, world.recorded(item.id).from)
+          : countedKey(world, item.id, order, scope),
     undated: () => newly(find, scope, items, (item) => item.id),
   };
   return connection(listing, args, (item) => source(item, scope));
+}
+
+/** Where a claim stands by the statements about it, or by how contested it is. */
+function countedKey(world: World, claim: string, order: string, scope: Scope): string {
+  const about = [...world.statements.values()].filter(
+    (statement) => seen(statement, scope) && statement.record.claims?.includes(claim),
+  );
+  const actors = (stance: string) =>
+    new Set(about.filter(({ record }) => record.stance === stance).map(({ record }) => record.actor)).size;
+  const contested = Math.min(actors('SUPPORTS'), actors('REJECTS'));
+  const counts = order.startsWith('CONTESTED') ? [contested, about.length] : [about.length];
+  return [...counts.map((count) => String(count).padStart(10, '0')), claim].join(' ');
 }
 
 /** The canonical actors of the statements that meet a test, by name. */
