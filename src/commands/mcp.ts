@@ -14,8 +14,8 @@ import { readQuestions } from '../server/questions.ts';
 import { say, withGraph } from './with-graph.ts';
 
 const help = `
-An agent starts this command itself and speaks the Model Context Protocol with it over standard input and output. It only
-reads. docs/agents.md shows how to name it in the settings of common programs. A running server answers the same at /mcp.
+An agent starts this command itself and speaks the Model Context Protocol with it over standard input and output. It
+records nothing but drafts, and those only through a server, with a token that allows them. docs/agents.md shows how to name it in the settings of common programs. A running server answers the same at /mcp.
 
 Examples:
   $ hearsay mcp                                    the graph of the data folder, or of NEO4J_URI
@@ -84,8 +84,8 @@ async function remoteAsk(url: string, tokenFile: string | undefined): Promise<As
     accept: 'application/graphql-response+json',
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
   };
-  return async (query: AgentQuery) => {
-    refuseWrites(query.query);
+  return async (query: AgentQuery, { mayDraft = false } = {}) => {
+    if (!mayDraft) refuseWrites(query.query);
     try {
       const response = await fetch(address, { method: 'POST', headers, body: JSON.stringify(query) });
       return (await response.json()) as FormattedExecutionResult;

@@ -15,8 +15,11 @@ export type AgentQuery = Readonly<{
   variables?: Readonly<Record<string, unknown>> | undefined;
 }>;
 
-/** Answers a query within the limits of the server; refuses everything that writes. Throws HearsayError. */
-export type Ask = (query: AgentQuery) => Promise<FormattedExecutionResult>;
+/** `mayDraft`: the text is a mutation of ours that saves drafts, and passes if the caller's role allows it. */
+export type AskOptions = Readonly<{ mayDraft?: boolean }>;
+
+/** Answers a query within the limits of the server; refuses everything that writes but drafts. Throws HearsayError. */
+export type Ask = (query: AgentQuery, options?: AskOptions) => Promise<FormattedExecutionResult>;
 
 /** What a date in both clocks looks like as an argument of a tool. */
 export type AsOf = Readonly<{ said?: string | undefined; known?: string | undefined }>;
@@ -28,10 +31,11 @@ export async function dataOf<Data>(
   ask: Ask,
   document: DocumentNode,
   variables: Readonly<Record<string, unknown>>,
+  options: AskOptions = {},
 ): Promise<Data> {
   const query = texts.get(document) ?? print(document);
   texts.set(document, query);
-  const { data, errors } = await ask({ query, variables: given(variables) });
+  const { data, errors } = await ask({ query, variables: given(variables) }, options);
   const [error] = errors ?? [];
   if (error) throw refusal(error);
   return data as Data;

@@ -56,7 +56,11 @@ const listedTools = tools.map(({ name, title, description, inputSchema, outputSc
   description,
   inputSchema,
   outputSchema,
-  annotations: { readOnlyHint: true, openWorldHint: false },
+  annotations: {
+    readOnlyHint: name !== proposeStatements.name,
+    destructiveHint: false,
+    openWorldHint: false,
+  },
 }));
 
 /**

@@ -25,13 +25,14 @@ export type AgentOptions = Readonly<{
   version: string;
 }>;
 
-/** Answers the queries of an agent on behalf of a caller: within the limits, and never a mutation. */
+/** Answers the queries of an agent on behalf of a caller: within the limits, and of mutations only those of ours that draft. */
 function askFor(
   { documents, answer }: Pick<Operations, 'documents' | 'answer'>,
   context: RequestContext,
 ): Ask {
-  context.readOnly ??= 'agent';
-  return async ({ query, operationName, variables }) => {
+  const given = context.readOnly;
+  return async ({ query, operationName, variables }, { mayDraft = false } = {}) => {
+    context.readOnly = mayDraft ? given : (given ?? 'agent');
     documents.checkText(query);
     return answer({ query, operationName, variables }, context);
   };
@@ -45,10 +46,10 @@ function countedAsk(
 ): Ask {
   const ask = askFor(operations, context);
   let count = 0;
-  return async (query) => {
+  return async (query, options) => {
     count += 1;
     if (count > 1) await admission.admitOperation(request, context, request.headers.authorization);
-    return ask(query);
+    return ask(query, options);
   };
 }
 
@@ -68,10 +69,10 @@ export async function localAsk(
   );
   const operations = await openOperations(graph, config, logger);
   return {
-    async ask(query) {
+    async ask(query, options) {
       const { context, end } = requests.begin();
       try {
-        return await askFor(operations, context)(query);
+        return await askFor(operations, context)(query, options);
       } finally {
         end();
       }

@@ -32,6 +32,13 @@ const ending = print(gql`
     }
   }
 `);
+const drafts = print(gql`
+  {
+    drafts(where: { document: ["d/hostile"] }) {
+      totalCount
+    }
+  }
+`);
 const expensive = print(gql`
   {
     statements(first: 500) {
@@ -190,7 +197,7 @@ describe('an answer', { timeout: longMs }, () => {
     expect([...text].slice((nobody.inTexts as { start: number }[])[0]?.start).join('')).toMatch(/^Nobody is/);
   });
 
-  it('of propose_statements are proposals for a stored document, and are not stored', async () => {
+  it('of propose_statements are proposals for a stored document, and are not stored without a token', async () => {
     const one = await agent();
     const article =
       'The minister said on Monday that the bridge is safe. "It will not fall", she told reporters.';
@@ -202,6 +209,26 @@ describe('an answer', { timeout: longMs }, () => {
     const before = await one.call('query', { query: count });
     await one.parts('propose_statements', { document: 'd/hostile' });
     expect(await one.call('query', { query: count })).toEqual(before);
+  });
+
+  it('of propose_statements are drafts where the token allows them, once, and count nowhere', async () => {
+    const { url } = await serve(settings, { graph, token: 'editor' });
+    const one = await agentAt(url, { authorization: 'Bearer editor' });
+    const before = await one.call('query', { query: count });
+    const parts = await one.parts('propose_statements', { document: 'd/hostile' });
+    const proposals = parts.flatMap(
+      (part) => part.proposals as { draft: string; status: string; quote: string }[],
+    );
+    expect(parts[0]).toMatchObject({ stored: true, created: proposals.length, total: proposals.length });
+    expect(proposals.length).toBeGreaterThan(0);
+    expect(new Set(proposals.map(({ status }) => status))).toEqual(new Set(['OPEN']));
+    const again = await one.call('propose_statements', { document: 'd/hostile' });
+    expect(again).toMatchObject({ stored: true, created: 0, total: proposals.length });
+    const { data } = await one.call('query', { query: drafts });
+    expect(data).toEqual({ drafts: { totalCount: proposals.length } });
+    expect(await one.call('query', { query: count })).toEqual(before);
+    const text = await one.call('propose_statements', { text: 'The minister said that the bridge is safe.' });
+    expect(text).toMatchObject({ stored: false });
   });
 
   it('of similar_claims comes with a score, the reason and a fact', async () => {

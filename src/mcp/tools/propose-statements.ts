@@ -19,6 +19,24 @@ const document = gql`
   }
 `;
 
+const draftsDocument = gql`
+  mutation AgentDrafts($document: ID!) {
+    readDocument(document: $document) {
+      created
+      drafts {
+        id
+        status
+        record
+      }
+    }
+  }
+`;
+
+type Drafts = Readonly<{
+  created: number;
+  drafts: readonly Readonly<{ id: string; status: string; record: Readonly<Record<string, unknown>> }>[];
+}>;
+
 type Data = Readonly<{
   document: Readonly<{ id: string; text: string | null; published: string | null }> | null;
 }>;
@@ -28,10 +46,10 @@ export const proposeStatements = tool(
     name: 'propose_statements',
     title: 'Propose statements',
     description:
-      'Who said what in a text, as proposals for a person to complete: records of statements that lack their actor and claims. Nothing is stored. Give the id of a document whose text is stored, or a text (English, German or French).',
+      'Who said what in a text, as proposals for a person to complete: records of statements that lack their actor and claims. Give the id of a document whose text is stored, or a text (English, German or French). With a token that allows drafts, the proposals of a document are saved as drafts of its owner; otherwise nothing is stored. Nothing is ever accepted by this.',
     output: {
-      stored: z.literal(false),
-      proposals: z.array(z.looseObject({ id: z.string(), quote: z.string() })),
+      stored: z.boolean().describe('Whether the proposals are drafts now.'),
+      proposals: z.array(z.looseObject({ id: z.string() })),
       ...listOutput,
     },
   },
@@ -45,6 +63,17 @@ export const proposeStatements = tool(
     if ((id === undefined) === (text === undefined)) {
       throw refused('document', 'document or text: give one of them, and not both.');
     }
+    const drafts = id === undefined ? undefined : await drafted(ask, id);
+    if (drafts) {
+      const proposals = drafts.drafts.map(({ id: draft, status, record }) => ({
+        id: draft,
+        ...record,
+        draft,
+        status,
+      }));
+      const head = { stored: true, created: drafts.created, total: proposals.length };
+      return fitted(listed(head, 'proposals', proposals, from), 'propose_statements', maxTokens);
+    }
     const article =
       id === undefined ? { id: 'text', text: text ?? '', published: null } : await stored(ask, id);
     // Its language model takes a moment to load, which no other tool should wait for.
@@ -56,6 +85,21 @@ export const proposeStatements = tool(
     return fitted(listed(head, 'proposals', proposals, from), 'propose_statements', maxTokens);
   },
 );
+
+/** The proposals of a stored document as drafts of the caller; undefined: the caller may not draft. */
+async function drafted(ask: Ask, id: string): Promise<Drafts | undefined> {
+  try {
+    const variables = { document: id };
+    const { readDocument } = await dataOf<{ readDocument: Drafts }>(ask, draftsDocument, variables, {
+      mayDraft: true,
+    });
+    return readDocument;
+  } catch (error) {
+    const code = error instanceof HearsayError ? error.detail.code : undefined;
+    if (code === 'UNAUTHENTICATED' || code === 'FORBIDDEN') return undefined;
+    throw error;
+  }
+}
 
 async function stored(ask: Ask, id: string): Promise<{ id: string; text: string; published: string | null }> {
   const { document: found } = await dataOf<Data>(ask, document, { document: id });
