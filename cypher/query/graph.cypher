@@ -1,6 +1,6 @@
-// What stands around some nodes, for drawing: nearest first, then the most connected; a further level is looked at only while there is room. Nodes are [id, type, label, degree], edges as in edge/drawn.
-// @to    nodes     List<List<Any>>
-// @to    edges     List<List<Any>>
+// What stands around some nodes, for drawing: nearest first, then the most connected; a further level is looked at only while there is room. Edges are as in edge/drawn.
+// @to    nodes     List<Map>
+// @to    edges     List<Map>
 // @to    truncated Boolean
 // @param around    List<String>
 // @param edges     List<String>
@@ -60,14 +60,11 @@ CALL (kept, degrees) {
   }
   WITH node, degree, place, former AS version
   //?
-  WITH place, degree, node, version ORDER BY place
-  RETURN collect([
-    coalesce(node.versionOf, node.id),
-    head([label IN labels(node) WHERE NOT label IN ['Record', 'Actor', 'Statement']]),
+  WITH place, degree, node, head([label IN labels(node) WHERE NOT label IN ['Record', 'Actor', 'Statement']]) AS type,
     CASE WHEN node:Actor|Topic THEN version.name WHEN node:Claim THEN version.text WHEN node:Document THEN coalesce(version.title, version.url, node.id)
-      WHEN node:Statement THEN coalesce(node.quote, node.mention, node.act) ELSE coalesce(version.description, version.kind, node.id) END,
-    degree
-  ]) AS nodes
+      WHEN node:Statement THEN coalesce(node.quote, node.mention, node.act) ELSE coalesce(version.description, version.kind, node.id) END AS written
+  ORDER BY place
+  RETURN collect({node: node, id: coalesce(node.versionOf, node.id), type: type, label: written, degree: degree}) AS nodes
 }
 CALL (kept, types, structural) {
   UNWIND kept AS node
@@ -76,6 +73,6 @@ CALL (kept, types, structural) {
   WITH node, next, type, edge, behind, leaving
   WHERE leaving
   //& edge/drawn: node, next, type, edge, behind -> drawn
-  WITH drawn ORDER BY drawn[0]
+  WITH drawn ORDER BY drawn.id
   RETURN collect(drawn) AS edges
 }

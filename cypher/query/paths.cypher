@@ -1,6 +1,6 @@
 // The shortest ways between two things, whatever the direction of the edges; the 25 first by the ids of their nodes. Searched layer by layer from both ends; then the layers from the start are turned round, and walked from the start to the goal.
 // @to    nodes     List<Record>
-// @to    edges     List<List<Any>>
+// @to    edges     List<Map>
 // @param from      String
 // @param to        String
 CALL () {
@@ -100,7 +100,7 @@ CALL (nodes) {
   //& edge/leaving: node, edge, type -> leaving
   WITH place, type, edge, behind, CASE WHEN leaving THEN node ELSE across END AS source, CASE WHEN leaving THEN across ELSE node END AS target
   //& edge/drawn: source, target, type, edge, behind -> drawn
-  WITH place, drawn ORDER BY place, drawn[0]
+  WITH place, drawn ORDER BY place, drawn.id
   WITH place, head(collect(drawn)) AS first ORDER BY place
   RETURN collect(first) AS edges
 }

@@ -4,10 +4,11 @@ import { change } from './change.ts';
 import { claim, claimLink, corroboration, discrepancy, root } from './claim.ts';
 import { actorComparison, claimComparison, comparison, document, evidenceComparison } from './document.ts';
 import { draft, handIn } from './draft.ts';
+import { graph, graphEdge, graphNode, path } from './drawing.ts';
 import { evidence, evidenceUse } from './evidence.ts';
 import { sameAsJudgement } from './judgement.ts';
 import { place } from './place.ts';
-import { contradiction, path, query, searchHit } from './query.ts';
+import { contradiction, query, searchHit } from './query.ts';
 import { similarClaim } from './similar.ts';
 import { assessment, chain, statement } from './statement.ts';
 import { subscription } from './subscription.ts';
@@ -54,6 +55,9 @@ export const fields: FieldTable = {
   SimilarClaim: similarClaim,
   Contradiction: contradiction,
   Path: path,
+  Graph: graph,
+  GraphNode: graphNode,
+  GraphEdge: graphEdge,
   Change: change,
   Draft: draft,
   HandIn: handIn,

@@ -2,7 +2,6 @@ import {
   type Arguments,
   bound,
   connection,
-  each,
   type Fields,
   list,
   one,
@@ -11,7 +10,7 @@ import {
 } from '../plan/field.ts';
 import { stanceChanges } from './actor.ts';
 import { claimsBy } from './claim.ts';
-import { drawing, drawnEdges, paths } from './drawing.ts';
+import { drawing, paths } from './drawing.ts';
 import { facets } from './facets.ts';
 import type { Representation } from './federation.ts';
 import { highlight } from './highlight.ts';
@@ -99,9 +98,4 @@ export const contradiction: Fields = {
   left: bound('left'),
   right: bound('right'),
   claim: bound('claim'),
-};
-
-export const path: Fields = {
-  nodes: each('nodes', ['node', 'Node']),
-  edges: variable('edges', drawnEdges),
 };

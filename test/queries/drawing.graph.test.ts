@@ -209,3 +209,33 @@ describe('paths', () => {
     expect(found[0]?.edges[0]?.id).toBe('x ASSERTED c/m00 x/c/m00');
   });
 });
+
+it('shows of an edge what its statement says besides, and of a node the record itself', async () => {
+  const found = await ask<{ graph: { nodes: object[]; edges: object[] } }>(gql`{
+    graph(around: ["ann"], edges: [ASSERTED, SPEAKS_FOR]) {
+      nodes { id type node { __typename ... on Person { name } ... on Institution { name } ... on Claim { text } } }
+      edges { type saidFrom saidTo act document { id title } }
+    }
+    paths(from: "ann", to: "c/1") { edges { type act document { id } } }
+  }`);
+  expect(found).toEqual({
+    graph: {
+      nodes: [
+        { id: 'ann', type: 'Person', node: { __typename: 'Person', name: 'Ann' } },
+        { id: 'c/1', type: 'Claim', node: { __typename: 'Claim', text: 'It was so' } },
+        { id: 'gov', type: 'Institution', node: { __typename: 'Institution', name: 'Government' } },
+      ],
+      edges: [
+        {
+          type: 'ASSERTED',
+          saidFrom: '2025-12-29T00:00:00.000Z',
+          saidTo: '2025-12-29T23:59:59.999Z',
+          act: 'ASSERT',
+          document: { id: 'd', title: 'One' },
+        },
+        { type: 'SPEAKS_FOR', saidFrom: null, saidTo: null, act: null, document: null },
+      ],
+    },
+    paths: [{ edges: [{ type: 'ASSERTED', act: 'ASSERT', document: { id: 'd' } }] }],
+  });
+});

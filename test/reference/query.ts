@@ -19,7 +19,7 @@ import { contradictionConnection, listed, recordConnection, statementConnection 
 import { shownDiscrepancies } from './resolvers.ts';
 import { inForce, type Scope, seen, seenOf, versionOf, within } from './scope.ts';
 import { found } from './search.ts';
-import { recordSource, type Source, source, statementSource } from './show.ts';
+import { instant, recordSource, type Source, source, statementSource } from './show.ts';
 import { type SimilarArguments, similarTo } from './similar.ts';
 import { type StanceChangesArguments, stanceChanges } from './stance-changes.ts';
 import { claimsOf, topicsOf } from './statements.ts';
@@ -176,29 +176,23 @@ export function queryFields(world: World): Readonly<Record<string, (args: never)
       const scope = within({}, args.asOf);
       return paths(world, args.from, args.to, args.maxLength, scope).map((path) => ({
         nodes: path.nodes.map((id) => recordSource(world, id, scope)),
-        edges: path.edges.map((edge) => shownEdge(edge, scope)),
+        edges: path.edges.map((edge) => shownEdge(world, edge, scope)),
       }));
     },
     graph: (args: AsOf & { around: string[]; depth: number; edges?: string[]; limit: number }) => {
       const scope = within({}, args.asOf);
-      const found = graph(world, { ...args, types: args.edges ?? drawnEdges }, scope);
+      const drawn = graph(world, { ...args, types: args.edges ?? drawnEdges }, scope);
       return {
-        ...found,
-        nodes: found.nodes.map((node) => ({ ...node, id: shownId(node.id, scope), recordId: node.id })),
-        edges: found.edges.map((edge) => shownEdge(edge, scope)),
+        ...drawn,
+        nodes: drawn.nodes.map((node) => ({
+          ...node,
+          id: shownId(node.id, scope),
+          recordId: node.id,
+          node: recordSource(world, node.id, scope),
+        })),
+        edges: drawn.edges.map((edge) => shownEdge(world, edge, scope)),
       };
     },
-  };
-}
-
-function shownEdge<Drawn extends Edge>(edge: Drawn, scope: Scope): Drawn {
-  const { id, source, target, statementId } = edge;
-  return {
-    ...edge,
-    id: shownId(id, scope),
-    source: shownId(source, scope),
-    target: shownId(target, scope),
-    statementId: statementId && shownId(statementId, scope),
   };
 }
 
@@ -374,6 +368,23 @@ function variables(world: World, where: VariableWhere, scope: Scope): Variable[]
       meets<string>(where.of, variable.of) &&
       inForce(world.recorded(variable.id), scope),
   );
+}
+
+/** An edge with what its statement says besides, its ids as the answer shows them. */
+function shownEdge(world: World, edge: Edge, scope: Scope) {
+  const { id, source: from, target, statementId } = edge;
+  const behind = versionOf(world, statementId ?? undefined, scope);
+  return {
+    ...edge,
+    id: shownId(id, scope),
+    source: shownId(from, scope),
+    target: shownId(target, scope),
+    statementId: statementId && shownId(statementId, scope),
+    saidFrom: instant(behind?.saidFrom ?? null),
+    saidTo: instant(behind?.saidTo ?? null),
+    act: behind?.record.act ?? null,
+    document: source(world.documents.get(behind?.record.document ?? ''), scope),
+  };
 }
 
 function comparison(world: World, args: AsOf & { left: string; right: string }) {
