@@ -36,6 +36,33 @@ export function spanProblems(span: StatementSpan | undefined, { text }: Checked)
   return problems;
 }
 
+/**
+ * Where a passage stands, in code points: where its span says, else where the words of the span, or of the quote, stand if that
+ * is one place. Undefined where it cannot be told.
+ */
+export function placeIn(
+  text: string | undefined,
+  span: StatementSpan | undefined,
+  quote: string | undefined,
+): { start: number; end: number } | undefined {
+  const { exact, prefix = '', suffix = '', start, end } = span ?? {};
+  if (start !== undefined && end !== undefined) return { start, end };
+  if (text === undefined) return undefined;
+  const attempts: [before: string, words: string | undefined, after: string][] = [
+    [prefix, exact, suffix],
+    ['', quote, ''],
+  ];
+  for (const [before, words, after] of attempts) {
+    if (words === undefined || words === '') continue;
+    const sought = before + words + after;
+    const at = text.indexOf(sought);
+    if (at < 0 || text.indexOf(sought, at + 1) >= 0) continue;
+    const from = codePoints(text.slice(0, at + before.length));
+    return { start: from, end: from + codePoints(words) };
+  }
+  return undefined;
+}
+
 let last: { text: string; points: readonly string[] } | undefined;
 
 /** The code points of a text; the spans of one document come one after the other, so the last text is kept. */

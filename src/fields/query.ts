@@ -9,6 +9,7 @@ import {
   variable,
 } from '../plan/field.ts';
 import { stanceChanges } from './actor.ts';
+import { agreement } from './agreement.ts';
 import { claimsBy } from './claim.ts';
 import { drawing, paths } from './drawing.ts';
 import { facets } from './facets.ts';
@@ -57,6 +58,7 @@ export const query: Fields = {
   drafts: connection('query/drafts'),
   draft: one('query/draft'),
   handIns: list('query/hand-ins'),
+  agreement,
   caller: provided('caller'),
   _entities: list(byVersion('query/entities', 'query/entities-known'), undefined, {
     size: { arguments: ['representations'], default: 0, max: 10_000 },

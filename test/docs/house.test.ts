@@ -15,7 +15,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   graph: ['domain', 'errors.ts', 'root.ts'],
   // Of the domain only how texts are folded and cut into words, and how an id names a time; of no noun.
   plan: ['graph', 'domain/text.ts', 'domain/words.ts', 'domain/timed-id.ts', 'errors.ts', 'root.ts'],
-  fields: ['plan', 'domain', 'network', 'errors.ts', 'root.ts'],
+  fields: ['plan', 'domain', 'network', 'agreement', 'errors.ts', 'root.ts'],
   // Of the graph only the driver's type, its errors and the change log: what is asked goes through plan.
   server: [
     'mcp',
@@ -33,6 +33,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   ],
   // From counts to networks: pure, so that a test can work each number out by hand.
   network: ['errors.ts'],
+  // From codings to agreement: pure too.
+  agreement: ['errors.ts'],
   import: ['domain', 'graph', 'errors.ts', 'root.ts'],
   // Of import only the columns of tables: what is written there is what is read here.
   export: [

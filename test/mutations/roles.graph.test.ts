@@ -67,7 +67,7 @@ beforeAll(async () => {
 });
 
 it('guards the drafts among what is asked', () => {
-  expect(guarded.map(({ name }) => name).sort()).toEqual(['draft', 'drafts', 'handIns']);
+  expect(guarded.map(({ name }) => name).sort()).toEqual(['agreement', 'draft', 'drafts', 'handIns']);
 });
 
 const fields = [...mutations, ...guarded];

@@ -49,7 +49,13 @@ export type Options = {
 export const networkFields = ['Query.discourseNetwork', 'Query.discourseSeries', 'Query.polarization'];
 
 /** The questions whose answers depend on who asks; test/drafts is about them. */
-export const callersFields = ['Query.drafts', 'Query.draft', 'Query.handIns', 'Query.caller'];
+export const callersFields = [
+  'Query.drafts',
+  'Query.draft',
+  'Query.handIns',
+  'Query.agreement',
+  'Query.caller',
+];
 
 /** What one operation being generated has so far. */
 type Draft = {
