@@ -57,6 +57,7 @@ const merge = gql`mutation ($variable: ID!, $from: [String!]!, $into: String!, $
 async function coded(name: string, known?: string) {
   const question = gql`query ($name: String!, $known: DateTime) {
     statements(where: { attribute: [{ name: $name }] }, asOf: { known: $known }) { nodes { attributes { name value } } }
+    facets(by: ATTRIBUTE, attribute: $name, asOf: { known: $known }) { key count }
     claim(id: "c", asOf: { known: $known }) { attributes { name value } }
     actor(id: "ann", asOf: { known: $known }) { attributes { name value } }
     document(id: "d", asOf: { known: $known }) { attributes { name value } }
@@ -64,13 +65,14 @@ async function coded(name: string, known?: string) {
   const { data, errors } = await server.ask(question, { name, known });
   expect(errors).toBeUndefined();
   type Coded = { attributes: { name: string; value: unknown }[] };
-  const { statements, ...others } = data as unknown as { statements: { nodes: Coded[] } } & Record<
-    'claim' | 'actor' | 'document',
-    Coded
-  >;
+  const { statements, facets, ...others } = data as unknown as {
+    statements: { nodes: Coded[] };
+    facets: { key: string; count: number }[];
+  } & Record<'claim' | 'actor' | 'document', Coded>;
   const codeOf = ({ attributes }: Coded) => attributes.find((one) => one.name === name)?.value ?? null;
   return {
     statements: statements.nodes.map(codeOf).sort(),
+    facets: Object.fromEntries(facets.map(({ key, count }) => [key, count])),
     others: [others.actor, others.claim, others.document].map(codeOf),
   };
 }
@@ -84,10 +86,11 @@ async function instant(): Promise<string> {
 
 const before = {
   statements: ['Krieg', 'Krieg', 'war'],
+  facets: { Krieg: 2, war: 1 },
   others: ['trade', 'Krieg', 'aid'],
 };
-const merged = { statements: ['war', 'war', 'war'], others: ['trade', 'war', 'aid'] };
-const nothing = { statements: [], others: [null, null, null] };
+const merged = { statements: ['war', 'war', 'war'], facets: { war: 3 }, others: ['trade', 'war', 'aid'] };
+const nothing = { statements: [], facets: {}, others: [null, null, null] };
 
 it('renames a variable with all that is coded; what was known before keeps the old name', async () => {
   const known = await instant();
