@@ -36,7 +36,7 @@ export const query: Fields = {
   actors: connection('query/actors'),
   claims: connection(claimsBy('query/claims', 'query/claims-by-statements', 'query/claims-by-contested')),
   statements: connection(byFilter),
-  documents: connection('query/documents'),
+  documents: connection(documentsByOrder),
   topics: connection('query/topics'),
   evidences: connection('query/evidences'),
   utterances: connection('query/utterances'),
@@ -76,6 +76,10 @@ function byVersion(file: string, past: string): (args: Arguments) => string {
     const asOf = args.asOf as { known?: unknown } | null | undefined;
     return asOf?.known === undefined || asOf.known === null ? file : past;
   };
+}
+
+function documentsByOrder({ orderBy }: Arguments): string {
+  return String(orderBy).startsWith('PUBLISHED') ? 'query/documents-by-published' : 'query/documents';
 }
 
 /** The statements of one claim, document or actor are read in order from an index that starts with its id. */

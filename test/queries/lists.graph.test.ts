@@ -8,6 +8,9 @@ beforeAll(() =>
     { type: 'Person', id: 'q', name: 'Q' },
     { type: 'SameAs', left: 'p', right: 'q', judgement: 'POSITIVE' },
     { type: 'Document', id: 'd', title: 'One' },
+    { type: 'Document', id: 'd/new', published: '2025-12-31' },
+    { type: 'Document', id: 'd/old', published: '1969' },
+    { type: 'Document', id: 'd/month', published: '2025-12' },
     { type: 'Variable', id: 'v/frame', name: 'frame', of: ['STATEMENT'], kind: 'TEXT' },
     { type: 'Variable', id: 'v/tone', name: 'tone', of: ['STATEMENT'], kind: 'NUMBER' },
     { type: 'Claim', id: 'c/1', text: 'It was so', translations: { uk: 'Було так', de: 'So war es' } },
@@ -183,4 +186,23 @@ it('lists what all members of a cluster said where that is asked', async () => {
   ]);
   expect([ids('latest'), ids('rejecting')]).toEqual([['s/2'], ['s/2']]);
   expect(found.actor.latest?.totalCount).toBe(3);
+});
+
+it.each([
+  ['PUBLISHED_ASC', ['d/old', 'd/month', 'd/new', 'd']],
+  ['PUBLISHED_DESC', ['d/new', 'd/month', 'd/old', 'd']],
+])('orders documents by %s, those without a date last, a page at a time', async (order, expected) => {
+  const found: string[] = [];
+  let after: string | null = null;
+  for (let count = 0; count < expected.length; count++) {
+    const page: { documents: { nodes: { id: string }[]; pageInfo: { endCursor: string | null } } } =
+      await ask(
+        `query ($after: String) { documents(orderBy: ${order}, first: 1, after: $after) { nodes { id } pageInfo { endCursor } } }`,
+        { after },
+      );
+    found.push(...page.documents.nodes.map(({ id }) => id));
+    after = page.documents.pageInfo.endCursor;
+  }
+  expect(found).toEqual(expected);
+  expect(await ids('documents', `(orderBy: ${order}, last: 4)`)).toEqual(expected);
 });

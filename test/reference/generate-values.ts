@@ -95,6 +95,7 @@ export function generateCursor(random: Random, world: World, noun: Noun, order: 
   const record = random.one(records);
   const name = 'name' in record ? record.name : '';
   if (/^(STATEMENTS|CONTESTED)/.test(order)) return cursorOf(order, `0000000002 ${record.id}`);
+  if (order.startsWith('PUBLISHED')) return cursorOf(order, `08641766000000000 ${record.id}`);
   const byName = order.startsWith('NAME');
   return cursorOf(
     order,

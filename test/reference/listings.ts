@@ -6,7 +6,7 @@ import { matches, type StatementWhere } from './filter.ts';
 import { nameKey, rank, recordedKey } from './order.ts';
 import { inForce, type Scope, seen, sight } from './scope.ts';
 import { source, statementSource } from './show.ts';
-import type { StatementNode, World } from './world.ts';
+import { type StatementNode, spanOf, type World } from './world.ts';
 
 /** A connection of the statements that meet a test and a filter. */
 export function statementConnection(
@@ -51,10 +51,27 @@ export function recordConnection<Item extends Listed>(
         ? nameKey(item.id, item.name ?? '')
         : order.startsWith('RECORDED')
           ? recordedKey(item.id, world.recorded(item.id).from)
-          : countedKey(world, item.id, order, scope),
+          : order.startsWith('PUBLISHED')
+            ? publishedKey(world, item.id)
+            : countedKey(world, item.id, order, scope),
+    ...(order === 'PUBLISHED_DESC' ? { place: publishedRank } : {}),
     undated: () => newly(find, scope, items, (item) => item.id),
   };
   return connection(listing, args, (item) => source(item, scope));
+}
+
+/** Where a document stands by when it was published; what has no date stands behind all others. */
+function publishedKey(world: World, id: string): string {
+  const { from, to } = spanOf(world.documents.get(id)?.published);
+  const at = from ?? to;
+  return `${at === null ? undatedKey : String(at + 8_640_000_000_000_000).padStart(17, '0')} ${id}`;
+}
+
+const undatedKey = 'z';
+
+/** Moves what has no date to the beginning, so that read backwards it is last here too. */
+function publishedRank(key: string): string {
+  return key.startsWith(undatedKey) ? ` ${key}` : key;
 }
 
 /** Where a claim stands by the statements about it, or by how contested it is. */
