@@ -39,6 +39,8 @@ type AttemptOptions = { timeoutMs: number; committed?: (bookmark: string) => voi
 export type Graph = {
   /** One reading statement, one round trip, routed to a follower where there is one. Retried while it is safe. */
   read(text: string, params: Params, options?: ReadOptions): Promise<Rows>;
+  /** Several reading statements in one transaction; `work` may run more than once. Routed and retried as `read` is. */
+  reading<T>(work: (run: RunQuery) => Promise<T>, options?: ReadOptions): Promise<T>;
   /** One writing statement in a transaction of its own, retried as the driver deems safe. */
   write(text: string, params: Params): Promise<{ rows: Rows; bookmark: string }>;
   /** Several statements in one write transaction; `work` may run more than once. */
@@ -66,14 +68,25 @@ type OpenSession = Readonly<{ session: Session; close(): Promise<void> }>;
 /** Opens a pool of connections to one database. Nothing is sent before the first statement. */
 export function openGraph(address: DatabaseAddress): Graph {
   const pool = openPool(address);
+  const openFor = (options: ReadOptions) => (): OpenSession => {
+    const of = pool.driver();
+    const session = pool.session('read', options.bookmarks);
+    return { session, close: () => pool.closeSession(session, of) };
+  };
   return {
     read(text, params, options = {}) {
-      const open = (): OpenSession => {
-        const of = pool.driver();
-        const session = pool.session('read', options.bookmarks);
-        return { session, close: () => pool.closeSession(session, of) };
+      const config = configOf(options);
+      const run = (session: Session) => untraced(() => session.run(text, params, config)).then(rowsOf);
+      return readOnce(openFor(options), run, options, 1);
+    },
+    reading(work, options = {}) {
+      const run = async (session: Session) => {
+        const tx = await session.beginTransaction(configOf(options));
+        const result = await work((text, params) => untraced(() => tx.run(text, params)).then(rowsOf));
+        await tx.commit();
+        return result;
       };
-      return readOnce(open, text, params, options, 1);
+      return readOnce(openFor(options), run, options, 1);
     },
     async write(text, params) {
       const session = pool.session('write');
@@ -183,26 +196,27 @@ export async function whileSending<Sent, Made>(sent: Promise<Sent>, work: () => 
   return [await sent, made];
 }
 
+function configOf({ timeoutMs }: ReadOptions): { timeout: number } | undefined {
+  return timeoutMs === undefined ? undefined : { timeout: timeoutMs };
+}
+
 /**
  * An auto-commit run costs one round trip where a managed transaction costs three. It is tried again while the database is
  * unavailable, since a reading statement can be repeated at will.
  */
-async function readOnce(
+async function readOnce<T>(
   open: () => OpenSession,
-  text: string,
-  params: Params,
+  run: (session: Session) => Promise<T>,
   options: ReadOptions,
   attempt: number,
-): Promise<Rows> {
+): Promise<T> {
   const { signal, timeoutMs } = options;
   signal?.throwIfAborted();
   const { session, close } = open();
   let isGivenUp = false;
   try {
-    const config = timeoutMs === undefined ? undefined : { timeout: timeoutMs };
-    const rows = untraced(() => session.run(text, params, config)).then(rowsOf);
     const ms = timeoutMs === undefined ? undefined : timeoutMs + graceMs;
-    return await within(rows, { signal, ms });
+    return await within(run(session), { signal, ms });
   } catch (error) {
     isGivenUp = signal?.aborted === true || error instanceof Silence;
     signal?.throwIfAborted();
@@ -215,7 +229,7 @@ async function readOnce(
     else await closed;
   }
   await new Promise((resolve) => setTimeout(resolve, 50 * 3 ** (attempt - 1)));
-  return readOnce(open, text, params, options, attempt + 1);
+  return readOnce(open, run, options, attempt + 1);
 }
 
 /** The driver notes a stack for each statement, of use only in its own errors, which costs a twentieth of an answer's CPU. */

@@ -8,6 +8,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { cypher } from '../graph/cypher.ts';
+import { propertyOf } from '../graph/entity.ts';
 import { below } from './collect.ts';
 import { connectionField } from './connection/connection.ts';
 import type {
@@ -20,6 +21,11 @@ import type {
 } from './context.ts';
 import { expandTemplate, expression, type RowBindings, type Scope } from './expand-template.ts';
 import type { Arguments, Field, FileChoice } from './field.ts';
+import { findEach, findObjects, findValues } from './levels/file.ts';
+import { type Find, held, type Row, where } from './levels/find.ts';
+import { findObject, findType, ofTypes } from './levels/object.ts';
+import { findExpression, withVersions } from './levels/version.ts';
+import { oneList } from './one-list.ts';
 import {
   guarded,
   guardedText,
@@ -51,6 +57,7 @@ export function compileObject(
     possible.length > 1 &&
     (asksTypename(context, possible, sets) || !groups.every((group) => isAlike(group, possible)));
   const slots: string[] = discriminated ? [typeNumber(row.self, possible)] : [];
+  const finds: Find[] = discriminated ? [findType(row.self, possible)] : [];
   const constants: unknown[] = [];
   let constant = !discriminated && !row.self.nullable;
   const calls: string[] = [];
@@ -71,6 +78,8 @@ export function compileObject(
     let slot = slots.indexOf(compiled.expression);
     if (slot < 0) {
       slot = slots.push(compiled.expression) - 1;
+      const { calls: own, find } = compiled;
+      finds.push(guard === undefined || own.length === 0 ? find : ofTypes(row.self, group.types, find));
       constant &&= compiled.constant !== undefined;
       constants.push(compiled.constant);
     }
@@ -92,6 +101,7 @@ export function compileObject(
     calls,
     expression: guarded(row.self, `[${slots.join(', ')}]`),
     ...(constant ? { constant: constants } : {}),
+    find: findObject(row.self, finds),
     innermost: (value, walk, path) => {
       if (value === false) return null;
       return completes[discriminated ? (value as [number])[0] : 0]?.(value, walk, path);
@@ -114,9 +124,10 @@ function compileField(
   const scope = context.scoped(number, outer);
   const site: FieldSite = { row, scope, field: number, guard };
   const completeId = name === plainIdField ? unchanged : context.completeId(scope);
-  const plain = (text: string): CompiledValue => ({
+  const plain = (text: string, find: Find): CompiledValue => ({
     calls: [],
     expression: text,
+    find,
     innermost: plainValue(context.selecting, type, sets, completeId),
     decode: 'decode' in field ? field.decode : undefined,
   });
@@ -124,15 +135,31 @@ function compileField(
     case 'property': {
       const from = field.of === undefined ? row.self : variableOf(row, field.of);
       const names = field.names.map((property) => `${from.content}.${property}`);
-      return plain(names.length === 1 ? (names[0] as string) : `[${names.join(', ')}]`);
+      const read = field.names.map((property) => (one: Row) => propertyOf(one[from.content], property));
+      const [single] = read;
+      if (names.length === 1 && single) return plain(names[0] as string, held(single));
+      return plain(
+        `[${names.join(', ')}]`,
+        held((one) => read.map((property) => property(one))),
+      );
     }
     case 'versioned': {
       const { content } = row.self;
-      const past = scope.known !== undefined;
-      return plain(past ? expression(context, field.name, content, scope) : `${content}.${field.name}`);
+      if (scope.known === undefined)
+        return plain(
+          `${content}.${field.name}`,
+          held((one) => propertyOf(one[content], field.name)),
+        );
+      const text = expression(context, field.name, content, scope);
+      return plain(text, findExpression(context, field.name, content, scope));
     }
-    case 'variable':
-      return plain(variableOf(row, field.name).at);
+    case 'variable': {
+      const { at } = variableOf(row, field.name);
+      return plain(
+        at,
+        held((one) => one[at] ?? null),
+      );
+    }
     case 'provided':
       return { provided: field.name, innermost: plainValue(context.selecting, type, sets, completeId) };
     case 'bound': {
@@ -142,9 +169,14 @@ function compileField(
     case 'same': {
       const compiled = compileObject(context, type, sets, row, scope);
       if (field.unless === undefined) return compiled;
-      const present = `${row.self.content}.${field.unless} IS NULL`;
+      const { unless } = field;
+      const { content } = row.self;
       const { constant: _, ...rest } = compiled;
-      return { ...rest, expression: `CASE WHEN ${present} THEN null ELSE ${compiled.expression} END` };
+      return {
+        ...rest,
+        expression: `CASE WHEN ${content}.${unless} IS NULL THEN null ELSE ${compiled.expression} END`,
+        find: where((one) => propertyOf(one[content], unless) !== null, compiled.find),
+      };
     }
     case 'each':
       return compileEach(context, field, type, sets, row, scope);
@@ -169,17 +201,20 @@ function compileFile(
   field: FileField,
   type: GraphQLNamedType,
   sets: readonly SelectionSetNode[],
-  { row, scope, field: number, guard }: FieldSite,
+  site: FieldSite,
 ): CompiledValue {
+  const { row, scope, field: number, guard } = site;
   const file = cypher(choose(field.file, context.request[number]));
   const expanded = expandTemplate(context, file, { field: number, scope, row });
   const out = `f${context.next()}`;
   const decode = field.kind === 'events' ? undefined : field.decode;
+  const wanted = field.kind === 'one' ? 'first' : 'all';
   const found: CompiledRow = decode
     ? {
         text: '',
         calls: [],
         expression: plainExpression(file, expanded),
+        find: findValues(context, file, site, wanted),
         innermost: plainValue(context.selecting, type, sets, context.completeId(scope)),
       }
     : compileRow(context, file, expanded, type, sets, scope);
@@ -196,32 +231,16 @@ function compileFile(
     `RETURN ${field.kind === 'one' ? `head(${collected})` : collected} AS ${out}`,
     '}',
   ];
-  return { calls: [joinLines(call)], expression: out, innermost: found.innermost, decode };
-}
-
-/** Merges lists of equal length: each position has an item in one of them at most. */
-function oneList(lists: readonly CompiledValue[]): CompiledValue {
-  return {
-    calls: lists.flatMap(({ calls }) => calls),
-    expression: `[${lists.map(({ expression }) => expression).join(', ')}]`,
-    decode: (value) => {
-      const found = value as readonly (readonly unknown[])[];
-      return found[0]?.map((_, place) => {
-        const list = found.findIndex((items) => items[place]);
-        return list < 0 ? null : [list, found[list]?.[place]];
-      });
-    },
-    innermost: (value, walk, path) => {
-      const [list, item] = value as [number, unknown];
-      return lists[list]?.innermost(item, walk, path);
-    },
-  };
+  const find = decode ? found.find : findObjects(context, file, site, wanted, expanded.name, found.find);
+  return { calls: [joinLines(call)], expression: out, find, innermost: found.innermost, decode };
 }
 
 /** Compiles the rows of a file to objects: its @to variables, their versions under `known`, and the selection below. */
 const compileRow: CompileRow = (context, file, expanded, type, sets, scope) => {
   const { row, text } = rowOf(context, file.to, (name) => expanded.name(name), scope);
-  return { ...compileObject(context, type, sets, row, scope), text };
+  const compiled = compileObject(context, type, sets, row, scope);
+  const versions = withVersions(context, row, scope);
+  return { ...compiled, text, find: async (rows, run) => compiled.find(await versions(rows, run), run) };
 };
 
 function compileEach(
@@ -252,7 +271,13 @@ function compileEach(
     `RETURN collect(${compiled.expression}) AS ${out}`,
     '}',
   ];
-  return { calls: [joinLines(call)], expression: out, innermost: compiled.innermost };
+  const versions = withVersions(context, inner, scope);
+  const itemRow = (value: unknown) =>
+    Object.fromEntries(
+      field.to.map(({ variable }) => [name(variable), single ? value : propertyOf(value, variable)]),
+    );
+  const find = findEach(listed, itemRow, async (rows, run) => compiled.find(await versions(rows, run), run));
+  return { calls: [joinLines(call)], expression: out, find, innermost: compiled.innermost };
 }
 
 function choose(file: FileChoice, args: Arguments | undefined): string {

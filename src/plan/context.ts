@@ -4,6 +4,7 @@ import type { Selecting } from './collect.ts';
 import type { Complete } from './complete.ts';
 import type { ExpandedTemplate, RowBindings, Scope, TemplateContext } from './expand-template.ts';
 import type { Decode, Fields } from './field.ts';
+import type { Find } from './levels/find.ts';
 
 /** The fields of every GraphQL type. */
 export type FieldTable = Readonly<Record<string, Fields>>;
@@ -33,6 +34,8 @@ export type CompiledValue = {
   /** The value of the expression, if no part of it comes from the graph. */
   constant?: unknown;
   innermost: Complete;
+  /** Finds the expression's value without the one statement, level by level. */
+  find: Find;
   /** Applied to the value before its lists and non-nulls are completed. */
   decode?: Decode | undefined;
 };
@@ -53,7 +56,10 @@ export type CompileRow = (
   scope: Scope,
 ) => CompiledRow;
 
-/** `text` reads the versions of the row's nodes; it precedes the calls. */
+/**
+ * `text` reads the versions of the row's nodes; it precedes the calls. `find` starts from rows of the variables in which the
+ * file ends, and reads the versions by itself.
+ */
 export type CompiledRow = CompiledValue & { text: string };
 
 /**

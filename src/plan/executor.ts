@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { HearsayError } from '../errors.ts';
-import type { Graph } from '../graph/driver.ts';
+import type { Graph, Params, ReadOptions } from '../graph/driver.ts';
 import { nullViolation, type Walk } from './complete.ts';
 import type { FieldTable } from './context.ts';
 import type { Arguments } from './field.ts';
@@ -44,7 +44,17 @@ export type ExecutorOptions = {
   graph: Pick<Graph, 'read'>;
   /** The maximum number of subqueries of an operation: the database plans each of them. */
   maximumSubqueries?: number;
+  /** How queries are answered; absent: always by the one statement. */
+  find?: FindAnswer | undefined;
 };
+
+/** How the one value of a query's plan is found in the graph. */
+export type FindAnswer = (
+  plan: CompiledOperation,
+  values: OperationArguments,
+  params: Params,
+  options: ReadOptions,
+) => Promise<unknown>;
 
 /** A request whose operation has been found and whose variables are valid. */
 export type BoundOperation = {
@@ -56,6 +66,8 @@ export type BoundOperation = {
    * of the caller (`provided` fields, `$given` in Cypher); `bookmarks` replace those of the request.
    */
   answer(provided?: Arguments, only?: string, bookmarks?: readonly string[]): Promise<ExecutionResult>;
+  /** The plan and its arguments, for who has it planned before anyone asks. Throws BAD_USER_INPUT as `answer` does. */
+  compiled(): { plan: CompiledOperation; request: OperationArguments };
   /** The events of the root field, each with its position in the log and its answer. */
   events(provided: Arguments): Promise<OperationEvent[]>;
 };
@@ -125,6 +137,10 @@ export function createPlanner(options: ExecutorOptions): Planner {
         const asked = bookmarks === undefined ? request : { ...request, bookmarks };
         return answer(options, asked, operation, plan, all, provided);
       },
+      compiled() {
+        const { plan, all } = planFor({});
+        return { plan, request: all };
+      },
       async events(provided) {
         const [root] = rootsOf(schema, operation, values, variables);
         const field = root && table[schema.getSubscriptionType()?.name ?? '']?.[root.name];
@@ -153,7 +169,9 @@ async function answer(
   values: OperationArguments,
   provided: Arguments,
 ): Promise<ExecutionResult> {
-  const found = plan.constant ?? (await foundBy(options, request, plan, values));
+  const isQuery = operation.node.operation === 'query';
+  const found =
+    plan.constant ?? (await foundBy(options, request, plan, values, isQuery ? options.find : undefined));
   const result = complete(plan, values, found, provided);
   const local = [...plan.roots.values()].some(([node]) => isLocal(options.schema, node));
   return local && result.data ? withLocal(options.schema, operation, plan, request, result) : result;
@@ -165,6 +183,7 @@ async function foundBy(
   request: GraphQLRequest,
   plan: CompiledOperation,
   values: OperationArguments,
+  find?: FindAnswer,
 ): Promise<unknown> {
   const maximum = options.maximumSubqueries ?? Number.POSITIVE_INFINITY;
   if (plan.subqueries > maximum) {
@@ -175,7 +194,10 @@ async function foundBy(
     );
   }
   const { timeoutMs, signal, bookmarks } = request;
-  const rows = await options.graph.read(plan.text, plan.params(values), { timeoutMs, signal, bookmarks });
+  // Also where no statement takes them: an argument that is wrong is refused whatever the graph holds.
+  const params = plan.params(values);
+  if (find) return find(plan, values, params, { timeoutMs, signal, bookmarks });
+  const rows = await options.graph.read(plan.text, params, { timeoutMs, signal, bookmarks });
   return rows[0]?.[0];
 }
 

@@ -1,5 +1,5 @@
 import { HearsayError } from '../errors.ts';
-import { type CypherFile, callNames, callText, cypher } from '../graph/cypher.ts';
+import { type Binding, type CypherFile, callNames, callText, cypher } from '../graph/cypher.ts';
 import type { Condition, PredicateSlot, Segment, SlotPart } from '../graph/template/segments.ts';
 import {
   asOfConditions,
@@ -74,24 +74,39 @@ export function expandTemplate(
   file: CypherFile,
   use: TemplateUse,
 ): ExpandedTemplate {
-  const given = new Map<string, string>();
-  file.from.forEach(({ variable }, index) => {
-    const alone = file.from.length === 1;
-    const found =
-      (alone ? undefined : use.row?.vars.get(variable)) ?? (index === 0 ? use.row?.self : undefined);
-    if (!found)
-      throw new HearsayError(
-        'INTERNAL',
-        `cypher/${file.path}.cypher starts from ${variable}, which its row does not hold`,
-      );
-    given.set(variable, found.at);
-  });
+  const given = new Map(startsOf(file, use.row).map(({ binding, found }) => [binding.variable, found.at]));
   const suffix = context.next();
   const name = (variable: string) => given.get(variable) ?? `${variable}_${suffix}`;
   const parameter = (key: string, how: string | undefined) =>
     fileParameter(context, file.path, use, key, how);
   const text = write(file.segments, { context, use, covers: file.covers, name, parameter });
   return { text: text.trimEnd(), imports: [...new Set(given.values())], name };
+}
+
+/** The variables of a row that a file starts from: the first is the row's own object, unless the row holds all by name. */
+export function startsOf(
+  { path, from }: Pick<CypherFile, 'path' | 'from'>,
+  row: RowBindings | undefined,
+): { binding: Binding; found: BoundVariable }[] {
+  return from.map((binding, index) => {
+    const { variable } = binding;
+    const alone = from.length === 1;
+    const found = (alone ? undefined : row?.vars.get(variable)) ?? (index === 0 ? row?.self : undefined);
+    if (!found)
+      throw new HearsayError('INTERNAL', `cypher/${path}.cypher: its row does not hold ${variable}`);
+    return { binding, found };
+  });
+}
+
+/** A file of one variable and one parameter, with what stands for them. */
+export function placeTemplate(
+  context: TemplateContext,
+  file: CypherFile,
+  variable: string,
+  parameter: string,
+): string {
+  const use = { field: -1, scope: {}, row: undefined };
+  return write(file.segments, { context, use, covers: [], name: () => variable, parameter: () => parameter });
 }
 
 /** An expression of Record over a variable, as of the instant that the scope knows. */

@@ -18,6 +18,8 @@ export type ParamSource = { field: number; path: readonly string[]; make?: (valu
 export type ParamTable = {
   /** The Cypher expression of the value, such as `$p.p3` or `$l4`. `sample` distinguishes lists from scalars. */
   add(source: ParamSource, sample: unknown): string;
+  /** Where the value of such a text comes from. */
+  source(text: string): ParamSource;
   /** The values for one request. */
   values(request: OperationArguments): Params;
 };
@@ -25,6 +27,7 @@ export type ParamTable = {
 export function paramTable(): ParamTable {
   const sources: { name: string; list: boolean; source: ParamSource }[] = [];
   const known = new Map<string, string>();
+  const texts = new Map<string, ParamSource>();
   return {
     add(source, sample) {
       const same = source.make ? undefined : `${source.field}/${source.path.join('/')}`;
@@ -35,7 +38,13 @@ export function paramTable(): ParamTable {
       sources.push({ name, list, source });
       const text = list ? `$${name}` : `$p.${name}`;
       if (same !== undefined) known.set(same, text);
+      texts.set(text, source);
       return text;
+    },
+    source(text) {
+      const found = texts.get(text);
+      if (!found) throw new HearsayError('INTERNAL', `${text} is no parameter of this statement`);
+      return found;
     },
     values(request) {
       const scalars: Record<string, unknown> = {};
@@ -61,7 +70,7 @@ export function at(value: unknown, path: readonly string[]): unknown {
 }
 
 /** Sends whole numbers as INTEGER: the driver sends a JS number as FLOAT. */
-function toCypher(value: unknown): unknown {
+export function toCypher(value: unknown): unknown {
   if (value === undefined) return null;
   if (typeof value === 'number' && Number.isInteger(value)) return BigInt(value);
   return Array.isArray(value) ? value.map(toCypher) : value;

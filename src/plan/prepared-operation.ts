@@ -21,6 +21,7 @@ import type { Complete } from './complete.ts';
 import type { CompilerContext, FieldTable } from './context.ts';
 import type { BoundVariable } from './expand-template.ts';
 import type { ArgumentRules, Arguments } from './field.ts';
+import type { Find } from './levels/find.ts';
 import { bounded, type OperationArguments, paramTable, shapeOf, sizeBounds } from './params.ts';
 import { rootFields, selectingOf } from './roots.ts';
 import { scoped } from './scope.ts';
@@ -34,6 +35,8 @@ export type CompiledOperation = {
   /** The times that the ids of a request's answer name, for each scope with ids. */
   idSuffixes(request: OperationArguments): readonly string[];
   complete: Complete;
+  /** Finds the statement's one value level by level, by statements that other operations share. */
+  find: Find;
   /** The root fields by response key. graphql-js answers introspection. */
   roots: ReadonlyMap<string, readonly FieldNode[]>;
   /** The value of a statement without any part from the graph, which is not run. */
@@ -269,6 +272,7 @@ function compile(
     params: (values) => params.values(values),
     idSuffixes: (values) => scopes.map((sources) => idSuffix(values, sources)),
     complete: built.innermost,
+    find: built.find,
     roots,
     constant: built.constant,
     subqueries: text.match(/\bCALL \(/g)?.length ?? 0,

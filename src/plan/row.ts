@@ -10,6 +10,9 @@ import {
   type TemplateContext,
 } from './expand-template.ts';
 
+/** The clauses of a subquery, and the variables that it imports. */
+export type SubqueryClauses = Readonly<{ imports: readonly string[]; text: string }>;
+
 const scalars = /^(Boolean|String|Integer|Float|List|Map|Any)/;
 
 /**

@@ -67,7 +67,8 @@ export async function localAsk(
     logger,
     openMetrics(() => requests.count()),
   );
-  const operations = await openOperations(graph, config, logger);
+  const stop = new AbortController();
+  const operations = await openOperations(graph, config, logger, stop.signal);
   return {
     async ask(query, options) {
       const { context, end } = requests.begin();
@@ -78,6 +79,7 @@ export async function localAsk(
       }
     },
     async close() {
+      stop.abort();
       await operations.apollo.stop();
       logger.flush();
     },

@@ -9,6 +9,7 @@ import {
   type BoundOperation,
   createPlanner,
   type Executor,
+  type FindAnswer,
   type GraphQLRequest,
   type Planner,
   returningBadInput,
@@ -31,6 +32,8 @@ export type Dispatcher = Readonly<{
   execute(request: DispatchRequest): Promise<DispatchResult>;
   /** The read-only variant, for the server's own queries. */
   read: Executor;
+  /** The operation of a query, for who has it planned before anyone asks. */
+  bind: Planner;
   /** Binds a subscription after checking the caller's role. Throws as `execute` does; bad variables come as errors. */
   subscribe(request: DispatchRequest): ReturnType<Planner>;
 }>;
@@ -49,6 +52,7 @@ export function createDispatcher(options: {
   maximumSubqueries?: number;
   /** The model that `readDocument` may ask. */
   model?: MutationContext['model'];
+  find?: FindAnswer;
 }): Dispatcher {
   const { schema, graph, model } = options;
   const planner = createPlanner({ ...options, table: { ...fields, ...mutationFields } });
@@ -92,5 +96,10 @@ export function createDispatcher(options: {
     });
     return { result, bookmark };
   };
-  return { subscribe: bind, execute, read: async (request) => (await execute(request)).result };
+  return {
+    bind: planner,
+    subscribe: bind,
+    execute,
+    read: async (request) => (await execute(request)).result,
+  };
 }

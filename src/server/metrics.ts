@@ -83,16 +83,19 @@ export function openMetrics(inFlight: () => number): Metrics {
   const { requests, durations, subscriptions, events } = requestMetrics(registry);
   const { statements, statementDurations } = statementMetrics(registry);
 
-  const counted = async <T>(access: Access, work: Promise<T>): Promise<T> => {
+  /** With `only`: work that ends otherwise is counted elsewhere. */
+  const counted = async <T>(access: Access, work: Promise<T>, only?: 'ok' | 'failed'): Promise<T> => {
     const from = performance.now();
-    let outcome = 'failed';
+    let outcome: 'ok' | 'failed' = 'failed';
     try {
       const result = await work;
       outcome = 'ok';
       return result;
     } finally {
-      statements.inc({ access, outcome });
-      statementDurations.observe({ access }, (performance.now() - from) / 1000);
+      if (only === undefined || only === outcome) {
+        statements.inc({ access, outcome });
+        statementDurations.observe({ access }, (performance.now() - from) / 1000);
+      }
     }
   };
 
@@ -106,6 +109,13 @@ export function openMetrics(inFlight: () => number): Metrics {
     watch: (graph) => ({
       ...graph,
       read: (text, params, options) => counted('read', graph.read(text, params, options)),
+      // Each statement that is answered counts, and one failure whatever stands in the way, as of `read`.
+      reading: (work, options) =>
+        counted(
+          'read',
+          graph.reading((run) => work((text, params) => counted('read', run(text, params), 'ok')), options),
+          'failed',
+        ),
       write: (text, params) => counted('write', graph.write(text, params)),
       autocommit: (text, params) => counted('write', graph.autocommit(text, params)),
       transaction: (work, options) =>

@@ -3,16 +3,18 @@ import type { GraphQLSchema } from 'graphql';
 import type { Config } from '../config.ts';
 import { loadSchema } from '../fields/schema.ts';
 import type { Graph } from '../graph/driver.ts';
+import { openTiers, type Tiers } from '../plan/levels/tiers.ts';
 import { answerWith, type Context, documentRules, type Execute, startApollo } from './apollo.ts';
 import { createDispatcher, type Dispatcher } from './dispatch.ts';
 import { type DocumentCache, openDocumentCache } from './document-cache.ts';
 import type { Answer } from './live/outcome.ts';
 import type { Logger } from './log.ts';
 
-/** How operations are answered, whatever brings them: within the limits, by the roles, in one Cypher statement each. */
+/** How operations are answered, whatever brings them: within the limits, by the roles. */
 export type Operations = Readonly<{
   schema: GraphQLSchema;
   dispatcher: Dispatcher;
+  tiers: Tiers;
   documents: DocumentCache;
   execute: Execute;
   apollo: ApolloServer<Context>;
@@ -20,15 +22,27 @@ export type Operations = Readonly<{
   answer: Answer;
 }>;
 
-/** Apollo Server, the documents and the dispatcher over one graph. */
-export async function openOperations(graph: Graph, config: Config, logger: Logger): Promise<Operations> {
+/** Apollo Server, the documents and the dispatcher over one graph. At `stop` no more statements are planned ahead. */
+export async function openOperations(
+  graph: Graph,
+  config: Config,
+  logger: Logger,
+  stop: AbortSignal,
+): Promise<Operations> {
   const schema = loadSchema();
   const { timeoutMs, subqueries } = config.limits;
   const model = config.reader;
-  const dispatcher = createDispatcher({ schema, graph, maximumSubqueries: subqueries, model });
+  const tiers = openTiers(graph, stop);
+  const dispatcher = createDispatcher({
+    schema,
+    graph,
+    maximumSubqueries: subqueries,
+    model,
+    find: tiers.find,
+  });
   const execute: Execute = (operation, { signal, bookmarks, caller, readOnly }) =>
     dispatcher.execute({ ...operation, timeoutMs, signal, bookmarks, caller, readOnly });
   const documents = openDocumentCache(config.limits, schema, documentRules(config));
   const apollo = await startApollo({ schema, execute, config, logger, documents });
-  return { schema, dispatcher, documents, execute, apollo, answer: answerWith(apollo) };
+  return { schema, dispatcher, tiers, documents, execute, apollo, answer: answerWith(apollo) };
 }

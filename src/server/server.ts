@@ -34,13 +34,15 @@ export type ServerOptions = Readonly<{
   tokens?: string;
   /** What must hold, beside an answering database, for /ready to say so: such as `{migrated, sample}`. */
   checks?: Checks;
-  /** Runs the twelve questions once after the start, so that their plans are made before someone asks. */
+  /** Has the statements of the twelve questions and those of every field planned after the start, before someone asks. */
   warm?: boolean;
 }>;
 
 export type RunningServer = Readonly<{
   /** Where it answers, without a slash at the end. */
   url: string;
+  /** Resolves when the statements that `warm` asks for are planned, or the server is closed. */
+  warmed: Promise<void>;
   /** Refuses new requests, lets those under way finish (as long as a request may take), and closes. */
   close(): Promise<void>;
 }>;
@@ -53,8 +55,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const requests = trackRequests(config.limits.timeoutMs, logger, metrics);
   const stop = new AbortController();
   const graph = metrics.watch(options.graph);
-  const operations = await openOperations(graph, config, logger);
-  const { schema, dispatcher, documents, execute, apollo, answer } = operations;
+  const operations = await openOperations(graph, config, logger, stop.signal);
+  const { schema, dispatcher, tiers, documents, execute, apollo, answer } = operations;
   const { read, subscribe } = dispatcher;
   const questions = readQuestions();
 
@@ -102,10 +104,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   server.maxConnections = config.access.connections;
   live.attach(server);
   await listen(server, config);
-  const warming = options.warm ? warm(schema, read, questions, stop.signal, logger) : undefined;
+  const warming = options.warm
+    ? warm({ schema, bind: dispatcher.bind, tiers, questions, stop: stop.signal, logger })
+    : Promise.resolve();
 
   return {
     url: addressOf(server, config.host),
+    warmed: warming,
     async close() {
       if (stop.signal.aborted) return;
       stop.abort();

@@ -96,7 +96,7 @@ it('finds things of several types in the order of their references, null where t
   ]);
 });
 
-it('answers a thousand references by one statement, and none by an empty list', async () => {
+it('answers a thousand references by as many statements as a hundred, and none by an empty list', async () => {
   const { ask, statements } = await serve({}, { graph: testGraph() });
   const { data: all } = await ask(
     gql`{ claims(first: 500) { nodes { __typename id } } statements(first: 500) { nodes { __typename id } } }`,
@@ -106,9 +106,11 @@ it('answers a thousand references by one statement, and none by an empty list', 
   expect(known).toHaveLength(43 + 72);
   const representations = Array.from({ length: 1000 }, (_, at) => known[at % known.length] ?? cia);
 
+  const fewer = await serve({}, { graph: testGraph() });
+  expect((await fewer.ask(entities, { representations: known })).status).toBe(200);
   const before = await statements();
   const { status, data } = await ask(entities, { representations });
-  expect((await statements()) - before).toBe(1);
+  expect((await statements()) - before).toBe(await fewer.statements());
   const found = data?._entities as Found[];
   expect(status).toBe(200);
   expect(found.map((one) => one?.__typename)).toEqual(representations.map(({ __typename }) => __typename));

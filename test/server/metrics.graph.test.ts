@@ -27,8 +27,12 @@ it('counts the looks at the change log, and the writes of an import', async () =
 
 it('counts the graph for the page at /docs/ once for all who ask within ten seconds', async () => {
   const graph = await emptyGraph();
+  const alone = await serve({}, { graph });
+  await fetch(`${alone.url}/docs/`);
+  const once = await statements(alone.url);
   const { url } = await serve({}, { graph });
   await Promise.all(Array.from({ length: 5 }, () => fetch(`${url}/docs/`)));
   await fetch(`${url}/docs/`);
-  expect(await statements(url)).toEqual({ read: 1 });
+  expect(once.read).toBeGreaterThan(0);
+  expect(await statements(url)).toEqual(once);
 });

@@ -14,10 +14,12 @@ import type { CompiledValue, CompileRow, CompilerContext, FieldSite } from '../c
 import { encodeCursor } from '../cursor.ts';
 import { columnIn } from '../expand-template.ts';
 import type { Size } from '../field.ts';
+import { type ConnectionFinds, findConnection, findPage, findPart } from '../levels/connection.ts';
+import type { Find } from '../levels/find.ts';
 import { joinLines } from '../row.ts';
 import { type FieldValue, objectShape, plainValue, unchanged } from '../shape.ts';
-import { type ConnectionParts, countCall, otherSideCall, pageRows } from './page-cypher.ts';
-import { type PageSpec, pageSpec, sizeParameter } from './page-spec.ts';
+import { type ConnectionParts, called, countClauses, otherSideClauses, pageRows } from './page-cypher.ts';
+import { type PageSpec, pageSpec, sizeParameter, startingBound } from './page-spec.ts';
 
 /** The parts of a connection's value, in the order in which its expression lists them. */
 const part = { items: 0, more: 1, other: 2, total: 3, undated: 4 } as const;
@@ -47,6 +49,7 @@ export function connectionField(
   const names = new Set([...wanted.values()].map((nodes) => (nodes[0] as FieldNode).name.value));
   const calls: string[] = [];
   const expressions = ['null', 'null', 'null', 'null', 'null'];
+  const finds: ConnectionFinds = {};
   const out = () => `f${context.next()}`;
   let items: ItemSlots = new Map();
 
@@ -56,29 +59,35 @@ export function connectionField(
     const page = pageCall(parts, type, wanted, found, compileRow);
     items = page.items;
     calls.push(page.call);
+    finds.page = page.find;
     expressions[part.items] = `${found}[0..${wantedSize}]`;
     expressions[part.more] = `size(${found}) > ${wantedSize}`;
-    const other = out();
-    const call = names.has('pageInfo') ? otherSideCall(parts, other) : undefined;
-    if (call !== undefined) {
-      calls.push(call);
+    if (names.has('pageInfo') && startingBound(spec) !== undefined) {
+      const other = out();
+      calls.push(called(otherSideClauses(parts, other)));
+      finds.other = findPart(parts, otherSideClauses);
       expressions[part.other] = other;
     }
   }
   const undated = names.has('undated') && site.scope.said !== undefined;
   if (undated || names.has('totalCount')) {
+    const count = (isUndated: boolean) => (of: ConnectionParts, name: string) =>
+      countClauses(of, name, isUndated);
     const dated = out();
-    calls.push(countCall(parts, dated, false));
+    calls.push(called(count(false)(parts, dated)));
+    finds.dated = findPart(parts, count(false));
     expressions[part.total] = dated;
     if (undated) {
       const all = out();
-      calls.push(countCall(parts, all, true));
+      calls.push(called(count(true)(parts, all)));
+      finds.all = findPart(parts, count(true));
       expressions[part.undated] = `${all} - ${dated}`;
     }
   }
   return {
     calls,
     expression: `[${expressions.join(', ')}]`,
+    find: findConnection(finds),
     innermost: completeConnection(context, type, sets, spec, items),
   };
 }
@@ -90,15 +99,17 @@ function pageCall(
   wanted: ReadonlyMap<string, FieldNode[]>,
   out: string,
   compileRow: CompileRow,
-): { call: string; items: ItemSlots } {
+): { call: string; items: ItemSlots; find: Find } {
   const { context, file, spec, site } = parts;
   const { expanded, text } = pageRows(parts);
   const slots = [columnIn(spec.keyColumn, expanded.name)];
   const items = new Map<string, ItemSlot>();
+  const finds: Find[] = [];
   const calls: string[] = [];
   for (const { key, sets, item } of itemSelections(context, type, wanted)) {
     const row = compileRow(context, file, expanded, item, sets, site.scope);
     calls.push(row.text, ...row.calls);
+    finds.push(row.find);
     items.set(key, { slot: slots.push(row.expression) - 1, innermost: row.innermost });
   }
   const call = joinLines([
@@ -108,7 +119,7 @@ function pageCall(
     `RETURN collect([${slots.join(', ')}]) AS ${out}`,
     '}',
   ]);
-  return { call, items };
+  return { call, items, find: findPage(parts, expanded.name, finds) };
 }
 
 /** Every selection of items below the connection: `nodes`, and `node` of its edges, under each alias. */

@@ -1,8 +1,9 @@
+import { HearsayError } from '../../errors.ts';
 import type { CypherFile } from '../../graph/cypher.ts';
 import type { CompilerContext, FieldSite } from '../context.ts';
 import { columnIn, type ExpandedTemplate, expandTemplate, type PageConditions } from '../expand-template.ts';
 import type { Size } from '../field.ts';
-import { guardedText, joinLines } from '../row.ts';
+import { guardedText, joinLines, type SubqueryClauses } from '../row.ts';
 import {
   columns,
   type KeyRange,
@@ -89,14 +90,13 @@ function pageOf({ keyColumn }: PageSpec, conditions: KeyRange): PageConditions {
   return { column: keyColumn, conditions };
 }
 
-/**
- * A subquery for whether there are items on the other side of the cursor that the page starts from; absent without a
- * cursor.
- */
-export function otherSideCall(parts: ConnectionParts, out: string): string | undefined {
-  const { context, file, spec, site } = parts;
+/** Says whether there are items on the other side of the cursor that the page starts from. */
+export function otherSideClauses(
+  { context, file, spec, site }: ConnectionParts,
+  out: string,
+): SubqueryClauses {
   const bound = startingBound(spec);
-  if (bound === undefined) return undefined;
+  if (bound === undefined) throw new HearsayError('INTERNAL', 'without a cursor a page has no other side');
   const { field, scope, row, guard } = site;
   const expanded = expandTemplate(context, file, {
     field,
@@ -104,19 +104,14 @@ export function otherSideCall(parts: ConnectionParts, out: string): string | und
     row,
     page: pageOf(spec, otherSide(spec, bound)),
   });
-  return joinLines([
-    `CALL (${expanded.imports.join(', ')}) {`,
-    guardedText(expanded, guard),
-    `WITH 1 AS one_${out} LIMIT 1`,
-    `RETURN count(*) > 0 AS ${out}`,
-    '}',
-  ]);
+  return {
+    imports: expanded.imports,
+    text: `${guardedText(expanded, guard)}\nWITH 1 AS one_${out} LIMIT 1\nRETURN count(*) > 0 AS ${out}`,
+  };
 }
 
-/**
- * A subquery that counts all items; with `undated`, also those that a bound on dates leaves out because they are undated.
- */
-export function countCall(parts: ConnectionParts, out: string, undated: boolean): string {
+/** Counts all items; with `undated`, also those that a bound on dates leaves out because they are undated. */
+export function countClauses(parts: ConnectionParts, out: string, undated: boolean): SubqueryClauses {
   const { context, file, spec, site } = parts;
   const { field, scope, row, guard } = site;
   const expanded = expandTemplate(context, file, {
@@ -127,10 +122,13 @@ export function countCall(parts: ConnectionParts, out: string, undated: boolean)
     // An index that starts with the parent's column is used only if its next column has a condition too.
     ...(spec.prefixColumn === undefined ? {} : { page: pageOf(spec, (key) => [`${key} IS NOT NULL`]) }),
   });
-  return joinLines([
-    `CALL (${expanded.imports.join(', ')}) {`,
-    guardedText(expanded, guard),
-    `RETURN count(*) AS ${out}`,
-    '}',
-  ]);
+  return {
+    imports: expanded.imports,
+    text: `${guardedText(expanded, guard)}\nRETURN count(*) AS ${out}`,
+  };
+}
+
+/** Clauses in their place in a statement. */
+export function called({ imports, text }: SubqueryClauses): string {
+  return joinLines([`CALL (${imports.join(', ')}) {`, text, '}']);
 }

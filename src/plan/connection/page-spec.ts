@@ -2,7 +2,7 @@ import { HearsayError } from '../../errors.ts';
 import type { CypherFile } from '../../graph/cypher.ts';
 import type { CompilerContext } from '../context.ts';
 import type { Arguments, Size } from '../field.ts';
-import { cursorKey, sizeReader } from '../params.ts';
+import { cursorKey, type OperationArguments, sizeReader } from '../params.ts';
 
 /** The requested page of a connection: its order, the end that it starts from, and its cursors. */
 export type PageSpec = Readonly<{
@@ -88,6 +88,13 @@ export function sizeParameter(
   const read = sizeReader(argument, size);
   const make = (value: unknown) => BigInt(read(value) + extra);
   return context.params.add({ field, path: [argument], make }, 1);
+}
+
+/** The number of a page's items, for one request. */
+export function pageSize(field: number, spec: PageSpec, size: Size): (request: OperationArguments) => number {
+  const argument = spec.backward ? 'last' : 'first';
+  const read = sizeReader(argument, size);
+  return (request) => read(request[field]?.[argument]);
 }
 
 /** The columns that the page is ordered by. */

@@ -1,0 +1,109 @@
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type GraphQLUnionType,
+  getNamedType,
+  isAbstractType,
+  isEnumType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isRequiredArgument,
+} from 'graphql';
+import type { FieldTable } from '../context.ts';
+import type { Field } from '../field.ts';
+
+/** What can be selected on any object. */
+const least = '__typename';
+
+/** How a type is reached from the query: the selections around a selection on it. */
+type Way = (selection: string) => string;
+
+/**
+ * Operations that together use every field that a file answers, with its defaults and with each value of a required enum:
+ * one for each type, the types nearest to the query first. Without rows they make the database plan the statements of
+ * every field.
+ */
+export function everyField(schema: GraphQLSchema, table: FieldTable): string[] {
+  const root = schema.getQueryType() as GraphQLObjectType;
+  const operations: string[] = [];
+  const ways = new Map<GraphQLObjectType, Way>([[root, (selection) => `{ ${selection} }`]]);
+  for (const [type, way] of ways) {
+    const selections: string[] = [];
+    for (const field of Object.values(type.getFields())) {
+      const own = table[type.name]?.[field.name];
+      if (!own) continue;
+      for (const inner of typesBelow(schema, field, own)) {
+        if (!ways.has(inner) && table[inner.name])
+          ways.set(inner, (text) => way(asked(schema, field, own, inner, text)));
+      }
+      if ('file' in own) selections.push(...uses(schema, field, own));
+    }
+    if (selections.length > 0) operations.push(way(selections.join(' ')));
+  }
+  return operations;
+}
+
+/** The object types of a field's value; those of a connection are its items'. */
+function typesBelow(
+  schema: GraphQLSchema,
+  field: GraphQLField<unknown, unknown>,
+  own: Field,
+): readonly GraphQLObjectType[] {
+  const type = getNamedType(field.type);
+  if (own.kind === 'connection' && isObjectType(type)) {
+    const nodes = type.getFields().nodes;
+    return nodes ? typesBelow(schema, nodes, { kind: 'same', unless: undefined }) : [];
+  }
+  if (isAbstractType(type)) return schema.getPossibleTypes(type);
+  return isObjectType(type) ? [type] : [];
+}
+
+/** A field around a selection on one of its types. */
+function asked(
+  schema: GraphQLSchema,
+  field: GraphQLField<unknown, unknown>,
+  own: Field,
+  inner: GraphQLObjectType,
+  text: string,
+): string {
+  const on = `... on ${inner.name} { ${text} }`;
+  return `${field.name}${given(schema, field.args)} { ${own.kind === 'connection' ? `nodes { ${on} }` : on} }`;
+}
+
+/** A field with its defaults, once for each value of a required enum; each under a name of its own. */
+function uses(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>, own: Field): string[] {
+  const type = getNamedType(field.type);
+  const selection =
+    own.kind === 'connection'
+      ? ` { nodes { ${least} } totalCount }`
+      : isLeafType(type)
+        ? ''
+        : ` { ${least} }`;
+  const choices = field.args.filter(isRequiredArgument).map((argument) => getNamedType(argument.type));
+  const values = choices.filter(isEnumType)[0]?.getValues().length ?? 1;
+  return Array.from(
+    { length: values },
+    (_, choice) => `${field.name}${choice}: ${field.name}${given(schema, field.args, choice)}${selection}`,
+  );
+}
+
+/** The required arguments, with values that nothing in the graph has. */
+function given(schema: GraphQLSchema, args: readonly GraphQLArgument[], choice = 0): string {
+  const required = args.filter(isRequiredArgument);
+  if (required.length === 0) return '';
+  return `(${required.map(({ name, type }) => `${name}: ${literal(schema, type, choice)}`).join(', ')})`;
+}
+
+function literal(schema: GraphQLSchema, type: GraphQLInputType, choice: number): string {
+  if (isNonNullType(type)) return literal(schema, type.ofType, choice);
+  if (isListType(type)) return `[${literal(schema, type.ofType, choice)}]`;
+  if (isEnumType(type)) return type.getValues()[choice]?.name ?? '';
+  if (type.name !== '_Any') return '"none"';
+  const [entity] = schema.getPossibleTypes(schema.getType('_Entity') as GraphQLUnionType);
+  return `{ __typename: "${entity?.name}", id: "none" }`;
+}

@@ -1,0 +1,115 @@
+import type { Graph, Params, ReadOptions, Rows } from '../../graph/driver.ts';
+import type { FindAnswer } from '../executor.ts';
+import type { OperationArguments } from '../params.ts';
+import type { CompiledOperation } from '../prepared-operation.ts';
+import { answerByLevels } from './answer.ts';
+
+/** Two ways to answer an operation: level by level at once, or by its one statement where the database has planned that. */
+export type Tiers = Readonly<{
+  find: FindAnswer;
+  /** Has the statements of an operation's levels planned; nothing is looked up. */
+  planLevels(plan: CompiledOperation, request: OperationArguments): Promise<void>;
+}>;
+
+/** What is known of one operation: how often it was asked, and for which sizes of its lists its statement is planned. */
+type Progress = { asked: number; planned: Set<string>; waiting: boolean; notBefore: number };
+
+/** Milliseconds that the database may take for the one statement of an operation, when nobody waits for the answer. */
+const planningMs = 120_000;
+
+/** Milliseconds after which a statement that could not be planned is tried again. */
+const pauseMs = 300_000;
+
+/** Operations that wait for their one statement; those that come when so many wait are asked by levels a while longer. */
+const maximumWaiting = 50;
+
+/**
+ * What is asked for the first time is answered level by level, by statements that are planned already. What is asked again has
+ * its one statement planned in the background, one operation at a time, and is answered by that afterwards.
+ */
+export function openTiers(graph: Pick<Graph, 'read' | 'reading'>, stop: AbortSignal): Tiers {
+  const operations = new WeakMap<CompiledOperation, Progress>();
+  const planned = new Set<string>();
+  let queue: Promise<void> = Promise.resolve();
+  let waiting = 0;
+
+  const progressOf = (plan: CompiledOperation): Progress => {
+    let progress = operations.get(plan);
+    if (!progress) {
+      progress = { asked: 0, planned: new Set(), waiting: false, notBefore: 0 };
+      operations.set(plan, progress);
+    }
+    return progress;
+  };
+
+  const planOne = async (plan: CompiledOperation, request: OperationArguments) => {
+    const params = plan.params(request);
+    await graph.read(plan.text, params, { timeoutMs: planningMs, signal: stop });
+    progressOf(plan).planned.add(sizesOf(params));
+  };
+
+  const planLater = (plan: CompiledOperation, request: OperationArguments, progress: Progress) => {
+    if (progress.waiting || waiting >= maximumWaiting || Date.now() < progress.notBefore) return;
+    progress.waiting = true;
+    waiting += 1;
+    queue = queue
+      .then(() => (stop.aborted ? undefined : planOne(plan, request)))
+      .catch(() => {
+        progress.notBefore = Date.now() + pauseMs;
+      })
+      .finally(() => {
+        progress.waiting = false;
+        waiting -= 1;
+      });
+  };
+
+  return {
+    async find(plan, request, params, options) {
+      const progress = progressOf(plan);
+      if (progress.planned.has(sizesOf(params))) return one(graph, plan, params, options);
+      progress.asked += 1;
+      const answer = await answerByLevels(graph, plan, request, options);
+      if (progress.asked > 1) planLater(plan, request, progress);
+      return answer;
+    },
+    async planLevels(plan, request) {
+      // One after another, so that planning takes at most one processor from those who ask meanwhile.
+      let last: Promise<Rows> = Promise.resolve([]);
+      const read = (text: string, params: Params) => {
+        last = last.then(async () => {
+          if (planned.has(text)) return [];
+          const rows = await graph.read(text, params, { timeoutMs: planningMs, signal: stop });
+          planned.add(text);
+          return rows;
+        });
+        return last;
+      };
+      await plan.find([], { request, read, everything: true });
+    },
+  };
+}
+
+async function one(
+  graph: Pick<Graph, 'read'>,
+  plan: CompiledOperation,
+  params: Params,
+  options: ReadOptions,
+): Promise<unknown> {
+  const rows = await graph.read(plan.text, params, options);
+  return rows[0]?.[0];
+}
+
+/** The database plans a statement anew for each size of a list: empty, one, up to ten, up to a hundred, and so on. */
+function sizesOf(params: Params): string {
+  const sizes: string[] = [];
+  for (const [name, value] of Object.entries(params)) {
+    if (name === 'p') continue;
+    const size = Array.isArray(value)
+      ? value.length === 0
+        ? 'none'
+        : String(Math.ceil(Math.log10(value.length)))
+      : '';
+    sizes.push(`${name}:${size}`);
+  }
+  return sizes.join(' ');
+}

@@ -1,0 +1,41 @@
+import { parse, TypeInfo, validate, visit, visitWithTypeInfo } from 'graphql';
+import { expect, it } from 'vitest';
+import { fields } from '../../src/fields/index.ts';
+import { loadSchema } from '../../src/fields/schema.ts';
+import { everyField } from '../../src/plan/levels/every-field.ts';
+
+const schema = loadSchema();
+const documents = everyField(schema, fields).map((text) => parse(text));
+
+it('asks only what the schema has', () => {
+  for (const document of documents) expect(validate(schema, document)).toEqual([]);
+});
+
+it('uses each field that a file answers, on each type', () => {
+  const used = new Set<string>();
+  const info = new TypeInfo(schema);
+  for (const document of documents)
+    visit(
+      document,
+      visitWithTypeInfo(info, {
+        Field(node) {
+          used.add(`${info.getParentType()?.name}.${node.name.value}`);
+        },
+      }),
+    );
+  const wanted = Object.entries(fields)
+    .filter(([type]) => type !== 'Subscription')
+    .flatMap(([type, all]) =>
+      Object.entries(all)
+        .filter(([, field]) => 'file' in field)
+        .map(([name]) => `${type}.${name}`),
+    );
+  expect(wanted.length).toBeGreaterThan(100);
+  expect(wanted.filter((name) => !used.has(name))).toEqual([]);
+});
+
+it('uses each value of a required enum', () => {
+  const facets = documents.map((document) => document.loc?.source.body ?? '').join('\n');
+  const values = schema.getType('FacetBy')?.toConfig() as { values: object } | undefined;
+  for (const value of Object.keys(values?.values ?? {})) expect(facets).toContain(`by: ${value}`);
+});
