@@ -1,11 +1,16 @@
 import { gql } from 'graphql-tag';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Graph } from '../../src/graph/driver.ts';
 import { withSample } from '../support/database.ts';
 import { type Writer, writer } from './support.ts';
 
 let server: Writer;
+let graph: Graph;
 beforeAll(async () => {
-  server = await writer(await withSample());
+  graph = await withSample();
+});
+beforeEach(async () => {
+  server = await writer(graph);
 });
 
 const then = 'claim/drone-strike?said=2025-12-30';
