@@ -2,9 +2,10 @@
 // @to    other Claim
 // @to    kind String
 // @to    according Statement?
+// @to    link Edge
 // @param given Map
-MATCH (link:Record&Link {id: $given.id})
-MATCH (:Record {id: link.left})-[edge:CONTRADICTS|REFINES|ENTAILS|EXPLAINS]->(other:Claim)
-WHERE edge.id = link.id
-OPTIONAL MATCH (according:Record&Statement {id: edge.statementId})
-WITH other, type(edge) AS kind, according
+MATCH (record:Record&Link {id: $given.id})
+MATCH (:Record {id: record.left})-[link:CONTRADICTS|REFINES|ENTAILS|EXPLAINS]->(other:Claim)
+WHERE link.id = record.id
+OPTIONAL MATCH (according:Record&Statement {id: link.statementId})
+WITH other, type(link) AS kind, according, link

@@ -1,5 +1,5 @@
 import { type Arguments, bound, connection, type Fields, list, one, property } from '../plan/field.ts';
-import { coded, record } from './record.ts';
+import { coded, linkId, record } from './record.ts';
 
 /** The fields that a person, an institution and an unnamed source share. */
 export const actor: Fields = {
@@ -22,6 +22,9 @@ export const actor: Fields = {
 };
 
 export const affiliation: Fields = {
+  id: linkId('voice'),
+  recordId: linkId('voice'),
+  record: bound('voice'),
   institution: bound('institution'),
   actor: bound('actor'),
   role: property('role', undefined, 'voice'),

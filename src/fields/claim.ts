@@ -10,7 +10,7 @@ import {
   variable,
 } from '../plan/field.ts';
 import { translations } from './decode.ts';
-import { coded, record } from './record.ts';
+import { coded, linkId, record } from './record.ts';
 import { similar } from './similar.ts';
 
 export const claim: Fields = {
@@ -41,6 +41,9 @@ export const claim: Fields = {
 };
 
 export const claimLink: Fields = {
+  id: linkId('link'),
+  recordId: linkId('link'),
+  record: bound('link'),
   kind: variable('kind'),
   claim: bound('self'),
   according: bound('according'),

@@ -9,6 +9,7 @@ import { evidence, evidenceUse } from './evidence.ts';
 import { sameAsJudgement } from './judgement.ts';
 import { place } from './place.ts';
 import { contradiction, query, searchHit } from './query.ts';
+import { recordVersion } from './record.ts';
 import { similarClaim } from './similar.ts';
 import { assessment, chain, statement } from './statement.ts';
 import { subscription } from './subscription.ts';
@@ -51,6 +52,7 @@ export const fields: FieldTable = {
   SameAsJudgement: sameAsJudgement,
   Place: place,
   Variable: variable,
+  RecordVersion: recordVersion,
   SearchHit: searchHit,
   SimilarClaim: similarClaim,
   Contradiction: contradiction,

@@ -24,6 +24,7 @@ import { type SimilarArguments, similarTo } from './similar.ts';
 import { type StanceChangesArguments, stanceChanges } from './stance-changes.ts';
 import { claimsOf, topicsOf } from './statements.ts';
 import { readId, shownId } from './timed-ids.ts';
+import { linkFields } from './versions.ts';
 import type { StatementNode, World } from './world.ts';
 
 type AsOf = { asOf?: Parameters<typeof within>[1] };
@@ -134,8 +135,7 @@ export function queryFields(world: World): Readonly<Record<string, (args: never)
       const listing = { items, order: 'ID_ASC', key: (pair: SameAs) => pair.id, undated: () => 0 };
       return connection(listing, args, (pair) => ({
         ...{
-          id: shownId(pair.id, scope),
-          recordId: pair.id,
+          ...linkFields(world, pair, scope),
           judgement: pair.judgement,
           by: pair.by ?? null,
           at: pair.at ?? null,

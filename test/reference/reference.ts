@@ -16,6 +16,7 @@ import { actorFields, claimFields, otherFields, type Resolvers } from './resolve
 import type { Source } from './show.ts';
 import { statementFields, statementId } from './statement-fields.ts';
 import { shownId, timed } from './timed-ids.ts';
+import { versionOfSource } from './versions.ts';
 import type { StatementNode, World } from './world.ts';
 
 export type Reference = {
@@ -47,6 +48,8 @@ export function reference(world: World): Reference {
       if (asked) field.resolve = (_, args) => asked((perItem ? args : timed(args)) as never);
       else if (own) field.resolve = (source, args) => own(source as Source, timed(args));
       else if (field.name === 'id' && isNode(type)) field.resolve = (source) => idOf(source as Source);
+      if (field.name === 'record' && isNode(type))
+        field.resolve = (source) => versionOfSource(world, source as Source);
       if (field.name === 'recordId' && isNode(type)) field.resolve = (source) => plainIdOf(source as Source);
     }
   }

@@ -28,6 +28,7 @@ import { inForce, type Scope, seenOf, versionOf, within } from './scope.ts';
 import { type Source, source, statementSource } from './show.ts';
 import { type SimilarArguments, similarTo } from './similar.ts';
 import { claimsOf, relays, topicsOf } from './statements.ts';
+import { linkFields } from './versions.ts';
 import { type StatementNode, spanOf, type World } from './world.ts';
 
 /** The arguments that fields of records take; each field has some of them. */
@@ -124,6 +125,7 @@ function affiliationsOf(
     return [name, String(from + 1e16).padStart(20, '0'), voice.role ?? ''].join('\u0000');
   };
   return sortedBy(affiliations(world, scope).filter(is), order).map((voice) => ({
+    ...linkFields(world, voice, scope),
     institution: source(world.actors.get(voice.institution), scope),
     actor: source(world.actors.get(voice.actor), scope),
     role: voice.role ?? null,
@@ -199,6 +201,7 @@ function linksOf(world: World, scope: Scope, is: (link: ClaimLink) => boolean, o
   );
   return sortedBy(shown, (link) => [link.kind, link[other], link.according ?? ''].join('\u0000')).map(
     (link) => ({
+      ...linkFields(world, link, scope),
       kind: link.kind,
       claim: source(world.claims.get(link[other]), scope),
       according: statementSource(versionOf(world, link.according, scope), scope),

@@ -5,14 +5,10 @@ import { type Arguments, attributesOf, type Resolvers, translationsOf, uses } fr
 import { type Scope, versionOf, within } from './scope.ts';
 import { instant, type Source, source, statementSource } from './show.ts';
 import { chain, chainText, claimsOf, topicsOf } from './statements.ts';
+import { inPast } from './versions.ts';
 import type { StatementNode, World } from './world.ts';
 
 type Field = (statement: StatementNode, args: Arguments, scope: Scope) => unknown;
-
-/** Whether the scope reads a version of the past as it was: still the current one. */
-function inPast({ recordedTo }: StatementNode, { known }: Scope): boolean {
-  return known !== undefined && recordedTo !== null && recordedTo > known;
-}
 
 /** The id of a statement without the time of the answer: in the past the one that the version had then. */
 export function statementId(statement: StatementNode, scope: Scope): string {

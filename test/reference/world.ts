@@ -57,6 +57,8 @@ export type World = {
   readonly sameAs: readonly SameAs[];
   /** When a record was recorded and withdrawn; of every type but statements, which carry it themselves. */
   readonly recorded: (id: string) => Recorded;
+  /** Why a record was revised or withdrawn; null where nobody said. */
+  readonly reasonOf: (id: string) => string | null;
 };
 
 type Times = { recordedFrom?: unknown; recordedTo?: unknown; reason?: unknown };
@@ -121,6 +123,7 @@ export function readWorld(inputs: readonly unknown[], now = 0): World {
     claimLinks: all.filter((record) => record.type === 'ClaimLink'),
     sameAs: all.filter((record) => record.type === 'SameAs'),
     recorded: timesOf,
+    reasonOf: (id) => reasons.get(id) ?? null,
   };
 }
 
