@@ -28,7 +28,7 @@ const attempts = 5;
  * The only exception: a record that is erased before the reader reaches it is missing.
  */
 export function readerAt(graph: ReadableGraph, known: number, { signal }: ReadOptions): Reader {
-  const read: Source['read'] = (path, params) =>
+  const read: VersionSource['read'] = (path, params) =>
     graph.read(cypher(path).text, params, { signal }) as Promise<unknown[]>;
   const source = { read, known };
   return {
@@ -50,13 +50,13 @@ export type Reader = Readonly<{
 }>;
 
 /** Runs the files of cypher/, and the instant whose state is read. */
-type Source = Readonly<{
+type VersionSource = Readonly<{
   read(path: string, params: Properties): Promise<unknown[]>;
   known: number;
 }>;
 
 async function page(
-  source: Source,
+  source: VersionSource,
   after: string,
   labels: readonly string[],
   history: boolean,
@@ -73,14 +73,14 @@ async function page(
 }
 
 async function briefly(
-  source: Source,
+  source: VersionSource,
   ids: readonly string[],
 ): Promise<{ versions: Version[]; long: string[] }> {
   const rows = (await source.read('export/by-ids', { ids, longest })) as NodeRow[];
   return { versions: await versionsOf(source, rows, false), long: rows.filter(isLong).map(([id]) => id) };
 }
 
-async function whole(source: Source, ids: readonly string[], history: boolean): Promise<Version[]> {
+async function whole(source: VersionSource, ids: readonly string[], history: boolean): Promise<Version[]> {
   return versionsOf(
     source,
     (await source.read('export/by-ids', { ids, longest: anyLength })) as NodeRow[],
@@ -88,14 +88,18 @@ async function whole(source: Source, ids: readonly string[], history: boolean): 
   );
 }
 
-async function remnants(source: Source): Promise<Remnant[]> {
+async function remnants(source: VersionSource): Promise<Remnant[]> {
   const rows = (await source.read('export/remnants', {})) as [string, boolean, number | null, string][];
   return rows
     .map(([id, erased, at, reason]) => ({ id, erased, at: at ?? undefined, reason }))
     .filter(({ at }) => (at ?? source.known) <= source.known);
 }
 
-async function versionsOf(source: Source, rows: readonly NodeRow[], history: boolean): Promise<Version[]> {
+async function versionsOf(
+  source: VersionSource,
+  rows: readonly NodeRow[],
+  history: boolean,
+): Promise<Version[]> {
   const versions: Version[] = [];
   const torn: string[] = [];
   const later: string[] = [];
@@ -126,7 +130,7 @@ async function versionsOf(source: Source, rows: readonly NodeRow[], history: boo
 }
 
 /** Records that have been revised since the instant, as they were then. */
-async function covering(source: Source, ids: readonly string[]): Promise<Version[]> {
+async function covering(source: VersionSource, ids: readonly string[]): Promise<Version[]> {
   if (ids.length === 0) return [];
   const rows = (await source.read('export/covering', { ids, known: source.known })) as NodeRow[];
   return rows.flatMap((row) => nodeVersion(row, row[2].versionOf as string, source.known));
@@ -136,7 +140,7 @@ async function covering(source: Source, ids: readonly string[]): Promise<Version
  * Reads nodes once more whose properties and edges are of different versions: one was read before a write, the other
  * after.
  */
-async function again(source: Source, ids: readonly string[], attempt = 1): Promise<Version[]> {
+async function again(source: VersionSource, ids: readonly string[], attempt = 1): Promise<Version[]> {
   if (ids.length === 0) return [];
   const rows = (await source.read('export/by-ids', { ids, longest: anyLength })) as NodeRow[];
   const late = rows.filter(([, , properties]) => (properties.recordedFrom as number) > source.known);
@@ -154,7 +158,7 @@ async function again(source: Source, ids: readonly string[], attempt = 1): Promi
   return [...versions, ...(await again(source, torn, attempt + 1))];
 }
 
-async function linksOf(source: Source, ids: readonly string[], history: boolean): Promise<Version[]> {
+async function linksOf(source: VersionSource, ids: readonly string[], history: boolean): Promise<Version[]> {
   if (ids.length === 0) return [];
   const rows = (await source.read('export/links', { ids })) as LinkRow[];
   const counts = new Map<string, { found: number; revision: number }>();

@@ -5,7 +5,7 @@ import { nounPhrase, nounPhraseFrom } from './sources.ts';
 
 const relatives = new Set(['who', 'which', 'whose', 'adding', 'referring']);
 
-type Found = { contents: Stretch[]; pattern: Pattern; source?: Stretch };
+type ContentBefore = { contents: Stretch[]; pattern: Pattern; source?: Stretch };
 
 /** A verb with what stands before it: the content ends at `edge`, and the words `between` lead to the cue. */
 type Before = Readonly<{
@@ -19,7 +19,7 @@ type Before = Readonly<{
 }>;
 
 /** Content before the verb: `"X," she said`, `X, she said`, `X, she said, Y`. */
-export function contentBefore(sentence: Sentence, verb: number, cue: Stretch): Found | undefined {
+export function contentBefore(sentence: Sentence, verb: number, cue: Stretch): ContentBefore | undefined {
   const before = splitBefore(sentence, verb, cue);
   if (before === undefined) return undefined;
   const { edge, between, quoted } = before;

@@ -2,6 +2,7 @@ import type { LinkRecord, StoredRecord } from '../../domain/record.ts';
 import { cypher } from '../cypher.ts';
 import type { RunQuery } from '../driver.ts';
 import { attributesIn } from './attributes.ts';
+import type { Properties } from './mapping.ts';
 
 export type LoadedEdge = [type: string, other: string, properties: Record<string, unknown>];
 /** A record that an edge carries, as it is read; what stands further on in a row is its reader's. */
@@ -35,27 +36,25 @@ export async function loadRecords(run: RunQuery, ids: readonly string[]): Promis
   return found;
 }
 
-type Properties = Readonly<Record<string, unknown>>;
-
 /** A node's properties, and the ids at the other ends of its edges. */
-type StoredNode = Readonly<{
-  p: Properties;
+type NodeContent = Readonly<{
+  p: Readonly<Properties>;
   other(type: string): string | undefined;
   others(type: string): readonly string[] | undefined;
   /** The properties of its edge to the document. */
-  anchor: Properties | undefined;
+  anchor: Readonly<Properties> | undefined;
 }>;
 
 /** The record of a node, or undefined for a placeholder. */
 export function nodeRecord(
   id: string,
   labels: readonly string[],
-  properties: Properties,
+  properties: Readonly<Properties>,
   edges: readonly LoadedEdge[],
 ): StoredRecord | undefined {
   const type = recordTypeOf(labels);
   if (type === undefined) return undefined;
-  const node: StoredNode = {
+  const node: NodeContent = {
     p: properties,
     others: (kind) => setOf(edges.filter((edge) => edge[0] === kind).map((edge) => edge[1])),
     other: (kind) => edges.find((edge) => edge[0] === kind)?.[1],
@@ -84,7 +83,7 @@ function recordTypeOf(labels: readonly string[]): NodeRecordType | undefined {
   return otherTypes.find(has) ?? (has('Incomplete') ? 'Statement' : undefined);
 }
 
-const actorFields = ({ p: { name, aliases, description, sameAs, reliability, country } }: StoredNode) => ({
+const actorFields = ({ p: { name, aliases, description, sameAs, reliability, country } }: NodeContent) => ({
   ...{ name, aliases, description, sameAs, reliability, country },
 });
 
@@ -124,11 +123,11 @@ const fieldsOf = {
     ...{ supports: others('SUPPORTS'), undermines: others('UNDERMINES') },
   }),
   Statement: statementFields,
-} satisfies Record<string, (node: StoredNode) => object>;
+} satisfies Record<string, (node: NodeContent) => object>;
 
 type NodeRecordType = keyof typeof fieldsOf;
 
-function statementFields({ p, other, others, anchor }: StoredNode): object {
+function statementFields({ p, other, others, anchor }: NodeContent): object {
   const { act, stance, finding, verdict, factuality, likelihood, confidence, credibility } = p;
   const { mention, verb, quote, language, medium, place, addressees, said } = p;
   const { quoteKind, access, coder, origin, stanceImplied } = p;
@@ -153,7 +152,7 @@ function statementFields({ p, other, others, anchor }: StoredNode): object {
   };
 }
 
-function spanOf(anchor: Properties | undefined): unknown {
+function spanOf(anchor: Readonly<Properties> | undefined): unknown {
   const { exact, prefix, suffix, start, end } = anchor ?? {};
   return object({ exact, prefix, suffix, start, end });
 }
