@@ -8,6 +8,7 @@ import { scope, useClocks, withQuery } from './shared/address.ts';
 import { client } from './shared/client.ts';
 import { TermTip } from './shared/term.tsx';
 
+const Desk = lazy(() => import('./desk/desk.tsx').then(({ DeskView }) => DeskView));
 const Claim = lazy(() => import('./claim/claim.tsx').then(({ ClaimView }) => ClaimView));
 const Topic = lazy(() => import('./topic/topic.tsx').then(({ TopicView }) => TopicView));
 const Document = lazy(() => import('./document/document.tsx').then(({ DocumentView }) => DocumentView));
@@ -34,6 +35,7 @@ export function App() {
           <Route path="/graph" component={Graph} />
           <Route path="/actor/:id" component={Actor} />
           <Route path="/statement/:id" component={Statement} />
+          <Route path="/desk" component={Desk} />
           <Route default component={NotHere} />
         </Router>
         <Footer />
@@ -60,6 +62,7 @@ function Footer() {
   return (
     <footer>
       <nav aria-label="More">
+        <a href="/desk">Desk: code a text</a>
         <a href="/graphiql/">GraphiQL: ask your own questions</a>
         <a href="/docs/">Documents and example questions</a>
         <a href="/schema.graphql">Schema</a>

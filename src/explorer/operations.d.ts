@@ -4,6 +4,102 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** The roles of clients. Everybody who reaches the server is a reader unless its operator requires a token for reading; tokens make coders, editors and admins. */
+export type Role =
+  /** May read. */
+  | 'READER'
+  /** May also save their own drafts, which become records when an editor accepts them. */
+  | 'CODER'
+  /** May record, revise and withdraw. */
+  | 'EDITOR'
+  /** May also erase for good. */
+  | 'ADMIN';
+
+/** The input of `saveDraft`. */
+export type SaveDraftInput = {
+  /** The id, 1 to 512 characters. Choose one, so that a repeated request does not create a second draft. The default is a new id. */
+  readonly id?: string | null | undefined;
+  /** The id of the document that is coded. It cannot be changed later. */
+  readonly document: string;
+  /** The record in the form of a line of an NDJSON import, possibly incomplete. It is a Statement unless `type` says otherwise. If it lacks `document` or `span`, those of the draft are used. Its coder and origin are always those of the draft. */
+  readonly record: unknown;
+  /** The position in the document. It replaces the span of the record. */
+  readonly span?: SpanInput | null | undefined;
+  /** The coder. The default is the name of the caller's token. Only an editor may give another name. It cannot be changed later. */
+  readonly coder?: string | null | undefined;
+};
+
+/** The effects of a mutation on a record. */
+export type WriteStatus =
+  /** The record is new. */
+  | 'CREATED'
+  /** The record existed with the same content. */
+  | 'UNCHANGED'
+  /** The record replaced an earlier version of itself. */
+  | 'REVISED'
+  /** The record was withdrawn. */
+  | 'WITHDRAWN'
+  /** The record was erased. */
+  | 'ERASED';
+
+/** A passage of a document's text, by its words and by its position in Unicode code points. */
+export type SpanInput = {
+  /** The words of the passage. */
+  readonly exact?: string | null | undefined;
+  /** The words before the passage. */
+  readonly prefix?: string | null | undefined;
+  /** The words after the passage. */
+  readonly suffix?: string | null | undefined;
+  /** The code point at which the passage starts, counted from 0. */
+  readonly start?: number | null | undefined;
+  /** The code point after the last one of the passage. */
+  readonly end?: number | null | undefined;
+};
+
+/** A document, as input. Omit what is not known. */
+export type DocumentInput = {
+  /** The id, 1 to 512 characters. When absent, a new one is generated. */
+  readonly id?: string | null | undefined;
+  /** The title. */
+  readonly title?: string | null | undefined;
+  /** The id of the actor who published it. */
+  readonly publisher?: string | null | undefined;
+  /** The address at which it was published. */
+  readonly url?: string | null | undefined;
+  /** The date of publication. */
+  readonly published?: string | null | undefined;
+  /** The language, a tag such as `en`. */
+  readonly language?: string | null | undefined;
+  /** The whole text, which spans are checked against. */
+  readonly text?: string | null | undefined;
+  /** The SHA-256 of the text in hexadecimal. */
+  readonly textSha256?: string | null | undefined;
+  /** The address of an archived copy. */
+  readonly archivedUrl?: string | null | undefined;
+  /** The author, as the document states it. */
+  readonly authors?: ReadonlyArray<string> | null | undefined;
+  /** The section in which it was published, for example `World`. */
+  readonly section?: string | null | undefined;
+  /** What kind of text it is, for example `editorial`. */
+  readonly genre?: string | null | undefined;
+  /** A note for readers of the record. */
+  readonly notes?: string | null | undefined;
+  /** Values of the codebook's variables. Give all of them: the list replaces the earlier one. */
+  readonly attributes?: ReadonlyArray<AttributeInput> | null | undefined;
+  /** Restrictions on handling, for example `TLP:GREEN`. */
+  readonly markings?: ReadonlyArray<string> | null | undefined;
+  /** Identifiers of this record in other systems. */
+  readonly externalIds?: ReadonlyArray<string> | null | undefined;
+};
+
+/** A value of a variable of the codebook, as input. */
+export type AttributeInput = {
+  /** The variable's name, for example `frame`. */
+  readonly name: string;
+  /** A string, a number, true or false, as the variable's kind requires. */
+  readonly value?: unknown;
+};
+
 /**
  * A point on two clocks. `said`: only what had been said by the end of this date (UTC) at the latest; undated items are left
  * out and counted as `undated`. `known`: as this graph knew it at this instant; the default is now. For example
@@ -424,6 +520,19 @@ export type Origin =
   /** From a file. */
   | 'IMPORT';
 
+/** The kinds of values of a variable. */
+export type VariableKind =
+  /** True or false. */
+  | 'BOOLEAN'
+  /** Whole numbers. */
+  | 'INTEGER'
+  /** Numbers. */
+  | 'NUMBER'
+  /** Strings. */
+  | 'TEXT'
+  /** One of the categories that the codebook lists. */
+  | 'CATEGORY';
+
 /** The types of record that can be drawn, named as `__typename` names them. */
 export type NodeType =
   /** A person. */
@@ -503,6 +612,22 @@ export type EdgeType =
   | 'PUBLISHED_BY'
   /** An actor made an utterance. */
   | 'UTTERED';
+
+/** The possible creators of a draft. */
+export type DraftOrigin =
+  /** A person. */
+  | 'HAND'
+  /** A reader, from the text of the document. */
+  | 'READER';
+
+/** The states of a draft. */
+export type DraftStatus =
+  /** Neither accepted nor rejected. */
+  | 'OPEN'
+  /** Accepted: it became a record. */
+  | 'ACCEPTED'
+  /** Rejected: it never becomes a record. */
+  | 'REJECTED';
 
 export type ActorPageQueryVariables = Exact<{
   id: string;
@@ -1050,6 +1175,196 @@ export type ComparePageQuery = (
       > }, readonly evidence: { readonly both: ReadonlyArray<{ readonly description: string | null, readonly id: string }>, readonly onlyLeft: ReadonlyArray<{ readonly description: string | null, readonly id: string }>, readonly onlyRight: ReadonlyArray<{ readonly description: string | null, readonly id: string }> } } | null, readonly undated: { readonly undated: number } }
   & DateRangeFragment
 );
+
+export type DeskHomeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeskHomeQuery = { readonly caller: { readonly role: Role, readonly name: string | null }, readonly documents: { readonly totalCount: number, readonly nodes: ReadonlyArray<(
+      { readonly statements: { readonly totalCount: number } }
+      & DocumentNameFragment
+    )> } };
+
+export type FindDocumentsQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type FindDocumentsQuery = { readonly search: { readonly nodes: ReadonlyArray<{ readonly node:
+        | DocumentNameFragment
+        | Record<PropertyKey, never>
+       }> } };
+
+export type DeskDocumentQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskDocumentQuery = { readonly caller: { readonly role: Role, readonly name: string | null }, readonly document: (
+    { readonly language: string | null, readonly text: string | null, readonly statements: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<
+        | { readonly id: string, readonly act: Act, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+          , readonly span: { readonly start: number | null, readonly end: number | null } | null }
+        | { readonly id: string, readonly act: Act, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+          , readonly span: { readonly start: number | null, readonly end: number | null } | null }
+        | { readonly id: string, readonly act: Act, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+          , readonly span: { readonly start: number | null, readonly end: number | null } | null }
+        | { readonly id: string, readonly act: Act, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+          , readonly span: { readonly start: number | null, readonly end: number | null } | null }
+        | { readonly id: string, readonly act: Act, readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+          , readonly span: { readonly start: number | null, readonly end: number | null } | null }
+      > } }
+    & DocumentNameFragment
+  ) | null, readonly variables: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly kind: VariableKind, readonly categories: ReadonlyArray<string>, readonly description: string | null }> }, readonly topics: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string }> } };
+
+export type DraftLineFragment = { readonly id: string, readonly coder: string, readonly origin: DraftOrigin, readonly status: DraftStatus, readonly record: unknown, readonly problems: ReadonlyArray<{ readonly field: string, readonly value: string, readonly reason: string }> };
+
+export type DeskDraftsQueryVariables = Exact<{
+  document: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskDraftsQuery = { readonly drafts: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<DraftLineFragment> }, readonly handIns: ReadonlyArray<{ readonly coder: string, readonly at: string }> };
+
+export type DeskNamesQueryVariables = Exact<{
+  ids: ReadonlyArray<string>;
+}>;
+
+
+export type DeskNamesQuery = { readonly nodes: ReadonlyArray<
+    | { readonly __typename: 'Person', readonly name: string, readonly id: string }
+    | { readonly __typename: 'Institution', readonly name: string, readonly id: string }
+    | { readonly __typename: 'UnnamedSource', readonly name: string, readonly id: string }
+    | { readonly __typename: 'Claim', readonly text: string, readonly id: string }
+    | { readonly __typename: 'Assertion', readonly quote: string | null, readonly id: string, readonly actor:
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+       }
+    | { readonly __typename: 'Denial', readonly quote: string | null, readonly id: string, readonly actor:
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+       }
+    | { readonly __typename: 'Assessment', readonly quote: string | null, readonly id: string, readonly actor:
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+       }
+    | { readonly __typename: 'Report', readonly quote: string | null, readonly id: string, readonly actor:
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+       }
+    | { readonly __typename: 'Remark', readonly quote: string | null, readonly id: string, readonly actor:
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+       }
+    | { readonly __typename: 'Utterance', readonly id: string }
+    | { readonly __typename: 'Document', readonly id: string }
+    | { readonly __typename: 'Evidence', readonly id: string }
+    | { readonly __typename: 'Place', readonly id: string }
+    | { readonly __typename: 'Variable', readonly id: string }
+    | { readonly __typename: 'Topic', readonly id: string }
+   | null> };
+
+export type FindActorsQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type FindActorsQuery = { readonly search: { readonly nodes: ReadonlyArray<{ readonly node:
+        | { readonly __typename: 'Person', readonly name: string, readonly description: string | null, readonly id: string }
+        | { readonly __typename: 'Institution', readonly name: string, readonly description: string | null, readonly id: string }
+        | { readonly __typename: 'UnnamedSource', readonly name: string, readonly description: string | null, readonly id: string }
+        | { readonly __typename: 'Claim', readonly id: string }
+        | { readonly __typename: 'Assertion', readonly id: string }
+        | { readonly __typename: 'Denial', readonly id: string }
+        | { readonly __typename: 'Assessment', readonly id: string }
+        | { readonly __typename: 'Report', readonly id: string }
+        | { readonly __typename: 'Remark', readonly id: string }
+        | { readonly __typename: 'Utterance', readonly id: string }
+        | { readonly __typename: 'Document', readonly id: string }
+        | { readonly __typename: 'Evidence', readonly id: string }
+        | { readonly __typename: 'Place', readonly id: string }
+        | { readonly __typename: 'Variable', readonly id: string }
+        | { readonly __typename: 'Topic', readonly id: string }
+       }> } };
+
+export type FindClaimsQueryVariables = Exact<{
+  all: string;
+  one: string;
+  two: string;
+  three: string;
+  four: string;
+}>;
+
+
+export type FindClaimsQuery = { readonly all: ClaimHitsFragment, readonly one: ClaimHitsFragment, readonly two: ClaimHitsFragment, readonly three: ClaimHitsFragment, readonly four: ClaimHitsFragment };
+
+export type ClaimHitsFragment = { readonly nodes: ReadonlyArray<{ readonly node:
+      | { readonly id: string, readonly text: string }
+      | Record<PropertyKey, never>
+     }> };
+
+export type StoreTextMutationVariables = Exact<{
+  input: DocumentInput;
+}>;
+
+
+export type StoreTextMutation = { readonly upsertDocument: { readonly document: { readonly id: string } | null } | null };
+
+export type SaveDraftMutationVariables = Exact<{
+  input: SaveDraftInput;
+}>;
+
+
+export type SaveDraftMutation = { readonly saveDraft: { readonly draft: { readonly id: string } | null } | null };
+
+export type RejectDraftsMutationVariables = Exact<{
+  ids: ReadonlyArray<string>;
+}>;
+
+
+export type RejectDraftsMutation = { readonly rejectDrafts: { readonly statuses: ReadonlyArray<WriteStatus> } | null };
+
+export type AcceptDraftsMutationVariables = Exact<{
+  ids: ReadonlyArray<string>;
+}>;
+
+
+export type AcceptDraftsMutation = { readonly acceptDrafts: { readonly statuses: ReadonlyArray<WriteStatus> } | null };
+
+export type TakeBackMutationVariables = Exact<{
+  id: string;
+  reason: string;
+}>;
+
+
+export type TakeBackMutation = { readonly withdrawStatement: { readonly status: WriteStatus } | null };
+
+export type HandInDocumentMutationVariables = Exact<{
+  document: string;
+}>;
+
+
+export type HandInDocumentMutation = { readonly handIn: { readonly status: WriteStatus } | null };
 
 export type DocumentPageQueryVariables = Exact<{
   id: string;

@@ -30,22 +30,32 @@ export type Opened = Readonly<{
 
 export type Explorer = Readonly<{
   url: string;
-  open(path: string, how?: { theme?: 'light' | 'dark'; width?: number }): Promise<Opened>;
+  /** `token`: as if it had been given before, for this tab. */
+  open(path: string, how?: { theme?: 'light' | 'dark'; width?: number; token?: string }): Promise<Opened>;
   /** Stops the server alone. */
   stop(): Promise<void>;
+  /** Starts a server again at the same address. */
+  start(): Promise<void>;
   close(): Promise<void>;
 }>;
 
 /** One server and one browser for a whole file of tests. */
-export async function startExplorer(graph: Graph, settings: Record<string, string> = {}): Promise<Explorer> {
-  const config = readConfig({
-    PORT: '0',
-    LOG_LEVEL: 'silent',
-    RATE_PER_MINUTE: '0',
-    TIMEOUT_MS: '120000',
-    ...settings,
-  });
-  const server: RunningServer = await startServer({ graph, config, token: 'right' });
+export async function startExplorer(
+  graph: Graph,
+  settings: Record<string, string> = {},
+  tokens?: string,
+): Promise<Explorer> {
+  const serve = (port: string): Promise<RunningServer> => {
+    const config = readConfig({
+      PORT: port,
+      LOG_LEVEL: 'silent',
+      RATE_PER_MINUTE: '0',
+      TIMEOUT_MS: '120000',
+      ...settings,
+    });
+    return startServer({ graph, config, token: 'right', ...(tokens === undefined ? {} : { tokens }) });
+  };
+  let server = await serve('0');
   const args = [
     '--headless',
     '--no-sandbox',
@@ -57,12 +67,16 @@ export async function startExplorer(graph: Graph, settings: Record<string, strin
   const { url } = server;
   return {
     url,
-    async open(path, { theme = 'light', width = 1280 } = {}) {
+    async open(path, { theme = 'light', width = 1280, token } = {}) {
       const context = await browser.newContext({
         viewport: { width, height: 900 },
         colorScheme: theme,
         acceptDownloads: true,
       });
+      if (token !== undefined) {
+        const content = `sessionStorage.setItem('hearsay-token', ${JSON.stringify(token)})`;
+        await context.addInitScript({ content });
+      }
       const page = await context.newPage();
       page.setDefaultTimeout(60_000);
       const wrong: string[] = [];
@@ -86,6 +100,9 @@ export async function startExplorer(graph: Graph, settings: Record<string, strin
       return { page, wrong, sent };
     },
     stop: () => server.close(),
+    async start() {
+      server = await serve(new URL(url).port);
+    },
     async close() {
       await browser.close();
       await server.close();

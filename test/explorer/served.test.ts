@@ -14,6 +14,8 @@ it.skipIf(!built)('the page is at the addresses of its views and at no other', a
     '/topic/t',
     '/compare/a/b',
     '/graph?around=x',
+    '/desk',
+    '/desk?document=x',
   ]) {
     const response = await fetch(`${url}${path}`);
     expect([path, response.status, response.headers.get('content-type')]).toEqual([
@@ -23,7 +25,14 @@ it.skipIf(!built)('the page is at the addresses of its views and at no other', a
     ]);
     expect(await response.text()).toContain('id="explorer"');
   }
-  for (const path of ['/claim', '/claim/a/b', '/nothing/x', '/explorer/index.html', '/compare/a']) {
+  for (const path of [
+    '/claim',
+    '/claim/a/b',
+    '/nothing/x',
+    '/explorer/index.html',
+    '/compare/a',
+    '/desk/x',
+  ]) {
     expect([path, (await fetch(`${url}${path}`)).status]).toEqual([path, 404]);
   }
   expect((await fetch(`${url}/claim/%zz`)).status).toBe(400);

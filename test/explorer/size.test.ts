@@ -37,3 +37,19 @@ it.skipIf(!built)('nothing in the page is inline, and nothing comes from elsewhe
   expect(page.match(/<script/g)).toHaveLength(1);
   expect(page).toMatch(/<script type="module"[^>]* src="\/explorer\/assets\//);
 });
+
+it.skipIf(!built)(
+  'the desk is less than 40 kB compressed beside the first view, which does not fetch it',
+  () => {
+    const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', folder), 'utf8')) as Record<
+      string,
+      Chunk
+    >;
+    const desk = manifest['desk/desk.tsx'] as Chunk;
+    const own = [desk.file, ...(desk.css ?? [])];
+    expect(firstView().filter((file) => own.includes(file))).toEqual([]);
+    const bytes = own.map((file) => gzipSync(readFileSync(new URL(file, folder))).length);
+    expect(bytes).toHaveLength(2);
+    expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(40_000);
+  },
+);

@@ -1,0 +1,168 @@
+import Combobox from '@github/combobox-nav';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+/** Something that can be chosen by typing. `make`: it is not there yet, and choosing it makes it. */
+export type Choice = Readonly<{ id: string; kind: string; text: string; make?: string }>;
+
+/** After the last key, before the server is asked, milliseconds. */
+const restMs = 150;
+
+type Props = Readonly<{
+  id: string;
+  label: ComponentChildren;
+  /** What is chosen already, as the input shows it; the input of a list is empty. */
+  value?: string;
+  find: (text: string) => Promise<readonly Choice[]>;
+  choose: (choice: Choice) => void;
+  /** Takes away what is chosen, where the input was emptied. */
+  clear?: () => void;
+  /** Backspace in the empty input of a list. */
+  dropLast?: () => void;
+  describedBy?: string | undefined;
+  disabled?: boolean;
+}>;
+
+/** A field in which one types to find: what is there already comes first, what would be new comes last. */
+export function ChoiceField(props: Props) {
+  const { id, label, value = '', find, choose, clear, dropLast, describedBy, disabled } = props;
+  const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const [typed, type] = useState<string | undefined>();
+  const [choices, setChoices] = useState<readonly Choice[]>([]);
+  const [note, setNote] = useState('');
+  const latest = useRef(find);
+  latest.current = find;
+
+  useEffect(() => {
+    if (typed === undefined) return setChoices([]);
+    let late = false;
+    const timer = setTimeout(
+      () =>
+        latest.current(typed.trim()).then(
+          (found) => {
+            if (late) return;
+            setChoices(found);
+            setNote(found.length === 0 && typed.trim() !== '' ? 'Nothing found.' : '');
+          },
+          (error: Error) => !late && setNote(`The search failed: ${error.message}`),
+        ),
+      restMs,
+    );
+    return () => {
+      late = true;
+      clearTimeout(timer);
+    };
+  }, [typed]);
+
+  const open = typed !== undefined && choices.length > 0;
+  // Each time other choices are shown, the first of them is the one that Enter takes.
+  const shown = open ? choices.map((choice) => choice.id + choice.text + choice.make).join() : '';
+  useEffect(() => {
+    if (shown === '' || !input.current || !list.current) return;
+    const combobox = new Combobox(input.current, list.current, {
+      tabInsertsSuggestions: false,
+      firstOptionSelectionMode: 'active',
+    });
+    combobox.start();
+    return () => combobox.stop();
+  }, [shown]);
+
+  const done = (choice: Choice) => {
+    choose(choice);
+    type(undefined);
+    setNote('');
+  };
+  return (
+    <div class="choice">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        ref={input}
+        type="text"
+        role="combobox"
+        aria-expanded={open}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-describedby={describedBy}
+        autocomplete="off"
+        dir="auto"
+        disabled={disabled}
+        value={typed ?? value}
+        onInput={(event) => type(event.currentTarget.value)}
+        onFocus={() => value === '' && type('')}
+        onBlur={() => {
+          if (typed === '' && value !== '') clear?.();
+          type(undefined);
+          setNote('');
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && open) {
+            event.stopPropagation();
+            type(undefined);
+          }
+          if (event.key === 'Backspace' && (typed ?? value) === '') dropLast?.();
+          // Enter chooses; without a choice it must not send the form.
+          if (event.key === 'Enter') event.preventDefault();
+        }}
+      />
+      <div class="hits" id={`${id}-list`} role="listbox" aria-label="Found" ref={list} hidden={!open}>
+        {choices.map((choice, index) => (
+          <button
+            type="button"
+            key={`${choice.id} ${choice.make ?? ''}`}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected="false"
+            tabIndex={-1}
+            class={choice.make ? 'hit new' : 'hit'}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => done(choice)}
+          >
+            <span class="kind">{choice.kind}</span> <span dir="auto">{choice.text}</span>
+          </button>
+        ))}
+      </div>
+      <p class="note" role="status">
+        {note}
+      </p>
+    </div>
+  );
+}
+
+type ListProps = Omit<Props, 'value' | 'dropLast'> &
+  Readonly<{
+    chosen: readonly Readonly<{ id: string; text: string }>[];
+    remove: (id: string) => void;
+    /** What stands beside a chosen one, such as a way to rename it. */
+    beside?: (id: string) => ComponentChildren;
+  }>;
+
+/** The same for a field that holds several. */
+export function ChoiceList({ chosen, remove, beside, ...field }: ListProps) {
+  const last = chosen.at(-1);
+  return (
+    <div class="choice-list">
+      <ChoiceField {...field} {...(last ? { dropLast: () => remove(last.id) } : {})} />
+      {chosen.length > 0 && (
+        <ul>
+          {chosen.map(({ id, text }) => (
+            <li key={id}>
+              <span dir="auto">{text}</span>
+              <button
+                type="button"
+                class="small-button"
+                disabled={field.disabled}
+                onClick={() => remove(id)}
+                aria-label={`Remove ${text}`}
+              >
+                ×
+              </button>
+              {beside?.(id)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,164 @@
+import { useClient } from '@urql/preact';
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+import type {
+  DeskHomeQuery,
+  FindDocumentsQuery,
+  FindDocumentsQueryVariables,
+  StoreTextMutation,
+} from '../operations.d.ts';
+import { withQuery } from '../shared/address.ts';
+import { dateInWords } from '../shared/date.ts';
+import { counted, titleOf } from '../shared/words.ts';
+import { type Choice, ChoiceField } from './choice-field.tsx';
+import { TextField } from './fields.tsx';
+import { findDocuments, storeText } from './operations.ts';
+import { wordsOf } from './server.ts';
+import { articleOfFile, articleOfHtml } from './text-of-html.ts';
+
+type Documents = DeskHomeQuery['documents'];
+
+const deskOf = (id: string) => withQuery('/desk', { document: id });
+
+/** A document that is stored, or a text that is not yet. */
+export function ChooseDocument({ documents, mayStore }: { documents: Documents; mayStore: boolean }) {
+  const client = useClient();
+  const { route } = useLocation();
+  const find = async (text: string): Promise<readonly Choice[]> => {
+    if (text === '') return [];
+    const { data, error } = await client.query<FindDocumentsQuery, FindDocumentsQueryVariables>(
+      findDocuments,
+      { text },
+    );
+    if (error) throw new Error(wordsOf(error).text);
+    return (data?.search.nodes ?? []).flatMap(({ node }): Choice[] =>
+      'url' in node && node.id
+        ? [{ id: node.id, kind: 'document', text: titleOf({ ...node, id: node.id }) }]
+        : [],
+    );
+  };
+  return (
+    <div class="home-columns">
+      <section>
+        <h2>A document that is stored</h2>
+        <ChoiceField
+          id="find-document"
+          label="Find by title or address"
+          find={find}
+          choose={({ id }) => route(deskOf(id))}
+        />
+        <ul>
+          {documents.nodes.map((document) => (
+            <li key={document.id}>
+              <a href={deskOf(document.id)} dir="auto">
+                {titleOf(document)}
+              </a>
+              <p class="dim">
+                {document.published ? dateInWords(document.published) : 'date not known'},{' '}
+                {counted(document.statements.totalCount, 'statement')}
+              </p>
+            </li>
+          ))}
+        </ul>
+        {documents.nodes.length < documents.totalCount && (
+          <p class="dim">These are the newest of {documents.totalCount.toLocaleString('en')}.</p>
+        )}
+      </section>
+      {mayStore && <NewDocument />}
+    </div>
+  );
+}
+
+const nothing = { title: '', url: '', published: '', language: '', text: '' };
+
+/** An article that is pasted, or dropped as a file. */
+function NewDocument() {
+  const client = useClient();
+  const { route } = useLocation();
+  const [given, setGiven] = useState(nothing);
+  const [refused, setRefused] = useState('');
+  const [over, setOver] = useState(false);
+  const field = (name: keyof typeof nothing) => ({
+    id: `new-${name}`,
+    value: given[name],
+    problems: [],
+    disabled: false,
+    set: (value: string) => setGiven({ ...given, [name]: value }),
+  });
+  const take = async (file: File | undefined) => {
+    if (!file) return;
+    const article = await articleOfFile(file);
+    setRefused(article.text.trim() === '' ? `There are no words in ${file.name}.` : '');
+    setGiven({ ...given, ...article, title: given.title || article.title });
+  };
+  const store = async (event: Event) => {
+    event.preventDefault();
+    const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value.trim() !== ''));
+    const { data, error } = await client.mutation<StoreTextMutation>(storeText, { input: known });
+    if (error) return setRefused(wordsOf(error).text);
+    const id = data?.upsertDocument?.document?.id;
+    if (id) route(deskOf(id));
+  };
+  return (
+    <fieldset
+      class={over ? 'drop over' : 'drop'}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        void take(event.dataTransfer?.files[0]);
+      }}
+    >
+      <legend>
+        <h2>A new text</h2>
+      </legend>
+      <form onSubmit={store}>
+        <div class="field">
+          <label for="new-file">A text file or a page saved as HTML; you can also drop it here</label>
+          <input
+            id="new-file"
+            type="file"
+            accept=".txt,.md,.html,.htm,.xhtml,text/plain,text/html"
+            onChange={(event) => void take(event.currentTarget.files?.[0])}
+          />
+        </div>
+        <div class="field">
+          <label for="new-text">The text, or paste it</label>
+          <textarea
+            id="new-text"
+            rows={10}
+            dir="auto"
+            required
+            value={given.text}
+            onInput={(event) => setGiven({ ...given, text: event.currentTarget.value })}
+            onPaste={(event) => {
+              // A page that is copied brings its markup, in which the paragraphs are.
+              const html = event.clipboardData?.getData('text/html');
+              if (!html || given.text !== '') return;
+              event.preventDefault();
+              setGiven({ ...given, text: articleOfHtml(html).text });
+            }}
+          />
+        </div>
+        <TextField {...field('title')} label="Title" />
+        <TextField {...field('url')} label="Address" />
+        <div class="row">
+          <TextField {...field('published')} label="Published, as EDTF" hint="for example 2026-01-02" />
+          <TextField {...field('language')} label="Language" hint="for example en" />
+        </div>
+        {refused && (
+          <p class="trouble" role="alert">
+            {refused}
+          </p>
+        )}
+        <button type="submit" class="primary">
+          Store it and begin
+        </button>
+      </form>
+    </fieldset>
+  );
+}

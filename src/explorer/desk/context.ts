@@ -1,0 +1,27 @@
+import type { Client } from '@urql/preact';
+import type { DeskDocumentQuery } from '../operations.d.ts';
+import type { Choice } from './choice-field.tsx';
+import type { Item, Problem } from './drafts.ts';
+import type { DraftRecord } from './record.ts';
+
+type Variable = DeskDocumentQuery['variables']['nodes'][number];
+
+/** What every part of the form needs of the document that is coded. */
+export type FormContext = Readonly<{
+  client: Client;
+  document: string;
+  items: readonly Item[];
+  /** What the records are called to which drafts refer. */
+  nameOf: (id: string) => string;
+  /** Actors who speak in this document already, statements of it, and topics. */
+  actors: readonly Choice[];
+  statements: readonly Choice[];
+  topics: readonly Choice[];
+  variables: readonly Variable[];
+  problems: readonly Problem[];
+  disabled: boolean;
+  /** Puts a changed record on the desk, with others that change with it. `field` joins typing to one step of undo. */
+  put: (records: readonly DraftRecord[], field?: string) => void;
+  remove: (ids: readonly string[]) => void;
+  remember: (id: string, name: string) => void;
+}>;

@@ -1,0 +1,127 @@
+import './desk.css';
+import { type CombinedError, useClient, useQuery } from '@urql/preact';
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+import type { DeskHomeQuery, DeskHomeQueryVariables } from '../operations.d.ts';
+import { withQuery } from '../shared/address.ts';
+import { useTitle } from '../shared/page.ts';
+import { Trouble, Unknown } from '../shared/trouble.tsx';
+import { titleOf } from '../shared/words.ts';
+import { ChooseDocument } from './choose-document.tsx';
+import { CodingView } from './coding.tsx';
+import { deskHome } from './operations.ts';
+import { type DeskPage, readPage, wordsOf } from './server.ts';
+import { SettleView } from './settle-view.tsx';
+import { SignIn } from './sign-in.tsx';
+
+/** The page at /desk: an article in, records out, a person decides. */
+export function DeskView() {
+  const { document, settle } = useLocation().query;
+  return (
+    <main id="content" class="desk-page">
+      {document ? (
+        <OneDocument key={document} id={document} settling={settle !== undefined} />
+      ) : (
+        <Beginning />
+      )}
+    </main>
+  );
+}
+
+/** Why a token was refused; undefined: it was not. */
+const refusalOf = (error: CombinedError | undefined): string | undefined =>
+  error && wordsOf(error).code === 'UNAUTHENTICATED' ? wordsOf(error).text : undefined;
+
+function Beginning() {
+  const [{ data, error }, execute] = useQuery<DeskHomeQuery, DeskHomeQueryVariables>({ query: deskHome });
+  const again = () => execute({ requestPolicy: 'network-only' });
+  const refused = refusalOf(error);
+  useTitle('Desk');
+  return (
+    <div class="view">
+      <header class="head">
+        <h1>The desk</h1>
+        <p class="dim">
+          Code who says what in a text. What you code is a draft, which counts nowhere until an editor accepts
+          it.
+        </p>
+        <SignIn caller={data?.caller} refused={refused} again={again} />
+      </header>
+      {error && !refused && <Trouble error={error} retry={again} alone={false} />}
+      {data && (
+        <ChooseDocument
+          documents={data.documents}
+          mayStore={data.caller.role === 'EDITOR' || data.caller.role === 'ADMIN'}
+        />
+      )}
+    </div>
+  );
+}
+
+function OneDocument({ id, settling }: { id: string; settling: boolean }) {
+  const client = useClient();
+  const [page, setPage] = useState<DeskPage | undefined>();
+  const [error, setError] = useState<CombinedError | undefined>();
+  const read = useCallback(
+    () =>
+      readPage(client, id).then(
+        (found) => {
+          setPage(found);
+          setError(undefined);
+        },
+        (failure: CombinedError) => setError(failure),
+      ),
+    [client, id],
+  );
+  useEffect(() => void read(), [read]);
+  const { caller, document } = page ?? {};
+  useTitle(document ? `${titleOf(document)} · Desk` : undefined);
+  const refused = refusalOf(error);
+  const again = () => void read();
+  const mayAccept = caller?.role === 'EDITOR' || caller?.role === 'ADMIN';
+  const coder = caller && caller.role !== 'READER' ? caller.name : null;
+  return (
+    <>
+      <nav class="desk-bar" aria-label="Desk">
+        <a href="/desk">All documents</a>
+        {settling && <a href={withQuery('/desk', { document: id })}>Back to coding</a>}
+        <SignIn caller={caller} refused={refused} again={again} />
+      </nav>
+      {error && !refused && <Trouble error={error} retry={again} alone={page === undefined} />}
+      {!page && !error && <p class="loading">Reading …</p>}
+      {page && !document && <Unknown noun="document" id={id} />}
+      {page && document && document.text === null && (
+        <section class="trouble">
+          <h1 dir="auto">{titleOf(document)}</h1>
+          <p>
+            The text of this document is not stored, so that there is nothing to code here. An editor can
+            store it with <code>upsertDocument</code>.
+          </p>
+        </section>
+      )}
+      {page &&
+        document &&
+        document.text !== null &&
+        (coder && settling ? (
+          <SettleView page={page} maySettle={mayAccept} reread={again} />
+        ) : coder ? (
+          <CodingView
+            key={coder}
+            page={page}
+            text={document.text}
+            coder={coder}
+            mayAccept={mayAccept}
+            reread={again}
+          />
+        ) : (
+          <section>
+            <h1 dir="auto">{titleOf(document)}</h1>
+            <p>Sign in to code this text.</p>
+            <div class="full-text" dir="auto" lang={document.language ?? undefined}>
+              {document.text}
+            </div>
+          </section>
+        ))}
+    </>
+  );
+}

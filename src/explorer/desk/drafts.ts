@@ -1,0 +1,251 @@
+import { type DraftRecord, listOf, placeOfRecord, textOf, withField } from './record.ts';
+
+/** What is wrong with a field of a draft, in the server's words. */
+export type Problem = Readonly<{ field: string; value: string; reason: string }>;
+
+/** A draft on the desk. `draft` is its id on the server; the record's own id stays the same when a rejection is undone. */
+export type Item = Readonly<{
+  draft: string;
+  record: DraftRecord;
+  origin: 'HAND' | 'READER';
+}>;
+
+/** One draft before and after; undefined where it was not there. */
+export type Change = Readonly<{ id: string; before: Item | undefined; after: Item | undefined }>;
+
+/** What one action did, to be undone together. `field`: typing into one field goes on in the same entry. */
+type Entry = Readonly<{ changes: readonly Change[]; field?: string; at: number }>;
+
+export type Desk = Readonly<{
+  items: readonly Item[];
+  /** The record that the form shows. */
+  current: string | undefined;
+  undone: readonly Entry[];
+  done: readonly Entry[];
+}>;
+
+export const emptyDesk: Desk = { items: [], current: undefined, undone: [], done: [] };
+
+/** Typing in one field within this time is one step of undo, milliseconds. */
+const typingMs = 1500;
+
+export type Action =
+  /** What the server holds, with what was typed and not yet sent; the steps before cannot be undone. */
+  | Readonly<{ do: 'load'; items: readonly Item[] }>
+  | Readonly<{ do: 'show'; id: string | undefined }>
+  | Readonly<{ do: 'put'; items: readonly Item[]; show?: string; field?: string; at: number }>
+  | Readonly<{ do: 'remove'; ids: readonly string[]; at: number }>
+  /** They were decided on the server: gone from the desk, and nothing to undo here. */
+  | Readonly<{ do: 'decided'; ids: readonly string[] }>
+  /** More proposals from the server. */
+  | Readonly<{ do: 'add'; items: readonly Item[] }>
+  | Readonly<{ do: 'undo' }>
+  | Readonly<{ do: 'redo' }>;
+
+/** The desk after an action, and what of its drafts has changed and is to be saved. */
+export type Outcome = Readonly<{ desk: Desk; changes: readonly Change[] }>;
+
+/** Makes the id that a new draft gets on the server. */
+export type NewId = () => string;
+
+/** A new id. */
+export const newId: NewId = () => crypto.randomUUID();
+
+/** What an action makes of the desk. */
+export function act(desk: Desk, action: Action, newId: NewId): Outcome {
+  switch (action.do) {
+    case 'load':
+      return unsaved({ ...emptyDesk, items: inOrder(action.items), current: undefined });
+    case 'show':
+      return unsaved({ ...desk, current: action.id });
+    case 'add': {
+      const known = new Set(desk.items.map(({ draft }) => draft));
+      const more = action.items.filter(({ draft }) => !known.has(draft));
+      return unsaved({ ...desk, items: inOrder([...desk.items, ...more]) });
+    }
+    case 'decided': {
+      const gone = new Set(action.ids);
+      const items = desk.items.filter(({ record }) => !gone.has(record.id));
+      const current = desk.current !== undefined && gone.has(desk.current) ? undefined : desk.current;
+      const untouched = ({ changes }: Entry) => changes.every(({ id }) => !gone.has(id));
+      return unsaved({
+        items,
+        current,
+        done: desk.done.filter(untouched),
+        undone: desk.undone.filter(untouched),
+      });
+    }
+    case 'put': {
+      const before = new Map(desk.items.map((item) => [item.record.id, item]));
+      const after = new Map(before);
+      for (const item of action.items) after.set(item.record.id, item);
+      const { field, at } = action;
+      return entered(desk, settled(before, after), { field, at }, action.show ?? desk.current);
+    }
+    case 'remove': {
+      const before = new Map(desk.items.map((item) => [item.record.id, item]));
+      const after = new Map(before);
+      for (const id of action.ids) after.delete(id);
+      return entered(desk, settled(before, after), { field: undefined, at: action.at }, desk.current);
+    }
+    case 'undo':
+      return replayed(desk, desk.done.at(-1), newId, (entry) => ({
+        done: desk.done.slice(0, -1),
+        undone: [...desk.undone, entry],
+      }));
+    case 'redo':
+      return replayed(desk, desk.undone.at(-1), newId, (entry) => ({
+        done: [...desk.done, entry],
+        undone: desk.undone.slice(0, -1),
+      }));
+  }
+}
+
+const unsaved = (desk: Desk): Outcome => ({ desk, changes: [] });
+
+/** Puts back what an entry changed. What was rejected meanwhile comes back as a new draft: a decision on the server stays. */
+function replayed(
+  desk: Desk,
+  entry: Entry | undefined,
+  newId: NewId,
+  steps: (entry: Entry) => Pick<Desk, 'done' | 'undone'>,
+): Outcome {
+  if (entry === undefined) return unsaved(desk);
+  const changes = entry.changes.map(({ id, before: target }): Change => {
+    const now = desk.items.find(({ record }) => record.id === id);
+    return { id, before: now, after: target && { ...target, draft: now?.draft ?? newId() } };
+  });
+  return { desk: { ...applied(desk, changes), ...steps({ ...entry, changes }) }, changes };
+}
+
+function entered(
+  desk: Desk,
+  changes: readonly Change[],
+  { field, at }: Readonly<{ field: string | undefined; at: number }>,
+  show: string | undefined,
+): Outcome {
+  if (changes.length === 0) return unsaved({ ...desk, current: show });
+  const last = desk.done.at(-1);
+  const goesOn =
+    field !== undefined &&
+    last?.field === field &&
+    at - last.at < typingMs &&
+    sameDrafts(last.changes, changes);
+  const entry: Entry = {
+    changes: goesOn ? joined(last.changes, changes) : changes,
+    at,
+    ...(field === undefined ? {} : { field }),
+  };
+  const done = [...(goesOn ? desk.done.slice(0, -1) : desk.done), entry];
+  return { desk: { ...applied(desk, changes), done, undone: [], current: show }, changes };
+}
+
+const sameDrafts = (one: readonly Change[], other: readonly Change[]): boolean =>
+  one.length === other.length && one.every(({ id }) => other.some((change) => change.id === id));
+
+const joined = (first: readonly Change[], then: readonly Change[]): Change[] =>
+  first.map(({ id, before }) => ({ id, before, after: then.find((change) => change.id === id)?.after }));
+
+function applied(desk: Desk, changes: readonly Change[]): Desk {
+  const items = new Map(desk.items.map((item) => [item.record.id, item]));
+  for (const { id, after } of changes) {
+    if (after === undefined) items.delete(id);
+    else items.set(id, after);
+  }
+  const touched = changes.find(({ after }) => after?.record.type === 'Statement')?.id;
+  const kept = desk.current !== undefined && items.has(desk.current) ? desk.current : touched;
+  return { ...desk, items: inOrder([...items.values()]), current: kept };
+}
+
+/** In the order of the text; what has no place in it is last. */
+function inOrder(items: readonly Item[]): Item[] {
+  const start = ({ record }: Item) => placeOfRecord(record)?.start ?? Number.MAX_SAFE_INTEGER;
+  return items.toSorted((one, other) => start(one) - start(other));
+}
+
+type Items = ReadonlyMap<string, Item>;
+
+/** The changes from one state to the next, with those that follow: what a relay relays, and what nothing refers to any more. */
+function settled(before: Items, wanted: Items): Change[] {
+  const after = new Map(wanted);
+  relayClaims(before, after);
+  dropOrphans(before, after);
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((id): Change[] => {
+    const [one, other] = [before.get(id), after.get(id)];
+    const same = one === other || (one !== undefined && other !== undefined && sameContent(one, other));
+    return same ? [] : [{ id, before: one, after: other }];
+  });
+}
+
+const sameContent = (one: Item, other: Item): boolean =>
+  one.draft === other.draft && JSON.stringify(one.record) === JSON.stringify(other.record);
+
+/** A relay holds every claim that it relays: it follows the claims of the statements that go by it. */
+function relayClaims(before: Items, after: Map<string, Item>): void {
+  // A chain has few hops; each round carries the claims one hop outward.
+  for (let round = 0; round < after.size; round += 1) {
+    let changed = false;
+    for (const [id, relay] of after) {
+      const inner = [...after.values()].filter(({ record }) => record.via === id);
+      const moved = inner.some(({ record }) => {
+        const old = before.get(record.id)?.record;
+        return old?.via !== record.via || old?.claims !== record.claims || round > 0;
+      });
+      if (relay.record.act !== 'REPORT' || !moved) continue;
+      const claims = [...new Set(inner.flatMap(({ record }) => listOf(record, 'claims')))];
+      if (JSON.stringify(claims) === JSON.stringify(listOf(relay.record, 'claims'))) continue;
+      after.set(id, { ...relay, record: withField(relay.record, 'claims', claims) });
+      changed = true;
+    }
+    if (!changed) return;
+  }
+}
+
+/** New speakers and claims that nothing refers to since this change leave with it. */
+function dropOrphans(before: Items, after: Map<string, Item>): void {
+  const had = referred(before.values());
+  const has = referred(after.values());
+  for (const [id, { record }] of after) {
+    if (record.type !== 'Statement' && had.has(id) && !has.has(id)) after.delete(id);
+  }
+}
+
+function referred(items: Iterable<Item>): Set<string> {
+  return new Set([...items].flatMap(({ record }) => references(record)));
+}
+
+/** The ids that a record refers to. */
+export function references(record: DraftRecord): string[] {
+  const one = ['actor', 'via', 'onBehalfOf', 'utterance'].map((field) => textOf(record, field));
+  const many = ['claims', 'basedOn', 'respondsTo', 'targets', 'topics', 'concerns'].flatMap((field) =>
+    listOf(record, field),
+  );
+  return [...one, ...many].filter((id) => id !== '');
+}
+
+/** A draft with all drafts that it cannot do without: new speakers and claims, its relays, what it rests on and answers. */
+export function withReferences(items: readonly Item[], id: string): Item[] {
+  const byId = new Map(items.map((item) => [item.record.id, item]));
+  const found = new Map<string, Item>();
+  const take = (wanted: string) => {
+    const item = byId.get(wanted);
+    if (item === undefined || found.has(wanted)) return;
+    found.set(wanted, item);
+    references(item.record).forEach(take);
+  };
+  take(id);
+  return [...found.values()];
+}
+
+/** The hops by which a statement came, the nearest first. */
+export function chainOf(items: readonly Item[], record: DraftRecord): Item[] {
+  const hops: Item[] = [];
+  let via = textOf(record, 'via');
+  while (via !== '') {
+    const hop = items.find((item) => item.record.id === via);
+    if (hop === undefined || hops.includes(hop)) return hops;
+    hops.push(hop);
+    via = textOf(hop.record, 'via');
+  }
+  return hops;
+}

@@ -1,0 +1,210 @@
+import type { Change, Item } from './drafts.ts';
+import { type DraftRecord, isObject, recordOf } from './record.ts';
+
+/** What is to be sent for one draft; the newest takes the place of what was not sent before. */
+export type Letter =
+  | Readonly<{ do: 'save'; draft: string; record: DraftRecord; origin: Item['origin'] }>
+  | Readonly<{ do: 'reject'; draft: string }>;
+
+/**
+ * What became of a letter: `away`, the server did not answer or may answer later, so that it is sent again; `token`, it
+ * waits for a token that is accepted; `refused`, for good, and why.
+ */
+export type Receipt =
+  | Readonly<{ got: 'sent' }>
+  | Readonly<{ got: 'away' | 'token' | 'refused'; why: string }>;
+
+/** Where letters outlast a reload: localStorage, or a map in a test. */
+export type Store = Readonly<{
+  keys(): readonly string[];
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+  remove(key: string): void;
+}>;
+
+export type OutboxState = Readonly<{
+  /** How many drafts are not on the server yet. */
+  waiting: number;
+  trouble: Readonly<{ got: 'away' | 'token'; why: string }> | undefined;
+  /** Why the server refused what was typed, by draft; it stays on the desk. */
+  refused: ReadonlyMap<string, string>;
+  /** Whether what is typed would outlast a reload before it is sent. */
+  kept: boolean;
+}>;
+
+export type Outbox = Readonly<{
+  /** Letters of an earlier visit that were never delivered. */
+  left: readonly Letter[];
+  post(changes: readonly Change[]): void;
+  /** Sends what waits now, such as when the line is back or a token was given. */
+  flush(): void;
+  state(): OutboxState;
+  close(): void;
+}>;
+
+type Options = Readonly<{
+  store: Store;
+  /** Parts what belongs to one coder and one document from everything else in the store. */
+  scope: string;
+  send(letter: Letter): Promise<Receipt>;
+  changed(state: OutboxState): void;
+  /** Pause after the last key before what was typed is sent, milliseconds. */
+  restMs?: number;
+  /** Pause before it is tried again, doubled each time up to the longest, milliseconds. */
+  retryMs?: readonly [first: number, longest: number];
+}>;
+
+/** Keeps what is typed until the server has it: through a reload, a lost line and a restart of the server. */
+export function createOutbox(options: Options): Outbox {
+  const { store, scope, send, changed, restMs = 400, retryMs = [500, 8000] } = options;
+  const prefix = `${scope} `;
+  const letters = new Map<string, Letter>();
+  const refused = new Map<string, string>();
+  const attempted = new Set<string>();
+  const left = stored(store, prefix);
+  for (const letter of left) {
+    letters.set(letter.draft, letter);
+    attempted.add(letter.draft);
+  }
+  let trouble: OutboxState['trouble'];
+  let kept = true;
+  let pause = retryMs[0];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let sending = false;
+  let closed = false;
+
+  const state = (): OutboxState => ({ waiting: letters.size, trouble, refused: new Map(refused), kept });
+  const tell = () => {
+    if (!closed) changed(state());
+  };
+  const keep = (letter: Letter) => {
+    try {
+      store.set(prefix + letter.draft, JSON.stringify(letter));
+      kept = true;
+    } catch {
+      // The store is full or forbidden: what is typed is in memory alone until it is sent.
+      kept = false;
+    }
+  };
+  const drop = (draft: string) => {
+    letters.delete(draft);
+    try {
+      store.remove(prefix + draft);
+    } catch {
+      // A store that may not be written holds nothing of ours.
+    }
+  };
+  const later = (ms: number) => {
+    clearTimeout(timer);
+    if (!closed) timer = setTimeout(() => void deliver(), ms);
+  };
+
+  const deliver = async () => {
+    clearTimeout(timer);
+    if (sending || closed) return;
+    sending = true;
+    try {
+      for (let letter = first(letters); letter !== undefined && !closed; letter = first(letters)) {
+        attempted.add(letter.draft);
+        const receipt = await send(letter);
+        if (receipt.got === 'away' || receipt.got === 'token') {
+          trouble = { got: receipt.got, why: receipt.why };
+          if (receipt.got === 'away') later(pause);
+          pause = Math.min(retryMs[1], pause * 2);
+          return;
+        }
+        trouble = undefined;
+        pause = retryMs[0];
+        if (receipt.got === 'refused' && letter.do === 'save') refused.set(letter.draft, receipt.why);
+        else refused.delete(letter.draft);
+        // What was typed meanwhile is a new letter, which stays.
+        if (letters.get(letter.draft) === letter) drop(letter.draft);
+        else moveLast(letters, letter.draft);
+        tell();
+      }
+    } finally {
+      sending = false;
+      tell();
+    }
+  };
+
+  if (letters.size > 0) later(0);
+  return {
+    left,
+    state,
+    post(changes) {
+      for (const { before, after } of changes) {
+        if (before && before.draft !== after?.draft) {
+          // A draft that the server has never heard of needs no rejection.
+          if (attempted.has(before.draft) || !letters.has(before.draft)) {
+            put({ do: 'reject', draft: before.draft });
+          } else drop(before.draft);
+        }
+        if (after) put({ do: 'save', draft: after.draft, record: after.record, origin: after.origin });
+      }
+      if (trouble?.got !== 'token') later(trouble ? Math.min(pause, restMs) : restMs);
+      tell();
+    },
+    flush() {
+      pause = retryMs[0];
+      void deliver();
+    },
+    close() {
+      closed = true;
+      clearTimeout(timer);
+    },
+  };
+
+  function put(letter: Letter): void {
+    letters.set(letter.draft, letter);
+    keep(letter);
+  }
+}
+
+const first = (letters: ReadonlyMap<string, Letter>): Letter | undefined => letters.values().next().value;
+
+/** One draft that is typed into without a pause must not keep the others waiting. */
+function moveLast(letters: Map<string, Letter>, draft: string): void {
+  const letter = letters.get(draft);
+  if (letter === undefined) return;
+  letters.delete(draft);
+  letters.set(draft, letter);
+}
+
+function stored(store: Store, prefix: string): Letter[] {
+  try {
+    return store
+      .keys()
+      .filter((key) => key.startsWith(prefix))
+      .sort()
+      .flatMap((key) => letterOf(store.get(key)) ?? []);
+  } catch {
+    // A browser that allows no store has kept nothing.
+    return [];
+  }
+}
+
+function letterOf(text: string | null): Letter | undefined {
+  try {
+    const value: unknown = JSON.parse(text ?? 'null');
+    if (!isObject(value) || typeof value.draft !== 'string') return undefined;
+    const { draft } = value;
+    if (value.do === 'reject') return { do: 'reject', draft };
+    const record = recordOf(value.record, draft);
+    if (value.do !== 'save' || record === undefined) return undefined;
+    return { do: 'save', draft, record, origin: value.origin === 'READER' ? 'READER' : 'HAND' };
+  } catch {
+    // Something else wrote under this key.
+    return undefined;
+  }
+}
+
+/** The drafts that the server has, with what was typed and never delivered. */
+export function withLetters(items: readonly Item[], letters: readonly Letter[]): Item[] {
+  const byDraft = new Map(items.map((item) => [item.draft, item]));
+  for (const letter of letters) {
+    if (letter.do === 'reject') byDraft.delete(letter.draft);
+    else byDraft.set(letter.draft, { draft: letter.draft, record: letter.record, origin: letter.origin });
+  }
+  return [...byDraft.values()];
+}

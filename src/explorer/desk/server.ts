@@ -1,0 +1,132 @@
+import type { Client, CombinedError } from '@urql/preact';
+import type {
+  DeskDocumentQuery,
+  DeskDocumentQueryVariables,
+  DeskDraftsQuery,
+  DeskDraftsQueryVariables,
+} from '../operations.d.ts';
+import type { Item, Problem } from './drafts.ts';
+import { acceptDrafts, deskDocument, deskDrafts, rejectDrafts, saveDraft, takeBack } from './operations.ts';
+import type { Letter, Receipt } from './outbox.ts';
+import { isObject, recordOf } from './record.ts';
+
+/** Errors after which the same request may yet succeed. */
+const passing = new Set([
+  'RATE_LIMITED',
+  'TIMEOUT',
+  'DATABASE_UNAVAILABLE',
+  'STOPPING',
+  'INTERNAL_SERVER_ERROR',
+]);
+
+/** The first code and all messages of an error; no code where the server did not answer. */
+export function wordsOf(error: CombinedError): Readonly<{ code: string | undefined; text: string }> {
+  const [first] = error.graphQLErrors;
+  if (first === undefined) return { code: undefined, text: 'The server does not answer.' };
+  const code = first.extensions.code;
+  return {
+    code: typeof code === 'string' ? code : '',
+    text: error.graphQLErrors.map(({ message }) => message).join(' '),
+  };
+}
+
+/** Delivers what was typed into one draft, or its rejection. */
+export async function deliver(client: Client, document: string, letter: Letter): Promise<Receipt> {
+  const { error } =
+    letter.do === 'save'
+      ? await client.mutation(saveDraft, { input: { id: letter.draft, document, record: letter.record } })
+      : await client.mutation(rejectDrafts, { ids: [letter.draft] });
+  if (!error) return { got: 'sent' };
+  const { code, text } = wordsOf(error);
+  if (code === undefined || passing.has(code)) return { got: 'away', why: text };
+  return { got: code === 'UNAUTHENTICATED' || code === 'FORBIDDEN' ? 'token' : 'refused', why: text };
+}
+
+type Line = DeskDraftsQuery['drafts']['nodes'][number];
+export type HandIn = DeskDraftsQuery['handIns'][number];
+
+/** A draft of anybody as the server has it. */
+export type Coded = Item & Readonly<{ coder: string; problems: readonly Problem[] }>;
+
+/** All open drafts of a document that this caller may see. Throws the error of the server. */
+export async function readDrafts(
+  client: Client,
+  document: string,
+): Promise<{ drafts: Coded[]; handIns: readonly HandIn[] }> {
+  const drafts: Coded[] = [];
+  let after: string | undefined;
+  for (;;) {
+    const { data, error } = await client.query<DeskDraftsQuery, DeskDraftsQueryVariables>(deskDrafts, {
+      document,
+      ...(after === undefined ? {} : { after }),
+    });
+    if (error || !data) throw error ?? new Error('The server sent no answer.');
+    drafts.push(...data.drafts.nodes.flatMap((line) => codedOf(line) ?? []));
+    const { hasNextPage, endCursor } = data.drafts.pageInfo;
+    if (!hasNextPage || endCursor === null) return { drafts, handIns: data.handIns };
+    after = endCursor;
+  }
+}
+
+/** A draft of the API on the desk; nothing where its record is no object. */
+export function codedOf({ id, coder, origin, record, problems }: Line): Coded | undefined {
+  const parsed = recordOf(record, id);
+  return parsed && { draft: id, record: parsed, origin, coder, problems };
+}
+
+/** What the server says of an acceptance: nothing where all were accepted, else what is wrong, by draft. */
+export type Refusal = Readonly<{ text: string; problems: ReadonlyMap<string, readonly Problem[]> }>;
+
+/** Makes records of drafts, all in one transaction or none. */
+export async function accept(client: Client, ids: readonly string[]): Promise<Refusal | undefined> {
+  const { error } = await client.mutation(acceptDrafts, { ids: [...ids] });
+  if (!error) return undefined;
+  const problems = new Map<string, Problem[]>();
+  for (const { message, extensions } of error.graphQLErrors) {
+    if (!isObject(extensions)) continue;
+    const { draft, field, value } = extensions;
+    if (typeof draft !== 'string') continue;
+    const told = { field: String(field ?? ''), value: String(value ?? ''), reason: message };
+    problems.set(draft, [...(problems.get(draft) ?? []), told]);
+  }
+  return { text: wordsOf(error).text, problems };
+}
+
+/** Takes accepted statements out of the graph again; resolves to what the server refused, if anything. */
+export async function withdraw(client: Client, ids: readonly string[]): Promise<string | undefined> {
+  for (const id of ids) {
+    const { error } = await client.mutation(takeBack, { id, reason: 'Accepted by mistake at the desk.' });
+    if (error) return wordsOf(error).text;
+  }
+  return undefined;
+}
+
+export type Recorded = NonNullable<DeskDocumentQuery['document']>['statements']['nodes'][number];
+
+/** A document with all statements that are recorded of it. */
+export type DeskPage = Readonly<{
+  caller: DeskDocumentQuery['caller'];
+  document: DeskDocumentQuery['document'];
+  recorded: readonly Recorded[];
+  variables: DeskDocumentQuery['variables']['nodes'];
+  topics: DeskDocumentQuery['topics']['nodes'];
+}>;
+
+/** Reads what the desk needs of a document. Throws the error of the server. */
+export async function readPage(client: Client, id: string): Promise<DeskPage> {
+  const recorded: Recorded[] = [];
+  let after: string | undefined;
+  for (;;) {
+    const { data, error } = await client.query<DeskDocumentQuery, DeskDocumentQueryVariables>(deskDocument, {
+      id,
+      ...(after === undefined ? {} : { after }),
+    });
+    if (error || !data) throw error ?? new Error('The server sent no answer.');
+    const { caller, document, variables, topics } = data;
+    recorded.push(...(document?.statements.nodes ?? []));
+    const info = document?.statements.pageInfo;
+    if (!info?.hasNextPage || info.endCursor === null)
+      return { caller, document, recorded, variables: variables.nodes, topics: topics.nodes };
+    after = info.endCursor;
+  }
+}

@@ -1,0 +1,143 @@
+import { useClient } from '@urql/preact';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { counted, titleOf } from '../shared/words.ts';
+import { withReferences } from './drafts.ts';
+import { rejectDrafts } from './operations.ts';
+import { PairCard, type Verdict, verdictKeys } from './pair-card.tsx';
+import { accept, type Coded, type DeskPage, readDrafts, wordsOf } from './server.ts';
+import { leftAlone, type Pair, pairsOf, withoutRelays } from './settle.ts';
+import { useNames } from './use-names.ts';
+
+type Props = Readonly<{ page: DeskPage; maySettle: boolean; reread: () => void }>;
+
+/** Two codings of one text side by side, with what differs marked; an editor settles them by one key each. */
+export function SettleView({ page, maySettle, reread }: Props) {
+  const client = useClient();
+  const document = page.document?.id ?? '';
+  const [drafts, setDrafts] = useState<readonly Coded[] | undefined>();
+  const [note, setNote] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [at, setAt] = useState(0);
+  const [named, setNamed] = useState<Readonly<{ left?: string; right?: string }>>({});
+  const { nameOf } = useNames(drafts ?? [], page.recorded);
+
+  const read = useCallback(
+    () =>
+      readDrafts(client, document).then(
+        ({ drafts: found }) => setDrafts(found),
+        (error) => setNote(wordsOf(error).text),
+      ),
+    [client, document],
+  );
+  useEffect(() => void read(), [read]);
+
+  const coders = useMemo(() => [...new Set((drafts ?? []).map(({ coder }) => coder))].sort(), [drafts]);
+  const left = named.left ?? coders[0];
+  const right = named.right ?? coders.find((coder) => coder !== left);
+  const codingOf = (coder: string | undefined) => (drafts ?? []).filter((draft) => draft.coder === coder);
+  const pairs = pairsOf(withoutRelays(codingOf(left)), left === right ? [] : withoutRelays(codingOf(right)));
+  const current = Math.min(at, Math.max(0, pairs.length - 1));
+
+  const decide = async (pair: Pair, verdict: Verdict) => {
+    if (!maySettle || busy) return;
+    const wanted = { left: [pair.left], right: [pair.right], both: [pair.left, pair.right], neither: [] }[
+      verdict
+    ];
+    const kept = wanted.flatMap((draft) => draft ?? []);
+    if (kept.length < wanted.length) return setNote('There is nothing on that side.');
+    const refused = [pair.left, pair.right].flatMap((draft) =>
+      draft && !kept.includes(draft) ? [draft] : [],
+    );
+    setBusy(true);
+    setNote('');
+    try {
+      const needed = kept.flatMap((draft) => withReferences(codingOf(draft.coder), draft.record.id));
+      const ids = [...new Set(needed.map(({ draft }) => draft))];
+      const refusal = ids.length > 0 ? await accept(client, ids) : undefined;
+      if (refusal) return setNote(`Nothing is decided. ${refusal.text}`);
+      const gone = refused.flatMap((draft) => [draft, ...leftAlone(codingOf(draft.coder), draft)]);
+      if (gone.length > 0) {
+        const { error } = await client.mutation(rejectDrafts, { ids: gone.map(({ draft }) => draft) });
+        if (error) setNote(wordsOf(error).text);
+      }
+      await read();
+      reread();
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof HTMLSelectElement || event.target instanceof HTMLInputElement) return;
+      const verdict = verdictKeys[event.key.toLowerCase()];
+      const pair = pairs[current];
+      if (verdict && pair) void decide(pair, verdict);
+      else if (event.key === 'ArrowDown') setAt(Math.min(pairs.length - 1, current + 1));
+      else if (event.key === 'ArrowUp') setAt(Math.max(0, current - 1));
+      else return;
+      event.preventDefault();
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  });
+
+  const choose = (side: 'left' | 'right', label: string, value: string | undefined) => (
+    <div class="field">
+      <label for={`settle-${side}`}>{label}</label>
+      <select
+        id={`settle-${side}`}
+        value={value ?? ''}
+        onChange={(event) => setNamed({ ...named, [side]: event.currentTarget.value })}
+      >
+        {coders.map((coder) => (
+          <option key={coder} value={coder}>
+            {coder}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+  return (
+    <div class="desk">
+      <header class="desk-head">
+        <h1 dir="auto">Settling: {page.document && titleOf(page.document)}</h1>
+      </header>
+      {coders.length > 0 && (
+        <div class="row">
+          {choose('left', 'Left', left)}
+          {coders.length > 1 && choose('right', 'Right', right)}
+        </div>
+      )}
+      <p class="desk-note" role="status">
+        {note}
+      </p>
+      {drafts === undefined && note === '' && <p class="loading">Reading …</p>}
+      {drafts !== undefined && pairs.length === 0 && (
+        <p class="dim">There is no open draft of this text that you may see.</p>
+      )}
+      {pairs.length > 0 && (
+        <p class="dim">
+          {counted(pairs.length, 'passage')} to settle.{' '}
+          {maySettle
+            ? 'Keys: L left, R right, B both, N neither, arrows up and down to move.'
+            : 'An editor settles them.'}
+        </p>
+      )}
+      <ol class="pairs-to-settle">
+        {pairs.map((pair, index) => (
+          <PairCard
+            key={`${pair.left?.draft} ${pair.right?.draft}`}
+            pair={pair}
+            current={index === current}
+            nameOf={nameOf}
+            busy={busy}
+            {...(maySettle ? { decide: (verdict: Verdict) => void decide(pair, verdict) } : {})}
+            point={() => setAt(index)}
+          />
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import { type CombinedError, useClient } from '@urql/preact';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { type Action, act, type Desk, emptyDesk, type Item, newId, type Problem } from './drafts.ts';
+import { createOutbox, type Outbox, type OutboxState, withLetters } from './outbox.ts';
+import { type Coded, deliver, type HandIn, readDrafts } from './server.ts';
+import { browserStore } from './store.ts';
+
+/** One coder's work on one document. */
+export type Coding = Readonly<{
+  desk: Desk;
+  loaded: boolean;
+  error: CombinedError | undefined;
+  /** Everybody's open drafts that this coder may see. */
+  others: readonly Coded[];
+  handIns: readonly HandIn[];
+  outbox: OutboxState;
+  /** What is wrong with a draft, as the server tells it. */
+  problems: ReadonlyMap<string, readonly Problem[]>;
+  run: (action: Action) => void;
+  /** A draft as it is now, whenever that is asked. */
+  latestOf: (id: string) => Item | undefined;
+  tellProblems: (problems: ReadonlyMap<string, readonly Problem[]>) => void;
+  /** Reads from the server again what is wrong with each draft, and what others have done. */
+  refresh: () => Promise<void>;
+  /** Sends what waits, and resolves to whether all of it was delivered. */
+  delivered: () => Promise<boolean>;
+  retry: () => void;
+}>;
+
+const nothingWaits: OutboxState = { waiting: 0, trouble: undefined, refused: new Map(), kept: true };
+
+/** Loads a coder's drafts of a document, and keeps what is typed. */
+export function useCoding(document: string, coder: string): Coding {
+  const client = useClient();
+  const [desk, setDesk] = useState(emptyDesk);
+  const latest = useRef(desk);
+  const [loaded, setLoaded] = useState(false);
+  const [error, setError] = useState<CombinedError | undefined>();
+  const [others, setOthers] = useState<readonly Coded[]>([]);
+  const [handIns, setHandIns] = useState<readonly HandIn[]>([]);
+  const [outbox, setOutbox] = useState(nothingWaits);
+  const [problems, tellProblems] = useState<ReadonlyMap<string, readonly Problem[]>>(new Map());
+  const box = useRef<Outbox>(undefined);
+
+  const take = useCallback(
+    (drafts: readonly Coded[], handedIn: readonly HandIn[]) => {
+      tellProblems(new Map(drafts.map((draft) => [draft.draft, draft.problems])));
+      setOthers(drafts.filter((draft) => draft.coder !== coder));
+      setHandIns(handedIn);
+    },
+    [coder],
+  );
+
+  const run = useCallback((action: Action) => {
+    const { desk: next, changes } = act(latest.current, action, newId);
+    latest.current = next;
+    setDesk(next);
+    if (changes.length > 0) box.current?.post(changes);
+  }, []);
+
+  const latestOf = useCallback(
+    (id: string) => latest.current.items.find(({ record }) => record.id === id),
+    [],
+  );
+
+  const load = useCallback(async () => {
+    try {
+      const { drafts, handIns: handedIn } = await readDrafts(client, document);
+      const own = drafts.filter((draft) => draft.coder === coder);
+      take(drafts, handedIn);
+      run({ do: 'load', items: withLetters(own, box.current?.left ?? []) });
+      setError(undefined);
+      setLoaded(true);
+    } catch (failure) {
+      setError(failure as CombinedError);
+    }
+  }, [client, document, coder, take, run]);
+
+  const refresh = useCallback(async () => {
+    const { drafts, handIns: handedIn } = await readDrafts(client, document);
+    take(drafts, handedIn);
+  }, [client, document, take]);
+
+  useEffect(() => {
+    const opened = createOutbox({
+      store: browserStore,
+      scope: `hearsay-desk ${coder} ${document}`,
+      send: (letter) => deliver(client, document, letter),
+      changed: setOutbox,
+    });
+    box.current = opened;
+    setOutbox(opened.state());
+    const flush = () => opened.flush();
+    addEventListener('online', flush);
+    void load();
+    return () => {
+      removeEventListener('online', flush);
+      opened.close();
+    };
+  }, [client, document, coder, load]);
+
+  // What is wrong is known again when everything typed has arrived, after each round of typing.
+  const arrived = outbox.waiting === 0 && loaded ? desk.items : undefined;
+  useEffect(() => {
+    if (arrived === undefined) return;
+    const timer = setTimeout(() => void refresh().catch(() => undefined), 150);
+    return () => clearTimeout(timer);
+  }, [arrived, refresh]);
+
+  const delivered = useCallback(async () => {
+    const opened = box.current;
+    if (!opened) return false;
+    opened.flush();
+    for (let round = 0; round < 100; round += 1) {
+      const { waiting, trouble } = opened.state();
+      if (waiting === 0) return true;
+      if (trouble && round > 2) return false;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return false;
+  }, []);
+
+  const retry = useCallback(() => {
+    box.current?.flush();
+    void load();
+  }, [load]);
+
+  return {
+    ...{ desk, loaded, error, others, handIns, outbox, problems },
+    ...{ run, latestOf, tellProblems, refresh, delivered, retry },
+  };
+}

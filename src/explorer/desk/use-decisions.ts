@@ -1,0 +1,103 @@
+import { useClient } from '@urql/preact';
+import { useCallback, useRef, useState } from 'preact/hooks';
+import { counted } from '../shared/words.ts';
+import { type Item, newId, references } from './drafts.ts';
+import { handInDocument } from './operations.ts';
+import { type DraftRecord, listOf, textOf } from './record.ts';
+import { accept, withdraw, wordsOf } from './server.ts';
+import type { Coding } from './use-coding.ts';
+
+type Accepted = Readonly<{ items: readonly Item[]; at: number }>;
+
+/** Accepting drafts, and undoing that: the newest of what was typed and what was decided comes first. */
+export function useDecisions(coding: Coding, document: string, recordedAgain: () => void) {
+  const client = useClient();
+  const [note, setNote] = useState('');
+  const [busy, setBusy] = useState(false);
+  const accepted = useRef<Accepted[]>([]);
+  const { desk, run, delivered, tellProblems, problems, refresh } = coding;
+
+  /** Accepts drafts, all of them or none; resolves to whether they were accepted. */
+  const acceptItems = useCallback(
+    async (items: readonly Item[]): Promise<boolean> => {
+      setBusy(true);
+      setNote('');
+      const refused = (why: string) => {
+        setNote(`Nothing is accepted. ${why}`);
+        return false;
+      };
+      try {
+        if (!(await delivered())) return refused('Not all is saved yet.');
+        const refusal = await accept(
+          client,
+          items.map(({ draft }) => draft),
+        );
+        if (refusal) {
+          tellProblems(new Map([...problems, ...refusal.problems]));
+          return refused(refusal.text);
+        }
+        accepted.current.push({ items, at: Date.now() });
+        run({ do: 'decided', ids: items.map(({ record }) => record.id) });
+        recordedAgain();
+        const statements = items.filter(({ record }) => record.type === 'Statement').length;
+        setNote(`Accepted: ${counted(statements, 'statement')}.`);
+        return true;
+      } finally {
+        setBusy(false);
+      }
+    },
+    [client, delivered, problems, recordedAgain, run, tellProblems],
+  );
+
+  const undo = useCallback(async () => {
+    const last = accepted.current.at(-1);
+    const typed = desk.done.at(-1)?.at ?? 0;
+    if (!last || typed > last.at) return run({ do: 'undo' });
+    setBusy(true);
+    try {
+      const statements = last.items.filter(({ record }) => record.type === 'Statement');
+      const refusal = await withdraw(
+        client,
+        statements.map(({ record }) => record.id),
+      );
+      if (refusal) return setNote(`Not undone. ${refusal}`);
+      accepted.current.pop();
+      const again = renewed(statements);
+      run({ do: 'put', items: again, show: again[0]?.record.id ?? '', at: Date.now() });
+      recordedAgain();
+      setNote('Undone: the statement is withdrawn and is a draft again.');
+    } finally {
+      setBusy(false);
+    }
+  }, [client, desk.done, run, recordedAgain]);
+
+  const handIn = useCallback(async () => {
+    setBusy(true);
+    try {
+      if (!(await delivered())) return setNote('Not handed in: not all is saved yet.');
+      const { error } = await client.mutation(handInDocument, { document });
+      if (error) return setNote(`Not handed in. ${wordsOf(error).text}`);
+      await refresh();
+      setNote('Handed in.');
+    } finally {
+      setBusy(false);
+    }
+  }, [client, document, delivered, refresh]);
+
+  return { acceptItems, undo, handIn, note, busy };
+}
+
+/** The same statements as new drafts: a record that was withdrawn keeps its id. */
+function renewed(items: readonly Item[]): Item[] {
+  const ids = new Map(items.map(({ record }) => [record.id, `${record.id}-${newId().slice(0, 4)}`]));
+  const next = (id: string) => ids.get(id) ?? id;
+  return items.map(({ record, origin }) => {
+    const changed: Record<string, unknown> = { ...record, id: next(record.id) };
+    if (references(record).some((id) => ids.has(id))) {
+      if (record.via !== undefined) changed.via = next(textOf(record, 'via'));
+      for (const field of ['basedOn', 'respondsTo'])
+        if (record[field] !== undefined) changed[field] = listOf(record, field).map(next);
+    }
+    return { draft: newId(), record: changed as DraftRecord, origin };
+  });
+}

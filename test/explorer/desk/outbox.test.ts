@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Change, Item } from '../../../src/explorer/desk/drafts.ts';
+import {
+  createOutbox,
+  type Letter,
+  type Outbox,
+  type Receipt,
+  type Store,
+  withLetters,
+} from '../../../src/explorer/desk/outbox.ts';
+
+const item = (draft: string, quote: string): Item => ({
+  draft,
+  record: { type: 'Statement', id: `s-${draft}`, quote },
+  origin: 'HAND',
+});
+const change = (before: Item | undefined, after: Item | undefined): Change => ({ id: 'x', before, after });
+
+function memory(): Store & { size(): number } {
+  const kept = new Map<string, string>();
+  return {
+    keys: () => [...kept.keys()],
+    get: (key) => kept.get(key) ?? null,
+    set: (key, value) => void kept.set(key, value),
+    remove: (key) => void kept.delete(key),
+    size: () => kept.size,
+  };
+}
+
+const boxes: Outbox[] = [];
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  for (const box of boxes.splice(0)) box.close();
+  vi.useRealTimers();
+});
+
+/** An outbox whose server answers as the test says. */
+function open(store: Store, answer: (letter: Letter) => Receipt | Promise<Receipt>, scope = 'desk anna doc') {
+  const sent: Letter[] = [];
+  const box = createOutbox({
+    store,
+    scope,
+    send: async (letter) => {
+      sent.push(letter);
+      return answer(letter);
+    },
+    changed: () => undefined,
+  });
+  boxes.push(box);
+  return { box, sent };
+}
+const quotes = (sent: readonly Letter[]) =>
+  sent.map((letter) => (letter.do === 'save' ? letter.record.quote : `reject ${letter.draft}`));
+
+describe('what is typed', () => {
+  it('is sent once after a pause, the newest of each draft', async () => {
+    const store = memory();
+    const { box, sent } = open(store, () => ({ got: 'sent' }));
+    box.post([change(undefined, item('a', 'n'))]);
+    box.post([change(item('a', 'n'), item('a', 'no'))]);
+    box.post([change(undefined, item('b', 'yes'))]);
+    expect([box.state().waiting, store.size()]).toEqual([2, 2]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(quotes(sent)).toEqual(['no', 'yes']);
+    expect([box.state().waiting, store.size()]).toEqual([0, 0]);
+  });
+
+  it('is sent again when the server is back, with what was typed meanwhile', async () => {
+    let up = false;
+    const { box, sent } = open(memory(), () => (up ? { got: 'sent' } : { got: 'away', why: 'gone' }));
+    box.post([change(undefined, item('a', 'n'))]);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(box.state()).toMatchObject({ waiting: 1, trouble: { got: 'away', why: 'gone' } });
+    expect(sent.length).toBeGreaterThan(3);
+    box.post([change(item('a', 'n'), item('a', 'no'))]);
+    up = true;
+    await vi.advanceTimersByTimeAsync(9000);
+    expect(quotes(sent).at(-1)).toBe('no');
+    expect(box.state()).toMatchObject({ waiting: 0, trouble: undefined });
+  });
+
+  it('outlasts a reload, for its own coder and document alone', async () => {
+    const store = memory();
+    const first = open(store, () => ({ got: 'away', why: 'gone' }));
+    first.box.post([change(undefined, item('a', 'typed')), change(item('b', 'x'), undefined)]);
+    first.box.close();
+    expect(open(store, () => ({ got: 'sent' }), 'desk bert doc').box.left).toEqual([]);
+    const again = open(store, () => ({ got: 'sent' }));
+    expect(withLetters([item('a', 'old'), item('b', 'x'), item('c', 'y')], again.box.left)).toEqual([
+      item('a', 'typed'),
+      item('c', 'y'),
+    ]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(quotes(again.sent).sort()).toEqual(['reject b', 'typed']);
+    expect(store.size()).toBe(0);
+  });
+
+  it('is not lost where it was typed while the same draft was on its way', async () => {
+    let release: (receipt: Receipt) => void = () => undefined;
+    const { box, sent } = open(memory(), () => new Promise((resolve) => (release = resolve)));
+    box.post([change(undefined, item('a', 'n'))]);
+    await vi.advanceTimersByTimeAsync(500);
+    box.post([change(item('a', 'n'), item('a', 'no'))]);
+    release({ got: 'sent' });
+    await vi.advanceTimersByTimeAsync(500);
+    release({ got: 'sent' });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(quotes(sent)).toEqual(['n', 'no']);
+    expect(box.state().waiting).toBe(0);
+  });
+
+  it('waits for a token without asking again and again', async () => {
+    let right = false;
+    const { box, sent } = open(memory(), () =>
+      right ? { got: 'sent' } : { got: 'token', why: 'This token is not known here.' },
+    );
+    box.post([change(undefined, item('a', 'n'))]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent).toHaveLength(1);
+    expect(box.state().trouble).toEqual({ got: 'token', why: 'This token is not known here.' });
+    right = true;
+    box.flush();
+    await vi.advanceTimersByTimeAsync(10);
+    expect(box.state().waiting).toBe(0);
+  });
+
+  it('says why it was refused, does not stop the others, and is forgiven by the next that is taken', async () => {
+    let refuse = true;
+    const { box, sent } = open(memory(), (letter) =>
+      letter.draft === 'a' && refuse ? { got: 'refused', why: 'handed in' } : { got: 'sent' },
+    );
+    box.post([change(undefined, item('a', 'n')), change(undefined, item('b', 'y'))]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(quotes(sent)).toEqual(['n', 'y']);
+    expect(box.state().refused.get('a')).toBe('handed in');
+    refuse = false;
+    box.post([change(item('a', 'n'), item('a', 'no'))]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(box.state().refused.size).toBe(0);
+  });
+});
+
+describe('a draft that is taken away', () => {
+  it('is rejected where the server may know it, and never mentioned where it does not', async () => {
+    const { box, sent } = open(memory(), () => ({ got: 'sent' }));
+    box.post([change(undefined, item('a', 'n'))]);
+    box.post([change(item('a', 'n'), undefined)]);
+    box.post([change(item('old', 'x'), undefined)]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(quotes(sent)).toEqual(['reject old']);
+  });
+
+  it('is rejected under its old id when it comes back under a new one', async () => {
+    const { box, sent } = open(memory(), () => ({ got: 'sent' }));
+    box.post([change(item('old', 'x'), undefined)]);
+    box.post([change(undefined, item('new', 'x'))]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(quotes(sent)).toEqual(['reject old', 'x']);
+  });
+});
+
+it('goes on in memory where the browser keeps nothing, and says so', async () => {
+  const broken: Store = {
+    keys: () => {
+      throw new Error('denied');
+    },
+    get: () => null,
+    set: () => {
+      throw new Error('full');
+    },
+    remove: () => {
+      throw new Error('denied');
+    },
+  };
+  const { box, sent } = open(broken, () => ({ got: 'sent' }));
+  box.post([change(undefined, item('a', 'n'))]);
+  expect(box.state()).toMatchObject({ waiting: 1, kept: false });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(quotes(sent)).toEqual(['n']);
+});
+
+it('passes over what something else wrote into the store', () => {
+  const store = memory();
+  store.set('desk anna doc 1', 'no json');
+  store.set('desk anna doc 2', '{"do":"save","draft":"d","record":"text"}');
+  store.set('desk anna doc 3', '{"do":"other","draft":"d"}');
+  expect(open(store, () => ({ got: 'sent' })).box.left).toEqual([]);
+});
