@@ -42,6 +42,14 @@ export type WriteStatus =
   /** The record was erased. */
   | 'ERASED';
 
+/** A text in another language. */
+export type TranslationInput = {
+  /** The language, a tag such as `de` or `pt-BR`. */
+  readonly language: string;
+  /** The text. */
+  readonly text: string;
+};
+
 /** A passage of a document's text, by its words and by its position in Unicode code points. */
 export type SpanInput = {
   /** The words of the passage. */
@@ -54,6 +62,34 @@ export type SpanInput = {
   readonly start?: number | null | undefined;
   /** The code point after the last one of the passage. */
   readonly end?: number | null | undefined;
+};
+
+/** A claim, as input. */
+export type ClaimInput = {
+  /** The id, 1 to 512 characters. When absent, a new one is generated. */
+  readonly id?: string | null | undefined;
+  /** The proposition, worded neutrally and without modality. Required for a new claim. */
+  readonly text?: string | null | undefined;
+  /** The language of the text, a tag such as `en`. */
+  readonly language?: string | null | undefined;
+  /** The text in other languages. */
+  readonly translations?: ReadonlyArray<TranslationInput> | null | undefined;
+  /** The ids of the topics that it belongs to. */
+  readonly topics?: ReadonlyArray<string> | null | undefined;
+  /** What it puts forward. The default is FACT. */
+  readonly kind?: ClaimKind | null | undefined;
+  /** The ids of the actors that it is about. */
+  readonly concerns?: ReadonlyArray<string> | null | undefined;
+  /** The ids of the places that it is about. */
+  readonly places?: ReadonlyArray<string> | null | undefined;
+  /** A note for coders. */
+  readonly description?: string | null | undefined;
+  /** Values of the codebook's variables. Give all of them: the list replaces the earlier one. */
+  readonly attributes?: ReadonlyArray<AttributeInput> | null | undefined;
+  /** Restrictions on handling, for example `TLP:GREEN`. */
+  readonly markings?: ReadonlyArray<string> | null | undefined;
+  /** Identifiers of this record in other systems. */
+  readonly externalIds?: ReadonlyArray<string> | null | undefined;
 };
 
 /** A document, as input. Omit what is not known. */
@@ -519,6 +555,15 @@ export type Origin =
   | 'READER'
   /** From a file. */
   | 'IMPORT';
+
+/** The kinds of proposition. */
+export type ClaimKind =
+  /** That something is or was so. */
+  | 'FACT'
+  /** That something should be done, or not be done: what CALL_FOR and COMMIT support, and CONDEMN rejects. */
+  | 'PROPOSAL'
+  /** The value of something: good, dangerous, a success. */
+  | 'EVALUATION';
 
 /** The kinds of values of a variable. */
 export type VariableKind =
@@ -1365,6 +1410,27 @@ export type HandInDocumentMutationVariables = Exact<{
 
 
 export type HandInDocumentMutation = { readonly handIn: { readonly status: WriteStatus } | null };
+
+export type ClaimUsesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ClaimUsesQuery = { readonly claim: { readonly text: string, readonly statements: { readonly totalCount: number, readonly nodes: ReadonlyArray<
+        | { readonly id: string, readonly quote: string | null, readonly document: DocumentNameFragment | null }
+        | { readonly id: string, readonly quote: string | null, readonly document: DocumentNameFragment | null }
+        | { readonly id: string, readonly quote: string | null, readonly document: DocumentNameFragment | null }
+        | { readonly id: string, readonly quote: string | null, readonly document: DocumentNameFragment | null }
+        | { readonly id: string, readonly quote: string | null, readonly document: DocumentNameFragment | null }
+      > } } | null };
+
+export type RewordClaimMutationVariables = Exact<{
+  input: ClaimInput;
+  reason: string;
+}>;
+
+
+export type RewordClaimMutation = { readonly upsertClaim: { readonly status: WriteStatus } | null };
 
 export type DocumentPageQueryVariables = Exact<{
   id: string;

@@ -39,45 +39,49 @@ export function ChainField({ context, record }: Props) {
         Who relays it, the nearest to the speaker first. Without a relay the document itself tells it.
       </p>
       <ol class="chain">
-        {hops.map(({ record: hop }, at) => (
-          <li key={hop.id}>
-            <ActorField
-              context={{ ...context, problems: [] }}
-              record={hop}
-              field="actor"
-              label="Relayed by"
-            />
-            <div class="row">
-              <TextField
-                id={`${hop.id}-hop-mention`}
-                label="In the words"
-                value={textOf(hop, 'mention')}
-                problems={[]}
-                disabled={disabled}
-                set={(words) => context.put([withField(hop, 'mention', words)], 'hop.mention')}
+        {hops.map((item, at) => {
+          const hop = item.record;
+          const told = context.problemsWith(item);
+          return (
+            <li key={hop.id}>
+              <ActorField
+                context={{ ...context, problems: told }}
+                record={hop}
+                field="actor"
+                label="Relayed by"
               />
-              <TextField
-                id={`${hop.id}-hop-verb`}
-                label="Verb"
-                value={textOf(hop, 'verb')}
-                problems={[]}
+              <div class="row">
+                <TextField
+                  id={`${hop.id}-hop-mention`}
+                  label="In the words"
+                  value={textOf(hop, 'mention')}
+                  problems={problemsOf(told, 'mention')}
+                  disabled={disabled}
+                  set={(words) => context.put([withField(hop, 'mention', words)], 'hop.mention')}
+                />
+                <TextField
+                  id={`${hop.id}-hop-verb`}
+                  label="Verb"
+                  value={textOf(hop, 'verb')}
+                  problems={problemsOf(told, 'verb')}
+                  disabled={disabled}
+                  set={(words) => context.put([withField(hop, 'verb', words)], 'hop.verb')}
+                />
+              </div>
+              <button
+                type="button"
+                class="small-button"
                 disabled={disabled}
-                set={(words) => context.put([withField(hop, 'verb', words)], 'hop.verb')}
-              />
-            </div>
-            <button
-              type="button"
-              class="small-button"
-              disabled={disabled}
-              onClick={() => {
-                const inner = at === 0 ? record : (hops[at - 1] as Item).record;
-                context.put([withField(inner, 'via', hop.via)]);
-              }}
-            >
-              Remove this relay
-            </button>
-          </li>
-        ))}
+                onClick={() => {
+                  const inner = at === 0 ? record : (hops[at - 1] as Item).record;
+                  context.put([withField(inner, 'via', hop.via)]);
+                }}
+              >
+                Remove this relay
+              </button>
+            </li>
+          );
+        })}
       </ol>
       {beyond !== '' && <p dir="auto">then by {context.nameOf(beyond)}</p>}
       <div class="row">

@@ -1,6 +1,7 @@
 import { useClient } from '@urql/preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { withQuery } from '../shared/address.ts';
+import { Trouble } from '../shared/trouble.tsx';
 import { counted, titleOf } from '../shared/words.ts';
 import { AcceptAll } from './accept-all.tsx';
 import { addRelay } from './chain-field.tsx';
@@ -145,9 +146,10 @@ export function CodingView({ page, text, coder, mayAccept, reread }: Props) {
     topics: page.topics.map((topic) => ({ id: topic.id, kind: 'topic', text: topic.name })),
     variables: page.variables,
     problems: current ? (coding.problems.get(current.draft) ?? []) : [],
+    problemsWith: ({ draft }) => coding.problems.get(draft) ?? [],
+    mayRecord: mayAccept,
     disabled: busy || closed || !coding.loaded,
     put,
-    remove: (ids) => run({ do: 'remove', ids, at: Date.now() }),
   };
   useEffect(() => {
     if (coding.loaded) pane.current?.focus({ preventScroll: true });
@@ -172,6 +174,7 @@ export function CodingView({ page, text, coder, mayAccept, reread }: Props) {
         handIn={handedIn || statements.length === 0 ? undefined : () => setAsking('hand in')}
         settle={mayAccept || handedIn ? withQuery('/desk', { document: id, settle: 'two' }) : undefined}
       />
+      {coding.error && <Trouble error={coding.error} retry={coding.retry} alone={false} />}
       {help && <KeysHelp />}
       <p class="desk-note" role="status">
         {note}

@@ -18,10 +18,13 @@ export type FormContext = Readonly<{
   statements: readonly Choice[];
   topics: readonly Choice[];
   variables: readonly Variable[];
+  /** What is wrong with the record that the form shows, and with any other draft. */
   problems: readonly Problem[];
+  problemsWith: (item: Item) => readonly Problem[];
   disabled: boolean;
+  /** Whether this person may change what is recorded. */
+  mayRecord: boolean;
   /** Puts a changed record on the desk, with others that change with it. `field` joins typing to one step of undo. */
   put: (records: readonly DraftRecord[], field?: string) => void;
-  remove: (ids: readonly string[]) => void;
   remember: (id: string, name: string) => void;
 }>;

@@ -10,8 +10,6 @@ export type Coding = Readonly<{
   desk: Desk;
   loaded: boolean;
   error: CombinedError | undefined;
-  /** Everybody's open drafts that this coder may see. */
-  others: readonly Coded[];
   handIns: readonly HandIn[];
   outbox: OutboxState;
   /** What is wrong with a draft, as the server tells it. */
@@ -36,20 +34,15 @@ export function useCoding(document: string, coder: string): Coding {
   const latest = useRef(desk);
   const [loaded, setLoaded] = useState(false);
   const [error, setError] = useState<CombinedError | undefined>();
-  const [others, setOthers] = useState<readonly Coded[]>([]);
   const [handIns, setHandIns] = useState<readonly HandIn[]>([]);
   const [outbox, setOutbox] = useState(nothingWaits);
   const [problems, tellProblems] = useState<ReadonlyMap<string, readonly Problem[]>>(new Map());
   const box = useRef<Outbox>(undefined);
 
-  const take = useCallback(
-    (drafts: readonly Coded[], handedIn: readonly HandIn[]) => {
-      tellProblems(new Map(drafts.map((draft) => [draft.draft, draft.problems])));
-      setOthers(drafts.filter((draft) => draft.coder !== coder));
-      setHandIns(handedIn);
-    },
-    [coder],
-  );
+  const take = useCallback((drafts: readonly Coded[], handedIn: readonly HandIn[]) => {
+    tellProblems(new Map(drafts.map((draft) => [draft.draft, draft.problems])));
+    setHandIns(handedIn);
+  }, []);
 
   const run = useCallback((action: Action) => {
     const { desk: next, changes } = act(latest.current, action, newId);
@@ -126,7 +119,7 @@ export function useCoding(document: string, coder: string): Coding {
   }, [load]);
 
   return {
-    ...{ desk, loaded, error, others, handIns, outbox, problems },
+    ...{ desk, loaded, error, handIns, outbox, problems },
     ...{ run, latestOf, tellProblems, refresh, delivered, retry },
   };
 }

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { migrate } from '../../../src/graph/migrate.ts';
+import { write } from '../../graph/support.ts';
+import { emptyGraph } from '../../support/database.ts';
+import { axeFindings, missing, settling } from '../browser.ts';
+import { chooseWords, type DeskServer, saved, startDesk } from './support.ts';
+
+const text = 'The minister said that the bridge was safe. The mayor said that the bridge had been safe.';
+let server: DeskServer;
+beforeAll(async () => {
+  if (missing) return;
+  const graph = await emptyGraph();
+  await migrate(graph);
+  await write(graph, [
+    { type: 'Person', id: 'minister', name: 'The minister' },
+    { type: 'Claim', id: 'claim/safe', text: 'The bridge is safe' },
+    { type: 'Document', id: 'doc/old', title: 'Old news' },
+    ...['first words', 'second words'].map((quote) => ({
+      ...{ type: 'Statement', id: `s/${quote}`, actor: 'minister', act: 'ASSERT', claims: ['claim/safe'] },
+      ...{ quote, document: 'doc/old' },
+    })),
+  ]);
+  server = await startDesk(graph);
+});
+afterAll(() => server?.close());
+
+describe.skipIf(missing)(`claims at the desk${missing}`, { timeout: 200_000 }, () => {
+  it('a new claim is merged into another with all its passages, and that is undone', async () => {
+    const id = await server.document(text);
+    const { page, wrong } = await server.desk('anna', id);
+    for (const [words, claim] of [
+      ['the bridge was safe', 'The bridge was safe in May'],
+      ['the bridge had been safe', 'The bridge was safe in spring'],
+    ] as const) {
+      await page.locator('.desk-text').focus();
+      await chooseWords(page, text, words);
+      await page.keyboard.press('Enter');
+      await page.getByLabel('Claims', { exact: true }).fill(claim);
+      await page.getByRole('option', { name: `new claim ${claim}`, exact: true }).click();
+      await saved(page);
+    }
+    const open = async () => (await server.drafts(id)).filter(({ status }) => status === 'OPEN');
+    const claims = async () => (await open()).filter(({ record }) => record.type === 'Claim');
+    await expect.poll(claims, settling).toHaveLength(2);
+    await page.getByRole('button', { name: 'Passages of The bridge was safe in spring' }).click();
+    await page.getByLabel('The claim, worded neutrally').fill('The bridge was safe in autumn');
+    await page.getByLabel('Merge it into another claim').fill('in May');
+    await page.getByRole('option', { name: 'new claim The bridge was safe in May', exact: true }).click();
+    await expect.poll(claims, settling).toHaveLength(1);
+    const used = async () =>
+      (await open()).flatMap(({ record }) =>
+        record.type === 'Statement' ? (record.claims as string[]) : [],
+      );
+    expect(new Set(await used()).size).toBe(1);
+    await page.locator('.desk-text').focus();
+    await page.keyboard.press('z');
+    await expect.poll(async () => new Set(await used()).size, settling).toBe(2);
+    expect((await claims()).map(({ record }) => record.text).sort()).toEqual([
+      'The bridge was safe in May',
+      'The bridge was safe in autumn',
+    ]);
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  });
+
+  it('a recorded claim is reworded by an editor with a reason, in sight of all that is coded by it', async () => {
+    const id = await server.document(text);
+    const { page, wrong } = await server.desk('ed', id);
+    await chooseWords(page, text, 'the bridge was safe');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Claims', { exact: true }).fill('bridge');
+    await page.getByRole('option', { name: 'claim The bridge is safe', exact: true }).click();
+    await page.getByRole('button', { name: 'Passages of The bridge is safe' }).click();
+    await page.getByText('2 recorded statements').waitFor();
+    await page.getByText('second words').waitFor();
+    await page.getByLabel('The claim, for everything').fill('The bridge is safe to cross');
+    expect(await page.getByRole('button', { name: 'Reword the recorded claim' }).isDisabled()).toBe(true);
+    await page.getByLabel('Why it is reworded').fill('more exact');
+    await expect.poll(() => axeFindings(page), settling).toEqual([]);
+    await page.getByRole('button', { name: 'Reword the recorded claim' }).click();
+    await page.getByRole('button', { name: 'Passages of The bridge is safe to cross' }).waitFor();
+    const { claim } = await server.data<{ claim: { text: string } }>('{ claim(id: "claim/safe") { text } }');
+    expect(claim.text).toBe('The bridge is safe to cross');
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  });
+});
