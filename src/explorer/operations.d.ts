@@ -665,15 +665,6 @@ export type DraftOrigin =
   /** A reader, from the text of the document. */
   | 'READER';
 
-/** The states of a draft. */
-export type DraftStatus =
-  /** Neither accepted nor rejected. */
-  | 'OPEN'
-  /** Accepted: it became a record. */
-  | 'ACCEPTED'
-  /** Rejected: it never becomes a record. */
-  | 'REJECTED';
-
 export type ActorPageQueryVariables = Exact<{
   id: string;
   asOf?: AsOf | null | undefined;
@@ -1221,6 +1212,27 @@ export type ComparePageQuery = (
   & DateRangeFragment
 );
 
+export type ClaimUsesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ClaimUsesQuery = { readonly claim: { readonly text: string, readonly statements: { readonly totalCount: number, readonly nodes: ReadonlyArray<
+        | { readonly id: string, readonly quote: string | null, readonly document: DocumentNameFragment | null }
+        | { readonly id: string, readonly quote: string | null, readonly document: DocumentNameFragment | null }
+        | { readonly id: string, readonly quote: string | null, readonly document: DocumentNameFragment | null }
+        | { readonly id: string, readonly quote: string | null, readonly document: DocumentNameFragment | null }
+        | { readonly id: string, readonly quote: string | null, readonly document: DocumentNameFragment | null }
+      > } } | null };
+
+export type RewordClaimMutationVariables = Exact<{
+  input: ClaimInput;
+  reason: string;
+}>;
+
+
+export type RewordClaimMutation = { readonly upsertClaim: { readonly status: WriteStatus } | null };
+
 export type DeskHomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1276,7 +1288,7 @@ export type DeskDocumentQuery = { readonly caller: { readonly role: Role, readon
     & DocumentNameFragment
   ) | null, readonly variables: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly kind: VariableKind, readonly categories: ReadonlyArray<string>, readonly description: string | null }> }, readonly topics: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string }> } };
 
-export type DraftLineFragment = { readonly id: string, readonly coder: string, readonly origin: DraftOrigin, readonly status: DraftStatus, readonly record: unknown, readonly problems: ReadonlyArray<{ readonly field: string, readonly value: string, readonly reason: string }> };
+export type DraftLineFragment = { readonly id: string, readonly coder: string, readonly origin: DraftOrigin, readonly record: unknown, readonly documentId: string, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null, readonly start: number | null, readonly end: number | null } | null, readonly problems: ReadonlyArray<{ readonly field: string, readonly value: string, readonly reason: string }> };
 
 export type DeskDraftsQueryVariables = Exact<{
   document: string;
@@ -1411,26 +1423,19 @@ export type HandInDocumentMutationVariables = Exact<{
 
 export type HandInDocumentMutation = { readonly handIn: { readonly status: WriteStatus } | null };
 
-export type ClaimUsesQueryVariables = Exact<{
-  id: string;
+export type ReadStoredMutationVariables = Exact<{
+  document: string;
 }>;
 
 
-export type ClaimUsesQuery = { readonly claim: { readonly text: string, readonly statements: { readonly totalCount: number, readonly nodes: ReadonlyArray<
-        | { readonly id: string, readonly quote: string | null, readonly document: DocumentNameFragment | null }
-        | { readonly id: string, readonly quote: string | null, readonly document: DocumentNameFragment | null }
-        | { readonly id: string, readonly quote: string | null, readonly document: DocumentNameFragment | null }
-        | { readonly id: string, readonly quote: string | null, readonly document: DocumentNameFragment | null }
-        | { readonly id: string, readonly quote: string | null, readonly document: DocumentNameFragment | null }
-      > } } | null };
+export type ReadStoredMutation = { readonly readDocument: { readonly created: number, readonly proposals: ReadonlyArray<{ readonly confidence: number | null }> } | null };
 
-export type RewordClaimMutationVariables = Exact<{
-  input: ClaimInput;
-  reason: string;
+export type ReadSentenceMutationVariables = Exact<{
+  text: string;
 }>;
 
 
-export type RewordClaimMutation = { readonly upsertClaim: { readonly status: WriteStatus } | null };
+export type ReadSentenceMutation = { readonly readDocument: { readonly proposals: ReadonlyArray<{ readonly act: Act | null, readonly factuality: Factuality | null, readonly source: { readonly start: number, readonly end: number, readonly text: string } | null, readonly cue: { readonly start: number, readonly end: number, readonly text: string } | null, readonly content: { readonly start: number, readonly end: number } }> } | null };
 
 export type DocumentPageQueryVariables = Exact<{
   id: string;

@@ -1,6 +1,8 @@
 import Combobox from '@github/combobox-nav';
+import type { CombinedError } from '@urql/preact';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { wordsOf } from './server.ts';
 
 /** Something that can be chosen by typing. `make`: it is not there yet, and choosing it makes it. */
 export type Choice = Readonly<{ id: string; kind: string; text: string; make?: string }>;
@@ -45,7 +47,7 @@ export function ChoiceField(props: Props) {
             setChoices(found);
             setNote(found.length === 0 && typed.trim() !== '' ? 'Nothing found.' : '');
           },
-          (error: Error) => !late && setNote(`The search failed: ${error.message}`),
+          (error: CombinedError) => !late && setNote(`The search failed: ${wordsOf(error).text}`),
         ),
       restMs,
     );

@@ -46,7 +46,7 @@ export async function actorChoices(
   const here = [...drafted, ...known].filter((choice) => holds(choice.text, text));
   if (text === '') return distinct(here).slice(0, 12);
   const { data, error } = await client.query<FindActorsQuery, FindActorsQueryVariables>(findActors, { text });
-  if (error) throw new Error(error.graphQLErrors[0]?.message ?? 'the server does not answer');
+  if (error) throw error;
   const found = (data?.search.nodes ?? []).flatMap(({ node }): Choice[] =>
     'name' in node && node.name ? [{ id: node.id, kind: kindInWords(node.__typename), text: node.name }] : [],
   );
@@ -81,7 +81,7 @@ export async function claimChoices(
     three,
     four,
   });
-  if (error) throw new Error(error.graphQLErrors[0]?.message ?? 'the server does not answer');
+  if (error) throw error;
   const hits = data ? [data.all, data.one, data.two, data.three, data.four] : [];
   const found = hits.flatMap(({ nodes }) =>
     nodes.flatMap(({ node }) =>

@@ -30,7 +30,7 @@ export function ChooseDocument({ documents, mayStore }: { documents: Documents; 
       findDocuments,
       { text },
     );
-    if (error) throw new Error(wordsOf(error).text);
+    if (error) throw error;
     return (data?.search.nodes ?? []).flatMap(({ node }): Choice[] =>
       'url' in node && node.id
         ? [{ id: node.id, kind: 'document', text: titleOf({ ...node, id: node.id }) }]

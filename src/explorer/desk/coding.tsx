@@ -10,6 +10,7 @@ import { type Item, newId, withReferences } from './drafts.ts';
 import { HandInDialog } from './hand-in.tsx';
 import type { Command } from './keys.ts';
 import { KeysHelp } from './keys-help.tsx';
+import { proposalAt, withProposal } from './reading/reading.ts';
 import { type DraftRecord, placeOfRecord, spanAt, statementAt, withWordsAt } from './record.ts';
 import { SavedLine } from './saved-line.tsx';
 import { type Chosen, chosenAt, placeOf, wholeSentence } from './selection.ts';
@@ -39,7 +40,7 @@ export function CodingView({ page, text, coder, mayAccept, reread }: Props) {
   const coding = useCoding(id, coder);
   const { desk, run, outbox } = coding;
   const { nameOf, remember } = useNames(desk.items, recorded);
-  const { acceptItems, undo, handIn, note, busy } = useDecisions(coding, id, reread);
+  const { acceptItems, undo, read, handIn, note, busy } = useDecisions(coding, id, reread);
   const pane = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLElement>(null);
   const [chosen, choose] = useState<Chosen | undefined>();
@@ -90,6 +91,13 @@ export function CodingView({ page, text, coder, mayAccept, reread }: Props) {
       const about = { id: own, document: id, language: document?.language ?? null };
       put([statementAt(units, placeOf(chosen), about)], `new ${own}`, own);
       requestAnimationFrame(toForm);
+      // What the reader sees beside these words comes a moment later, into fields that are still empty.
+      void proposalAt(client, units, placeOf(chosen)).then((proposal) => {
+        const item = coding.latestOf(own);
+        if (!proposal || !item) return;
+        const items = [{ ...item, record: withProposal(units, item.record, proposal) }];
+        run({ do: 'put', items, at: Date.now(), field: `new ${own}`, goesOn: true });
+      });
     },
     quote: () => assign('quote'),
     mention: () => assign('mention'),
@@ -170,6 +178,7 @@ export function CodingView({ page, text, coder, mayAccept, reread }: Props) {
         canRedo={desk.undone.length > 0}
         help={help}
         busy={busy}
+        read={closed ? undefined : () => void read()}
         acceptSeveral={mayAccept && statements.length > 0 ? () => setAsking('accept') : undefined}
         handIn={handedIn || statements.length === 0 ? undefined : () => setAsking('hand in')}
         settle={mayAccept || handedIn ? withQuery('/desk', { document: id, settle: 'two' }) : undefined}

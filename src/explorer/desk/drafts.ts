@@ -33,7 +33,15 @@ export type Action =
   /** What the server holds, with what was typed and not yet sent; the steps before cannot be undone. */
   | Readonly<{ do: 'load'; items: readonly Item[] }>
   | Readonly<{ do: 'show'; id: string | undefined }>
-  | Readonly<{ do: 'put'; items: readonly Item[]; show?: string; field?: string; at: number }>
+  /** `goesOn`: it belongs to the last step if that has the same field, however long ago that was. */
+  | Readonly<{
+      do: 'put';
+      items: readonly Item[];
+      show?: string;
+      field?: string;
+      goesOn?: boolean;
+      at: number;
+    }>
   | Readonly<{ do: 'remove'; ids: readonly string[]; at: number }>
   /** They were decided on the server: gone from the desk, and nothing to undo here. */
   | Readonly<{ do: 'decided'; ids: readonly string[] }>
@@ -79,14 +87,19 @@ export function act(desk: Desk, action: Action, newId: NewId): Outcome {
       const before = new Map(desk.items.map((item) => [item.record.id, item]));
       const after = new Map(before);
       for (const item of action.items) after.set(item.record.id, item);
-      const { field, at } = action;
-      return entered(desk, settled(before, after), { field, at }, action.show ?? desk.current);
+      const { field, at, goesOn = false } = action;
+      return entered(desk, settled(before, after), { field, at, goesOn }, action.show ?? desk.current);
     }
     case 'remove': {
       const before = new Map(desk.items.map((item) => [item.record.id, item]));
       const after = new Map(before);
       for (const id of action.ids) after.delete(id);
-      return entered(desk, settled(before, after), { field: undefined, at: action.at }, desk.current);
+      return entered(
+        desk,
+        settled(before, after),
+        { field: undefined, at: action.at, goesOn: false },
+        desk.current,
+      );
     }
     case 'undo':
       return replayed(desk, desk.done.at(-1), newId, (entry) => ({
@@ -121,22 +134,19 @@ function replayed(
 function entered(
   desk: Desk,
   changes: readonly Change[],
-  { field, at }: Readonly<{ field: string | undefined; at: number }>,
+  { field, at, goesOn }: Readonly<{ field: string | undefined; at: number; goesOn: boolean }>,
   show: string | undefined,
 ): Outcome {
   if (changes.length === 0) return unsaved({ ...desk, current: show });
   const last = desk.done.at(-1);
-  const goesOn =
-    field !== undefined &&
-    last?.field === field &&
-    at - last.at < typingMs &&
-    sameDrafts(last.changes, changes);
+  const soon = last !== undefined && (goesOn || at - last.at < typingMs);
+  const sameStep = field !== undefined && last?.field === field && soon && sameDrafts(last.changes, changes);
   const entry: Entry = {
-    changes: goesOn ? joined(last.changes, changes) : changes,
+    changes: sameStep ? joined(last.changes, changes) : changes,
     at,
     ...(field === undefined ? {} : { field }),
   };
-  const done = [...(goesOn ? desk.done.slice(0, -1) : desk.done), entry];
+  const done = [...(sameStep ? desk.done.slice(0, -1) : desk.done), entry];
   return { desk: { ...applied(desk, changes), done, undone: [], current: show }, changes };
 }
 

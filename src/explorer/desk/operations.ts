@@ -2,8 +2,6 @@ import gql from 'graphql-tag';
 import type {
   AcceptDraftsMutation,
   AcceptDraftsMutationVariables,
-  ClaimUsesQuery,
-  ClaimUsesQueryVariables,
   DeskDocumentQuery,
   DeskDocumentQueryVariables,
   DeskDraftsQuery,
@@ -22,8 +20,6 @@ import type {
   HandInDocumentMutationVariables,
   RejectDraftsMutation,
   RejectDraftsMutationVariables,
-  RewordClaimMutation,
-  RewordClaimMutationVariables,
   SaveDraftMutation,
   SaveDraftMutationVariables,
   StoreTextMutation,
@@ -123,8 +119,15 @@ const draftLine = gql`
     id
     coder
     origin
-    status
     record
+    documentId
+    span {
+      exact
+      prefix
+      suffix
+      start
+      end
+    }
     problems {
       field
       value
@@ -271,34 +274,6 @@ export const takeBack = operation<TakeBackMutation, TakeBackMutationVariables>(g
 export const handInDocument = operation<HandInDocumentMutation, HandInDocumentMutationVariables>(gql`
   mutation HandInDocument($document: ID!) {
     handIn(document: $document) {
-      status
-    }
-  }
-`);
-
-/** Every passage that is recorded by a claim. */
-export const claimUses = operation<ClaimUsesQuery, ClaimUsesQueryVariables>(gql`
-  query ClaimUses($id: ID!) {
-    claim(id: $id) {
-      text
-      statements(first: 100) {
-        totalCount
-        nodes {
-          id
-          quote
-          document {
-            ...DocumentName
-          }
-        }
-      }
-    }
-  }
-  ${documentName}
-`);
-
-export const rewordClaim = operation<RewordClaimMutation, RewordClaimMutationVariables>(gql`
-  mutation RewordClaim($input: ClaimInput!, $reason: String!) {
-    upsertClaim(input: $input, reason: $reason) {
       status
     }
   }

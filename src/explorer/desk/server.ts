@@ -68,10 +68,19 @@ export async function readDrafts(
   }
 }
 
-/** A draft of the API on the desk; nothing where its record is no object. */
-export function codedOf({ id, coder, origin, record, problems }: Line): Coded | undefined {
+/**
+ * A draft of the API on the desk; nothing where its record is no object. A proposal has its place and its document beside
+ * its record; here they are in it, like those of every other statement.
+ */
+export function codedOf({ id, coder, origin, record, problems, documentId, span }: Line): Coded | undefined {
   const parsed = recordOf(record, id);
-  return parsed && { draft: id, record: parsed, origin, coder, problems };
+  if (!parsed) return undefined;
+  const given = Object.entries(span ?? {}).filter(([, value]) => value !== null);
+  const whole =
+    parsed.type === 'Statement'
+      ? { document: documentId, ...(given.length > 0 ? { span: Object.fromEntries(given) } : {}), ...parsed }
+      : parsed;
+  return { draft: id, record: whole, origin, coder, problems };
 }
 
 /** What the server says of an acceptance: nothing where all were accepted, else what is wrong, by draft. */

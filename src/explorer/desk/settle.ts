@@ -23,13 +23,11 @@ export function pairsOf(left: readonly Coded[], right: readonly Coded[]): Pair[]
     ...left.map((one) => ({ left: one, right: paired.get(one) })),
     ...right.filter((other) => !taken.has(other)).map((other) => ({ left: undefined, right: other })),
   ];
-  const start = ({ left: one, right: other }: Pair) =>
-    placeOfRecord((one ?? other ?? never()).record)?.start ?? Number.MAX_SAFE_INTEGER;
+  const start = ({ left: one, right: other }: Pair) => {
+    const either = one ?? other;
+    return (either && placeOfRecord(either.record)?.start) ?? Number.MAX_SAFE_INTEGER;
+  };
   return pairs.sort((first, second) => start(first) - start(second));
-}
-
-function never(): never {
-  throw new Error('a pair has a side');
 }
 
 /** The share of two passages that is in both (Jaccard). */

@@ -1,7 +1,7 @@
 import { dateInWords } from '../shared/date.ts';
 import { stances } from '../shared/words.ts';
 import { ChainField } from './chain-field.tsx';
-import { ClaimPassages } from './claim-passages.tsx';
+import { ClaimPassages } from './claims/claim-passages.tsx';
 import type { FormContext } from './context.ts';
 import { Problems, problemsOf, TextField, ValueField } from './fields.tsx';
 import { HedgesField } from './hedges-field.tsx';

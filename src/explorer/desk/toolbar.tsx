@@ -9,6 +9,7 @@ type Props = Readonly<{
   canRedo: boolean;
   help: boolean;
   busy: boolean;
+  read: (() => void) | undefined;
   acceptSeveral: (() => void) | undefined;
   handIn: (() => void) | undefined;
   settle: string | undefined;
@@ -16,7 +17,7 @@ type Props = Readonly<{
 
 /** How far the coding is, and what can be done with the whole of it. */
 export function Toolbar({ run, uncoded, words, drafts, canRedo, help, busy, ...rest }: Props) {
-  const { acceptSeveral, handIn, settle } = rest;
+  const { read, acceptSeveral, handIn, settle } = rest;
   return (
     <div class="desk-tools" role="toolbar" aria-label="Coding">
       <button type="button" onClick={() => run('uncoded')} disabled={uncoded === 0}>
@@ -40,6 +41,11 @@ export function Toolbar({ run, uncoded, words, drafts, canRedo, help, busy, ...r
       <button type="button" onClick={() => run('redo')} disabled={!canRedo}>
         Redo
       </button>
+      {read && (
+        <button type="button" onClick={read} disabled={busy}>
+          Read this text
+        </button>
+      )}
       {acceptSeveral && (
         <button type="button" onClick={acceptSeveral} disabled={busy}>
           Accept several …

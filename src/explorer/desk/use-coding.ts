@@ -20,6 +20,8 @@ export type Coding = Readonly<{
   tellProblems: (problems: ReadonlyMap<string, readonly Problem[]>) => void;
   /** Reads from the server again what is wrong with each draft, and what others have done. */
   refresh: () => Promise<void>;
+  /** Puts the reader's proposals on the desk that are not there yet. */
+  addProposals: () => Promise<void>;
   /** Sends what waits, and resolves to whether all of it was delivered. */
   delivered: () => Promise<boolean>;
   retry: () => void;
@@ -74,6 +76,12 @@ export function useCoding(document: string, coder: string): Coding {
     take(drafts, handedIn);
   }, [client, document, take]);
 
+  const addProposals = useCallback(async () => {
+    const { drafts, handIns: handedIn } = await readDrafts(client, document);
+    take(drafts, handedIn);
+    run({ do: 'add', items: drafts.filter((draft) => draft.coder === coder && draft.origin === 'READER') });
+  }, [client, document, coder, run, take]);
+
   useEffect(() => {
     const opened = createOutbox({
       store: browserStore,
@@ -120,6 +128,6 @@ export function useCoding(document: string, coder: string): Coding {
 
   return {
     ...{ desk, loaded, error, handIns, outbox, problems },
-    ...{ run, latestOf, tellProblems, refresh, delivered, retry },
+    ...{ run, latestOf, tellProblems, refresh, addProposals, delivered, retry },
   };
 }

@@ -3,6 +3,7 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 import { counted } from '../shared/words.ts';
 import { type Item, newId, references } from './drafts.ts';
 import { handInDocument } from './operations.ts';
+import { readText } from './reading/reading.ts';
 import { type DraftRecord, listOf, textOf } from './record.ts';
 import { accept, withdraw, wordsOf } from './server.ts';
 import type { Coding } from './use-coding.ts';
@@ -15,7 +16,7 @@ export function useDecisions(coding: Coding, document: string, recordedAgain: ()
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
   const accepted = useRef<Accepted[]>([]);
-  const { desk, run, delivered, tellProblems, problems, refresh } = coding;
+  const { desk, run, delivered, tellProblems, problems, addProposals, refresh } = coding;
 
   /** Accepts drafts, all of them or none; resolves to whether they were accepted. */
   const acceptItems = useCallback(
@@ -71,6 +72,20 @@ export function useDecisions(coding: Coding, document: string, recordedAgain: ()
     }
   }, [client, desk.done, run, recordedAgain]);
 
+  const read = useCallback(async () => {
+    setBusy(true);
+    setNote('Reading the text …');
+    try {
+      const report = await readText(client, document);
+      if ('refused' in report) return setNote(`The text was not read. ${report.refused}`);
+      await addProposals();
+      const { created, found } = report;
+      setNote(`The reader finds ${counted(found, 'attribution')}; ${counted(created, 'new draft')}.`);
+    } finally {
+      setBusy(false);
+    }
+  }, [client, document, addProposals]);
+
   const handIn = useCallback(async () => {
     setBusy(true);
     try {
@@ -84,7 +99,7 @@ export function useDecisions(coding: Coding, document: string, recordedAgain: ()
     }
   }, [client, document, delivered, refresh]);
 
-  return { acceptItems, undo, handIn, note, busy };
+  return { acceptItems, undo, read, handIn, note, busy };
 }
 
 /** The same statements as new drafts: a record that was withdrawn keeps its id. */

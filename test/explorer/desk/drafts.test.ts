@@ -66,6 +66,14 @@ describe('undo', () => {
     expect(again.items[0]?.record).toEqual({ type: 'Statement', id: 'a', quote: 'no p', verb: 'f' });
   });
 
+  it('takes what comes later of itself back with what it belongs to', () => {
+    const fill = { ...put([item('a', { verb: 'said' })], 90_000, 'new a'), goesOn: true } as Action;
+    const { desk } = play(put([item('a')], 0, 'new a'), fill);
+    expect(act(desk, { do: 'undo' }, nextId).desk.items).toEqual([]);
+    const apart = play(put([item('a')], 0, 'new a'), put([item('a', { act: 'DENY' })], 1, 'act'), fill);
+    expect(act(apart.desk, { do: 'undo' }, nextId).desk.items[0]?.record).toMatchObject({ act: 'DENY' });
+  });
+
   it('brings a rejected draft back as a new one, and older steps go on with that', () => {
     const gone = play(put([item('a')], 0), put([item('a', { verb: 'f' })], 1), {
       do: 'remove',

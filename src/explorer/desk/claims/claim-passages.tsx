@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { ChoiceField } from './choice-field.tsx';
-import { claimChoices } from './choices.ts';
-import type { FormContext } from './context.ts';
-import type { Item } from './drafts.ts';
-import { problemsOf, TextField } from './fields.tsx';
-import { listOf, textOf, withField } from './record.ts';
+import { ChoiceField } from '../choice-field.tsx';
+import { claimChoices } from '../choices.ts';
+import type { FormContext } from '../context.ts';
+import type { Item } from '../drafts.ts';
+import { problemsOf, TextField } from '../fields.tsx';
+import { listOf, textOf, withField } from '../record.ts';
 import { RecordedClaim } from './recorded-claim.tsx';
 
 type Props = Readonly<{ context: FormContext; claim: string }>;

@@ -1,11 +1,11 @@
 import { useQuery } from '@urql/preact';
 import { useState } from 'preact/hooks';
-import type { ClaimUsesQuery, ClaimUsesQueryVariables } from '../operations.d.ts';
-import { counted, titleOf } from '../shared/words.ts';
-import type { FormContext } from './context.ts';
-import { TextField } from './fields.tsx';
+import type { ClaimUsesQuery, ClaimUsesQueryVariables } from '../../operations.d.ts';
+import { counted, titleOf } from '../../shared/words.ts';
+import type { FormContext } from '../context.ts';
+import { TextField } from '../fields.tsx';
+import { wordsOf } from '../server.ts';
 import { claimUses, rewordClaim } from './operations.ts';
-import { wordsOf } from './server.ts';
 
 type Props = Readonly<{ context: FormContext; claim: string }>;
 
