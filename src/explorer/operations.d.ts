@@ -1212,6 +1212,14 @@ export type ComparePageQuery = (
   & DateRangeFragment
 );
 
+export type AgreementOfQueryVariables = Exact<{
+  document: string;
+  coders: ReadonlyArray<string>;
+}>;
+
+
+export type AgreementOfQuery = { readonly agreement: { readonly units: number, readonly spans: { readonly precision: number | null, readonly recall: number | null, readonly f1: number | null }, readonly variables: ReadonlyArray<{ readonly name: string, readonly units: number, readonly observed: number | null, readonly alpha: number | null }> } };
+
 export type ClaimUsesQueryVariables = Exact<{
   id: string;
 }>;

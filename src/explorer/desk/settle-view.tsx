@@ -1,6 +1,7 @@
 import { useClient } from '@urql/preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { counted, titleOf } from '../shared/words.ts';
+import { AgreementTable } from './agreement/agreement-table.tsx';
 import { withReferences } from './drafts.ts';
 import { rejectDrafts } from './operations.ts';
 import { PairCard, type Verdict, verdictKeys } from './pair-card.tsx';
@@ -110,6 +111,7 @@ export function SettleView({ page, maySettle, reread }: Props) {
           {coders.length > 1 && choose('right', 'Right', right)}
         </div>
       )}
+      {left && right && left !== right && <AgreementTable document={document} coders={[left, right]} />}
       <p class="desk-note" role="status">
         {note}
       </p>
