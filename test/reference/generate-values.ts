@@ -60,7 +60,8 @@ export function generateScalar(random: Random, type: GraphQLNullableType, name: 
     case 'Int':
       return name === 'depth' ? random.between(0, 3) : random.between(1, 6);
     case 'Float':
-      return random.between(0, 4);
+      // A threshold of similarity is a share of one.
+      return name === 'threshold' ? random.between(0, 10) / 10 : random.between(0, 4);
     case 'JSON':
       return random.one(['security', 'economy', 2, 2.5, true, 'no such value']);
     case 'EDTF':
