@@ -21,6 +21,8 @@ async function readBack(format: Format, text: string, file: string): Promise<Sto
   const records: StoredRecord[] = [];
   for await (const entries of format.read(chunks(), context as never))
     for (const entry of entries) {
+      // The last line of an export says how many records it has.
+      if ('end' in entry) continue;
       const parsed = 'value' in entry ? parseRecord(entry.value) : { problems: [entry] };
       if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
       records.push(parsed.record as StoredRecord);

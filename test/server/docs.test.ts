@@ -14,6 +14,6 @@ it('names every limit that is a setting', () => {
 it('names addresses that are answered', async () => {
   const { url } = await serve();
   const rows = [...page.matchAll(/^\| `(\/[\w./]*)` +\|/gm)].map(([, path]) => path as string);
-  expect(rows).toHaveLength(9);
+  expect(rows).toHaveLength(10);
   for (const path of rows) expect([path, (await fetch(`${url}${path}`)).status]).not.toEqual([path, 404]);
 });

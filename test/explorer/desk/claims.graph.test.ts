@@ -1,3 +1,4 @@
+import { gql } from 'graphql-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '../../../src/graph/migrate.ts';
 import { write } from '../../graph/support.ts';
@@ -79,7 +80,9 @@ describe.skipIf(missing)(`claims at the desk${missing}`, { timeout: 200_000 }, (
     await expect.poll(() => axeFindings(page), settling).toEqual([]);
     await page.getByRole('button', { name: 'Reword the recorded claim' }).click();
     await page.getByRole('button', { name: 'Passages of The bridge is safe to cross' }).waitFor();
-    const { claim } = await server.data<{ claim: { text: string } }>('{ claim(id: "claim/safe") { text } }');
+    const { claim } = await server.data<{ claim: { text: string } }>(
+      gql`{ claim(id: "claim/safe") { text } }`,
+    );
     expect(claim.text).toBe('The bridge is safe to cross');
     expect(wrong).toEqual([]);
     await page.context().close();

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gql } from 'graphql-tag';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '../../../src/graph/migrate.ts';
@@ -33,7 +34,7 @@ function firstParagraph(): string {
 }
 
 const text = firstParagraph();
-const coded = `query ($document: [ID!]!) {
+const coded = gql`query ($document: [ID!]!) {
   statements(where: { document: $document }) {
     nodes {
       actor { __typename name } act stance factuality mention verb quote access via { quote verb actor { name } }

@@ -1,3 +1,4 @@
+import { gql } from 'graphql-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '../../../src/graph/migrate.ts';
 import { findings, write } from '../../graph/support.ts';
@@ -86,7 +87,7 @@ describe.skipIf(missing)(`the reader at the desk${missing}`, { timeout: 400_000 
     const count = async () =>
       (
         await server.data<{ statements: { totalCount: number } }>(
-          'query ($id: ID!) { statements(where: {document: [$id]}) { totalCount } }',
+          gql`query ($id: ID!) { statements(where: {document: [$id]}) { totalCount } }`,
           { id },
         )
       ).statements.totalCount;

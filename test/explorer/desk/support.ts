@@ -1,12 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gql } from 'graphql-tag';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { namedToken, tokensFolder } from '../../../src/commands/token.ts';
 import { step } from '../../../src/explorer/desk/selection.ts';
 import { unitsOf } from '../../../src/explorer/desk/text.ts';
 import type { Graph } from '../../../src/graph/driver.ts';
+import { type Question, textOf } from '../../support/question.ts';
 import { type Explorer, type Opened, startExplorer } from '../browser.ts';
 
 export type People = 'anna' | 'bert' | 'ed';
@@ -21,7 +23,7 @@ export type DeskServer = Explorer &
     /** The drafts of a document, as the editor sees them. */
     drafts(document: string): Promise<readonly Draft[]>;
     /** The data of an operation of the editor. */
-    data<Data>(query: string, variables?: object): Promise<Data>;
+    data<Data>(query: Question, variables?: object): Promise<Data>;
   }>;
 
 export type Draft = Readonly<{ id: string; status: string; coder: string; record: Record<string, unknown> }>;
@@ -36,11 +38,11 @@ export async function startDesk(graph: Graph, settings: Record<string, string> =
   };
   const explorer = await startExplorer(graph, settings, tokensFolder(folder));
   let serial = 0;
-  async function data<Data>(query: string, variables = {}): Promise<Data> {
+  async function data<Data>(query: Question, variables = {}): Promise<Data> {
     const response = await fetch(`${explorer.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens.ed}` },
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify({ query: textOf(query), variables }),
     });
     const answer = (await response.json()) as { data: Data; errors?: unknown };
     expect(answer.errors).toBeUndefined();
@@ -53,14 +55,13 @@ export async function startDesk(graph: Graph, settings: Record<string, string> =
     async document(text) {
       serial += 1;
       const id = `doc/${serial}`;
-      await data('mutation ($input: DocumentInput!) { upsertDocument(input: $input) { status } }', {
+      await data(gql`mutation ($input: DocumentInput!) { upsertDocument(input: $input) { status } }`, {
         input: { id, title: `Document ${serial}`, text },
       });
       return id;
     },
     async drafts(document) {
-      const query =
-        'query ($id: ID!) { drafts(where: {document: [$id]}) { nodes { id status coder record } } }';
+      const query = gql`query ($id: ID!) { drafts(where: {document: [$id]}) { nodes { id status coder record } } }`;
       return (await data<{ drafts: { nodes: Draft[] } }>(query, { id: document })).drafts.nodes;
     },
     async desk(who, document, how = {}) {

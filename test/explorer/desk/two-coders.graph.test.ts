@@ -1,3 +1,4 @@
+import { gql } from 'graphql-tag';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '../../../src/graph/migrate.ts';
@@ -88,7 +89,7 @@ describe.skipIf(missing)(`two coders and an editor${missing}`, { timeout: 400_00
     expect((await drafts(id, 'bert')).map(({ status }) => status)).toEqual(['ACCEPTED']);
     expect((await drafts(id, 'anna')).map(({ status }) => status)).toEqual(['REJECTED', 'REJECTED']);
     const { statements } = await server.data<{ statements: { nodes: { act: string; coder: string }[] } }>(
-      'query ($id: ID!) { statements(where: {document: [$id]}) { nodes { act coder } } }',
+      gql`query ($id: ID!) { statements(where: {document: [$id]}) { nodes { act coder } } }`,
       { id },
     );
     expect(statements.nodes).toEqual([{ act: 'CONFIRM', coder: 'bert' }]);
