@@ -219,6 +219,64 @@ it('finds what is about a rare topic from the topic, not among everything', asyn
   expect(hits).toBeLessThan(900);
 });
 
+// What costs by what it is asked about, not by the graph of three thousand statements: actor/7 has thirty of them.
+it.each([
+  [
+    'what a cluster said',
+    '{ actor(id: "actor/7") { statements(first: 20, cluster: true) { nodes { id } } } }',
+    200,
+  ],
+  [
+    'the contradictions of one claim',
+    '{ claim(id: "claim/7") { contradictions(first: 5) { nodes { kind } } } }',
+    300,
+  ],
+  [
+    'claims of a topic, most statements first',
+    '{ claims(first: 5, where: { topic: ["t/rare"] }, orderBy: STATEMENTS_DESC) { nodes { id } } }',
+    2100,
+  ],
+  [
+    'claims of a topic, most contested first',
+    '{ claims(first: 5, where: { topic: ["t/rare"] }, orderBy: CONTESTED_DESC) { nodes { id } } }',
+    2100,
+  ],
+  ['documents, latest first', '{ documents(first: 20, orderBy: PUBLISHED_DESC) { nodes { id } } }', 1200],
+  [
+    'a drawing with its edges in full',
+    '{ graph(around: ["claim/7"], depth: 1, limit: 20) { nodes { id node { id } } edges { saidFrom saidTo act document { id } } } }',
+    2400,
+  ],
+  ['what a statement is the basis of', '{ statement(id: "s/3") { basisOf(first: 5) { nodes { id } } } }', 80],
+  ...[
+    'hedgeKind: [ALLEGATION]',
+    'hedgeBy: [SPEAKER]',
+    'language: ["en"]',
+    'quoteKind: [DIRECT]',
+    'access: [DIRECT]',
+    'onBehalfOf: ["actor/2"]',
+    'target: ["actor/2"]',
+    'coder: ["anna"]',
+    'origin: [IMPORT]',
+    'attribute: [{ name: "frame" }]',
+  ].map((filter): [string, string, number] => [
+    `an actor with ${filter}`,
+    `{ statements(first: 20, where: { actor: ["actor/7"], ${filter} }) { nodes { id } } }`,
+    250,
+  ]),
+  ...['FINDING', 'FACTUALITY', 'HEDGE', 'ACCESS', 'QUOTE_KIND', 'CODER', 'ATTRIBUTE, attribute: "frame"'].map(
+    (by): [string, string, number] => [
+      `facets by ${by}`,
+      `{ facets(by: ${by}, where: { actor: ["actor/7"] }) { key count } }`,
+      250,
+    ],
+  ),
+])('costs by what it is asked about: %s', async (_name, source, most) => {
+  const { operators, hits } = await profile(source);
+  expect(operators).not.toContain('AllNodesScan');
+  expect(hits).toBeLessThan(most);
+});
+
 describe('a page is read in order from an index', () => {
   it.each(pages)('%s', async (_name, source, most) => {
     const { operators, hits } = await profile(source);
