@@ -1,9 +1,17 @@
+import type { GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadSchema } from '../../src/fields/schema.ts';
 import { testGraph, withSample } from '../support/database.ts';
 import { axeFindings, type Explorer, missing, settling, startExplorer } from './browser.ts';
 
 const strike = '/claim/claim%2Fdrone-strike';
 let explorer: Explorer;
+
+/** What the schema says of a field. */
+function described(type: string, field: string): string {
+  const { description } = (loadSchema().getType(type) as GraphQLObjectType).getFields()[field] ?? {};
+  return description ?? expect.fail(`${type}.${field} has no description`);
+}
 
 beforeAll(async () => {
   if (missing) return;
@@ -85,11 +93,11 @@ describe.skipIf(missing)(`the first page and a claim, in a browser${missing}`, {
   it('explain a term in the words of the schema, on hover and focus, until Escape', async () => {
     const { page } = await explorer.open(strike);
     await page.getByRole('button', { name: 'How is that counted?' }).focus();
-    await page.getByRole('tooltip').getByText('every root without a recorded tie').waitFor();
+    await page.getByRole('tooltip').getByText(described('Corroboration', 'atMost')).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('tooltip').waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: 'denies it' }).hover();
-    await page.getByRole('tooltip').getByText('as the accused or as a party').waitFor();
+    await page.getByRole('tooltip').getByText(described('Tally', 'denied')).waitFor();
     await page.context().close();
   });
 

@@ -2,16 +2,16 @@ import { gql } from 'graphql-tag';
 import { beforeAll, expect, it } from 'vitest';
 import { ask, statement, world } from './support.ts';
 
-type Found = { claims: { nodes: { id: string }[]; totalCount: number; undated: number } };
+type Found = { claims: { nodes: { recordId: string }[]; totalCount: number; undated: number } };
 
-type Page = { claims: { nodes: { id: string }[]; pageInfo: { endCursor: string } } };
+type Page = { claims: { nodes: { recordId: string }[]; pageInfo: { endCursor: string } } };
 
 const found = async (where: string, more = '') => {
   const { claims } = await ask<Found>(
-    `{ claims(where: ${where}${more}) { nodes { id } totalCount undated } }`,
+    `{ claims(where: ${where}${more}) { nodes { recordId } totalCount undated } }`,
   );
   expect(claims.totalCount).toBe(claims.nodes.length);
-  return claims.nodes.map(({ id }) => id).sort();
+  return claims.nodes.map(({ recordId }) => recordId).sort();
 };
 
 const claim = (id: string) => ({ type: 'Claim', id, text: id });
@@ -101,18 +101,18 @@ it.each([
   ['CONTESTED_DESC', '', ['c/alone', 'c/shared', 'c/later']],
 ])('orders claims by %s%s', async (order, more, expected) => {
   const { claims } = await ask<Page>(
-    `{ claims(orderBy: ${order}, first: 3${more}) { nodes { id } pageInfo { endCursor } } }`,
+    `{ claims(orderBy: ${order}, first: 3${more}) { nodes { recordId } pageInfo { endCursor } } }`,
   );
-  expect(claims.nodes.map(({ id }) => id)).toEqual(expected);
+  expect(claims.nodes.map(({ recordId }) => recordId)).toEqual(expected);
   const pages = [...expected];
   let after = claims.pageInfo.endCursor;
   for (;;) {
     const page = await ask<Page>(
-      `query ($after: String) { claims(orderBy: ${order}, first: 3, after: $after${more}) { nodes { id } pageInfo { endCursor } } }`,
+      `query ($after: String) { claims(orderBy: ${order}, first: 3, after: $after${more}) { nodes { recordId } pageInfo { endCursor } } }`,
       { after },
     );
     if (page.claims.nodes.length === 0) break;
-    pages.push(...page.claims.nodes.map(({ id }) => id));
+    pages.push(...page.claims.nodes.map(({ recordId }) => recordId));
     after = page.claims.pageInfo.endCursor;
   }
   expect(new Set(pages).size).toBe(9);

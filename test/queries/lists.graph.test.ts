@@ -70,11 +70,11 @@ beforeAll(() =>
 );
 
 const ids = async (field: string, args: string) => {
-  const found = await ask<Record<string, { nodes: { id: string }[]; totalCount: number }>>(
-    `{ ${field}${args} { nodes { id } totalCount } }`,
+  const found = await ask<Record<string, { nodes: { recordId: string }[]; totalCount: number }>>(
+    `{ ${field}${args} { nodes { recordId } totalCount } }`,
   );
   expect(found[field]?.totalCount).toBe(found[field]?.nodes.length);
-  return found[field]?.nodes.map(({ id }) => id);
+  return found[field]?.nodes.map(({ recordId }) => recordId);
 };
 
 it.each([
@@ -116,7 +116,7 @@ it('leads from a basis to what rests on it, and from a claim to its contradictio
       translations { language text }
       basisOf { totalCount nodes { id } }
       rejecting: basisOf(where: { stance: [REJECTS] }) { nodes { id } }
-      dated: basisOf(asOf: { said: "2026" }) { undated nodes { id } }
+      dated: basisOf(asOf: { said: "2026" }) { undated nodes { recordId } }
     }
     one: claim(id: "c/1") { translations { language text } contradictions { totalCount nodes { kind left { id } right { id } claim { id } } } }
     other: claim(id: "c/2") { translations { text } contradictions(first: 1) { nodes { kind claim { id } } } }
@@ -126,7 +126,7 @@ it('leads from a basis to what rests on it, and from a claim to its contradictio
       translations: [{ language: 'pt', text: 'assim' }],
       basisOf: { totalCount: 2, nodes: [{ id: 's/2' }, { id: 's/3' }] },
       rejecting: { nodes: [{ id: 's/2' }] },
-      dated: { undated: 1, nodes: [{ id: 's/2' }] },
+      dated: { undated: 1, nodes: [{ recordId: 's/2' }] },
     },
     one: {
       translations: [

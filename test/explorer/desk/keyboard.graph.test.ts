@@ -7,7 +7,7 @@ import { root } from '../../../src/root.ts';
 import { examplesOf } from '../../docs/examples.ts';
 import { findings, write } from '../../graph/support.ts';
 import { emptyGraph, testGraph } from '../../support/database.ts';
-import { missing } from '../browser.ts';
+import { missing, settling } from '../browser.ts';
 import { chooseWords, type DeskServer, saved, startDesk, tabTo, takeChoice } from './support.ts';
 
 /** The first paragraph of the affair's first article, put together from the passages that the sample quotes of it. */
@@ -145,7 +145,7 @@ describe.skipIf(missing)(`at the desk with the keyboard alone${missing}`, { time
     // Each statement is accepted with what it rests on: the last answers all others.
     await key('a');
     await page.getByText('Accepted: 4 statements.').waitFor();
-    expect(await page.locator('.coded.recorded').count()).toBeGreaterThan(2);
+    await expect.poll(() => page.locator('.coded.recorded').count(), settling).toBeGreaterThan(2);
     expect(wrong).toEqual([]);
 
     const { statements } = await server.data<Coded>(coded, { document: ['desk/doc', 'guide/doc'] });
