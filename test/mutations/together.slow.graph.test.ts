@@ -103,7 +103,9 @@ it('answers the twelve questions as before at an instant before anything was cha
   for (const { text, golden } of goldens) {
     const then = asKnown(text, known);
     expect(then).toContain(known);
-    expect(JSON.stringify((await server.ask(then)).data), then).toBe(golden);
+    // The ids of that answer name the instant as well.
+    const answer = JSON.stringify((await server.ask(then)).data).replaceAll(/[?&]known=[^"]+/g, '');
+    expect(answer, then).toBe(golden);
   }
   expect(Object.keys(await findings(graph)).filter((check) => !honest.has(check))).toEqual([]);
 });

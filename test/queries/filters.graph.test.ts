@@ -98,7 +98,7 @@ it.each([
 it('counts as undated only what has no latest instant itself, whatever answers it', async () => {
   // s/person is answered by s/officials alone, which cannot be dated: by this date nothing that can be seen answers it.
   const { statements } = await ask<Found>(
-    gql`{ statements(where: { answered: false }, asOf: { said: "2026" }) { nodes { id } totalCount undated } }`,
+    gql`{ statements(where: { answered: false }, asOf: { said: "2026" }) { nodes { id: recordId } totalCount undated } }`,
   );
   expect(statements.nodes.map(({ id }) => id)).toEqual(['s/person', 's/plain']);
   expect(statements.undated).toBe(2);

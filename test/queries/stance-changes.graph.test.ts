@@ -9,7 +9,7 @@ type Position = { stance: string; said: string; statement: { id: string } };
 
 const changes = async (args: string) => {
   const found = await ask<Changes>(
-    `{ stanceChanges${args} { actor { id } claim { id } from { stance said statement { id } } to { stance said statement { id } } } }`,
+    `{ stanceChanges${args} { actor { id: recordId } claim { id: recordId } from { stance said statement { id: recordId } } to { stance said statement { id: recordId } } } }`,
   );
   return found.stanceChanges.map(
     ({ actor, claim, from, to }) =>
