@@ -10,7 +10,8 @@ import { importFiles } from '../import/import.ts';
 import { openDatabase } from '../neo4j/database.ts';
 import { root, version } from '../root.ts';
 import { startServer } from '../server/server.ts';
-import { adminToken, editorToken, tokenFile, tokensFolder } from './token.ts';
+import { tokensFolder } from './named-token.ts';
+import { adminToken, editorToken, tokenFile } from './token.ts';
 import { say } from './with-graph.ts';
 
 const help = `

@@ -1,22 +1,38 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { readConfig } from '../config.ts';
-import { HearsayError } from '../errors.ts';
 import { secret } from '../neo4j/secret.ts';
+import { type Role, roles } from '../server/auth.ts';
+import { parseExpiry } from './expiry.ts';
+import { namedToken, refused, revokeTokens, tokenTable } from './named-token.ts';
 
 const help = `
 It stands in the file editor-token of the data folder (admin-token for --admin), which only you can read; the first use
 makes it up. To replace it, delete the file and start the server again. An admin may do what an editor may, and erase.
 With --name everybody gets a token of their own, so that the history shows who wrote what; a running server knows it within
-a second, and forgets it when its file in the folder tokens is deleted. With --role coder it allows to draft and nothing
-more: an editor accepts what counts (docs/desk.md).
+a second, and forgets it when it is revoked. With --role coder it allows to draft and nothing more: an editor accepts what
+counts (docs/desk.md). With --role reader it only reads, which AUTH=token asks a token for.
+--expires says how long it works: so many minutes, hours or days from now (90m, 12h, 30d), or until a date (its first
+moment in UTC) or an instant. Given again it changes the expiry; a token that has expired is replaced by a new one.
 
 Examples:
   $ hearsay token
   $ hearsay token --name alice
-  $ hearsay token --name bob --role coder
+  $ hearsay token --name bob --role coder --expires 30d
+  $ hearsay token --name newsroom --role reader --expires 2027-01-31
+  $ hearsay token --list
+  $ hearsay token --revoke bob
   $ curl localhost:4000/graphql -H "Authorization: Bearer $(hearsay token)" \\
       -H 'Content-Type: application/json' -d '{"query":"{ claims(first: 1) { nodes { text } } }"}'`;
+
+type Options = Readonly<{
+  admin?: boolean;
+  name?: string;
+  role?: Role;
+  expires?: string;
+  list?: boolean;
+  revoke?: string;
+}>;
 
 /** `hearsay token` */
 export function tokenCommand(): Command {
@@ -27,24 +43,43 @@ export function tokenCommand(): Command {
     .option('--name <name>', 'a token of this person or program')
     .addOption(
       new Option('--role <role>', 'what the token of --name allows; editor unless told otherwise')
-        .choices(['coder', 'editor', 'admin'])
+        .choices(roles)
         .conflicts('admin'),
     )
-    .action(async (options: { admin?: boolean; name?: string; role?: TokenRole }) => {
-      process.stdout.write(`${await tokenOf(options)}\n`);
+    .option('--expires <time>', 'how long the token of --name works: 30d, 12h, 90m, a date or an instant')
+    .option('--list', 'list the tokens with a name: name, role and expiry, no secret')
+    .option('--revoke <name>', 'delete the tokens of this name; with --role only that one')
+    .action(async (options: Options) => {
+      process.stdout.write(await answer(options));
     });
 }
 
-type TokenRole = 'coder' | 'editor' | 'admin';
-
-function tokenOf(options: { admin?: boolean; name?: string; role?: TokenRole }): Promise<string> {
+async function answer(options: Options): Promise<string> {
+  const { list, revoke, role } = options;
+  if (!list && revoke === undefined) return `${await tokenOf(options)}\n`;
+  const what = list ? '--list' : '--revoke';
+  const others = ['admin', 'name', 'expires', ...(list ? (['revoke', 'role'] as const) : [])] as const;
+  const other = others.find((option) => options[option] !== undefined);
+  if (other) throw refused(what, `does not go together with --${other}.`);
   const { data } = readConfig();
-  const { admin, name, role = admin ? 'admin' : 'editor' } = options;
-  if (name !== undefined) return namedToken(data, name, role);
+  if (revoke === undefined) return tokenTable(data);
+  const revoked = await revokeTokens(data, revoke, role);
+  return revoked.map((of) => `revoked: ${revoke}, ${of}\n`).join('');
+}
+
+async function tokenOf({
+  admin,
+  name,
+  role = admin ? 'admin' : 'editor',
+  expires,
+}: Options): Promise<string> {
+  const { data } = readConfig();
+  if (name !== undefined)
+    return namedToken(data, name, role, expires === undefined ? undefined : parseExpiry(expires));
+  if (expires !== undefined) throw refused('--expires', 'needs --name.');
   if (role === 'admin') return adminToken(data);
   if (role === 'editor') return editorToken(data);
-  const accepted = 'given with --role coder: a draft goes by the name of its coder';
-  throw new HearsayError('BAD_USER_INPUT', `--name must be ${accepted}.`, { argument: '--name', accepted });
+  throw refused(`--role ${role}`, `needs --name: the token of a ${role} has a name of its own.`);
 }
 
 /** Where the editor token of a data folder is kept. */
@@ -60,22 +95,4 @@ export function editorToken(data: string): Promise<string> {
 /** The admin token of a data folder, made up at its first use. */
 export function adminToken(data: string): Promise<string> {
   return secret(join(data, 'admin-token'));
-}
-
-/** Where the tokens of persons and programs are kept. */
-export function tokensFolder(data: string): string {
-  return join(data, 'tokens');
-}
-
-/** The token of a person or a program, made up at its first use. Throws BAD_USER_INPUT for a name that is no name of a file. */
-export async function namedToken(data: string, name: string, role: TokenRole): Promise<string> {
-  if (!/^\w[\w.-]{0,39}$/.test(name)) {
-    const accepted = 'up to 40 letters, digits, hyphens, dots and underscores';
-    throw new HearsayError('BAD_USER_INPUT', `name must be ${accepted}, not ${JSON.stringify(name)}.`, {
-      argument: 'name',
-      value: name,
-      accepted,
-    });
-  }
-  return secret(join(tokensFolder(data), `${name}.${role}`));
 }

@@ -1,23 +1,41 @@
 import { randomBytes } from 'node:crypto';
-import { link, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { makeFolder } from './folder.ts';
 
+/** 32 random bytes in hexadecimal (base64url may begin with a hyphen, which Neo4j's own tool takes for an option). */
+export function newSecret(): string {
+  return randomBytes(32).toString('hex');
+}
+
 /**
- * The secret kept in a file that only its owner can read (0600), made up at first use: 32 random bytes in hexadecimal
- * (base64url may begin with a hyphen, which Neo4j's own tool takes for an option). Two processes that ask at the same
+ * The secret kept in a file that only its owner can read (0600), made up at first use. Two processes that ask at the same
  * moment get the same one.
  */
 export async function secret(file: string): Promise<string> {
   const known = await readFile(file, 'utf8').catch(() => undefined);
-  if (known !== undefined) return known.trim();
-  await makeFolder('HEARSAY_DATA', dirname(file));
-  const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  await writeFile(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
+  return (known ?? (await createSecretFile(file, `${newSecret()}\n`))).trim();
+}
+
+/** Writes a file of the data folder that only its owner can read, unless it exists; resolves to what it then holds. */
+export async function createSecretFile(file: string, content: string): Promise<string> {
+  const draft = await writeDraft(file, content);
   // A link appears whole or not at all, and fails where another process was first.
   await link(draft, file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
   });
   await rm(draft);
-  return (await readFile(file, 'utf8')).trim();
+  return readFile(file, 'utf8');
+}
+
+/** Replaces such a file: whoever reads it meanwhile finds the old content or the new, whole. */
+export async function replaceSecretFile(file: string, content: string): Promise<void> {
+  await rename(await writeDraft(file, content), file);
+}
+
+async function writeDraft(file: string, content: string): Promise<string> {
+  await makeFolder('HEARSAY_DATA', dirname(file));
+  const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  await writeFile(draft, content, { mode: 0o600 });
+  return draft;
 }

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { HearsayError } from '../errors.ts';
-import { digestOf, type NamedToken } from './token-store.ts';
+import { digestOf, hasExpired, type NamedToken } from './token-file.ts';
 
 /** What a caller may do: each of these what those before it may, and more. */
 export const roles = ['reader', 'coder', 'editor', 'admin'] as const;
@@ -28,7 +28,7 @@ export type Authenticate = (authorization: string | undefined, address: string) 
 
 /**
  * With `auth` off anyone may read; with `token` the header must be `Authorization: Bearer TOKEN` with a token of the data
- * folder. A wrong token is refused in both cases: its sender expects more than reading. Schemes
+ * folder. A token that is wrong or has expired is refused in both cases: its sender expects more than reading. Schemes
  * other than Bearer, such as a proxy's password, are ignored.
  */
 export function authenticator(auth: 'off' | 'token', tokens: Tokens): Authenticate {
@@ -44,6 +44,7 @@ export function authenticator(auth: 'off' | 'token', tokens: Tokens): Authentica
     const given = bearerToken(authorization);
     if (given !== undefined) {
       const found = bearerOf(given);
+      if (found && hasExpired(found)) throw expired(found);
       if (found) return { role: found.role, key: `${found.role}:${found.name}`, name: found.name };
       throw new HearsayError(
         'UNAUTHENTICATED',
@@ -53,7 +54,17 @@ export function authenticator(auth: 'off' | 'token', tokens: Tokens): Authentica
     if (auth === 'off') return { role: 'reader', key: address };
     throw new HearsayError(
       'UNAUTHENTICATED',
-      'Reading needs a token here: send the header `Authorization: Bearer TOKEN`; `hearsay token` prints it.',
+      'Reading needs a token here: send the header `Authorization: Bearer TOKEN`; `hearsay token --name NAME --role reader` makes one.',
     );
   };
+}
+
+/** The bearer has shown the token, so its name and its role are no secret to them. */
+function expired({ name, role, expires = 0 }: NamedToken): HearsayError {
+  const at = new Date(expires).toISOString();
+  return new HearsayError(
+    'UNAUTHENTICATED',
+    `The token of ${name} expired at ${at}; \`hearsay token --name ${name} --role ${role} --expires 30d\` makes a new one.`,
+    { expired: at },
+  );
 }

@@ -1,6 +1,6 @@
 import { gql } from 'graphql-tag';
 import { beforeAll, expect, it } from 'vitest';
-import { namedToken, tokensFolder } from '../../src/commands/token.ts';
+import { namedToken, tokensFolder } from '../../src/commands/named-token.ts';
 import { exporters } from '../../src/export/formats.ts';
 import { contentHash, doctor } from '../../src/graph/doctor.ts';
 import type { Graph } from '../../src/graph/driver.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import { namedToken, tokensFolder } from '../../src/commands/token.ts';
+import { namedToken, tokensFolder } from '../../src/commands/named-token.ts';
 import type { Graph } from '../../src/graph/driver.ts';
 import { write } from '../graph/support.ts';
 import { type Answer, type Served, serve } from '../server/support.ts';

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { print } from 'graphql';
 import { gql } from 'graphql-tag';
 import { Neo4jError } from 'neo4j-driver';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { prune } from '../../src/graph/change-log.ts';
 import type { Graph } from '../../src/graph/driver.ts';
 import { migrate } from '../../src/graph/migrate.ts';
+import { formatTokenFile } from '../../src/server/token-file.ts';
 import { write } from '../graph/support.ts';
 import { statement } from '../queries/support.ts';
 import { serve } from '../server/support.ts';
@@ -217,10 +218,11 @@ describe.each(transports)('over %s', (_name, subscribe) => {
     expect(heard.results).toEqual([]);
   });
 
-  it('ends when its token is taken away', async () => {
+  it.each(['is revoked', 'expires'])('ends when its token %s', async (how) => {
     const tokens = mkdtempSync(join(tmpdir(), 'hearsay-live-tokens-'));
     onTestFinished(() => rmSync(tokens, { recursive: true }));
-    writeFileSync(join(tokens, 'eve.editor'), 'of-eve');
+    const expires = Date.now() + 3_600_000;
+    writeFileSync(join(tokens, 'eve.editor'), formatTokenFile({ token: 'of-eve', expires }));
     const settings = { AUTH: 'token', KEEP_ALIVE_MS: '200' };
     const { url } = await serve(settings, { graph: testGraph(), tokens });
     const heard = subscribe(url, changes, {
@@ -228,10 +230,14 @@ describe.each(transports)('over %s', (_name, subscribe) => {
       headers: { authorization: 'Bearer of-eve' },
     });
     await until('a change', () => heard.results.length === 1);
-    rmSync(join(tokens, 'eve.editor'));
+    if (how === 'is revoked') rmSync(join(tokens, 'eve.editor'));
+    else {
+      vi.useFakeTimers({ toFake: ['Date'], now: expires });
+      onTestFinished(() => void vi.useRealTimers());
+    }
     const ended = await heard.ended;
     expect(JSON.stringify([heard.results.at(-1), String(ended)])).toMatch(
-      /token is not known|UNAUTHENTICATED/,
+      how === 'expires' ? /The token of eve expired at/ : /token is not known/,
     );
     expect(changesIn(heard)).toHaveLength(1);
     await until('no subscription', async () => (await subscriptions(url)) === 0);

@@ -16,7 +16,7 @@ import {
 } from 'graphql';
 import { gql } from 'graphql-tag';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { namedToken, tokensFolder } from '../../src/commands/token.ts';
+import { namedToken, tokensFolder } from '../../src/commands/named-token.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { root } from '../../src/root.ts';
 import { emptyGraph } from '../support/database.ts';
@@ -58,12 +58,15 @@ const least = (field: (typeof mutations)[number]) =>
 let server: Writer;
 let tokens: string;
 let coder: string;
+let reader: string;
 beforeAll(async () => {
   const graph = await emptyGraph();
   await migrate(graph);
   const data = await mkdtemp(join(tmpdir(), 'hearsay-roles-'));
   tokens = tokensFolder(data);
   coder = await namedToken(data, 'anna', 'coder');
+  // Of the same name as the coder: a name alone gives no right.
+  reader = await namedToken(data, 'anna', 'reader');
   return () => rm(data, { recursive: true });
 });
 
@@ -81,17 +84,19 @@ describe.each(fields.map((field) => [field.name, field] as const))('%s', (_, fie
     expect(needed).toBeGreaterThan(0);
     const asked = [
       server.ask(operation),
+      server.ask(operation, {}, { authorization: `Bearer ${reader}` }),
       server.ask(operation, {}, { authorization: `Bearer ${coder}` }),
       server.edit(operation),
       server.admin(operation),
     ];
     const answers = await Promise.all(asked);
-    for (const [role, { status, errors }] of answers.entries()) {
+    for (const [asker, { status, errors }] of answers.entries()) {
       const code = errors?.[0]?.extensions.code;
-      if (role >= needed) expect(['UNAUTHENTICATED', 'FORBIDDEN']).not.toContain(code);
+      // The first two are readers, without a token and with one.
+      if (Math.max(0, asker - 1) >= needed) expect(['UNAUTHENTICATED', 'FORBIDDEN']).not.toContain(code);
       else
-        expect([role, status, code]).toEqual(
-          role === 0 ? [0, 401, 'UNAUTHENTICATED'] : [role, 403, 'FORBIDDEN'],
+        expect([asker, status, code]).toEqual(
+          asker === 0 ? [0, 401, 'UNAUTHENTICATED'] : [asker, 403, 'FORBIDDEN'],
         );
     }
   });

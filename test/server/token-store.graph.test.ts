@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gql } from 'graphql-tag';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { namedToken } from '../../src/commands/token.ts';
+import { namedToken } from '../../src/commands/named-token.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { emptyGraph } from '../support/database.ts';
 import { serve } from './support.ts';

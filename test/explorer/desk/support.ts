@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gql } from 'graphql-tag';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { namedToken, tokensFolder } from '../../../src/commands/token.ts';
+import { namedToken, tokensFolder } from '../../../src/commands/named-token.ts';
 import { step } from '../../../src/explorer/desk/selection.ts';
 import { unitsOf } from '../../../src/explorer/desk/text.ts';
 import type { Graph } from '../../../src/graph/driver.ts';
