@@ -18,6 +18,7 @@ COPY --from=build --chown=root:root /hearsay/questions questions
 COPY --from=build --chown=root:root /hearsay/lexicon lexicon
 COPY --from=build --chown=root:root /hearsay/verdicts verdicts
 COPY --from=build --chown=root:root /hearsay/sample sample
+COPY --from=build --chown=root:root /hearsay/clients clients
 COPY --from=build --chown=root:root /hearsay/docs docs
 COPY --from=build --chown=root:root /hearsay/neo4j neo4j
 RUN ln -s /hearsay/dist/cli.js /usr/local/bin/hearsay

@@ -33,7 +33,10 @@ for (const [name, parts] of Object.entries(pages)) {
   const key = digest(parts.flatMap((part) => filesOf(join(root, part))));
   const built = existsSync(join(root, `dist/${name}/index.html`)) && existsSync(keyFile);
   if (built && readFileSync(keyFile, 'utf8') === key) continue;
-  if (name === 'explorer') run(['scripts/explorer-types.mjs']);
+  if (name === 'explorer') {
+    run(['scripts/clients.mjs']);
+    run(['scripts/explorer-types.mjs']);
+  }
   run(['node_modules/vite/bin/vite.js', 'build', '--config', `src/${name}/vite.config.ts`]);
   writeFileSync(keyFile, key);
   if (name === 'explorer') printSizes(join(root, 'dist/explorer'));

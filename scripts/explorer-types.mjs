@@ -11,6 +11,7 @@ import { buildSchema, parse, validate } from 'graphql';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'src/explorer');
 const output = join(folder, 'operations.d.ts');
+const scalars = JSON.parse(readFileSync(join(root, 'clients/scalars.json'), 'utf8'));
 const schema = buildSchema(readFileSync(join(root, 'schema.graphql'), 'utf8'));
 
 const documents = [];
@@ -42,7 +43,7 @@ const types = await codegen({
     immutableTypes: true,
     arrayInputCoercion: false,
     inlineFragmentTypes: 'combine',
-    scalars: { ID: 'string', EDTF: 'string', DateTime: 'string', URL: 'string', JSON: 'unknown' },
+    scalars: { ID: 'string', ...scalars },
   },
 });
 const wanted = `// Written by scripts/explorer-types.mjs from the operations in this folder: not to be edited.\n\n${types}\n`;
