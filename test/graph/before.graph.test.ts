@@ -76,7 +76,11 @@ function withoutQuotes(answer: unknown): unknown {
 
 it.each(Object.keys(answers))('answers %s as the version before did', async (file) => {
   const document = parse(readFileSync(new URL(`questions/${file}`, root), 'utf8'));
-  expect(withoutQuotes(await ask({ document }))).toEqual(withoutQuotes(answers[file]));
+  // Under asOf an id names its time since.
+  const answer = JSON.parse(
+    JSON.stringify(await ask({ document })).replaceAll(/\?said=[^"]+/g, ''),
+  ) as unknown;
+  expect(withoutQuotes(answer)).toEqual(withoutQuotes(answers[file]));
 });
 
 it('answers what could not be asked of it before, and keeps its history', async () => {
