@@ -223,31 +223,35 @@ it('finds what is about a rare topic from the topic, not among everything', asyn
 it.each([
   [
     'what a cluster said',
-    '{ actor(id: "actor/7") { statements(first: 20, cluster: true) { nodes { id } } } }',
+    gql`{ actor(id: "actor/7") { statements(first: 20, cluster: true) { nodes { id } } } }`,
     200,
   ],
   [
     'the contradictions of one claim',
-    '{ claim(id: "claim/7") { contradictions(first: 5) { nodes { kind } } } }',
+    gql`{ claim(id: "claim/7") { contradictions(first: 5) { nodes { kind } } } }`,
     300,
   ],
   [
     'claims of a topic, most statements first',
-    '{ claims(first: 5, where: { topic: ["t/rare"] }, orderBy: STATEMENTS_DESC) { nodes { id } } }',
+    gql`{ claims(first: 5, where: { topic: ["t/rare"] }, orderBy: STATEMENTS_DESC) { nodes { id } } }`,
     2100,
   ],
   [
     'claims of a topic, most contested first',
-    '{ claims(first: 5, where: { topic: ["t/rare"] }, orderBy: CONTESTED_DESC) { nodes { id } } }',
+    gql`{ claims(first: 5, where: { topic: ["t/rare"] }, orderBy: CONTESTED_DESC) { nodes { id } } }`,
     2100,
   ],
-  ['documents, latest first', '{ documents(first: 20, orderBy: PUBLISHED_DESC) { nodes { id } } }', 1200],
+  ['documents, latest first', gql`{ documents(first: 20, orderBy: PUBLISHED_DESC) { nodes { id } } }`, 1200],
   [
     'a drawing with its edges in full',
-    '{ graph(around: ["claim/7"], depth: 1, limit: 20) { nodes { id node { id } } edges { saidFrom saidTo act document { id } } } }',
+    gql`{ graph(around: ["claim/7"], depth: 1, limit: 20) { nodes { id node { id } } edges { saidFrom saidTo act document { id } } } }`,
     2400,
   ],
-  ['what a statement is the basis of', '{ statement(id: "s/3") { basisOf(first: 5) { nodes { id } } } }', 80],
+  [
+    'what a statement is the basis of',
+    gql`{ statement(id: "s/3") { basisOf(first: 5) { nodes { id } } } }`,
+    80,
+  ],
   ...[
     'hedgeKind: [ALLEGATION]',
     'hedgeBy: [SPEAKER]',
