@@ -56,10 +56,9 @@ describe.skipIf(missing)(`claims at the desk${missing}`, { timeout: 200_000 }, (
     await page.locator('.desk-text').focus();
     await page.keyboard.press('z');
     await expect.poll(async () => new Set(await used()).size, settling).toBe(2);
-    expect((await claims()).map(({ record }) => record.text).sort()).toEqual([
-      'The bridge was safe in May',
-      'The bridge was safe in autumn',
-    ]);
+    await expect
+      .poll(async () => (await claims()).map(({ record }) => record.text).sort(), settling)
+      .toEqual(['The bridge was safe in May', 'The bridge was safe in autumn']);
     expect(wrong).toEqual([]);
     await page.context().close();
   });
