@@ -1,21 +1,17 @@
-import { recordTypes } from '../domain/record.ts';
 import { markedCell } from '../import/formats/csv/cells.ts';
 import { rowOf } from './cells.ts';
 import {
   type Attributes,
   type AttributeType,
-  attributesOf,
   edgeAttributes,
   edgesOf,
+  nodeAttributes,
   nodesOf,
-  nodeTypes,
 } from './elements.ts';
 import type { Exporter } from './formats.ts';
 import type { Snapshot } from './snapshot.ts';
 import { xmlInstant } from './xml.ts';
 
-const types = nodeTypes(recordTypes);
-const nodeColumns = attributesOf(types);
 const edgeColumns = edgeAttributes.filter(({ name }) => name !== 'kind');
 
 /** The same network as two tables, as igraph and Gephi read them; as one file, the table of edges. */
@@ -27,10 +23,16 @@ export const edges: Exporter = {
   history: false,
   write: edgeRows,
   async *folder(snapshot) {
-    yield { file: 'nodes.csv', text: rowOf(['Id', 'Label', 'Kind', ...nodeColumns.map(({ name }) => name)]) };
-    for await (const nodes of nodesOf(snapshot, types)) {
+    yield {
+      file: 'nodes.csv',
+      text: rowOf(['Id', 'Label', 'Kind', ...nodeAttributes.map(({ name }) => name)]),
+    };
+    for await (const nodes of nodesOf(snapshot)) {
       const rows = nodes.map(({ id, label, attributes }) =>
-        rowOf([...[id, label, String(attributes.type)].map(markedCell), ...cells(nodeColumns, attributes)]),
+        rowOf([
+          ...[id, label, String(attributes.type)].map(markedCell),
+          ...cells(nodeAttributes, attributes),
+        ]),
       );
       yield { file: 'nodes.csv', text: rows.join('') };
     }
@@ -41,7 +43,7 @@ export const edges: Exporter = {
 async function* edgeRows(snapshot: Snapshot): AsyncGenerator<string> {
   const names = edgeColumns.map(({ name }) => name);
   yield rowOf(['Source', 'Target', 'Type', 'Id', 'Label', 'saidFrom', 'saidTo', ...names]);
-  for await (const some of edgesOf(snapshot, types)) {
+  for await (const some of edgesOf(snapshot)) {
     yield some
       .map(({ id, source, target, kind, attributes, from, to }) => {
         const own = [source, target, 'Directed', id, kind, xmlInstant(from) ?? '', xmlInstant(to) ?? ''];

@@ -1,6 +1,6 @@
 import { edtfSpan } from '../domain/edtf.ts';
 import { digestId } from '../domain/id.ts';
-import { references, type StoredRecord } from '../domain/record.ts';
+import { recordTypes, references, type StoredRecord } from '../domain/record.ts';
 import type { Statement } from '../domain/statement.ts';
 import { edgeOf, statementType } from '../domain/vocabulary.ts';
 import { columnsFor } from '../import/formats/csv/columns.ts';
@@ -30,16 +30,14 @@ export type AttributeType = { name: string; type: 'string' | 'double' };
 const drawnAsEdge: readonly string[] = ['Statement', 'Utterance', 'Withdrawal', ...linkTypes];
 const graphKeys = new Set(['id', 'type', 'revision', 'supersedes', 'recordedFrom', 'recordedTo', 'reason']);
 
-/** The types of records that are nodes of a network; `all` is every type that the domain knows. */
-export function nodeTypes(all: readonly string[]): StoredRecord['type'][] {
-  return all.filter((type) => !drawnAsEdge.includes(type)) as StoredRecord['type'][];
-}
+/** The types of records that are nodes of a network. */
+const nodeTypes = recordTypes.filter((type) => !drawnAsEdge.includes(type)) as StoredRecord['type'][];
 
 /**
  * The attributes that records of these types have, from their schemas; a document's text is only in the formats of
  * records.
  */
-export function attributesOf(types: readonly StoredRecord['type'][]): AttributeType[] {
+function attributesOf(types: readonly StoredRecord['type'][]): AttributeType[] {
   const found = new Map<string, AttributeType>();
   for (const type of types) {
     for (const [name, kind] of columnsFor(type)) {
@@ -50,6 +48,9 @@ export function attributesOf(types: readonly StoredRecord['type'][]): AttributeT
   return [...found.values()];
 }
 
+/** The attributes that nodes have: those of all their types. */
+export const nodeAttributes: readonly AttributeType[] = attributesOf(nodeTypes);
+
 /** The attributes that edges have: a statement's fields, and those of the links. */
 export const edgeAttributes: readonly AttributeType[] = [
   { name: 'kind', type: 'string' },
@@ -59,11 +60,8 @@ export const edgeAttributes: readonly AttributeType[] = [
 ];
 
 /** The nodes, a page at a time. */
-export async function* nodesOf(
-  snapshot: Snapshot,
-  types: readonly StoredRecord['type'][],
-): AsyncGenerator<NodeElement[]> {
-  for await (const versions of snapshot.versions(types)) {
+export async function* nodesOf(snapshot: Snapshot): AsyncGenerator<NodeElement[]> {
+  for await (const versions of snapshot.versions(nodeTypes)) {
     yield versions.map(({ record }) => ({
       id: record.id,
       label: labelOf(record),
@@ -76,16 +74,13 @@ export async function* nodesOf(
 }
 
 /** The edges between existing nodes, a page at a time; two of them may have the same ends. */
-export async function* edgesOf(
-  snapshot: Snapshot,
-  types: readonly StoredRecord['type'][],
-): AsyncGenerator<EdgeElement[]> {
-  for await (const versions of snapshot.versions(['Statement', ...linkTypes, ...types])) {
+export async function* edgesOf(snapshot: Snapshot): AsyncGenerator<EdgeElement[]> {
+  for await (const versions of snapshot.versions(['Statement', ...linkTypes, ...nodeTypes])) {
     const edges = versions
       .filter((version) => isCurrent(version) && version.readable)
       .flatMap(edgesOfVersion);
     const there = await snapshot.present(edges.flatMap(({ source, target }) => [source, target]));
-    const isNode = (id: string) => (types as readonly (string | undefined)[]).includes(there.get(id));
+    const isNode = (id: string) => (nodeTypes as readonly (string | undefined)[]).includes(there.get(id));
     const drawn = edges.filter(({ source, target }) => isNode(source) && isNode(target));
     if (drawn.length > 0) yield drawn;
   }

@@ -1,18 +1,15 @@
-import { recordTypes } from '../domain/record.ts';
 import {
   type Attributes,
   type AttributeType,
-  attributesOf,
   edgeAttributes,
   edgesOf,
+  nodeAttributes,
   nodesOf,
-  nodeTypes,
 } from './elements.ts';
 import type { Exporter } from './formats.ts';
 import { xmlInstant, xmlText } from './xml.ts';
 
-const types = nodeTypes(recordTypes);
-const nodeAttributes: readonly AttributeType[] = [{ name: 'type', type: 'string' }, ...attributesOf(types)];
+const declaredOfNodes: readonly AttributeType[] = [{ name: 'type', type: 'string' }, ...nodeAttributes];
 
 /** GEXF 1.3, dynamic: an edge exists from the earliest to the latest day on which it may have been said. */
 export const gexf: Exporter = {
@@ -26,18 +23,18 @@ export const gexf: Exporter = {
 <gexf xmlns="http://gexf.net/1.3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">
 <meta lastmodifieddate="${new Date(snapshot.known).toISOString().slice(0, 10)}"><creator>hearsay</creator></meta>
 <graph mode="dynamic" defaultedgetype="directed" timeformat="date" idtype="string">
-${declared('node', nodeAttributes)}${declared('edge', edgeAttributes)}<nodes>
+${declared('node', declaredOfNodes)}${declared('edge', edgeAttributes)}<nodes>
 `;
-    for await (const nodes of nodesOf(snapshot, types)) {
+    for await (const nodes of nodesOf(snapshot)) {
       yield nodes
         .map(
           ({ id, label, attributes }) =>
-            `<node id="${xmlText(id)}" label="${xmlText(label)}">${valuesOf(nodeAttributes, attributes)}</node>\n`,
+            `<node id="${xmlText(id)}" label="${xmlText(label)}">${valuesOf(declaredOfNodes, attributes)}</node>\n`,
         )
         .join('');
     }
     yield '</nodes>\n<edges>\n';
-    for await (const edges of edgesOf(snapshot, types)) {
+    for await (const edges of edgesOf(snapshot)) {
       yield edges
         .map(({ id, source, target, kind, attributes, from, to }) => {
           const [start, end] = [dayOf(from), dayOf(to)];

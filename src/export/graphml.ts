@@ -1,19 +1,16 @@
-import { recordTypes } from '../domain/record.ts';
 import {
   type Attributes,
   type AttributeType,
-  attributesOf,
   edgeAttributes,
   edgesOf,
+  nodeAttributes,
   nodesOf,
-  nodeTypes,
 } from './elements.ts';
 import type { Exporter } from './formats.ts';
 import { xmlInstant, xmlText, xmlToken } from './xml.ts';
 
-const types = nodeTypes(recordTypes);
 const text = (name: string): AttributeType => ({ name, type: 'string' });
-const nodeKeys = [text('recordId'), text('label'), text('type'), ...attributesOf(types)];
+const nodeKeys = [text('recordId'), text('label'), text('type'), ...nodeAttributes];
 const edgeKeys = [...edgeAttributes, text('saidFrom'), text('saidTo')];
 
 /** GraphML, for NetworkX, yEd, igraph and others. */
@@ -28,7 +25,7 @@ export const graphml: Exporter = {
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 ${declared('node', nodeKeys)}${declared('edge', edgeKeys)}<graph id="hearsay" edgedefault="directed">
 `;
-    for await (const nodes of nodesOf(snapshot, types)) {
+    for await (const nodes of nodesOf(snapshot)) {
       yield nodes
         .map(({ id, label, attributes }) => {
           const data = valuesOf('node', nodeKeys, { recordId: id, label, ...attributes });
@@ -36,7 +33,7 @@ ${declared('node', nodeKeys)}${declared('edge', edgeKeys)}<graph id="hearsay" ed
         })
         .join('');
     }
-    for await (const edges of edgesOf(snapshot, types)) {
+    for await (const edges of edgesOf(snapshot)) {
       yield edges
         .map(({ id, source, target, attributes, from, to }) => {
           const [saidFrom, saidTo] = [xmlInstant(from), xmlInstant(to)];

@@ -1,9 +1,6 @@
-import { recordTypes } from '../domain/record.ts';
-import { type EdgeElement, edgesOf, type NodeElement, nodesOf, nodeTypes } from './elements.ts';
+import { type EdgeElement, edgesOf, type NodeElement, nodesOf } from './elements.ts';
 import type { Snapshot } from './snapshot.ts';
 import { xmlInstant } from './xml.ts';
-
-const types = nodeTypes(recordTypes);
 
 /** A JSON file of a list of nodes and a list of edges, in pieces; one that was cut off is no JSON. */
 export async function* networkJson(
@@ -17,13 +14,13 @@ export async function* networkJson(
 ): AsyncGenerator<string> {
   yield `${shape.before}"nodes":[`;
   let comma = '\n';
-  for await (const nodes of nodesOf(snapshot, types)) {
+  for await (const nodes of nodesOf(snapshot)) {
     yield `${comma}${nodes.map((node) => JSON.stringify(shape.node(node))).join(',\n')}`;
     comma = ',\n';
   }
   yield '\n],"edges":[';
   comma = '\n';
-  for await (const edges of edgesOf(snapshot, types)) {
+  for await (const edges of edgesOf(snapshot)) {
     const texts = edges.map((edge) => JSON.stringify(shape.edge(edge, datesOf(edge))));
     yield `${comma}${texts.join(',\n')}`;
     comma = ',\n';
