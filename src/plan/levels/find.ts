@@ -51,3 +51,8 @@ export async function inLists<Item>(
   let next = 0;
   return lists.map((list) => list.map(() => found[next++]));
 }
+
+/** Whether a row holds nothing in a variable. */
+export function isMissing(value: unknown): boolean {
+  return value === null || value === undefined;
+}

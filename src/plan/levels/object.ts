@@ -1,7 +1,7 @@
 import type { GraphQLObjectType } from 'graphql';
 import { hasLabel } from '../../graph/entity.ts';
 import type { BoundVariable } from '../expand-template.ts';
-import { type Find, held, together, where } from './find.ts';
+import { type Find, held, isMissing, together, where } from './find.ts';
 
 /** An object's slots for each row; `false` where it is missing, as in the one statement. */
 export function findObject(self: BoundVariable, slots: readonly Find[]): Find {
@@ -10,10 +10,6 @@ export function findObject(self: BoundVariable, slots: readonly Find[]): Find {
   const isThere = where((row) => !isMissing(row[self.at]), complete);
   return async (rows, run) =>
     (await isThere(rows, run)).map((found, at) => (isMissing(rows[at]?.[self.at]) ? false : found));
-}
-
-function isMissing(value: unknown): boolean {
-  return value === null || value === undefined;
 }
 
 /** The number of the row's type among the possible ones, told from its labels. */

@@ -42,18 +42,17 @@ export function openTiers(graph: Pick<Graph, 'read' | 'reading'>, stop: AbortSig
     return progress;
   };
 
-  const planOne = async (plan: CompiledOperation, request: OperationArguments) => {
-    const params = plan.params(request);
-    await graph.read(plan.text, params, { timeoutMs: planningMs, signal: stop });
-    progressOf(plan).planned.add(sizesOf(params));
+  const planOne = async (text: string, params: Params, progress: Progress) => {
+    await graph.read(text, params, { timeoutMs: planningMs, signal: stop });
+    progress.planned.add(sizesOf(params));
   };
 
-  const planLater = (plan: CompiledOperation, request: OperationArguments, progress: Progress) => {
+  const planLater = (text: string, params: Params, progress: Progress) => {
     if (progress.waiting || waiting >= maximumWaiting || Date.now() < progress.notBefore) return;
     progress.waiting = true;
     waiting += 1;
     queue = queue
-      .then(() => (stop.aborted ? undefined : planOne(plan, request)))
+      .then(() => (stop.aborted ? undefined : planOne(text, params, progress)))
       .catch(() => {
         progress.notBefore = Date.now() + pauseMs;
       })
@@ -69,7 +68,7 @@ export function openTiers(graph: Pick<Graph, 'read' | 'reading'>, stop: AbortSig
       if (progress.planned.has(sizesOf(params))) return one(graph, plan, params, options);
       progress.asked += 1;
       const answer = await answerByLevels(graph, plan, request, options);
-      if (progress.asked > 1) planLater(plan, request, progress);
+      if (progress.asked > 1) planLater(plan.text, params, progress);
       return answer;
     },
     async planLevels(plan, request) {

@@ -7,7 +7,7 @@ import {
   type RowBindings,
   type Scope,
 } from '../expand-template.ts';
-import { type Find, type LevelRun, type Row, where } from './find.ts';
+import { type Find, isMissing, type LevelRun, type Row, where } from './find.ts';
 import { levelStatement } from './statement.ts';
 
 const noVariables = new Map<string, BoundVariable>();
@@ -27,8 +27,7 @@ export function withVersions(
         const { text, imports, name } = expandTemplate(own, file, site);
         return { imports, text: `${text}\nRETURN ${name('version')} AS found` };
       });
-      const isThere = (one: Row) => one[self.at] !== null && one[self.at] !== undefined;
-      return { name: self.content, find: where(isThere, found) };
+      return { name: self.content, find: where((one) => !isMissing(one[self.at]), found) };
     });
   if (versions.length === 0) return async (rows) => rows;
   return async (rows, run) => {
@@ -54,5 +53,5 @@ export function findExpression(context: CompilerContext, name: string, content: 
       text: `RETURN ${expression(own, name, self.at, clocks)} AS found`,
     }),
   );
-  return where((one) => one[content] !== null && one[content] !== undefined, found);
+  return where((one) => !isMissing(one[content]), found);
 }
