@@ -32,6 +32,16 @@ export function choicesOf(option: string): string[] {
   return type.getValues().map(({ name }) => name.toLowerCase().replaceAll('_', '-'));
 }
 
+const networkTable = gql`
+  fragment NetworkTable on DiscourseNetwork {
+    rows { id: recordId label attributes { name value } }
+    columns { id: recordId label attributes { name value } }
+    cells { row column weight }
+    statements
+    undated
+  }
+`;
+
 const network = gql`
   query (
     $mode: NetworkMode, $rows: NetworkRows, $rowAttribute: String, $columns: NetworkColumns, $columnAttribute: String,
@@ -45,13 +55,10 @@ const network = gql`
       normalization: $normalization, duplicates: $duplicates, time: $time, from: $from, to: $to, isolates: $isolates,
       where: $where, asOf: $asOf
     ) {
-      rows { id: recordId label attributes { name value } }
-      columns { id: recordId label attributes { name value } }
-      cells { row column weight }
-      statements
-      undated
+      ...NetworkTable
     }
   }
+  ${networkTable}
 `;
 
 const series = gql`
@@ -71,14 +78,11 @@ const series = gql`
       mid
       to
       network {
-        rows { id: recordId label attributes { name value } }
-        columns { id: recordId label attributes { name value } }
-        cells { row column weight }
-        statements
-        undated
+        ...NetworkTable
       }
     }
   }
+  ${networkTable}
 `;
 
 const events = gql`
