@@ -44,6 +44,24 @@ export const factFields = gql`
   }
 `;
 
+/** A page of statements, each with what every answer tells of it. */
+export const factPageFields = gql`
+  fragment FactPage on StatementConnection {
+    totalCount
+    undated
+    edges {
+      cursor
+      node {
+        ...Fact
+      }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+  ${factFields}
+`;
+
 /** The same in short, for what stands beside something else: the database plans each list and each neighbour anew. */
 export const briefFields = gql`
   fragment Brief on Statement {

@@ -6,8 +6,8 @@ import {
   type BriefData,
   briefFields,
   briefOf,
-  factFields,
   factOf,
+  factPageFields,
   known,
   type StatementData,
 } from '../fact.ts';
@@ -93,21 +93,11 @@ const statementsDocument = gql`
       id
       text
       timeline(first: 50, after: $after) {
-        totalCount
-        undated
-        edges {
-          cursor
-          node {
-            ...Fact
-          }
-        }
-        pageInfo {
-          hasNextPage
-        }
+        ...FactPage
       }
     }
   }
-  ${factFields}
+  ${factPageFields}
 `;
 
 type Named = Readonly<{ id: string; name: string }>;

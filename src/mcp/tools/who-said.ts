@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { stances } from '../../domain/vocabulary.ts';
 import { dataOf } from '../ask.ts';
 import { fitted, type Page, paged, positionIn } from '../budget.ts';
-import { factFields, factOf, type StatementData } from '../fact.ts';
+import { factOf, factPageFields, type StatementData } from '../fact.ts';
 import { asOfArgument, factSchema, idArgument, listOutput, notFound, pageArguments, tool } from '../tool.ts';
 
 const document = gql`
@@ -12,21 +12,11 @@ const document = gql`
       id
       text
       statements(where: $where, first: 50, after: $after) {
-        totalCount
-        undated
-        edges {
-          cursor
-          node {
-            ...Fact
-          }
-        }
-        pageInfo {
-          hasNextPage
-        }
+        ...FactPage
       }
     }
   }
-  ${factFields}
+  ${factPageFields}
 `;
 
 type Data = Readonly<{
