@@ -1,7 +1,7 @@
-import Combobox from '@github/combobox-nav';
 import type { CombinedError } from '@urql/preact';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { useCombobox } from '../shared/combobox.ts';
 import { wordsOf } from './server.ts';
 
 /** Something that can be chosen by typing. `make`: it is not there yet, and choosing it makes it. */
@@ -28,8 +28,6 @@ type Props = Readonly<{
 /** A field in which one types to find: what is there already comes first, what would be new comes last. */
 export function ChoiceField(props: Props) {
   const { id, label, value = '', find, choose, clear, dropLast, describedBy, disabled } = props;
-  const input = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLDivElement>(null);
   const [typed, type] = useState<string | undefined>();
   const [choices, setChoices] = useState<readonly Choice[]>([]);
   const [note, setNote] = useState('');
@@ -60,15 +58,7 @@ export function ChoiceField(props: Props) {
   const open = typed !== undefined && choices.length > 0;
   // Each time other choices are shown, the first of them is the one that Enter takes.
   const shown = open ? choices.map((choice) => choice.id + choice.text + choice.make).join() : '';
-  useEffect(() => {
-    if (shown === '' || !input.current || !list.current) return;
-    const combobox = new Combobox(input.current, list.current, {
-      tabInsertsSuggestions: false,
-      firstOptionSelectionMode: 'active',
-    });
-    combobox.start();
-    return () => combobox.stop();
-  }, [shown]);
+  const { input, list } = useCombobox(shown);
 
   const done = (choice: Choice) => {
     choose(choice);

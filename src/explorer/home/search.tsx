@@ -1,8 +1,8 @@
-import Combobox from '@github/combobox-nav';
 import { useClient } from '@urql/preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { SearchBoxQuery, SearchBoxQueryVariables } from '../operations.d.ts';
 import { addressOf, asOfOf, type RecordView, useClocks } from '../shared/address.ts';
+import { useCombobox } from '../shared/combobox.ts';
 import { actInWords, inWords, titleOf } from '../shared/words.ts';
 import { searchBox } from './operations.ts';
 
@@ -17,8 +17,6 @@ const restMs = 150;
 export function Search({ large = false }: { large?: boolean }) {
   const client = useClient();
   const { said, known } = useClocks();
-  const input = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLDivElement>(null);
   const [text, setText] = useState('');
   const [options, setOptions] = useState<readonly Option[] | undefined>();
   const [note, setNote] = useState('');
@@ -52,15 +50,7 @@ export function Search({ large = false }: { large?: boolean }) {
   }, [client, text, said, known]);
 
   const shown = open && (options?.length ?? 0) > 0;
-  useEffect(() => {
-    if (!shown || !input.current || !list.current) return;
-    const combobox = new Combobox(input.current, list.current, {
-      tabInsertsSuggestions: false,
-      firstOptionSelectionMode: 'active',
-    });
-    combobox.start();
-    return () => combobox.stop();
-  }, [shown]);
+  const { input, list } = useCombobox(shown);
 
   return (
     <search class={large ? 'search large' : 'search'}>

@@ -1,0 +1,25 @@
+import Combobox from '@github/combobox-nav';
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+/**
+ * For an input and the list below it: the arrow keys and Enter choose. Each time `shown` changes the list is read anew, and the
+ * first of it is what Enter takes; while `shown` is empty or false there is nothing to choose.
+ */
+export function useCombobox(shown: string | boolean): {
+  input: RefObject<HTMLInputElement | null>;
+  list: RefObject<HTMLDivElement | null>;
+} {
+  const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!shown || !input.current || !list.current) return;
+    const combobox = new Combobox(input.current, list.current, {
+      tabInsertsSuggestions: false,
+      firstOptionSelectionMode: 'active',
+    });
+    combobox.start();
+    return () => combobox.stop();
+  }, [shown]);
+  return { input, list };
+}
