@@ -1,8 +1,5 @@
 import { gql } from 'graphql-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migrate } from '../../../src/graph/migrate.ts';
-import { write } from '../../graph/support.ts';
-import { emptyGraph } from '../../support/database.ts';
 import { axeFindings, missing, settling } from '../browser.ts';
 import { chooseWords, type DeskServer, saved, startDesk } from './support.ts';
 
@@ -10,9 +7,7 @@ const text = 'The minister said that the bridge was safe. The mayor said that th
 let server: DeskServer;
 beforeAll(async () => {
   if (missing) return;
-  const graph = await emptyGraph();
-  await migrate(graph);
-  await write(graph, [
+  server = await startDesk([
     { type: 'Person', id: 'minister', name: 'The minister' },
     { type: 'Claim', id: 'claim/safe', text: 'The bridge is safe' },
     { type: 'Document', id: 'doc/old', title: 'Old news' },
@@ -21,7 +16,6 @@ beforeAll(async () => {
       ...{ quote, document: 'doc/old' },
     })),
   ]);
-  server = await startDesk(graph);
 });
 afterAll(() => server?.close());
 

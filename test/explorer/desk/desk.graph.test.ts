@@ -1,8 +1,5 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migrate } from '../../../src/graph/migrate.ts';
-import { write } from '../../graph/support.ts';
-import { emptyGraph } from '../../support/database.ts';
 import { axeFindings, missing, settling } from '../browser.ts';
 import { type DeskServer, type Draft, saved, startDesk } from './support.ts';
 
@@ -41,9 +38,7 @@ async function drag(page: Page, words: string): Promise<void> {
 
 beforeAll(async () => {
   if (missing) return;
-  const graph = await emptyGraph();
-  await migrate(graph);
-  await write(graph, [
+  server = await startDesk([
     { type: 'Person', id: 'minister', name: 'The minister' },
     { type: 'Claim', id: 'claim/safe', text: 'The bridge is safe' },
     {
@@ -55,7 +50,6 @@ beforeAll(async () => {
       categories: ['risk', 'trust'],
     },
   ]);
-  server = await startDesk(graph);
 });
 afterAll(() => server?.close());
 

@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs';
 import { gql } from 'graphql-tag';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migrate } from '../../../src/graph/migrate.ts';
 import { root } from '../../../src/root.ts';
 import { examplesOf } from '../../docs/examples.ts';
-import { findings, write } from '../../graph/support.ts';
-import { emptyGraph, testGraph } from '../../support/database.ts';
+import { findings } from '../../graph/support.ts';
+import { testGraph } from '../../support/database.ts';
 import { missing, settling } from '../browser.ts';
 import { chooseWords, type DeskServer, saved, startDesk, tabTo, takeChoice } from './support.ts';
 
@@ -48,10 +47,7 @@ type Coded = { statements: { nodes: { quote: string | null; document: { id: stri
 let server: DeskServer;
 beforeAll(async () => {
   if (missing) return;
-  const graph = await emptyGraph();
-  await migrate(graph);
-  await write(graph, [{ type: 'Document', id: 'desk/doc', title: 'Document A', language: 'en', text }]);
-  server = await startDesk(graph);
+  server = await startDesk([{ type: 'Document', id: 'desk/doc', title: 'Document A', language: 'en', text }]);
 });
 afterAll(() => server?.close());
 

@@ -7,7 +7,9 @@ import { expect } from 'vitest';
 import { namedToken, tokensFolder } from '../../../src/commands/named-token.ts';
 import { step } from '../../../src/explorer/desk/selection.ts';
 import { unitsOf } from '../../../src/explorer/desk/text.ts';
-import type { Graph } from '../../../src/graph/driver.ts';
+import { migrate } from '../../../src/graph/migrate.ts';
+import { write } from '../../graph/support.ts';
+import { emptyGraph } from '../../support/database.ts';
 import { type Question, textOf } from '../../support/question.ts';
 import { type Explorer, type Opened, startExplorer } from '../browser.ts';
 
@@ -28,8 +30,14 @@ export type DeskServer = Explorer &
 
 export type Draft = Readonly<{ id: string; status: string; coder: string; record: Record<string, unknown> }>;
 
-/** A server and a browser, with the coders anna and bert and the editor ed. */
-export async function startDesk(graph: Graph, settings: Record<string, string> = {}): Promise<DeskServer> {
+/** A server and a browser over a graph of these records alone, with the coders anna and bert and the editor ed. */
+export async function startDesk(
+  records: readonly object[],
+  settings: Record<string, string> = {},
+): Promise<DeskServer> {
+  const graph = await emptyGraph();
+  await migrate(graph);
+  await write(graph, records);
   const folder = await mkdtemp(join(tmpdir(), 'hearsay-desk-page-'));
   const tokens = {
     anna: await namedToken(folder, 'anna', 'coder'),

@@ -1,9 +1,8 @@
 import { gql } from 'graphql-tag';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migrate } from '../../../src/graph/migrate.ts';
-import { findings, write } from '../../graph/support.ts';
-import { emptyGraph, testGraph } from '../../support/database.ts';
+import { findings } from '../../graph/support.ts';
+import { testGraph } from '../../support/database.ts';
 import { axeFindings, missing, settling } from '../browser.ts';
 import { chooseWords, type DeskServer, saved, startDesk } from './support.ts';
 
@@ -14,15 +13,12 @@ const drafts = async (document: string, coder: string) =>
 
 beforeAll(async () => {
   if (missing) return;
-  const graph = await emptyGraph();
-  await migrate(graph);
-  await write(graph, [
+  server = await startDesk([
     { type: 'Person', id: 'minister', name: 'The minister' },
     { type: 'Person', id: 'critics', name: 'The critics' },
     { type: 'Claim', id: 'claim/safe', text: 'The bridge is safe' },
     { type: 'Claim', id: 'claim/hurt', text: 'Somebody was hurt' },
   ]);
-  server = await startDesk(graph);
 });
 afterAll(() => server?.close());
 
