@@ -1119,59 +1119,7 @@ export type ClaimPageQuery = (
         | { readonly id: string, readonly document: DocumentNameFragment | null }
         | { readonly id: string, readonly document: DocumentNameFragment | null }
         | { readonly id: string, readonly document: DocumentNameFragment | null }
-       }> } | null, readonly contradictions: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly kind: ContradictionKind, readonly claim: { readonly text: string, readonly id: string }, readonly left:
-        | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-      , readonly right:
-        | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-       }> } }
+       }> } | null, readonly contradictions: { readonly totalCount: number, readonly nodes: ReadonlyArray<ContradictionLineFragment> } }
   & DateRangeFragment
 );
 
@@ -1596,6 +1544,60 @@ export type ActorNameFragment =
 ;
 
 export type DocumentNameFragment = { readonly title: string | null, readonly url: string | null, readonly published: string | null, readonly id: string };
+
+export type ContradictionLineFragment = { readonly kind: ContradictionKind, readonly claim: { readonly text: string, readonly id: string }, readonly left:
+    | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+       }
+    | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+       }
+    | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+       }
+    | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+       }
+    | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+       }
+  , readonly right:
+    | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+       }
+    | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+       }
+    | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+       }
+    | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+       }
+    | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+       }
+   };
 
 type StatementLine_Assertion_Fragment = { readonly __typename: 'Assertion', readonly act: Act, readonly stance: StanceKind, readonly factuality: Factuality | null, readonly mention: string | null, readonly verb: string | null, readonly quote: string | null, readonly quoteKind: QuoteKind | null, readonly language: string | null, readonly medium: Medium | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly id: string, readonly actor:
     | ActorName_Person_Fragment
@@ -2333,59 +2335,7 @@ export type TopicPageQuery = (
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
           , readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }> }
-      > }, readonly contradictions: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly kind: ContradictionKind, readonly claim: { readonly text: string, readonly id: string }, readonly left:
-          | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-        , readonly right:
-          | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-         }> } } | null, readonly documents: { readonly totalCount: number, readonly nodes: ReadonlyArray<DocumentNameFragment> } }
+      > }, readonly contradictions: { readonly totalCount: number, readonly nodes: ReadonlyArray<ContradictionLineFragment> } } | null, readonly documents: { readonly totalCount: number, readonly nodes: ReadonlyArray<DocumentNameFragment> } }
   & DateRangeFragment
 );
 

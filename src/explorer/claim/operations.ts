@@ -1,7 +1,13 @@
 import gql from 'graphql-tag';
 import type { ClaimPageQuery, ClaimPageQueryVariables } from '../operations.d.ts';
 import { operation } from '../shared/operation.ts';
-import { actorName, dateRange, documentName, statementLine } from '../shared/operations.ts';
+import {
+  actorName,
+  contradictionLine,
+  dateRange,
+  documentName,
+  statementLine,
+} from '../shared/operations.ts';
 
 export const claimPage = operation<ClaimPageQuery, ClaimPageQueryVariables>(gql`
   query ClaimPage(
@@ -124,32 +130,13 @@ export const claimPage = operation<ClaimPageQuery, ClaimPageQueryVariables>(gql`
     contradictions(where: { claim: [$id] }, first: 25, asOf: $asOf) {
       totalCount
       nodes {
-        kind
-        claim {
-          id: recordId
-          text
-        }
-        left {
-          id: recordId
-          quote
-          said
-          actor {
-            ...ActorName
-          }
-        }
-        right {
-          id: recordId
-          quote
-          said
-          actor {
-            ...ActorName
-          }
-        }
+        ...ContradictionLine
       }
     }
     ...DateRange
   }
   ${actorName}
+  ${contradictionLine}
   ${documentName}
   ${statementLine}
   ${dateRange}

@@ -21,6 +21,34 @@ export const documentName = gql`
   }
 `;
 
+/** Two statements that contradict each other, as every list of them shows it. */
+export const contradictionLine = gql`
+  fragment ContradictionLine on Contradiction {
+    kind
+    claim {
+      id: recordId
+      text
+    }
+    left {
+      id: recordId
+      quote
+      said
+      actor {
+        ...ActorName
+      }
+    }
+    right {
+      id: recordId
+      quote
+      said
+      actor {
+        ...ActorName
+      }
+    }
+  }
+  ${actorName}
+`;
+
 /** A statement as a line: who, how, in which words, when, where. */
 export const statementLine = gql`
   fragment StatementLine on Statement {

@@ -1,7 +1,7 @@
 import gql from 'graphql-tag';
 import type { TopicPageQuery, TopicPageQueryVariables } from '../operations.d.ts';
 import { operation } from '../shared/operation.ts';
-import { actorName, dateRange, documentName } from '../shared/operations.ts';
+import { actorName, contradictionLine, dateRange, documentName } from '../shared/operations.ts';
 
 export const topicPage = operation<TopicPageQuery, TopicPageQueryVariables>(gql`
   query TopicPage($id: ID!, $asOf: AsOf, $within: StatementWhere, $first: Int = 500, $after: String) {
@@ -37,27 +37,7 @@ export const topicPage = operation<TopicPageQuery, TopicPageQueryVariables>(gql`
       contradictions(first: 10) {
         totalCount
         nodes {
-          kind
-          claim {
-            id: recordId
-            text
-          }
-          left {
-            id: recordId
-            quote
-            said
-            actor {
-              ...ActorName
-            }
-          }
-          right {
-            id: recordId
-            quote
-            said
-            actor {
-              ...ActorName
-            }
-          }
+          ...ContradictionLine
         }
       }
     }
@@ -70,6 +50,7 @@ export const topicPage = operation<TopicPageQuery, TopicPageQueryVariables>(gql`
     ...DateRange
   }
   ${actorName}
+  ${contradictionLine}
   ${documentName}
   ${dateRange}
 `);
