@@ -74,3 +74,10 @@ export function isProxy(word: string): boolean {
 
 /** Whether a host to listen on can be reached from its own machine only. */
 export const isLoopback = (host: string) => /^(localhost|127(\.\d{1,3}){3}|::1)$/i.test(host);
+
+/** An address whose answer nobody on the network can change: keys that come from elsewhere would let anybody in. */
+export function isKeyAddress(given: string): boolean {
+  if (!/^https?:\/\//.test(given) || !URL.canParse(given)) return false;
+  const { protocol, hostname } = new URL(given);
+  return protocol === 'https:' || isLoopback(hostname.replace(/^\[|\]$/g, ''));
+}

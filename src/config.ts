@@ -3,8 +3,10 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
+import { type Config, type JwtSettings, logLevels } from './config-types.ts';
 import {
   isHost,
+  isKeyAddress,
   isLoopback,
   isOrigin,
   isProxy,
@@ -19,76 +21,7 @@ import {
 } from './config-values.ts';
 import { HearsayError } from './errors.ts';
 
-/** Every setting as the program uses it: parsed once at the door, frozen, and handed on as a value. */
-export type Config = Readonly<{
-  /** The database to use; `uri` absent: the local one (see `openDatabase`). */
-  neo4j: Readonly<{ uri?: string; username: string; password?: string; database?: string }>;
-  host: string;
-  /** 0: the operating system picks a free one. */
-  port: number;
-  /** Absolute path of the data folder. */
-  data: string;
-  /** Absolute path of the folder that keeps Neo4j's jars, shared by all data folders of a user. */
-  cache: string;
-  sample: boolean;
-  /** `off`: anyone who reaches the server may read. `token`: reading needs a token too. Writing always needs one. */
-  auth: 'off' | 'token';
-  access: Access;
-  logLevel: LogLevel;
-  introspection: boolean;
-  limits: Limits;
-  live: Live;
-  /** The local database's memory, as Java and Neo4j write sizes: `512m`, `2g`. */
-  memory: Readonly<{ heap: string; pageCache: string }>;
-  /** The endpoint of `hearsay read --reader llm`; nothing is sent to it unless that is asked for. */
-  reader: Readonly<{ url?: string; key?: string; model?: string }>;
-  javaHome?: string;
-}>;
-
-/** From where the server may be reached. */
-export type Access = Readonly<{
-  /** Host names, with a port or without, that requests may name beside the loopback ones; in lower case. */
-  hosts: readonly string[];
-  /** Origins of pages on other sites that may use the API, such as `https://app.example.org`. */
-  origins: readonly string[];
-  /** Proxies whose `X-Forwarded-For` is believed: how many stand before the server, or their addresses. */
-  proxies: number | readonly string[];
-  /** Connections open at once, WebSockets included. */
-  connections: number;
-  /** A connection on which no request is under way is closed after so many milliseconds. */
-  idleMs: number;
-}>;
-
-/** What one request may ask for; more is refused before any Cypher runs. */
-export type Limits = Readonly<{
-  depth: number;
-  aliases: number;
-  directives: number;
-  rootFields: number;
-  tokens: number;
-  /** Page sizes multiplied down the tree. */
-  cost: number;
-  /** Subqueries that one operation may be compiled to: Neo4j plans each once, for 75 to 110 ms of processor time. */
-  subqueries: number;
-  bodyBytes: number;
-  timeoutMs: number;
-  /** Requests a minute for one token or address; 0: no limit. */
-  ratePerMinute: number;
-}>;
-
-/** How subscriptions are kept up. */
-export type Live = Readonly<{
-  /** Subscriptions open at once on one server. */
-  subscriptions: number;
-  /** A client that does not take an event for so long (milliseconds) is ended. */
-  slowClientMs: number;
-  keepAliveMs: number;
-  /** Milliseconds between two looks at the change log, while somebody is subscribed. */
-  pollMs: number;
-}>;
-
-const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
-export type LogLevel = (typeof logLevels)[number];
+export type { Access, Config, JwtSettings, Limits, Live, LogLevel } from './config-types.ts';
 
 /** Every environment variable that the program knows; docs/configuration.md and .env.example list the same ones. */
 export const settings = {
@@ -119,7 +52,16 @@ export const settings = {
       )
       .pipe(z.union([z.number().max(100), z.array(z.string().refine(isProxy))])),
   ),
-  AUTH: oneOf('off', ['off', 'token']),
+  AUTH: oneOf('off', ['off', 'token', 'jwt']),
+  JWKS_URL: setting(
+    undefined,
+    'https:// and an address, or http:// and an address of this machine',
+    z.string().refine(isKeyAddress),
+  ),
+  JWT_ISSUER: text(undefined, 'the issuer of the tokens, as their claim iss names it'),
+  JWT_AUDIENCE: text(undefined, 'the name of this service, as the claim aud of the tokens names it'),
+  JWT_ROLE_CLAIM: text('role', 'the name of a claim'),
+  JWT_MARKINGS_CLAIM: text('markings', 'the name of a claim'),
   LOG_LEVEL: oneOf('info', logLevels),
   INTROSPECTION: onOff('on'),
   MAX_DEPTH: whole(20, 1, 1000),
@@ -158,7 +100,10 @@ type Optional =
   | 'READER_URL'
   | 'READER_KEY'
   | 'READER_MODEL'
-  | 'CORS_ORIGINS';
+  | 'CORS_ORIGINS'
+  | 'JWKS_URL'
+  | 'JWT_ISSUER'
+  | 'JWT_AUDIENCE';
 type Value<N extends Name> = z.output<(typeof settings)[N]['schema']>;
 type Values = { [N in Exclude<Name, Optional>]: Value<N> } & { [N in Optional]?: Value<N> };
 
@@ -186,6 +131,7 @@ export function readConfig(environment: Readonly<NodeJS.ProcessEnv> = ownEnviron
       `ALLOWED_HOSTS is not set, but HOST is ${JSON.stringify(values.HOST)}, which other machines reach; accepted: ${settings.ALLOWED_HOSTS.accepted}, by which clients call this server`,
     );
   }
+  problems.push(...jwtProblems(environment));
   if (problems.length > 0) throw new HearsayError('BAD_SETTING', problems.join('\n'), { problems });
   return freeze(shape(values as Values, environment));
 }
@@ -232,6 +178,7 @@ function shape(value: Values, environment: Readonly<NodeJS.ProcessEnv>): Config 
     cache: resolve(value.HEARSAY_CACHE ?? join(caches, 'hearsay')),
     sample: value.HEARSAY_SAMPLE,
     auth: value.AUTH,
+    ...jwtSettings(value),
     access: {
       hosts: value.ALLOWED_HOSTS ?? [],
       origins: value.CORS_ORIGINS ?? [],
@@ -267,6 +214,27 @@ function shape(value: Values, environment: Readonly<NodeJS.ProcessEnv>): Config 
     },
     ...some('javaHome', javaHome),
   };
+}
+
+function jwtSettings(value: Values): { jwt?: JwtSettings } {
+  const { AUTH, JWKS_URL: jwksUrl, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = value;
+  if (AUTH !== 'jwt' || jwksUrl === undefined || issuer === undefined || audience === undefined) return {};
+  const claims = { roleClaim: value.JWT_ROLE_CLAIM, markingsClaim: value.JWT_MARKINGS_CLAIM };
+  return { jwt: { jwksUrl, issuer, audience, ...claims } };
+}
+
+/** What `AUTH=jwt` lacks; and settings of it that are without effect, whose operator believes the server closed. */
+function jwtProblems(environment: Readonly<NodeJS.ProcessEnv>): string[] {
+  const names = ['JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE'] as const;
+  if (environment.AUTH === 'jwt') {
+    return names
+      .filter((name) => !environment[name])
+      .map((name) => `${name} is not set, but AUTH is "jwt"; accepted: ${settings[name].accepted}`);
+  }
+  const auth = JSON.stringify(environment.AUTH || settings.AUTH.fallback);
+  return names
+    .filter((name) => environment[name])
+    .map((name) => `${name} is set, but AUTH is ${auth}; accepted: AUTH=jwt`);
 }
 
 /** A misspelt name of ours would otherwise be silence. Other programs' variables are none of our business. */

@@ -107,7 +107,7 @@ Hearsay ${version()} is ready.
   GraphiQL   ${url}/graphiql   with twelve questions to try
   Page       ${url}/
   Bolt       ${bolt}   to read in Cypher: docs/cypher.md
-  Token      ${shown.startsWith('..') ? file : shown}   for writing${config.auth === 'token' ? ' and reading' : ''}: hearsay token
+  Token      ${shown.startsWith('..') ? file : shown}   for writing${config.auth === 'off' ? '' : ' and reading'}: hearsay token
 
 Ctrl-C stops it.
 `;

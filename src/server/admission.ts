@@ -13,8 +13,8 @@ import type { Sites } from './sites.ts';
  */
 export type Admission = Readonly<{
   /**
-   * Lets a request in, and notes who sent it. Throws STOPPING, FORBIDDEN, METHOD_NOT_ALLOWED, UNAUTHENTICATED or
-   * RATE_LIMITED. `tokenMayFollow`: a WebSocket may bring its token in its first message. `onlyReads`:
+   * Lets a request in, and notes who sent it. Rejects with STOPPING, FORBIDDEN, METHOD_NOT_ALLOWED, UNAUTHENTICATED,
+   * AUTH_UNAVAILABLE or RATE_LIMITED. `tokenMayFollow`: a WebSocket may bring its token in its first message. `onlyReads`:
    * the address answers GET alone and changes nothing, so a program needs no proof that it is none of another site's pages.
    * `onlyPosts`: the address answers POST alone.
    */
@@ -29,10 +29,13 @@ export type Admission = Readonly<{
     context: RequestContext,
     authorization: string | undefined,
   ): Promise<void>;
-  /** Finds out who sends a request. Rejects with UNAUTHENTICATED or RATE_LIMITED. */
+  /** Finds out who sends a request. Rejects with UNAUTHENTICATED, FORBIDDEN, AUTH_UNAVAILABLE or RATE_LIMITED. */
   identify(request: IncomingMessage, authorization: string | undefined): Promise<Caller>;
-  /** Throws UNAUTHENTICATED where a caller's token has been taken away meanwhile. Counts nothing. */
-  stillKnown(request: IncomingMessage, authorization: string | undefined): void;
+  /**
+   * Rejects where a caller's token has expired or been taken away meanwhile; not where that cannot be found out at the
+   * moment. Counts nothing.
+   */
+  stillKnown(request: IncomingMessage, authorization: string | undefined): Promise<void>;
   /** Throws FORBIDDEN where a request names a host that this server is not known as. */
   checkHost(request: IncomingMessage): void;
 }>;
@@ -60,8 +63,10 @@ export function openAdmission(options: AdmissionOptions): Admission {
     const isGiven = bearerToken(authorization) !== undefined;
     if (isGiven) await failures.check(address);
     try {
-      return authenticate(authorization, address);
+      return await authenticate(authorization, address);
     } catch (error) {
+      // Whether the token is wrong is not known then.
+      if (isUnavailable(error)) throw error;
       if (isGiven) await failures.count(address);
       else if (rate) await rate(address);
       throw error;
@@ -92,10 +97,18 @@ export function openAdmission(options: AdmissionOptions): Admission {
       if (rate) await rate(context.caller.key);
     },
     identify,
-    stillKnown: (request, authorization) => void authenticate(authorization, addressOf(request)),
+    async stillKnown(request, authorization) {
+      try {
+        await authenticate(authorization, addressOf(request));
+      } catch (error) {
+        if (!isUnavailable(error)) throw error;
+      }
+    },
     checkHost: sites.checkHost,
   };
 }
+
+const isUnavailable = (error: unknown) => error instanceof HearsayError && error.code === 'AUTH_UNAVAILABLE';
 
 function otherMethod(method = '', accepted: string): HearsayError {
   return new HearsayError('METHOD_NOT_ALLOWED', `The method is ${method}; accepted here: ${accepted}.`, {

@@ -1,5 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { Config } from '../config.ts';
 import { HearsayError } from '../errors.ts';
+import type { VerifyJwt } from './jwt.ts';
 import { digestOf, hasExpired, type NamedToken } from './token-file.ts';
 
 /** What a caller may do: each of these what those before it may, and more. */
@@ -8,9 +10,14 @@ export type Role = (typeof roles)[number];
 
 /**
  * Who sends a request. `key` identifies the caller for the rate limit and holds nothing secret; `name` is the author of what
- * they write.
+ * they write; `markings` are those that their JWT names.
  */
-export type Caller = Readonly<{ role: Role; key: string; name?: string }>;
+export type Caller = Readonly<{
+  role: Role;
+  key: string;
+  name?: string;
+  markings?: readonly string[];
+}>;
 
 /** The tokens of the data folder; `named` gives those of persons and programs, which may change. */
 export type Tokens = Readonly<{
@@ -23,15 +30,25 @@ export type Tokens = Readonly<{
 export const bearerToken = (authorization: string | undefined): string | undefined =>
   authorization === undefined ? undefined : /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
 
-/** Finds out who sends a request from its Authorization header and its address. Throws UNAUTHENTICATED. */
-export type Authenticate = (authorization: string | undefined, address: string) => Caller;
+/**
+ * Finds out who sends a request from its Authorization header and its address. Rejects with UNAUTHENTICATED; of a JWT also
+ * with FORBIDDEN or AUTH_UNAVAILABLE.
+ */
+export type Authenticate = (authorization: string | undefined, address: string) => Promise<Caller>;
+
+/** What to do where reading needs a token, by the setting AUTH. */
+const howToRead = {
+  token:
+    'send the header `Authorization: Bearer TOKEN`; `hearsay token --name NAME --role reader` makes one.',
+  jwt: 'sign in, and send the header `Authorization: Bearer TOKEN` with the JWT that you get.',
+} as const;
 
 /**
  * With `auth` off anyone may read; with `token` the header must be `Authorization: Bearer TOKEN` with a token of the data
- * folder. A token that is wrong or has expired is refused in both cases: its sender expects more than reading. Schemes
- * other than Bearer, such as a proxy's password, are ignored.
+ * folder; with `jwt` it may also be a JWT, which `verifyJwt` checks. A token that is wrong or has expired is refused in all
+ * cases: its sender expects more than reading. Schemes other than Bearer, such as a proxy's password, are ignored.
  */
-export function authenticator(auth: 'off' | 'token', tokens: Tokens): Authenticate {
+export function authenticator(auth: Config['auth'], tokens: Tokens, verifyJwt?: VerifyJwt): Authenticate {
   const own = (['editor', 'admin'] as const).flatMap((role) => {
     const token = tokens[role];
     return token === undefined ? [] : [{ role, name: role, digest: digestOf(token) }];
@@ -40,9 +57,11 @@ export function authenticator(auth: 'off' | 'token', tokens: Tokens): Authentica
     const given = digestOf(token);
     return [...own, ...(tokens.named?.() ?? [])].find(({ digest }) => timingSafeEqual(given, digest));
   };
-  return (authorization, address) => {
+  return async (authorization, address) => {
     const given = bearerToken(authorization);
     if (given !== undefined) {
+      const signedIn = await verifyJwt?.(given);
+      if (signedIn) return signedIn;
       const found = bearerOf(given);
       if (found && hasExpired(found)) throw expired(found);
       if (found) return { role: found.role, key: `${found.role}:${found.name}`, name: found.name };
@@ -52,10 +71,7 @@ export function authenticator(auth: 'off' | 'token', tokens: Tokens): Authentica
       );
     }
     if (auth === 'off') return { role: 'reader', key: address };
-    throw new HearsayError(
-      'UNAUTHENTICATED',
-      'Reading needs a token here: send the header `Authorization: Bearer TOKEN`; `hearsay token --name NAME --role reader` makes one.',
-    );
+    throw new HearsayError('UNAUTHENTICATED', `Reading needs a token here: ${howToRead[auth]}`);
   };
 }
 

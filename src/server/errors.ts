@@ -19,6 +19,10 @@ const publicErrors: Readonly<Partial<Record<ErrorCode, { status: number; say?: s
   UNSUPPORTED_MEDIA_TYPE: { status: 415 },
   RATE_LIMITED: { status: 429 },
   STOPPING: { status: 503 },
+  AUTH_UNAVAILABLE: {
+    status: 503,
+    say: 'The keys by which tokens are checked cannot be read at the moment. Try again in a moment.',
+  },
   READER_UNAVAILABLE: { status: 503 },
   DATABASE_UNAVAILABLE: { status: 503, say: 'The database does not answer. Try again in a moment.' },
   TIMEOUT: {

@@ -10,6 +10,7 @@ import { authenticator } from './auth.ts';
 import { addressReader } from './client-address.ts';
 import { exportHandler } from './export.ts';
 import { graphqlHandler } from './graphql.ts';
+import { jwtVerifier } from './jwt.ts';
 import { openLive } from './live/live.ts';
 import { wantsEvents } from './live/sse.ts';
 import { openLog } from './log.ts';
@@ -61,11 +62,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const questions = readQuestions();
 
   const stopping = () => stop.signal.aborted;
-  const authenticate = authenticator(config.auth, {
+  const tokens = {
     editor: options.token,
     admin: options.adminToken,
     named: options.tokens === undefined ? undefined : openTokenStore(options.tokens),
-  });
+  };
+  const authenticate = authenticator(config.auth, tokens, config.jwt && jwtVerifier(config.jwt, logger));
   const sites = openSites(config.host, config.access);
   const admission = openAdmission({
     sites,

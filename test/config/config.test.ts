@@ -51,7 +51,7 @@ it.each([
   ['PORT', '65536', 'a whole number from 0 to 65535'],
   ['PORT', '-1', 'a whole number from 0 to 65535'],
   ['PORT', '4e3', 'a whole number from 0 to 65535'],
-  ['AUTH', 'jwt', 'off, token'],
+  ['AUTH', 'oidc', 'off, token, jwt'],
   ['HEARSAY_SAMPLE', 'no', 'on, off'],
   ['LOG_LEVEL', 'loud', 'trace, debug, info, warn, error, silent'],
   ['HEARSAY_HEAP', 'lots', 'a size such as 512m or 2g'],
@@ -69,6 +69,52 @@ it('refuses an address of Neo4j that is none', () => {
 it('asks for the password that NEO4J_URI needs, and shows none', () => {
   expect(refusal({ NEO4J_URI: 'bolt://db' })).toContain('NEO4J_PASSWORD is not set');
   expect(refusal({ NEO4J_URI: 'db', NEO4J_PASSWORD: 'hush' })).not.toContain('hush');
+});
+
+const jwt = {
+  AUTH: 'jwt',
+  JWKS_URL: 'https://id.example.org/keys',
+  JWT_ISSUER: 'https://id.example.org/',
+  JWT_AUDIENCE: 'hearsay',
+};
+
+it('takes the settings of JWTs, with usual names of the claims', () => {
+  expect(readConfig(jwt)).toMatchObject({
+    auth: 'jwt',
+    jwt: {
+      jwksUrl: 'https://id.example.org/keys',
+      issuer: 'https://id.example.org/',
+      audience: 'hearsay',
+      roleClaim: 'role',
+      markingsClaim: 'markings',
+    },
+  });
+  expect(readConfig({}).jwt).toBeUndefined();
+});
+
+it.each(['JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE'])(
+  'needs %s with AUTH=jwt, and AUTH=jwt with it',
+  (name) => {
+    expect(refusal({ ...jwt, [name]: '' })).toContain(`${name} is not set, but AUTH is "jwt"; accepted: `);
+    expect(refusal({ ...jwt, AUTH: '' })).toContain(`${name} is set, but AUTH is "off"; accepted: AUTH=jwt`);
+  },
+);
+
+it.each([
+  ['https://id.example.org/keys', true],
+  ['http://localhost:9000/keys', true],
+  ['http://[::1]:9000/keys', true],
+  ['http://id.example.org/keys', false],
+  ['http://localhost.example.org/keys', false],
+  ['file:///etc/keys', false],
+  ['id.example.org/keys', false],
+])('takes keys from %s: %s', (url, accepted) => {
+  const answer = refusal({ ...jwt, JWKS_URL: url });
+  expect(answer).toBe(
+    accepted
+      ? 'accepted'
+      : `JWKS_URL is "${url}"; accepted: https:// and an address, or http:// and an address of this machine`,
+  );
 });
 
 it('names every bad variable at once', () => {

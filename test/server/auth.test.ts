@@ -55,11 +55,11 @@ it('lets nobody in where no token was made', async () => {
   }
 });
 
-it('tells readers by their address and editors by their token', () => {
+it('tells readers by their address and editors by their token', async () => {
   const authenticate = authenticator('off', { editor: 'right' });
-  expect(authenticate(undefined, '10.0.0.1')).toEqual({ role: 'reader', key: '10.0.0.1' });
-  expect(authenticate('Basic eDp5', '10.0.0.1')).toEqual({ role: 'reader', key: '10.0.0.1' });
-  expect(authenticate('Bearer right', '10.0.0.1')).toEqual({
+  expect(await authenticate(undefined, '10.0.0.1')).toEqual({ role: 'reader', key: '10.0.0.1' });
+  expect(await authenticate('Basic eDp5', '10.0.0.1')).toEqual({ role: 'reader', key: '10.0.0.1' });
+  expect(await authenticate('Bearer right', '10.0.0.1')).toEqual({
     role: 'editor',
     key: 'editor:editor',
     name: 'editor',

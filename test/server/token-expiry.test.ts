@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { print } from 'graphql';
 import { gql } from 'graphql-tag';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import WebSocket from 'ws';
 import { formatTokenFile, parseTokenFile } from '../../src/server/token-file.ts';
 import { serve } from './support.ts';
+import { openSocket, waysIn } from './ways-in.ts';
 
 // No database is there: a token is looked at before any Cypher is sent.
 
@@ -29,32 +29,8 @@ afterEach(() => {
   rmSync(tokens, { recursive: true });
 });
 
-const search = `?query=${encodeURIComponent(print(typename))}`;
-const body = JSON.stringify({ query: print(typename) });
-const json = { 'content-type': 'application/json' };
-
-/** Each way to ask, without an Authorization header. */
-const ways: Readonly<Record<string, readonly [path: string, init: RequestInit]>> = {
-  POST: ['/graphql', { method: 'POST', headers: json, body }],
-  GET: [`/graphql${search}`, { headers: json }],
-  'Server-Sent Events': [
-    '/graphql',
-    { method: 'POST', headers: { ...json, accept: 'text/event-stream' }, body },
-  ],
-  '/export': ['/export?format=none', {}],
-  '/mcp': [
-    '/mcp',
-    {
-      method: 'POST',
-      headers: { ...json, accept: 'application/json, text/event-stream' },
-      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'ping' }),
-    },
-  ],
-  '/metrics': ['/metrics', {}],
-};
-
 describe.each(['off', 'token'])('with AUTH=%s', (AUTH) => {
-  it.each(Object.entries(ways))('takes a token over %s until it expires', async (_name, [path, init]) => {
+  it.each(Object.entries(waysIn))('takes a token over %s until it expires', async (_name, [path, init]) => {
     const { url } = await serve({ AUTH }, { tokens });
     const send = (token: string) =>
       fetch(`${url}${path}`, { ...init, headers: { ...init.headers, ...bearer(token) } });
@@ -82,20 +58,6 @@ it('says to programs when the token expired', async () => {
     expired: '2026-06-01T13:00:00.000Z',
   });
 });
-
-/** A WebSocket, with its greeting sent when it opens; gives the messages and the close, or the status of a refusal. */
-function openSocket(url: string, headers: Record<string, string>, params: object = {}) {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers });
-  const messages: { type: string }[] = [];
-  const ended = new Promise<unknown>((resolve) => {
-    socket.on('error', () => {});
-    socket.on('unexpected-response', (_request, response) => resolve(response.statusCode));
-    socket.on('close', (code, reason) => resolve([code, String(reason)]));
-  });
-  socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload: params })));
-  socket.on('message', (text) => messages.push(JSON.parse(String(text))));
-  return { socket, messages, ended };
-}
 
 const closed = [4403, expect.stringContaining(message)];
 

@@ -92,11 +92,12 @@ async function sendEvents(
     end();
     response.end();
   };
-  const beat = () => {
+  const beat = async () => {
     if (response.writableEnded) return;
     try {
       // Its token may have been taken away meanwhile.
-      admission.stillKnown(request, request.headers.authorization);
+      await admission.stillKnown(request, request.headers.authorization);
+      if (response.writableEnded) return;
       if (!response.writableNeedDrain) response.write(':\n\n');
     } catch (error) {
       const shown = clientError(error, context, logger);
@@ -105,7 +106,7 @@ async function sendEvents(
       response.end(next({ errors: [formattedError(shown)] }) + complete);
     }
   };
-  const ping = setInterval(beat, config.live.keepAliveMs).unref();
+  const ping = setInterval(() => void beat(), config.live.keepAliveMs).unref();
   open.add(leave);
   response.once('close', () => {
     clearInterval(ping);

@@ -6,7 +6,7 @@ import { gql } from 'graphql-tag';
 import { type Context, handleProtocols, makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { HearsayError } from '../../errors.ts';
-import { clientError, formattedError } from '../errors.ts';
+import { clientError, formattedError, httpOf, publicError } from '../errors.ts';
 import type { TrackedOperation } from '../request-context.ts';
 import { keepAlive } from './keep-alive.ts';
 import type { Outcome } from './outcome.ts';
@@ -163,13 +163,11 @@ function serveConnection(options: SocketOptions, protocol: Protocol, connection:
   socket.on('error', (err) => logger.debug({ err }, 'websocket'));
   keepAlive(socket, config.live, () => {
     if (!connection.isAdmitted) return;
-    try {
-      // Its token may have been taken away meanwhile.
-      admission.stillKnown(connection.request, authorizationOf(connection));
-    } catch (error) {
+    // Its token may have been taken away meanwhile.
+    admission.stillKnown(connection.request, authorizationOf(connection)).catch((error: unknown) => {
       if (error instanceof HearsayError) refuseConnection(connection, error);
       else logger.error({ err: error }, 'fault');
-    }
+    });
   });
   const closed = protocol.opened(
     {
@@ -208,10 +206,13 @@ function authorizationOf({ protocol, request }: Connection): string | undefined 
   return typeof given === 'string' ? given : request.headers.authorization;
 }
 
-/** Closes a connection whose token is refused. */
+/** Closes a connection whose token is refused, or cannot be checked at the moment. */
 function refuseConnection({ socket }: Connection, error: unknown): void {
-  if (!(error instanceof HearsayError)) throw error;
-  socket.close(closing.forbidden, error.message.slice(0, 120));
+  const shown = publicError(error);
+  if (!shown) throw error;
+  const code = httpOf(shown).status === 503 ? closing.tryAgainLater : closing.forbidden;
+  // A close frame has room for 123 bytes.
+  socket.close(code, shown.message.slice(0, 120));
 }
 
 /** An operation that was completed while it was being answered is ended in the database too. */
