@@ -14,6 +14,7 @@ const Topic = lazy(() => import('./topic/topic.tsx').then(({ TopicView }) => Top
 const Document = lazy(() => import('./document/document.tsx').then(({ DocumentView }) => DocumentView));
 const Compare = lazy(() => import('./compare/compare.tsx').then(({ CompareView }) => CompareView));
 const Graph = lazy(() => import('./graph/graph.tsx').then(({ GraphView }) => GraphView));
+const Networks = lazy(() => import('./networks/networks.tsx').then(({ NetworksView }) => NetworksView));
 const Actor = lazy(() => import('./actor/actor.tsx').then(({ ActorView }) => ActorView));
 const Statement = lazy(() => import('./statement/statement.tsx').then(({ StatementView }) => StatementView));
 
@@ -32,6 +33,7 @@ export function App() {
           <Route path="/topic/:id" component={Topic} />
           <Route path="/document/:id" component={Document} />
           <Route path="/compare/:left/:right" component={Compare} />
+          <Route path="/networks" component={Networks} />
           <Route path="/graph" component={Graph} />
           <Route path="/actor/:id" component={Actor} />
           <Route path="/statement/:id" component={Statement} />
@@ -62,6 +64,7 @@ function Footer() {
   return (
     <footer>
       <nav aria-label="More">
+        <a href="/networks">Networks: who agrees with whom</a>
         <a href="/desk">Desk: code a text</a>
         <a href="/graphiql/">GraphiQL: ask your own questions</a>
         <a href="/docs/">Documents and example questions</a>

@@ -665,6 +665,81 @@ export type DraftOrigin =
   /** A reader, from the text of the document. */
   | 'READER';
 
+/** The units of the rows of a discourse network. */
+export type NetworkRows =
+  /** The speaker. */
+  | 'ACTOR'
+  /** The institution on whose behalf the statement was made. Statements on nobody's behalf are left out. */
+  | 'ON_BEHALF_OF'
+  /** The outermost institution: from the institution on whose behalf the statement was made, else from the speaker, along the affiliations. Statements that lead to no institution are left out. */
+  | 'INSTITUTION'
+  /** The claims. */
+  | 'CLAIM'
+  /** The documents. */
+  | 'DOCUMENT'
+  /** The values of a variable of the codebook, `rowAttribute`. */
+  | 'ATTRIBUTE';
+
+/** The divisor of the weights of a discourse network. If the divisor is 0, the weight is 0. */
+export type NetworkNormalization =
+  /** No normalization. */
+  | 'NONE'
+  /** One-mode: the mean of the two rows' numbers of statements. */
+  | 'AVERAGE'
+  /** One-mode: the sum, over all columns and levels, of the product of both rows' counts if neither is 0, otherwise of their sum. */
+  | 'JACCARD'
+  /** One-mode: the product of the two rows' numbers of statements. DNA calls this cosine; it is not the cosine of two vectors. */
+  | 'COSINE'
+  /** Two-mode: the row's number of statements; with `COMBINE` its number of columns. */
+  | 'ACTIVITY'
+  /** Two-mode: the column's number of statements; with `COMBINE` its number of rows. */
+  | 'PROMINENCE';
+
+/** Which of several statements of one row, on one column, at one level, a discourse network counts. */
+export type NetworkDuplicates =
+  /** All of them. */
+  | 'ALL'
+  /** One statement for each utterance; a statement without an utterance counts separately. */
+  | 'UTTERANCE'
+  /** The first in each document; a statement without a document counts separately. */
+  | 'DOCUMENT'
+  /** The first in each week, from Monday to Sunday, of each year (ISO 8601). */
+  | 'WEEK'
+  /** The first in each month of each year. */
+  | 'MONTH'
+  /** The first in each year. */
+  | 'YEAR'
+  /** The first of all. */
+  | 'RANGE'
+  /** The first in each week of the same number (ISO 8601), whatever the year, as DNA counts weeks. For comparison with published values. */
+  | 'DNA_WEEK'
+  /** The first in each January, February …, whatever the year, as DNA counts months. For comparison with published values. */
+  | 'DNA_MONTH';
+
+/** The date of a statement that a discourse network uses. An imprecise date counts as its beginning. */
+export type NetworkTime =
+  /** The date of saying. */
+  | 'SAID'
+  /** The date of publication of its document. */
+  | 'PUBLISHED';
+
+/** The units of time by which windows advance. */
+export type NetworkUnit =
+  /** One second. */
+  | 'SECOND'
+  /** One minute. */
+  | 'MINUTE'
+  /** One hour. */
+  | 'HOUR'
+  /** One day. */
+  | 'DAY'
+  /** Seven days. */
+  | 'WEEK'
+  /** One month: the same day of the next month, or the last day of that month if it is shorter. */
+  | 'MONTH'
+  /** One year. */
+  | 'YEAR';
+
 export type ActorPageQueryVariables = Exact<{
   id: string;
   asOf?: AsOf | null | undefined;
@@ -1530,6 +1605,84 @@ export type SearchBoxQuery = { readonly search: { readonly nodes: ReadonlyArray<
         | { readonly __typename: 'Variable', readonly id: string }
         | { readonly __typename: 'Topic', readonly id: string }
        }> } };
+
+export type NetworkPartsFragment = { readonly statements: number, readonly undated: number, readonly rows: ReadonlyArray<{ readonly label: string, readonly id: string }>, readonly columns: ReadonlyArray<{ readonly label: string, readonly id: string }>, readonly cells: ReadonlyArray<{ readonly row: number, readonly column: number, readonly weight: number }> };
+
+export type CongruenceFragment = { readonly agreement: NetworkPartsFragment, readonly disagreement: NetworkPartsFragment };
+
+export type PositionsFragment = { readonly supporting: NetworkPartsFragment, readonly rejecting: NetworkPartsFragment };
+
+export type NetworksPageQueryVariables = Exact<{
+  rows: NetworkRows;
+  attribute?: string | null | undefined;
+  normalization: NetworkNormalization;
+  duplicates: NetworkDuplicates;
+  time: NetworkTime;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  where?: StatementWhere | null | undefined;
+  supporting?: StatementWhere | null | undefined;
+  rejecting?: StatementWhere | null | undefined;
+  within?: StatementWhere | null | undefined;
+  asOf?: AsOf | null | undefined;
+}>;
+
+
+export type NetworksPageQuery = (
+  { readonly statements: { readonly totalCount: number, readonly undated: number }, readonly topics: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly id: string }> }, readonly variables: { readonly nodes: ReadonlyArray<{ readonly name: string }> } }
+  & CongruenceFragment
+  & PositionsFragment
+  & DateRangeFragment
+);
+
+export type PolarizationPageQueryVariables = Exact<{
+  rows: NetworkRows;
+  attribute?: string | null | undefined;
+  duplicates: NetworkDuplicates;
+  time: NetworkTime;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  where?: StatementWhere | null | undefined;
+  camps: number;
+  unit: NetworkUnit;
+  width: number;
+  asOf?: AsOf | null | undefined;
+}>;
+
+
+export type PolarizationPageQuery = { readonly overall: ReadonlyArray<PolarizationPartsFragment>, readonly overTime: ReadonlyArray<PolarizationPartsFragment> };
+
+export type PolarizationPartsFragment = { readonly from: string | null, readonly mid: string | null, readonly to: string | null, readonly value: number, readonly dna: number, readonly camps: ReadonlyArray<{ readonly actors: ReadonlyArray<{ readonly label: string, readonly id: string }> }> };
+
+export type CongruenceNetworkQueryVariables = Exact<{
+  rows: NetworkRows;
+  attribute?: string | null | undefined;
+  normalization: NetworkNormalization;
+  duplicates: NetworkDuplicates;
+  time: NetworkTime;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  where?: StatementWhere | null | undefined;
+  asOf?: AsOf | null | undefined;
+}>;
+
+
+export type CongruenceNetworkQuery = CongruenceFragment;
+
+export type AgreementBarsQueryVariables = Exact<{
+  rows: NetworkRows;
+  attribute?: string | null | undefined;
+  duplicates: NetworkDuplicates;
+  time: NetworkTime;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  supporting?: StatementWhere | null | undefined;
+  rejecting?: StatementWhere | null | undefined;
+  asOf?: AsOf | null | undefined;
+}>;
+
+
+export type AgreementBarsQuery = PositionsFragment;
 
 type ActorName_Person_Fragment = { readonly __typename: 'Person', readonly name: string, readonly id: string };
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { buildSchema, isEnumType, isInterfaceType, isObjectType } from 'graphql';
+import { buildSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
 import { defineConfig, type Plugin } from 'vite';
 
 const schemaFile = fileURLToPath(new URL('../../schema.graphql', import.meta.url));
@@ -18,13 +18,18 @@ const explained = [
   'EvidenceUse',
   'Hedge',
   'Institution',
+  'PolarizationPoint',
   'Root',
+  'StatementWhere',
   'Tally',
   'Topic',
   'Utterance',
 ];
 
-/** `virtual:terms`: the descriptions of schema.graphql, by `Enum.VALUE` and `Type.field`. */
+/** The fields of Query whose arguments the page explains too. */
+const explainedQueries = ['discourseNetwork', 'polarization'];
+
+/** `virtual:terms`: the descriptions of schema.graphql, by `Enum.VALUE`, `Type.field` and `Query.field.argument`. */
 function terms(): Plugin {
   const id = 'virtual:terms';
   return {
@@ -41,15 +46,24 @@ function descriptions(): Record<string, string> {
     if (type.name.startsWith('__')) continue;
     const members = isEnumType(type)
       ? type.getValues()
-      : explained.includes(type.name) && (isObjectType(type) || isInterfaceType(type))
+      : explained.includes(type.name) &&
+          (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type))
         ? Object.values(type.getFields())
         : [];
     for (const { name, description } of members) {
-      if (description) found[`${type.name}.${name}`] = description.replaceAll('`', '').replaceAll('\n', ' ');
+      if (description) found[`${type.name}.${name}`] = plainText(description);
+    }
+  }
+  const queries = schema.getQueryType()?.getFields() ?? {};
+  for (const field of explainedQueries) {
+    for (const { name, description } of queries[field]?.args ?? []) {
+      if (description) found[`Query.${field}.${name}`] = plainText(description);
     }
   }
   return found;
 }
+
+const plainText = (description: string): string => description.replaceAll('`', '').replaceAll('\n', ' ');
 
 /** Builds the page into dist/explorer. Nothing is loaded from elsewhere, and nothing is inlined. */
 export default defineConfig({

@@ -8,7 +8,7 @@ const folder = fileURLToPath(new URL('dist/explorer/', root));
 const page = 'index.html';
 
 /** What the page shows at an address of its own; it reads the address itself. */
-const views = ['/', '/:view/:id', '/compare/:left/:right', '/graph', '/desk'] as const;
+const views = ['/', '/:view/:id', '/compare/:left/:right', '/networks', '/graph', '/desk'] as const;
 const recordViews: ReadonlySet<string> = new Set(['topic', 'claim', 'actor', 'document', 'statement']);
 
 /** The built page of src/explorer/ at `/` and at the addresses of its views, and its files. */

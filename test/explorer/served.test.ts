@@ -13,6 +13,8 @@ it.skipIf(!built)('the page is at the addresses of its views and at no other', a
     '/statement/a%2Fs%401',
     '/topic/t',
     '/compare/a/b',
+    '/networks',
+    '/networks?topic=t%2Fx',
     '/graph?around=x',
     '/desk',
     '/desk?document=x',
@@ -31,6 +33,7 @@ it.skipIf(!built)('the page is at the addresses of its views and at no other', a
     '/nothing/x',
     '/explorer/index.html',
     '/compare/a',
+    '/networks/x',
     '/desk/x',
   ]) {
     expect([path, (await fetch(`${url}${path}`)).status]).toEqual([path, 404]);

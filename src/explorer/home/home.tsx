@@ -41,6 +41,7 @@ function Hero() {
 }
 
 function Contents({ data }: { data: HomePageQuery }) {
+  const clocks = useClocks();
   if (data.statements.totalCount === 0) return <Empty undated={data.statements.undated} />;
   const first = mostDisputed(data.contested.nodes);
   return (
@@ -53,6 +54,9 @@ function Contents({ data }: { data: HomePageQuery }) {
           {data.topics.totalCount > data.topics.nodes.length && (
             <p class="dim">and {data.topics.totalCount - data.topics.nodes.length} more: search for them.</p>
           )}
+          <p>
+            <a href={withQuery('/networks', clocks)}>Who agrees with whom, as networks</a>
+          </p>
           <h2>Disputed claims</h2>
           <ul class="claims">
             {data.contested.nodes.map((claim) => (

@@ -5,7 +5,7 @@ import type { AsOf } from '../operations.d.ts';
 export type RecordView = 'topic' | 'claim' | 'actor' | 'document' | 'statement';
 
 /** The addresses that the page answers itself; all others are the server's. */
-export const scope = /^\/(\?|$|(topic|claim|actor|document|statement|compare|graph|desk)(\/|\?|$))/;
+export const scope = /^\/(\?|$|(topic|claim|actor|document|statement|compare|networks|graph|desk)(\/|\?|$))/;
 
 /** The two clocks as an address holds them. */
 export type Clocks = Readonly<{ said?: string; known?: string }>;

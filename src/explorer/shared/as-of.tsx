@@ -2,23 +2,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import type { DateRangeFragment } from '../operations.d.ts';
 import { useClocks, withQuery } from './address.ts';
-import { dateInWords, dayOf } from './date.ts';
+import { dateInWords, dayMs, dayOf, daysOf } from './date.ts';
 import { counted } from './words.ts';
 
-const dayMs = 86_400_000;
 /** After the last step of a slider that is being moved. */
 const restMs = 250;
-
-/** The first and the last day of what a view is about; undefined where nothing can be dated. */
-export function daysOf(range: DateRangeFragment): Readonly<{ first: number; last: number }> | undefined {
-  const [early] = range.earliest.nodes;
-  const [late] = range.latest.nodes;
-  const first = early?.saidFrom ?? early?.saidTo;
-  const last = late?.saidTo ?? late?.saidFrom;
-  if (!first || !last) return undefined;
-  const day = (instant: string) => Math.floor(Date.parse(instant) / dayMs);
-  return { first: Math.min(day(first), day(last)), last: Math.max(day(first), day(last)) };
-}
 
 /** The two clocks of a view: what had been said by a day, and what was known at an instant. Both stand in the address. */
 export function AsOfBar({

@@ -1,3 +1,8 @@
+import type { DateRangeFragment } from '../operations.d.ts';
+
+/** Milliseconds. */
+export const dayMs = 86_400_000;
+
 const months = 'January February March April May June July August September October November December'.split(
   ' ',
 );
@@ -44,3 +49,14 @@ export const dayOf = (instant: string | Date): string => new Date(instant).toISO
 /** An instant in words, in UTC: "29 December 2025, 14:05 UTC". */
 export const instantInWords = (instant: string): string =>
   dateInWords(`${new Date(instant).toISOString().slice(0, 16)}Z`);
+
+/** The first and the last day of what a view is about; undefined where nothing can be dated. */
+export function daysOf(range: DateRangeFragment): Readonly<{ first: number; last: number }> | undefined {
+  const [early] = range.earliest.nodes;
+  const [late] = range.latest.nodes;
+  const first = early?.saidFrom ?? early?.saidTo;
+  const last = late?.saidTo ?? late?.saidFrom;
+  if (!first || !last) return undefined;
+  const day = (instant: string) => Math.floor(Date.parse(instant) / dayMs);
+  return { first: Math.min(day(first), day(last)), last: Math.max(day(first), day(last)) };
+}

@@ -1,6 +1,6 @@
 import { type DocumentNode, print } from 'graphql';
-import type { RefObject } from 'preact';
-import { useState } from 'preact/hooks';
+import type { ComponentChildren, RefObject } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import { csvOf } from './csv.ts';
 import { pngFileOf, saveFile, svgFileOf } from './picture.ts';
 
@@ -19,44 +19,21 @@ type Props = {
 /** Everything a view shows, to take along: its GraphQL, its table, its picture, its address. */
 export function OutAgain({ name, query, variables, rows, picture }: Props) {
   const [copied, setCopied] = useState(false);
-  const drawing = () => picture?.current?.querySelector<SVGSVGElement>('svg[data-picture]') ?? undefined;
-  const asked = new URLSearchParams({ query: print(query), variables: JSON.stringify(variables, null, 2) });
   const copy = async () => {
     await navigator.clipboard.writeText(location.href);
     setCopied(true);
-  };
-  const save = async (kind: 'svg' | 'png') => {
-    const svg = drawing();
-    if (!svg) return;
-    if (kind === 'svg') saveFile(`${name}.svg`, svgFileOf(svg), 'image/svg+xml');
-    else saveFile(`${name}.png`, await pngFileOf(svg));
   };
   return (
     <nav class="out" aria-label="Take it with you">
       <h2>Take it with you</h2>
       <ul>
         <li>
-          <a href={`/graphiql/#${asked}`}>This page’s question in GraphiQL</a>
+          <a href={graphiqlAddress(query, variables)}>This page’s question in GraphiQL</a>
         </li>
         <li>
-          <button type="button" onClick={() => saveFile(`${name}.csv`, csvOf(rows()), 'text/csv')}>
-            Table (CSV)
-          </button>
+          <TableButton name={name} rows={rows} />
         </li>
-        {picture && (
-          <>
-            <li>
-              <button type="button" onClick={() => save('svg')}>
-                Picture (SVG)
-              </button>
-            </li>
-            <li>
-              <button type="button" onClick={() => save('png')}>
-                Picture (PNG)
-              </button>
-            </li>
-          </>
-        )}
+        {picture && <PictureButtons name={name} picture={picture} />}
         <li>
           <button type="button" onClick={copy}>
             {copied ? 'Link copied' : 'Copy the link'}
@@ -64,5 +41,72 @@ export function OutAgain({ name, query, variables, rows, picture }: Props) {
         </li>
       </ul>
     </nav>
+  );
+}
+
+type FigureProps = {
+  id: string;
+  /** What the picture shows. */
+  title: string;
+  query: DocumentNode;
+  variables: object;
+  rows: () => Rows;
+  children: ComponentChildren;
+};
+
+/** One of several pictures of a view, each with its own files and its own question. */
+export function Figure({ id, title, query, variables, rows, children }: FigureProps) {
+  const picture = useRef<HTMLElement>(null);
+  return (
+    <section id={id} ref={picture}>
+      <h2>{title}</h2>
+      {children}
+      <ul class="out-line" aria-label={`${title}: to take with you`}>
+        <li>
+          <a href={graphiqlAddress(query, variables)}>Its question in GraphiQL</a>
+        </li>
+        <li>
+          <TableButton name={id} rows={rows} />
+        </li>
+        <PictureButtons name={id} picture={picture} />
+      </ul>
+    </section>
+  );
+}
+
+/** GraphiQL with a question and its variables. */
+function graphiqlAddress(query: DocumentNode, variables: object): string {
+  const asked = { query: print(query), variables: JSON.stringify(variables, null, 2) };
+  return `/graphiql/#${new URLSearchParams(asked)}`;
+}
+
+function TableButton({ name, rows }: Pick<Props, 'name' | 'rows'>) {
+  return (
+    <button type="button" onClick={() => saveFile(`${name}.csv`, csvOf(rows()), 'text/csv')}>
+      Table (CSV)
+    </button>
+  );
+}
+
+function PictureButtons({ name, picture }: { name: string; picture: RefObject<HTMLElement | null> }) {
+  const save = async (kind: 'svg' | 'png') => {
+    const svg = picture.current?.querySelector<SVGSVGElement>('svg[data-picture]');
+    if (!svg) return;
+    if (kind === 'svg') saveFile(`${name}.svg`, svgFileOf(svg), 'image/svg+xml');
+    else saveFile(`${name}.png`, await pngFileOf(svg));
+  };
+  return (
+    <>
+      <li>
+        <button type="button" onClick={() => save('svg')}>
+          Picture (SVG)
+        </button>
+      </li>
+      <li>
+        <button type="button" onClick={() => save('png')}>
+          Picture (PNG)
+        </button>
+      </li>
+    </>
   );
 }

@@ -10,24 +10,35 @@ export type Page<Data> = Readonly<{
   live: LiveState;
 }>;
 
-/**
- * The one operation of a view: its answer, kept while it is read anew after a change in the graph. A view of the graph as
- * it was known at an instant does not change.
- */
+/** The answer of an operation, kept while it is read anew and when that fails. */
+type Reading<Data> = Omit<Page<Data>, 'live'>;
+
+/** Reads an operation; while `pause` is set nothing is asked. */
+export function useReading<Data, Variables extends AnyVariables>(
+  query: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  pause = false,
+): Reading<Data> {
+  const [{ data, error, fetching }, execute] = useQuery<Data, Variables>({
+    query,
+    variables,
+    pause,
+  } as Parameters<typeof useQuery<Data, Variables>>[0]);
+  const retry = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
+  const kept = useRef<Data>(undefined);
+  kept.current = data ?? kept.current;
+  return { data: kept.current, error: fetching ? undefined : error, reading: fetching, retry };
+}
+
+/** The one operation of a view, read anew after a change in the graph. A view of the graph as it was known at an instant does not change. */
 export function usePage<Data, Variables extends AnyVariables>(
   query: TypedDocumentNode<Data, Variables>,
   variables: Variables,
   known?: string,
 ): Page<Data> {
-  const [{ data, error, fetching }, execute] = useQuery<Data, Variables>({ query, variables } as Parameters<
-    typeof useQuery<Data, Variables>
-  >[0]);
-  const retry = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
-  const live = useLive(retry, known === undefined);
-  // What was read before stays while it is read anew, and when that fails.
-  const kept = useRef<Data>(undefined);
-  kept.current = data ?? kept.current;
-  return { data: kept.current, error: fetching ? undefined : error, reading: fetching, retry, live };
+  const reading = useReading<Data, Variables>(query, variables);
+  const live = useLive(reading.retry, known === undefined);
+  return { ...reading, live };
 }
 
 /** Goes to the part of the page that the address names (#who), once it is there. */

@@ -13,6 +13,7 @@ const styles = [
   'font-style',
   'text-anchor',
   'dominant-baseline',
+  'paint-order',
 ] as const;
 
 /** A drawing as a file of its own: its styles written into it, on the page's background. */

@@ -1,8 +1,8 @@
 import { scaleUtc } from 'd3-scale';
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { StanceKind } from '../operations.d.ts';
 import { useAddress } from './address.ts';
 import { dateInWords } from './date.ts';
+import { useWidth } from './use-width.ts';
 import { counted, stances } from './words.ts';
 
 type Dated = Readonly<{
@@ -143,17 +143,4 @@ function placeMarks(
     height += taken.length * rowHeight + (narrow ? 30 : 14);
   });
   return { marks, tops, height: height + margin.bottom };
-}
-
-/** The width of an element, as it changes. */
-function useWidth() {
-  const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    if (!box.current) return;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
-    observer.observe(box.current);
-    return () => observer.disconnect();
-  }, []);
-  return [box, width] as const;
 }

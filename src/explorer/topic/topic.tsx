@@ -52,6 +52,9 @@ function TopicOf({ id }: { id: string }) {
             <p class="kicker">Topic</p>
             <h1 dir="auto">{topic.name}</h1>
             {topic.description && <p dir="auto">{topic.description}</p>}
+            <p>
+              <a href={withQuery('/networks', { topic: id, ...clocks })}>Who agrees with whom, as networks</a>
+            </p>
           </header>
           <section id="matrix">
             <h2>Who holds what</h2>
