@@ -22,6 +22,8 @@ export type Config = Readonly<{
   introspection: boolean;
   limits: Limits;
   live: Live;
+  /** Bytes of memory for answers that are kept; 0: none are. */
+  answerCacheBytes: number;
   /** The local database's memory, as Java and Neo4j write sizes: `512m`, `2g`. */
   memory: Readonly<{ heap: string; pageCache: string }>;
   /** The endpoint of `hearsay read --reader llm`; nothing is sent to it unless that is asked for. */

@@ -74,6 +74,7 @@ export const settings = {
   MAX_BODY_BYTES: whole(1_048_576, 1024, 1_073_741_824),
   TIMEOUT_MS: whole(30_000, 1, 3_600_000),
   RATE_PER_MINUTE: whole(12_000, 0, 10_000_000),
+  ANSWER_CACHE_BYTES: whole(67_108_864, 0, 17_179_869_184),
   MAX_CONNECTIONS: whole(10_000, 1, 1_000_000),
   IDLE_TIMEOUT_MS: whole(65_000, 100, 3_600_000),
   MAX_SUBSCRIPTIONS: whole(1000, 0, 1_000_000),
@@ -206,6 +207,7 @@ function shape(value: Values, environment: Readonly<NodeJS.ProcessEnv>): Config 
       keepAliveMs: value.KEEP_ALIVE_MS,
       pollMs: value.CHANGES_POLL_MS,
     },
+    answerCacheBytes: value.ANSWER_CACHE_BYTES,
     memory: { heap: value.HEARSAY_HEAP, pageCache: value.HEARSAY_PAGECACHE },
     reader: {
       ...some('url', value.READER_URL),

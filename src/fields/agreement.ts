@@ -59,6 +59,7 @@ const variables = [
 export const agreement = one(codings, (found) => answer(found as FoundCodings), {
   bounds: { coders: [2, 20], document: [1, 500], topic: [1, 50] },
   reads: 20_000,
+  unlogged: true,
 });
 
 function codings({ document, topic }: Arguments): string {

@@ -32,6 +32,27 @@ export async function readReach(graph: Pick<Graph, 'attempt'>): Promise<LogReach
   return { head, pruned, bookmark };
 }
 
+/** One state of the database: its name, and the bookmark by which a reader sees all of it. */
+export type DatabaseState = Readonly<{ id: string; bookmark: string }>;
+
+/**
+ * The state of the database now. Its name changes with every entry of the change log, with every writer's turn, and with every
+ * other transaction that writes, because Neo4j gives a reader the bookmark of the last one. Neo4j shows a transaction piece by
+ * piece while it is being committed, so only who reads with the bookmark surely sees all of what the name stands for.
+ */
+export async function readState(
+  graph: Pick<Graph, 'read'>,
+  bookmarks?: readonly string[],
+): Promise<DatabaseState> {
+  let bookmark = '';
+  const seen = (one: string) => {
+    bookmark = one;
+  };
+  const options = { timeoutMs: readTimeoutMs, latest: true, bookmarks, seen };
+  const [row = []] = await graph.read(cypher('change/state').text, {}, options);
+  return { id: JSON.stringify([...row, bookmark]), bookmark };
+}
+
 /** Which entries to delete: those before an instant (ms since 1970), or all but the last so many. */
 export type Prunable = Readonly<{ before: number } | { keep: number }>;
 

@@ -6,6 +6,7 @@ import { type DatabaseAddress, openPool, type Pool } from './pool.ts';
 import { Silence, within } from './within.ts';
 
 export type { DatabaseAddress } from './pool.ts';
+export { within } from './within.ts';
 
 /** What Cypher takes as a parameter. A JS number becomes a FLOAT; pass a BigInt where an INTEGER is to be stored. */
 export type Params = Readonly<Record<string, unknown>>;
@@ -23,6 +24,10 @@ export type ReadOptions = {
   signal?: AbortSignal | undefined;
   /** The reader sees at least what these bookmarks' transactions wrote. */
   bookmarks?: readonly string[] | undefined;
+  /** Asks the member of a cluster that takes the writes, since a follower may be behind. */
+  latest?: boolean | undefined;
+  /** Is given a bookmark of all that the reader may have seen. */
+  seen?: ((bookmark: string) => void) | undefined;
 };
 
 export type WriteOptions = {
@@ -70,13 +75,17 @@ export function openGraph(address: DatabaseAddress): Graph {
   const pool = openPool(address);
   const openFor = (options: ReadOptions) => (): OpenSession => {
     const of = pool.driver();
-    const session = pool.session('read', options.bookmarks);
+    const session = pool.session(options.latest ? 'write' : 'read', options.bookmarks);
     return { session, close: () => pool.closeSession(session, of) };
   };
   return {
     read(text, params, options = {}) {
       const config = configOf(options);
-      const run = (session: Session) => untraced(() => session.run(text, params, config)).then(rowsOf);
+      const run = async (session: Session) => {
+        const result = await untraced(() => session.run(text, params, config));
+        options.seen?.(bookmarkOf(session));
+        return rowsOf(result);
+      };
       return readOnce(openFor(options), run, options, 1);
     },
     reading(work, options = {}) {

@@ -42,6 +42,8 @@ export type ArgumentRules = {
    * The cost of a field that reads everything that matches, however small its answer; the cost of its selection is added.
    */
   reads?: number | undefined;
+  /** Its answer may change without an entry in the change log, as that of drafts does. */
+  unlogged?: true | undefined;
 };
 
 /** A list argument whose items may each name a time by their id: how to read the id of an item, and how to replace it. */

@@ -19,6 +19,12 @@ export type Caller = Readonly<{
   markings?: readonly string[];
 }>;
 
+/** All about a caller that an answer may depend on, as a text; answers are kept under it. */
+export function visibilityOf(caller: Caller | undefined): string {
+  const { role = 'reader', markings = [] } = caller ?? {};
+  return JSON.stringify([role, ...markings.toSorted()]);
+}
+
 /** The tokens of the data folder; `named` gives those of persons and programs, which may change. */
 export type Tokens = Readonly<{
   editor?: string | undefined;

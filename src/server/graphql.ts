@@ -2,17 +2,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { Config } from '../config.ts';
 import type { Admission } from './admission.ts';
+import type { AnswerCache } from './answer-cache.ts';
 import type { Context, Execute } from './apollo.ts';
 import { readJson } from './body.ts';
 import type { DocumentCache } from './document-cache.ts';
 import { clientError, withPublicErrors } from './errors.ts';
 import type { Logger } from './log.ts';
 import type { RequestContext, RequestTracker } from './request-context.ts';
-import { graphqlType, jsonType, sendError, sendJson } from './respond.ts';
+import { type AnswerText, answerText, graphqlType, jsonType, sendError, sendJson } from './respond.ts';
 
 export type GraphQLOptions = Readonly<{
   apollo: ApolloServer<Context>;
   execute: Execute;
+  answers: AnswerCache;
   documents: DocumentCache;
   config: Config;
   admission: Admission;
@@ -63,18 +65,23 @@ async function answer(
   const isPost = request.method === 'POST';
   const body = isPost ? await readJson(request, config.limits.bodyBytes, context.signal) : undefined;
   const search = searchOf(request);
-  const type = search === '' ? usualTypes.get(request.headers.accept ?? '*/*') : undefined;
-  const query = type === undefined ? undefined : documents.find(body);
+  const type = isPost && search !== '' ? undefined : usualTypes.get(request.headers.accept ?? '*/*');
+  const query = type === undefined ? undefined : documents.find(isPost ? body : bodyOf(search));
   let answered: ReturnType<Execute> | undefined;
   if (type !== undefined && query) {
+    const send = (body: AnswerText) =>
+      sendJson(request, response, context, { status: 200, headers: { 'content-type': type }, body });
     context.operationName = query.operation.name?.value;
+    const kept = await options.answers.find(query, context);
+    if (kept.answer) return send(kept.answer);
     answered = options.execute(query, context);
     const { result } = await answered.catch(() => ({ result: undefined }));
     if (result && !result.errors) {
-      const text = `${JSON.stringify(result)}\n`;
-      const headers = { 'content-type': type };
-      return sendJson(request, response, context, { status: 200, headers, text, isRepeatable: true });
+      const answer = answerText(`${JSON.stringify(result)}\n`);
+      kept.keep(answer);
+      return send(answer);
     }
+    if (!result) kept.failed();
   }
   const result = await options.apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: request.method ?? '', headers: apolloHeaders(request), search, body },
@@ -97,8 +104,7 @@ async function answer(
   sendJson(request, response, context, {
     status: statusFor(request, context, status),
     headers,
-    text,
-    isRepeatable,
+    body: isRepeatable ? answerText(text) : text,
   });
 }
 
@@ -114,6 +120,17 @@ function statusFor({ headers }: IncomingMessage, { outcome }: RequestContext, st
   if (outcome === 'PERSISTED_QUERY_NOT_SUPPORTED') return 400;
   const isOfOperation = [400, 409, 410].includes(status) && !malformed.has(outcome);
   return isOfOperation && /^\s*application\/json\s*(;[^,]*)?$/i.test(headers.accept ?? '') ? 200 : status;
+}
+
+/** The parameters of a GET as the body of a POST; undefined: Apollo says what is wrong with them. */
+function bodyOf(search: string): unknown {
+  const given = new URLSearchParams(search);
+  try {
+    const { variables, ...others } = Object.fromEntries(given);
+    return variables === undefined ? others : { ...others, variables: JSON.parse(variables) };
+  } catch {
+    return undefined;
+  }
 }
 
 /** The text of the operation; undefined: there is none, and Apollo says so. */

@@ -10,10 +10,14 @@ export type Metrics = Readonly<{
   subscriptions(transport: string, change: 1 | -1): void;
   /** One change sent to one subscriber. */
   event(): void;
+  /** A query that may be answered from memory: whether it was. */
+  answer(result: 'hit' | 'miss'): void;
+  /** Where to read how many bytes of memory the kept answers take. */
+  answerBytes(read: () => number): void;
   /** The same graph, each of its statements counted and timed. */
   watch(graph: Graph): Graph;
-  /** The same, for the polls of the change log on behalf of subscriptions. */
-  watchPolls(graph: Graph): Pick<Graph, 'attempt'>;
+  /** The same, for the polls of the change log on behalf of subscriptions and of kept answers. */
+  watchPolls(graph: Graph): Pick<Graph, 'attempt' | 'read'>;
   /** Prometheus' text format. */
   text(): Promise<string>;
   contentType: string;
@@ -48,6 +52,32 @@ function requestMetrics(registry: Registry) {
     registers: [registry],
   });
   return { requests, durations, subscriptions, events };
+}
+
+/** The metrics of answers that are kept in memory. */
+function answerMetrics(registry: Registry): Pick<Metrics, 'answer' | 'answerBytes'> {
+  const lookups = new Counter({
+    name: 'hearsay_answer_cache_lookups_total',
+    help: 'Queries whose answers may be kept, by result: hit, answered from memory; miss, answered by the database.',
+    labelNames: ['result'],
+    registers: [registry],
+  });
+  for (const result of ['hit', 'miss']) lookups.inc({ result }, 0);
+  let bytes = () => 0;
+  new Gauge({
+    name: 'hearsay_answer_cache_bytes',
+    help: 'Memory of the kept answers and their keys; at most ANSWER_CACHE_BYTES.',
+    registers: [registry],
+    collect() {
+      this.set(bytes());
+    },
+  });
+  return {
+    answer: (result) => lookups.inc({ result }),
+    answerBytes(read) {
+      bytes = read;
+    },
+  };
 }
 
 /** The metrics of Cypher statements. */
@@ -106,6 +136,7 @@ export function openMetrics(inFlight: () => number): Metrics {
     },
     subscriptions: (transport, change) => subscriptions.inc({ transport }, change),
     event: () => events.inc(),
+    ...answerMetrics(registry),
     watch: (graph) => ({
       ...graph,
       read: (text, params, options) => counted('read', graph.read(text, params, options)),
@@ -124,6 +155,7 @@ export function openMetrics(inFlight: () => number): Metrics {
         graph.attempt((run) => work((text, params) => counted('write', run(text, params))), options),
     }),
     watchPolls: (graph) => ({
+      read: (text, params, options) => counted('poll', graph.read(text, params, options)),
       attempt: (work, options) =>
         graph.attempt((run) => work((text, params) => counted('poll', run(text, params))), options),
     }),

@@ -16,12 +16,20 @@ const compressedFrom = 1024;
 /** Milliseconds for a client to send the rest of a body that was refused, before its connection is closed. */
 const lingerMs = 5000;
 
+/** The text of an answer, its length in UTF-8, and its entity tag. */
+export type AnswerText = Readonly<{ text: string; length: number; etag: string }>;
+
+export const answerText = (text: string): AnswerText => ({
+  text,
+  length: Buffer.byteLength(text),
+  etag: `W/"${hash('sha1', text, 'base64url')}"`,
+});
+
 export type JsonAnswer = Readonly<{
   status: number;
   headers: Readonly<Record<string, string>>;
-  text: string;
-  /** An answer that the same request may get again: it gets an ETag, and none where the client has it already. */
-  isRepeatable?: boolean;
+  /** With an entity tag: an answer that the same request may get again, and does not where the client has it already. */
+  body: string | AnswerText;
 }>;
 
 /** Compresses with Brotli or gzip, as the client accepts; never an event stream, which it would hold back. */
@@ -37,7 +45,7 @@ export function sendJson(
   request: IncomingMessage,
   response: ServerResponse,
   context: RequestContext,
-  { status, headers, text, isRepeatable = false }: JsonAnswer,
+  { status, headers, body }: JsonAnswer,
 ): void {
   if (response.destroyed || response.headersSent) {
     if (!response.writableEnded) response.destroy();
@@ -45,8 +53,8 @@ export function sendJson(
   }
   const all: Record<string, string | number> = { ...jsonHeaders, ...headers, 'x-request-id': context.id };
   if (context.bookmark !== undefined) all['hearsay-bookmark'] = context.bookmark;
-  if (isRepeatable) {
-    const etag = `W/"${hash('sha1', text, 'base64url')}"`;
+  if (typeof body !== 'string') {
+    const { etag } = body;
     all['cache-control'] = 'private, no-cache';
     all.etag = etag;
     if (has(request.headers['if-none-match'], etag)) {
@@ -55,7 +63,7 @@ export function sendJson(
       return;
     }
   }
-  const length = Buffer.byteLength(text);
+  const { text, length } = typeof body === 'string' ? { text: body, length: Buffer.byteLength(body) } : body;
   all['content-length'] = length;
   if (!request.complete) all.connection = 'close';
   const write = (): void => end(request, response.writeHead(status, all), text);
@@ -79,7 +87,7 @@ export function sendError(
   context.outcome = String(error.extensions.code);
   const { status, headers } = httpOf(error);
   const text = `${JSON.stringify({ errors: [formattedError(error)] })}\n`;
-  sendJson(request, response, context, { status, headers: { ...headers, 'content-type': type }, text });
+  sendJson(request, response, context, { status, headers: { ...headers, 'content-type': type }, body: text });
 }
 
 /**

@@ -2,12 +2,15 @@ import { createServer, type Server } from 'node:http';
 import { printSchema } from 'graphql';
 import type { Config } from '../config.ts';
 import { HearsayError } from '../errors.ts';
+import { fields } from '../fields/index.ts';
 import type { Graph } from '../graph/driver.ts';
 import { version } from '../root.ts';
 import { openAdmission } from './admission.ts';
 import { agentHandler } from './agents.ts';
+import { openAnswerCache } from './answer-cache.ts';
 import { authenticator } from './auth.ts';
 import { addressReader } from './client-address.ts';
+import { dependsOnGraph } from './depends-on-graph.ts';
 import { exportHandler } from './export.ts';
 import { graphqlHandler } from './graphql.ts';
 import { jwtVerifier } from './jwt.ts';
@@ -77,10 +80,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     stopping,
   });
   const common = { config, admission, requests, documents, logger };
-  const graphql = graphqlHandler({ ...common, apollo, execute });
+  const polled = metrics.watchPolls(options.graph);
+  const answers = openAnswerCache({
+    bytes: config.answerCacheBytes,
+    graph: polled,
+    dependsOnGraph: dependsOnGraph(schema, fields),
+    metrics,
+  });
+  const graphql = graphqlHandler({ ...common, apollo, execute, answers });
   const exported = exportHandler({ admission, requests, graph, logger });
   const agents = agentHandler({ ...common, operations, questions, version: version() });
-  const polled = metrics.watchPolls(options.graph);
   const live = openLive({ ...common, schema, graph: polled, subscribe, answer, metrics, stopping });
   const pages = createPages({
     execute: read,

@@ -9,6 +9,7 @@ import { readConfig } from '../../src/config.ts';
 import { loadSchema } from '../../src/fields/schema.ts';
 import { createExecutor } from '../../src/plan/executor.ts';
 import { openAdmission } from '../../src/server/admission.ts';
+import { openAnswerCache } from '../../src/server/answer-cache.ts';
 import { startApollo } from '../../src/server/apollo.ts';
 import { authenticator } from '../../src/server/auth.ts';
 import { addressReader } from '../../src/server/client-address.ts';
@@ -34,9 +35,11 @@ async function faulty(): Promise<{ url: string; log: string[] }> {
   const read = createExecutor({ schema, table: { Query: {} }, graph: nowhere() });
   const execute = async (asked: Parameters<typeof read>[0]) => ({ result: await read(asked) });
   const documents = openDocumentCache(config.limits, schema, []);
+  const metrics = openMetrics(() => 0);
   const handler = graphqlHandler({
     apollo: await startApollo({ schema, execute, config, logger, documents }),
     execute,
+    answers: openAnswerCache({ bytes: 0, graph: nowhere(), dependsOnGraph: () => false, metrics }),
     documents,
     config,
     admission: openAdmission({
@@ -46,11 +49,7 @@ async function faulty(): Promise<{ url: string; log: string[] }> {
       ratePerMinute: 0,
       stopping: () => false,
     }),
-    requests: trackRequests(
-      config.limits.timeoutMs,
-      logger,
-      openMetrics(() => 0),
-    ),
+    requests: trackRequests(config.limits.timeoutMs, logger, metrics),
     logger,
   });
   const server = createServer(handler).listen(0, '127.0.0.1');

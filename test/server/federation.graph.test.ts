@@ -97,7 +97,7 @@ it('finds things of several types in the order of their references, null where t
 });
 
 it('answers a thousand references by as many statements as a hundred, and none by an empty list', async () => {
-  const { ask, statements } = await serve({}, { graph: testGraph() });
+  const { ask, statements } = await serve({ ANSWER_CACHE_BYTES: '0' }, { graph: testGraph() });
   const { data: all } = await ask(
     gql`{ claims(first: 500) { nodes { __typename id } } statements(first: 500) { nodes { __typename id } } }`,
   );
@@ -106,7 +106,7 @@ it('answers a thousand references by as many statements as a hundred, and none b
   expect(known).toHaveLength(43 + 72);
   const representations = Array.from({ length: 1000 }, (_, at) => known[at % known.length] ?? cia);
 
-  const fewer = await serve({}, { graph: testGraph() });
+  const fewer = await serve({ ANSWER_CACHE_BYTES: '0' }, { graph: testGraph() });
   expect((await fewer.ask(entities, { representations: known })).status).toBe(200);
   const before = await statements();
   const { status, data } = await ask(entities, { representations });
@@ -133,7 +133,7 @@ it('finds each without looking at all', async () => {
 });
 
 it('goes on from an entity as from anything else', async () => {
-  const { ask } = await serve({}, { graph: testGraph() });
+  const { ask } = await serve({ ANSWER_CACHE_BYTES: '0' }, { graph: testGraph() });
   const { data } = await ask(
     gql`{ _entities(representations: [{ __typename: "Claim", id: "claim/drone-strike" }]) { ... on Claim { statements(where: { actor: ["cia"] }) { nodes { id } } } } }`,
   );

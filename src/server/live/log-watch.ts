@@ -1,5 +1,6 @@
 import type { LogReach } from '../../graph/change-log.ts';
 import type { Logger } from '../log.ts';
+import { shareReads } from '../share-reads.ts';
 
 /** Looks at the change log for all subscribers of this server together. */
 export type LogWatch = Readonly<{
@@ -12,43 +13,14 @@ export type LogWatch = Readonly<{
 /** Between two looks while the database is away, milliseconds. */
 const awayMs = 1000;
 
-/** How far the log reaches: as last read, and as read after a call. */
-type LatestReach = Readonly<{
-  known(): LogReach | undefined;
-  now(): Promise<LogReach>;
-}>;
-
-/** Reads one at a time. Who comes during a read waits for the one after it, which alone is sure to be new. */
-function latestReach(read: () => Promise<LogReach>): LatestReach {
-  let known: LogReach | undefined;
-  let current: Promise<LogReach> | undefined;
-  let next: Promise<LogReach> | undefined;
-  const ask = async (): Promise<LogReach> => {
-    known = await read();
-    return known;
-  };
-  const now = (): Promise<LogReach> => {
-    if (!current) {
-      current = ask().finally(() => {
-        current = undefined;
-      });
-      return current;
-    }
-    next ??= current
-      .catch(() => undefined)
-      .then(() => {
-        next = undefined;
-        return now();
-      });
-    return next;
-  };
-  return { known: () => known, now };
-}
-
 /** Looks every so many milliseconds while somebody waits. A database that is away is waited for. */
 export function openLogWatch(read: () => Promise<LogReach>, everyMs: number, logger: Logger): LogWatch {
   const waiting = new Set<() => boolean>();
-  const { known, now } = latestReach(read);
+  let known: LogReach | undefined;
+  const now = shareReads(async () => {
+    known = await read();
+    return known;
+  });
   let looking = false;
 
   const look = async (): Promise<void> => {
@@ -73,7 +45,7 @@ export function openLogWatch(read: () => Promise<LogReach>, everyMs: number, log
     beyond: (position, signal) =>
       new Promise((resolve, reject) => {
         const settle = (): boolean => {
-          const reach = known();
+          const reach = known;
           if (signal.aborted) return true;
           if (!reach || reach.head === position) return false;
           signal.removeEventListener('abort', leave);

@@ -61,7 +61,11 @@ async function answer(
   if (outcome.kind === 'refused' && (outcome.status >= 500 || outcome.status === 405)) {
     const { status, error } = outcome;
     const text = `${JSON.stringify({ errors: [error] })}\n`;
-    return sendJson(request, response, context, { status, headers: { 'content-type': jsonType }, text });
+    return sendJson(request, response, context, {
+      status,
+      headers: { 'content-type': jsonType },
+      body: text,
+    });
   }
   response.writeHead(200, {
     ...jsonHeaders,

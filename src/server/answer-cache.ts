@@ -1,0 +1,111 @@
+import type { OperationDefinitionNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { readState } from '../graph/change-log.ts';
+import type { Graph } from '../graph/driver.ts';
+import { visibilityOf } from './auth.ts';
+import type { CachedQuery } from './document-cache.ts';
+import type { Metrics } from './metrics.ts';
+import type { RequestContext } from './request-context.ts';
+import type { AnswerText } from './respond.ts';
+import { watchState } from './state-watch.ts';
+
+/** What is found for a query: its answer, or what is done with the answer once it has been read, or has failed. */
+export type Lookup =
+  | Readonly<{ answer: AnswerText }>
+  | Readonly<{ answer?: undefined; keep(answer: AnswerText): void; failed(): void }>;
+
+/** Answers to queries, kept for as long as the graph stays as it was (docs/decisions/0014). */
+export type AnswerCache = Readonly<{
+  /**
+   * Looks a query up. Called when its request has come, so that the answer is as new as anything acknowledged before. Where
+   * nothing is found, it adds to the bookmarks in the context, so that the query sees the state under which its answer is kept.
+   */
+  find(query: CachedQuery, context: RequestContext): Promise<Lookup>;
+}>;
+
+export type AnswerCacheOptions = Readonly<{
+  /** Bytes of memory for answers with their keys; 0: nothing is kept. */
+  bytes: number;
+  /** The graph, for reading its state. */
+  graph: Pick<Graph, 'read'>;
+  /** Whether the answer to an operation changes with the state of the graph alone. */
+  dependsOnGraph(operation: OperationDefinitionNode, document: CachedQuery['document']): boolean;
+  metrics: Pick<Metrics, 'answer' | 'answerBytes'>;
+}>;
+
+/** What an entry takes beside its texts, bytes. */
+const overhead = 250;
+
+/** An answer that takes a larger share of the memory than one part in so many is not kept. */
+const parts = 8;
+
+const nothing: Lookup = { keep() {}, failed() {} };
+
+export function openAnswerCache({ bytes, graph, dependsOnGraph, metrics }: AnswerCacheOptions): AnswerCache {
+  if (bytes === 0) return { find: async () => nothing };
+  const answers = new LRUCache<string, AnswerText>({
+    maxSize: bytes,
+    maxEntrySize: Math.max(1, Math.floor(bytes / parts)),
+    sizeCalculation: sizeOf,
+  });
+  // What was kept for another state is never given again, and what was erased does not stay in memory.
+  const state = watchState(
+    (bookmarks) => readState(graph, bookmarks),
+    () => answers.clear(),
+  );
+  const keyOf = keyReader(dependsOnGraph);
+  metrics.answerBytes(() => answers.calculatedSize);
+
+  /** Nobody waits for this read; where it fails, a later request tries again. */
+  const refresh = () => {
+    state.now(undefined).catch(() => {});
+  };
+  const begin = (key: string, context: RequestContext): Lookup => {
+    const from = state.known();
+    if (!from) {
+      refresh();
+      return nothing;
+    }
+    context.bookmarks = [...(context.bookmarks ?? []), from.bookmark];
+    return {
+      keep(answer) {
+        if (state.known() === from) answers.set(key, answer);
+      },
+      // Another database may have taken the place of the one that the bookmark is of.
+      failed: refresh,
+    };
+  };
+
+  return {
+    async find(query, context) {
+      const key = keyOf(query, context);
+      if (key === undefined) return nothing;
+      const answer = answers.get(key);
+      const isFound = answer !== undefined && state.isLikely() && (await state.isStill(context));
+      metrics.answer(isFound ? 'hit' : 'miss');
+      return isFound ? { answer } : begin(key, context);
+    },
+  };
+}
+
+/** Bytes of memory. JavaScript holds a text with one byte for each character where that is enough, otherwise with two. */
+function sizeOf({ text, length }: AnswerText, key: string): number {
+  return text.length * (length === text.length ? 1 : 2) + 2 * key.length + overhead;
+}
+
+/** The key of a query: the operation, what its caller may see, and its variables; undefined: its answer is not kept. */
+function keyReader(
+  dependsOnGraph: AnswerCacheOptions['dependsOnGraph'],
+): (query: CachedQuery, context: RequestContext) => string | undefined {
+  const numbers = new WeakMap<OperationDefinitionNode, number>();
+  let last = 0;
+  return ({ document, operation, variables }, { caller }) => {
+    let number = numbers.get(operation);
+    if (number === undefined) {
+      number = dependsOnGraph(operation, document) ? ++last : 0;
+      numbers.set(operation, number);
+    }
+    if (number === 0) return undefined;
+    return JSON.stringify([number, visibilityOf(caller), variables]);
+  };
+}
