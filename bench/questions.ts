@@ -132,7 +132,8 @@ function deep(): Record<string, unknown>[] {
   });
 }
 
-const cursor = (order: string, place: string) =>
+/** The cursor of a place in an order. */
+export const cursor = (order: string, place: string) =>
   Buffer.from(JSON.stringify([order, place])).toString('base64url');
 
 /** As the peer can embed it: its own parameter and column, the other values written out. */

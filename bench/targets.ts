@@ -43,8 +43,14 @@ export function startPeer(address: DatabaseAddress, corroboration: string): Prom
   );
 }
 
-/** Hearsay as a user starts it, with all limits, its log and its tokens on; only the rate limit is raised for the bench. */
-export async function startHearsay(address: DatabaseAddress): Promise<Target> {
+/**
+ * Hearsay as a user starts it, with all limits, its log and its tokens on; only the rate limit is raised for the bench, and
+ * without other settings no answer is kept, so that each question is answered by the database.
+ */
+export async function startHearsay(
+  address: DatabaseAddress,
+  settings: Readonly<Record<string, string>> = { ANSWER_CACHE_BYTES: '0' },
+): Promise<Target> {
   const data = await mkdtemp(join(tmpdir(), 'hearsay-bench-server-'));
   const target = await start(
     [path('../dist/main.js')],
@@ -57,6 +63,7 @@ export async function startHearsay(address: DatabaseAddress): Promise<Target> {
       AUTH: 'token',
       PORT: '0',
       RATE_PER_MINUTE: '10000000',
+      ...settings,
     },
     '',
     '/graphql',
