@@ -55,6 +55,19 @@ describe('an answer of the Fact Check Tools API', () => {
     expect(ofType(found, 'Document')[0]).toMatchObject({ title: 'No', url: 'https://desk.example/1' });
   });
 
+  it('may be that to a search by an image, may be empty, and may have claims without a review', async () => {
+    const byImage = JSON.stringify({ results: [{ claim: claim(1) }], nextPageToken: 'x' }, null, 1);
+    expect(nameOf(byImage)).toBe('factcheck');
+    expect(ofType(await read(byImage, { format: factcheck }), 'Claim')).toMatchObject([
+      { text: 'Lake 1 is dry' },
+    ]);
+    expect(nameOf('{}\n')).toBe('factcheck');
+    const none = await read('{}\n', { format: factcheck });
+    expect([none.records, none.problems, none.passed]).toEqual([[], [], []]);
+    const unreviewed = { claims: [{ text: 'It rose', claimReview: [] }, claim(2)] };
+    expect((await read(unreviewed, { format: factcheck })).passed).toEqual(['claim without a review']);
+  });
+
   it('has what it tells besides counted', async () => {
     const more = { ...claim(1), imageUrl: 'https://a.example/i.png' };
     expect((await read({ claims: [more] }, { format: factcheck })).unkept).toEqual([
@@ -103,6 +116,18 @@ describe('a web page', () => {
     expect(() => nameOf('<!doctype html><html><p>No script</p>', 'page.html')).toThrow(
       'Cannot tell the format',
     );
+  });
+
+  it('has its reviews in microdata counted, where it has nothing else too', async () => {
+    const page =
+      '<!doctype html><html><body><div itemscope itemtype="https://schema.org/ClaimReview">' +
+      '<span itemprop="claimReviewed">It rose</span></div></body></html>';
+    expect(nameOf(page, 'page.html')).toBe('html');
+    const found = await read(page, { format: html });
+    expect([found.records, found.passed]).toEqual([[], ['ClaimReview (microdata)']]);
+    expect(
+      (await read(page.replace('<body>', `<body>${script(JSON.stringify(one))}`), { format: html })).passed,
+    ).toEqual(['ClaimReview (microdata)']);
   });
 
   it('may have line breaks within its texts', async () => {

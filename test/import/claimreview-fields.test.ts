@@ -83,6 +83,46 @@ describe('the addresses of a claim', () => {
     ]);
   });
 
+  it('may be that of the copy alone', async () => {
+    const copy = [['https://keep.example/1', 'https://keep.example/1']];
+    const gone = { '@type': 'CreativeWork', archivedAt: 'https://keep.example/1' };
+    expect(await documents(review(item({ appearance: gone })))).toEqual([page, ...copy]);
+    expect(await documents(review(item({ archivedAt: 'https://keep.example/1' })))).toEqual([page, ...copy]);
+  });
+
+  it('are counted where a page has more of them than it can keep', async () => {
+    const found = await read(
+      review({
+        url: 'https://desk.example/check https://desk.example/old',
+        archivedAt: ['https://keep.example/a', 'https://keep.example/b'],
+        ...item({
+          appearance: ['https://a.example/1', 'https://a.example/2'],
+          archivedAt: 'https://keep.example/1',
+        }),
+      }),
+    );
+    expect(ofType(found, 'Document')[0]).toMatchObject({
+      url: 'https://desk.example/check',
+      archivedUrl: 'https://keep.example/a',
+    });
+    expect(found.unkept.sort()).toEqual([
+      'ClaimReview: archivedAt (the second and further ones)',
+      'ClaimReview: url (the second and further ones)',
+      'itemReviewed: archivedAt',
+    ]);
+  });
+
+  it('of a speaker may stand in one text', async () => {
+    const author = {
+      '@type': 'Person',
+      name: 'Ola Berg',
+      sameAs: 'https://a.example/ola, https://b.example/ola',
+    };
+    expect(ofType(await read(review(item({ author }))), 'Person')).toMatchObject([
+      { sameAs: ['https://a.example/ola', 'https://b.example/ola'] },
+    ]);
+  });
+
   it('are also those of a review of media beside it, of which the rest is counted', async () => {
     const found = await read(
       review({
@@ -267,6 +307,23 @@ it('counts each field that is not kept, by its type', async () => {
     'ClaimReview: video',
     'itemReviewed.author: jobTitle',
     'itemReviewed: isPartOf',
+  ]);
+});
+
+it('counts what a claim says besides its words, and the languages of texts', async () => {
+  const found = await read(
+    review({
+      claimReviewed: [
+        { '@type': 'Claim', text: 'It rose', name: 'Rising', appearance: 'https://a.example/1' },
+        { '@value': 'Der See ist trocken', '@language': 'de' },
+      ],
+    }),
+  );
+  expect(ofType(found, 'Claim').map(({ text }) => text)).toEqual(['It rose', 'Der See ist trocken']);
+  expect(found.unkept.sort()).toEqual([
+    'ClaimReview: claimReviewed.@language',
+    'claimReviewed: appearance',
+    'claimReviewed: name',
   ]);
 });
 

@@ -267,6 +267,8 @@ it('takes a creator that stands as an object in the place of its reference', asy
   expect(ofType(found, 'Person')).toMatchObject([{ id: other.id, name: 'Ida Holm' }]);
   expect(ofType(found, 'Statement').map(({ actor }) => actor)).toEqual([other.id, other.id]);
   expect(one(report.id, found)).toMatchObject({ publisher: other.id });
+  const about = await inBundle({ ...report, created_by_ref: other, object_refs: [other.id] });
+  expect(about.dangling).toEqual([]);
   const known = await inBundle(
     { ...other, name: 'Ida' },
     { ...report, created_by_ref: { id: other.id, type: 'identity' } },
@@ -385,4 +387,8 @@ it('counts the fields that are not kept, by the type of object', async () => {
     { ...report, object_refs: [lab.id], labels: [] },
   );
   expect(found.unkept).toEqual(['identity: sectors', 'identity: x_depth', 'report: object_refs']);
+  const spoken = { lang: 'de', selectors: ['description'] };
+  expect((await inBundle(lab, { ...report, object_refs: [], granular_markings: [spoken] })).unkept).toEqual([
+    'report: granular_markings.lang',
+  ]);
 });

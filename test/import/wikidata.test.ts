@@ -197,6 +197,27 @@ describe('a value', () => {
   });
 });
 
+it('counts what a value says that is not in its words', async () => {
+  const unkept = async (type: string, value: object) =>
+    (await read([stating(snak('P1', { type, value }))], options)).unkept;
+  expect(await unkept('quantity', { amount: '+5', unit: '1', upperBound: '+6', lowerBound: '+4' })).toEqual([
+    'quantity: upperBound',
+    'quantity: lowerBound',
+  ]);
+  const place = { latitude: 1, longitude: 2, altitude: null, precision: 0.1 };
+  expect(await unkept('globecoordinate', { ...place, globe: 'http://www.wikidata.org/entity/Q2' })).toEqual([
+    'globe-coordinate: precision',
+  ]);
+  expect(await unkept('globecoordinate', { ...place, globe: 'http://www.wikidata.org/entity/Q405' })).toEqual(
+    ['globe-coordinate: precision', 'globe-coordinate: globe'],
+  );
+  const day = { time: '+1700-01-02T00:00:00Z', timezone: 0, before: 0, after: 0, precision: 11 };
+  const calendar = (id: string) => ({ ...day, calendarmodel: `http://www.wikidata.org/entity/${id}` });
+  expect(await unkept('time', calendar('Q1985727'))).toEqual([]);
+  expect(await unkept('time', calendar('Q1985786'))).toEqual(['time: calendarmodel']);
+  expect(await unkept('time', { ...day, before: 2 })).toEqual(['time: before']);
+});
+
 describe('a label', () => {
   const name = async (labels: object) =>
     ofType(await read([{ id: 'Q1', type: 'item', labels }], options), 'Topic')[0]?.name;

@@ -1,4 +1,4 @@
-import { address, isNode, isReference, text, types, values, words } from './nodes.ts';
+import { address, addresses, isNode, isReference, text, types, values, words } from './nodes.ts';
 
 /** A person or an organisation as a review names it. `identities` are what sameAs says, `urls` all addresses. */
 export type Agent = {
@@ -19,7 +19,7 @@ const nobody =
 const several = [
   /^(multiple|various|several|many|different|numerous|diverse|assorted|other|some|unknown|unnamed|unidentified|unverified|anonymous|viral|fake|misleading|online|social( |-)?media|internet|web)\b.*\b(sources?|users?|people|persons?|individuals|posts?|accounts?|media|outlets|websites?|sites?|pages?|authors?|speakers?|blogs?|bloggers|articles?|images?|photos?|pictures?|videos?|memes?|messages?|claims?|netizens|politicians|channels|platforms|e-?mails?)$/i,
   /^(a |an )?(viral |online |social( |-)?media |facebook |instagram |twitter |x |tiktok |whatsapp |telegram |youtube |threads |reddit |internet |chain )+(posts?|users?|accounts?|pages?|messages?|videos?|memes?|images?|photos?|tweets?|groups?|rumou?rs?|forwards?|e-?mails?)$/i,
-  /^(social( |-)?media|multiple|various|several( people)?|netizens|the internet)$/i,
+  /^(social( |-)?media|multiple|various|several( people)?|netizens|bloggers|the internet)$/i,
   /^(varias|m[uú]ltiples|diversas|distintas|v[aá]rias|v[aá]rios) (fuentes?|fontes?|personas|pessoas|usuarios|usu[aá]rios|publicaciones|postagens)$/i,
   /^(usuarios|publicaciones|usu[aá]rios|publica[cç][oõ]es|postagens) (en|de|nas|em|das) (las )?(redes|facebook|whatsapp|twitter|tiktok|instagram)( sociales| sociais)?$/i,
   /^(redes sociales|redes sociais|r[eé]seaux sociaux|soziale medien|social network(s)?)$/i,
@@ -43,10 +43,7 @@ export function agentOf(value: unknown): Agent[] {
     return nobody.test(alone) ? [] : [named({ name: alone, identities: [], urls: [], kind: undefined })];
   }
   if (!isNode(value)) return [];
-  const all = (name: string) =>
-    values(value, name)
-      .map(address)
-      .filter((one) => one !== undefined);
+  const all = (name: string) => values(value, name).flatMap(addresses);
   const identities = [...new Set(all('sameAs'))].sort();
   const urls = [...new Set([...identities, ...all('url'), ...all('@id')])].sort();
   const parts = [text(value, 'givenName'), text(value, 'familyName')].filter((part) => part !== undefined);

@@ -5,7 +5,7 @@ import { isoDate } from '../common/iso-date.ts';
 import { hash53 } from '../common/number-map.ts';
 import { type Agent, agentOf } from './agents.ts';
 import {
-  address,
+  addresses,
   addressKey,
   type Found,
   firstValues,
@@ -172,8 +172,8 @@ function pageOf(
   }: { said: string | undefined; language: string | undefined; publishers: Agent[] },
 ): Work | undefined {
   const url = [...values(review, 'url'), ...values(review, 'mainEntityOfPage'), ...values(review, '@id')]
-    .map((value) => address(resolve(value)))
-    .find((one) => one);
+    .flatMap((value) => addresses(resolve(value)))
+    .at(0);
   if (url === undefined) return undefined;
   const title = text(review, 'headline', 'name');
   const archived = archiveOf(review, resolve);

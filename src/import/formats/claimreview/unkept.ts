@@ -1,6 +1,18 @@
 import type { Tally } from '../common/tally.ts';
-import { isNode, isReference, type Node, text, types, values, verbatim, words } from './nodes.ts';
+import {
+  addresses,
+  firstValues,
+  isNode,
+  isReference,
+  type Node,
+  text,
+  types,
+  values,
+  verbatim,
+  words,
+} from './nodes.ts';
 import type { Resolve } from './resolve.ts';
+import { appearancesOf, archivesOf } from './works.ts';
 
 /** An id that a review names and its file does not bring, and under which field. */
 export type Unresolved = { field: string; id: string };
@@ -39,7 +51,17 @@ const keptOfWork = new Set([
 export function tallyReview(review: Node, resolve: Resolve, tally: Tally): void {
   tally.addFields('ClaimReview', bare(review), keptOfReview);
   tallyAgents('author', [...values(review, 'author'), ...values(review, 'publisher')], resolve, tally);
-  for (const item of nodes(values(review, 'itemReviewed'), resolve)) tallyItem(item, resolve, tally);
+  tallyPlace('ClaimReview', review, resolve, tally);
+  const items = nodes(values(review, 'itemReviewed'), resolve);
+  for (const item of items) tallyItem(item, resolve, tally);
+  for (const claim of nodes(values(review, 'claimReviewed'), resolve)) {
+    if (items.length === 0) tallyItem(claim, resolve, tally);
+    else tallyClaim(claim, tally);
+  }
+  for (const [field, value] of Object.entries(bare(review))) {
+    const given = [value].flat().filter(isNode);
+    for (const one of given) if ('@language' in one) tally.add('ClaimReview', `${field}.@language`);
+  }
   const rated = nodes(values(review, 'reviewRating'), resolve);
   for (const rating of rated) tally.addFields('Rating', bare(rating), keptOfRating);
   if (rated.length > 1) tally.add('ClaimReview', 'reviewRating (the second and further ones)');
@@ -58,8 +80,24 @@ export function tallyReview(review: Node, resolve: Resolve, tally: Tally): void 
   }
 }
 
+/** Of a claim beside what was reviewed only its words are read: the first of these. */
+function tallyClaim(claim: Node, tally: Tally): void {
+  const read = ['text', 'name', 'headline', 'description'].find((field) => text(claim, field) !== undefined);
+  tally.addFields('claimReviewed', bare(claim), new Set([...always, read ?? 'text']));
+}
+
+/** A page has one address here, and one copy. */
+function tallyPlace(type: string, page: Node, resolve: Resolve, tally: Tally): void {
+  const further = '(the second and further ones)';
+  if (firstValues(page, 'url').flatMap(addresses).length > 1) tally.add(type, `url ${further}`);
+  if (archivesOf(page, resolve).length > 1) tally.add(type, `archivedAt ${further}`);
+}
+
 function tallyItem(item: Node, resolve: Resolve, tally: Tally): void {
   const isClaim = types(item).includes('Claim');
+  // Which of several places the copy is of is not said.
+  const isUnclear = appearancesOf(item, resolve, () => undefined, '').length > 1;
+  if (isUnclear && archivesOf(item, resolve).length > 0) tally.add('itemReviewed', 'archivedAt');
   tally.addFields(
     'itemReviewed',
     bare(item),
@@ -68,8 +106,11 @@ function tallyItem(item: Node, resolve: Resolve, tally: Tally): void {
   tallyAgents('itemReviewed.author', values(item, 'author'), resolve, tally);
   for (const value of [...values(item, 'appearance'), ...values(item, 'firstAppearance')]) {
     const work = resolve(value);
-    if (isNode(work)) tally.addFields('appearance', bare(work), keptOfWork);
-    else if (typeof work === 'string' && work.trim() !== '' && !/https?:\/\//i.test(work))
+    if (isNode(work)) {
+      tally.addFields('appearance', bare(work), keptOfWork);
+      if (archivesOf(work, resolve).length > 1)
+        tally.add('appearance', 'archivedAt (the second and further ones)');
+    } else if (typeof work === 'string' && work.trim() !== '' && !/https?:\/\//i.test(work))
       tally.add('itemReviewed', 'appearance (no address)');
   }
 }

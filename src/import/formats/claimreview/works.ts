@@ -29,12 +29,14 @@ export type DateOf = (node: Node, field: string, path: string) => string | undef
 
 /** The works that a value names, one for each address in it. */
 export function worksIn(value: unknown, resolve: Resolve, date: (work: Node) => string | undefined): Work[] {
-  const found = addresses(value);
-  if (!isNode(value)) return found.map((url) => ({ url, authors: [], publishers: [] }));
+  const own = addresses(value);
+  if (!isNode(value)) return own.map((url) => ({ url, authors: [], publishers: [] }));
   const title = text(value, 'headline', 'name');
   const published = date(value);
   const language = languageOf(value);
   const archived = archiveOf(value, resolve);
+  // Of a work that is gone only the copy has an address.
+  const found = own.length === 0 && archived !== undefined ? [archived] : own;
   return found.map((url) => ({
     url,
     ...(archived === undefined ? {} : { archived }),
@@ -48,9 +50,12 @@ export function worksIn(value: unknown, resolve: Resolve, date: (work: Node) => 
 
 /** Where a copy of a work is kept: `archivedAt`, an address or a page. */
 export function archiveOf(node: Node, resolve: Resolve): string | undefined {
-  return values(node, 'archivedAt')
-    .flatMap((value) => addresses(resolve(value)))
-    .at(0);
+  return archivesOf(node, resolve)[0];
+}
+
+/** Each address at which a copy is kept. */
+export function archivesOf(node: Node, resolve: Resolve): string[] {
+  return values(node, 'archivedAt').flatMap((value) => addresses(resolve(value)));
 }
 
 /** Where what is reviewed appeared, each address once. */
@@ -72,7 +77,8 @@ export function appearancesOf(item: Node, resolve: Resolve, date: DateOf, path: 
     works.push({ url, ...(title === undefined ? {} : { title }), authors: [], publishers: [] });
   }
   const distinct = [...new Map(works.map((work) => [addressKey(work.url), work])).values()];
-  if (archived === undefined || distinct.length !== 1) return distinct;
+  if (archived === undefined || distinct.length > 1) return distinct;
+  if (distinct.length === 0) return [{ url: archived, archived, authors: [], publishers: [] }];
   return distinct.map((work) => ({ archived, ...work }));
 }
 

@@ -78,7 +78,7 @@ function headerOf(
   const refuse = (value: string, reason: string) =>
     problem(line, bytes, 'header', value, `${reason}; no row was read`);
   if (!typed && !type) {
-    const reason = `has no column "type", and the file's name says none: name it one of ${namesOfTypes.join(', ')}`;
+    const reason = `has no column "type", and the file's name says none: name it one of ${namesOfTypes.join(', ')}; a table of fact-checks is read with --format checks --map column=field`;
     return { problems: [refuse(shorten(names.join(', ')), reason)] };
   }
   const columns = columnsFor(type);

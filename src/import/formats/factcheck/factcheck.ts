@@ -2,24 +2,25 @@ import type { Format } from '../../format.ts';
 import { type Element, elementsOf } from '../../input/json-elements.ts';
 import { readReviews } from '../claimreview/claimreview.ts';
 
-const lists: ReadonlySet<string> = new Set(['claims']);
+const lists: ReadonlySet<string> = new Set(['claims', 'results']);
 
 type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Answers of the Google Fact Check Tools API (claims:search): claims with their reviews. Each review is read as a
- * ClaimReview; answers may stand one after the other, or one a line.
+ * Answers of the Google Fact Check Tools API (claims:search, claims:imageSearch): claims with their reviews. Each review
+ * is read as a ClaimReview; answers may stand one after the other, or one a line. An empty answer is `{}`.
  */
 export const factcheck: Format = {
   name: 'factcheck',
   twice: true,
   recognise: (start) =>
-    /^\s*\{/.test(start) &&
-    /"claims"\s*:\s*\[/.test(start) &&
-    /"claimReview"\s*:\s*\[/.test(start) &&
-    !/"@type"/.test(start),
+    /^\s*\{\s*\}\s*$/.test(start) ||
+    (/^\s*\{/.test(start) &&
+      /"(claims|results)"\s*:\s*\[/.test(start) &&
+      /"claimReview"\s*:\s*\[/.test(start) &&
+      !/"@type"/.test(start)),
   read(chunks, context) {
     const reviews = (bytes: AsyncIterable<Uint8Array>) => reviewElements(elementsOf(bytes, lists));
     return readReviews(reviews(chunks), () => reviews(context.again()), context);
@@ -34,11 +35,16 @@ async function* reviewElements(elements: AsyncIterable<Element[]>): AsyncGenerat
 function reviewsOf(element: Element): Element[] {
   if (!('value' in element)) return [element];
   const { value } = element;
-  if (isFields(value) && Array.isArray(value.claims)) {
-    return value.claims.flatMap((claim) => reviewsOf({ ...element, value: claim, frame: false }));
+  if (isFields(value) && Object.keys(value).length === 0) return [];
+  const listed = isFields(value) ? (value.claims ?? value.results) : undefined;
+  if (Array.isArray(listed)) {
+    return listed.flatMap((claim) => reviewsOf({ ...element, value: claim, frame: false }));
   }
+  // A search by an image gives each claim within a result.
+  if (isFields(value) && isFields(value.claim)) return reviewsOf({ ...element, value: value.claim });
   if (!isFields(value) || !Array.isArray(value.claimReview)) return [element];
   const { claimReview, ...claim } = value;
+  if (claimReview.length === 0) return [{ ...element, value: { '@type': 'claim without a review' } }];
   return claimReview.map((review) => ({
     ...element,
     value: isFields(review) ? nodeOf(claim, review) : review,

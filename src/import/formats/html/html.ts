@@ -8,7 +8,8 @@ const longStart = 30_000;
 
 /**
  * Saved pages, and dumps of their script elements one after the other (as Data Commons gives its fact-checks): each
- * `<script type="application/ld+json">` is read as ClaimReview. Nothing else of a page is read.
+ * `<script type="application/ld+json">` is read as ClaimReview. Nothing else of a page is read; a ClaimReview in microdata
+ * is counted.
  */
 export const html: Format = {
   name: 'html',
@@ -16,13 +17,18 @@ export const html: Format = {
   // Of a long page only the beginning is seen here: its scripts may come later.
   recognise: (start) =>
     /^\s*(<!--[\s\S]*?-->\s*)*<(!doctype\s+html|html|head|body|meta|script)\b/i.test(start) &&
-    (/<script[^>]+ld\+json/i.test(start) || start.length > longStart),
+    (/<script[^>]+ld\+json|itemtype=["']?https?:\/\/schema\.org\/ClaimReview/i.test(start) ||
+      start.length > longStart),
   read: (chunks, context) => readReviews(elementsOf(chunks), () => elementsOf(context.again()), context),
 };
 
 async function* elementsOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Element[]> {
   for await (const scripts of scriptsOf(chunks)) {
-    yield scripts.map(({ line, text }): Element => {
+    yield scripts.map((script): Element => {
+      const { line } = script;
+      if ('marked' in script)
+        return { line, value: { '@type': `${script.marked} (microdata)` }, frame: false };
+      const { text } = script;
       const bytes = Buffer.from(text);
       const read = parsedScript(text);
       if ('value' in read) return { line, bytes, value: read.value, frame: true };

@@ -2,14 +2,21 @@ import { Parser } from 'htmlparser2';
 
 /** What a script element holds, and the line that it begins on. */
 export type Script = { line: number; text: string };
+/** A review that a page marks up in its elements (microdata), which is not read, and the line that it begins on. */
+export type Marked = { line: number; marked: 'ClaimReview' };
 
-/** The scripts of JSON-LD in HTML, in their order, a few at a time; a page is never held as a whole. */
-export async function* scriptsOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Script[]> {
-  let found: Script[] = [];
+/**
+ * The scripts of JSON-LD in HTML and the places of reviews in other markup, in their order, a few at a time; a page is
+ * never held as a whole.
+ */
+export async function* scriptsOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<(Script | Marked)[]> {
+  let found: (Script | Marked)[] = [];
   let open: Script | undefined;
   const lines = lineCounter();
   const parser = new Parser({
-    onopentag(name, { type = '' }) {
+    onopentag(name, { type = '', itemtype = '' }) {
+      if (/schema\.org\/ClaimReview\b/i.test(itemtype))
+        found.push({ line: lines.at(parser.startIndex), marked: 'ClaimReview' });
       if (name === 'script' && /^application\/ld\+json\b/i.test(type.trim()))
         open = { line: lines.at(parser.startIndex), text: '' };
     },

@@ -1,7 +1,16 @@
 import type { Element } from '../../input/json-elements.ts';
 import { hash53, numberMap } from '../common/number-map.ts';
 import { markingOf, predefined } from './markings.ts';
-import { faultOf, isObject, objectsIn, referencesIn, type StixObject, text, texts } from './objects.ts';
+import {
+  creatorObjectOf,
+  faultOf,
+  isObject,
+  objectsIn,
+  referencesIn,
+  type StixObject,
+  text,
+  texts,
+} from './objects.ts';
 
 /** What must be known of a whole bundle before its first object is read. */
 export type Survey = Awaited<ReturnType<typeof surveyOf>>;
@@ -11,6 +20,8 @@ export async function surveyOf(elements: AsyncIterable<Element[]>) {
   const newest = numberMap();
   const names = new Map<number, string>();
   const asked = new Set<number>();
+  /** Creators that stand as objects in the places of their references. */
+  const creators = new Set<number>();
   const markings = new Map<string, string>();
   /** Of what is translated: by language, and in that by field. */
   const contents = new Map<string, Map<string, Readonly<Record<string, unknown>>>>();
@@ -22,7 +33,12 @@ export async function surveyOf(elements: AsyncIterable<Element[]>) {
       if (typeof value === 'object' && value !== null && 'objects' in value) {
         bundle ??= text(value as Readonly<Record<string, unknown>>, 'id');
       }
-      for (const object of objectsIn(value)) if (faultOf(object) === undefined) see(object as StixObject);
+      for (const object of objectsIn(value)) {
+        if (faultOf(object) !== undefined) continue;
+        see(object as StixObject);
+        const creator = creatorObjectOf(object as StixObject);
+        if (creator && text(creator, 'name') !== undefined) creators.add(hash53(creator.id));
+      }
     }
   }
 
@@ -47,6 +63,7 @@ export async function surveyOf(elements: AsyncIterable<Element[]>) {
 
   return {
     bundle,
+    isCreator: (id: string) => creators.has(hash53(id)),
     isHere: (id: string) => newest.get(hash53(id)) !== undefined || predefined(id) !== undefined,
     isNewest: (object: StixObject) => newest.get(hash53(object.id)) === modifiedOf(object),
     /** Whether a note or an opinion speaks of it, so that there must be something to speak of. */
@@ -79,7 +96,7 @@ export function danglingOf(survey: Survey) {
   return {
     look(object: StixObject, line: number): void {
       for (const { field, id } of referencesIn(object)) {
-        if (survey.isHere(id)) continue;
+        if (survey.isHere(id) || survey.isCreator(id)) continue;
         const known = found.get(id);
         if (known) known.references += 1;
         else found.set(id, { id, field, record: object.id, references: 1, line });

@@ -1,5 +1,5 @@
 import type { Tally } from '../common/tally.ts';
-import type { StixObject } from './objects.ts';
+import { isObject, type StixObject } from './objects.ts';
 
 const common = [
   ...['type', 'spec_version', 'id', 'created', 'modified', 'revoked', 'created_by_ref', 'created_by', 'lang'],
@@ -20,4 +20,7 @@ export function tallyObject(object: StixObject, tally: Tally): void {
   const own = Object.hasOwn(byType, object.type) ? byType[object.type] : undefined;
   const kept = own ?? ['name', 'value', 'pattern'];
   tally.addFields(object.type, object, new Set([...common, ...kept]));
+  // A granular marking may say the language of a part instead of who may see it.
+  for (const marking of [object.granular_markings ?? []].flat())
+    if (isObject(marking) && marking.lang !== undefined) tally.add(object.type, 'granular_markings.lang');
 }

@@ -2,7 +2,7 @@ import { digestId } from '../../../domain/id.ts';
 import type { Stance } from '../../../domain/vocabulary.ts';
 import type { Tally } from '../common/tally.ts';
 import { type Claim, type Entity, labelOf, type Snaks } from './entities.ts';
-import { dateIn, itemOf, itemsOf, type Labels, spoken, textOf, wordsOf } from './values.ts';
+import { dateIn, itemOf, itemsOf, type Labels, spoken, tallyValue, textOf, wordsOf } from './values.ts';
 
 type JsonRecord = Record<string, unknown>;
 
@@ -82,6 +82,7 @@ function statedOf(claim: Claim, subject: string, topic: string, known: Known, ta
   const id = `wikidata/${claim.id}`;
   const rank = `${id}/rank`;
   const qualifiers = claim.qualifiers ?? {};
+  for (const snak of [claim.mainsnak, ...Object.values(qualifiers).flat()]) tallyValue(snak, tally);
   return [
     { type: 'Claim', id, text: sentenceOf(claim, subject, labels), topics: [topic], externalIds: [claim.id] },
     {

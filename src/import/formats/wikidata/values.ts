@@ -1,3 +1,4 @@
+import type { Tally } from '../common/tally.ts';
 import { type Fields, isFields, type Snak, type Snaks } from './entities.ts';
 
 export type Labels = ReadonlyMap<string, string>;
@@ -62,6 +63,31 @@ export function spoken(snak: Snak, labels: Labels): string {
   }
   if (typeof value.latitude === 'number') return `${value.latitude}, ${value.longitude}`;
   return JSON.stringify(value);
+}
+
+const gregorian = 'Q1985727';
+const earth = 'Q2';
+
+/** Counts what a value says that is not in its words: bounds, precision, another calendar, another globe. */
+export function tallyValue(snak: Snak, tally: Tally): void {
+  const value = snak.datavalue?.value;
+  if (!isFields(value) || snak.snaktype !== 'value') return;
+  const isAbout = (field: string, entity: string) => new RegExp(`\\b${entity}$`).test(String(value[field]));
+  if (typeof value.amount === 'string') tally.addFields('quantity', value, new Set(['amount', 'unit']));
+  if (typeof value.latitude === 'number') {
+    const kept = ['latitude', 'longitude', ...(isAbout('globe', earth) ? ['globe'] : [])];
+    tally.addFields('globe-coordinate', value, new Set(kept));
+  }
+  if (typeof value.time === 'string') {
+    const zero = ['timezone', 'before', 'after'].filter((field) => value[field] === 0);
+    const kept = [
+      'time',
+      'precision',
+      ...zero,
+      ...(isAbout('calendarmodel', gregorian) ? ['calendarmodel'] : []),
+    ];
+    tally.addFields('time', value, new Set(kept));
+  }
 }
 
 type Instant = { before: boolean; year: number; month: string; day: string };
