@@ -7,7 +7,13 @@ import type { StoredRecord } from './record.ts';
  * Other lists (aliases, hedges, markings …) keep their order and it counts. The graph's own keys are no content.
  */
 export function canonical(record: StoredRecord): string {
-  return JSON.stringify(content(record));
+  const members: string[] = [];
+  for (const field of Object.keys(record).sort()) {
+    const value = (record as unknown as Record<string, unknown>)[field];
+    if (value === undefined || isEmpty(value) || withoutContent.has(field)) continue;
+    members.push(`"${field}":${JSON.stringify(sorted(value))}`);
+  }
+  return `{${members.join(',')}}`;
 }
 
 const digests = new WeakMap<StoredRecord, string>();

@@ -1,5 +1,6 @@
 import { contentDigest } from '../domain/content.ts';
 import { versionId } from '../domain/id.ts';
+import type { StoredRecord } from '../domain/record.ts';
 import { cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/driver.ts';
 import { type LinkRow, type LoadedEdge, linkRecord, nodeRecord } from '../graph/writer/load.ts';
@@ -11,8 +12,8 @@ type NodeRow = [id: string, labels: string[], properties: Properties, edges: Loa
 export type ReadableGraph = Pick<Graph, 'read'>;
 type ReadOptions = { signal?: AbortSignal | undefined };
 
-/** The versions of a page of nodes at the instant of a snapshot. `long`: ids of documents whose text is read separately. */
-export type Page = { versions: Version[]; long: string[]; last: string | undefined };
+/** Some nodes with their edges. `long`: ids of documents whose text is read separately. */
+export type Page = { rows: NodeRow[]; long: string[]; last: string | undefined };
 
 const pageSize = 1000;
 /** The maximum number of characters of a document's text that is read with its page. */
@@ -32,7 +33,9 @@ export function readerAt(graph: ReadableGraph, known: number, { signal }: ReadOp
     graph.read(cypher(path).text, params, { signal }) as Promise<unknown[]>;
   const source = { read, known };
   return {
-    page: (after, labels, history) => page(source, after, labels, history),
+    page: (after, labels) => page(source, after, labels),
+    versions: ({ rows, long }, history) =>
+      versionsOf(source, long.length === 0 ? rows : rows.filter((row) => !isLong(row)), history),
     briefly: (ids) => briefly(source, ids),
     whole: (ids, history = false) => whole(source, ids, history),
     remnants: () => remnants(source),
@@ -40,8 +43,10 @@ export function readerAt(graph: ReadableGraph, known: number, { signal }: ReadOp
 }
 
 export type Reader = Readonly<{
-  /** The versions in nodes of these labels after an id, in order of id. `history`: with older versions. */
-  page(after: string, labels: readonly string[], history: boolean): Promise<Page>;
+  /** The nodes of these labels after an id, in order of id, as they are stored. */
+  page(after: string, labels: readonly string[]): Promise<Page>;
+  /** The versions in a page at the instant, without those of its `long` documents. `history`: with older versions. */
+  versions(page: Page, history: boolean): Promise<Version[]>;
   /** The versions of these records that were current at the instant, without long texts. */
   briefly(ids: readonly string[]): Promise<{ versions: Version[]; long: string[] }>;
   /** The same versions with all their texts. */
@@ -55,21 +60,10 @@ type VersionSource = Readonly<{
   known: number;
 }>;
 
-async function page(
-  source: VersionSource,
-  after: string,
-  labels: readonly string[],
-  history: boolean,
-): Promise<Page> {
+async function page(source: VersionSource, after: string, labels: readonly string[]): Promise<Page> {
   const params = { after, labels, limit: BigInt(pageSize), longest };
   const rows = (await source.read('export/page', params)) as NodeRow[];
-  const long = rows.filter(isLong).map(([id]) => id);
-  const versions = await versionsOf(
-    source,
-    long.length === 0 ? rows : rows.filter((row) => !isLong(row)),
-    history,
-  );
-  return { versions, long, last: rows.at(-1)?.[0] };
+  return { rows, long: rows.filter(isLong).map(([id]) => id), last: rows.at(-1)?.[0] };
 }
 
 async function briefly(
@@ -104,6 +98,9 @@ async function versionsOf(
   const torn: string[] = [];
   const later: string[] = [];
   const links: string[] = [];
+  const add = (record: StoredRecord | undefined, row: NodeRow, id: string) => {
+    if (record) versions.push(nodeVersion(record, row, id, source.known));
+  };
   for (const row of rows) {
     const [id, labels, properties] = row;
     const { versionOf, recordedFirst, recordedFrom, recordedTo } = properties as {
@@ -118,10 +115,13 @@ async function versionsOf(
     else if (versionOf !== undefined) {
       // A version that was superseded later was current then, and is read under its record's id.
       if (history && recordedFrom <= source.known && (recordedTo as number) <= source.known)
-        versions.push(...nodeVersion(row, versionOf, source.known));
+        add(recordOf(row, versionOf), row, versionOf);
     } else if (recordedFrom > source.known) later.push(id);
-    else if (isLong(row) || isWhole(row)) versions.push(...nodeVersion(row, id, source.known));
-    else torn.push(id);
+    else {
+      const record = recordOf(row, id);
+      if (isLong(row) || isWhole(record, row)) add(record, row, id);
+      else torn.push(id);
+    }
   }
   versions.push(...(await covering(source, later)));
   versions.push(...(await again(source, torn)));
@@ -133,7 +133,11 @@ async function versionsOf(
 async function covering(source: VersionSource, ids: readonly string[]): Promise<Version[]> {
   if (ids.length === 0) return [];
   const rows = (await source.read('export/covering', { ids, known: source.known })) as NodeRow[];
-  return rows.flatMap((row) => nodeVersion(row, row[2].versionOf as string, source.known));
+  return rows.flatMap((row) => {
+    const id = row[2].versionOf as string;
+    const record = recordOf(row, id);
+    return record ? [nodeVersion(record, row, id, source.known)] : [];
+  });
 }
 
 /**
@@ -146,15 +150,19 @@ async function again(source: VersionSource, ids: readonly string[], attempt = 1)
   const late = rows.filter(([, , properties]) => (properties.recordedFrom as number) > source.known);
   const rest = rows.filter((row) => !late.includes(row));
   // A difference that remains was not caused by a recent write: the doctor's check `content` reports it, and the export keeps it.
-  const good = rest.filter((row) => attempt === attempts || isWhole(row));
-  const versions = good.flatMap((row) => nodeVersion(row, row[0], source.known));
+  const versions: Version[] = [];
+  const torn: string[] = [];
+  for (const row of rest) {
+    const record = recordOf(row, row[0]);
+    if (attempt < attempts && !isWhole(record, row)) torn.push(row[0]);
+    else if (record) versions.push(nodeVersion(record, row, row[0], source.known));
+  }
   versions.push(
     ...(await covering(
       source,
       late.map(([id]) => id),
     )),
   );
-  const torn = rest.filter((row) => !good.includes(row)).map(([id]) => id);
   return [...versions, ...(await again(source, torn, attempt + 1))];
 }
 
@@ -182,16 +190,17 @@ async function linksOf(source: VersionSource, ids: readonly string[], history: b
 
 const isLong = ([, , properties]: NodeRow): boolean => properties.isLong === true;
 
-/** Whether the properties and the edges of a node are of one version. */
-function isWhole([id, labels, properties, edges]: NodeRow): boolean {
-  const record = nodeRecord(id, labels, properties, edges);
+/** The record that a node holds, under its own id: that of an old version's node is another. */
+const recordOf = ([, labels, properties, edges]: NodeRow, id: string): StoredRecord | undefined =>
+  nodeRecord(id, labels, properties, edges);
+
+/** Whether the properties and the edges of a node, from which a record was put together, are of one version. */
+function isWhole(record: StoredRecord | undefined, [, , properties]: NodeRow): boolean {
   return record === undefined || contentDigest(record) === properties.hash;
 }
 
-function nodeVersion(row: NodeRow, id: string, known: number): Version[] {
-  const [versioned, labels, properties, edges] = row;
-  const record = nodeRecord(id, labels, properties, edges);
-  if (!record) return [];
+function nodeVersion(record: StoredRecord, row: NodeRow, id: string, known: number): Version {
+  const [versioned, labels, properties] = row;
   const p = properties as {
     revision: number;
     recordedFrom: number;
@@ -204,7 +213,7 @@ function nodeVersion(row: NodeRow, id: string, known: number): Version[] {
   const ended = p.recordedTo !== undefined && p.recordedTo <= known ? p.recordedTo : undefined;
   const old = versioned !== id;
   const withdrawn = !old && p.recordedTo !== undefined;
-  const version = {
+  return {
     record,
     id: old && ended !== undefined ? versioned : id,
     revision: p.revision,
@@ -216,7 +225,6 @@ function nodeVersion(row: NodeRow, id: string, known: number): Version[] {
     saidTo: p.saidTo,
     relays: p.depth !== undefined,
   };
-  return [version];
 }
 
 function linkVersion(row: LinkRow, known: number): Version | undefined {

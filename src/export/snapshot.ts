@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { RecordType, StoredRecord } from '../domain/record.ts';
 import { HearsayError } from '../errors.ts';
@@ -140,21 +141,24 @@ async function* walk(
   history: boolean,
 ): AsyncGenerator<Version[]> {
   if (types === undefined) yield* walk(reader, ['Variable'], history);
-  for await (const { versions, long } of pagesFrom(reader, nodeLabels(types), history)) {
+  for await (const page of pagesFrom(reader, nodeLabels(types))) {
+    const versions = await reader.versions(page, history);
     yield types === undefined ? versions.filter(({ record }) => record.type !== 'Variable') : versions;
-    for (const id of long) yield await reader.whole([id], history);
+    for (const id of page.long) yield await reader.whole([id], history);
   }
 }
 
-/** While a page is written, the database is at the next one. */
-async function* pagesFrom(reader: Reader, labels: readonly string[], history: boolean): AsyncGenerator<Page> {
-  let next: Promise<Page> = reader.page('', labels, history);
+/** While the records of a page are put together and written, the database is at the next one. */
+async function* pagesFrom(reader: Reader, labels: readonly string[]): AsyncGenerator<Page> {
+  let next = reader.page('', labels);
   for (;;) {
     const page = await next;
     if (page.last === undefined) return;
-    next = reader.page(page.last, labels, history);
+    next = reader.page(page.last, labels);
     // The await handles a rejection; until then it must not count as unhandled.
     next.catch(() => {});
+    // The driver hands a statement to its socket in this pause, not before.
+    await pause();
     yield page;
   }
 }

@@ -15,7 +15,7 @@ export function attributeProperties(attributes: Attributes | undefined): Record<
 
 /** The attributes among a record's properties, or undefined where it has none. */
 export function attributesIn(properties: Readonly<Record<string, unknown>>): unknown {
-  const own = Object.entries(properties).filter(([key]) => key.startsWith(attributePrefix));
+  const own = Object.keys(properties).filter((key) => key.startsWith(attributePrefix));
   if (own.length === 0) return undefined;
-  return Object.fromEntries(own.map(([key, value]) => [key.slice(attributePrefix.length), value]));
+  return Object.fromEntries(own.map((key) => [key.slice(attributePrefix.length), properties[key]]));
 }

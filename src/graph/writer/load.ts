@@ -37,13 +37,7 @@ export async function loadRecords(run: RunQuery, ids: readonly string[]): Promis
 }
 
 /** A node's properties, and the ids at the other ends of its edges. */
-type NodeContent = Readonly<{
-  p: Readonly<Properties>;
-  other(type: string): string | undefined;
-  others(type: string): readonly string[] | undefined;
-  /** The properties of its edge to the document. */
-  anchor: Readonly<Properties> | undefined;
-}>;
+type NodeContent = Readonly<{ p: Readonly<Properties>; edges: readonly LoadedEdge[] }>;
 
 /** The record of a node, or undefined for a placeholder. */
 export function nodeRecord(
@@ -54,15 +48,9 @@ export function nodeRecord(
 ): StoredRecord | undefined {
   const type = recordTypeOf(labels);
   if (type === undefined) return undefined;
-  const node: NodeContent = {
-    p: properties,
-    others: (kind) => setOf(edges.filter((edge) => edge[0] === kind).map((edge) => edge[1])),
-    other: (kind) => edges.find((edge) => edge[0] === kind)?.[1],
-    anchor: edges.find((edge) => edge[0] === 'IN')?.[2],
-  };
   const { markings, externalIds } = properties;
-  const common = { id, markings, externalIds, attributes: attributesIn(properties) };
-  return defined({ type, ...common, ...fieldsOf[type](node) });
+  const common = { type, id, markings, externalIds, attributes: attributesIn(properties) };
+  return defined(common, fieldsOf[type]({ p: properties, edges }));
 }
 
 const actorTypes = ['Person', 'Institution', 'UnnamedSource'] as const;
@@ -83,77 +71,131 @@ function recordTypeOf(labels: readonly string[]): NodeRecordType | undefined {
   return otherTypes.find(has) ?? (has('Incomplete') ? 'Statement' : undefined);
 }
 
-const actorFields = ({ p: { name, aliases, description, sameAs, reliability, country } }: NodeContent) => ({
-  ...{ name, aliases, description, sameAs, reliability, country },
+const actorFields = ({ p }: NodeContent) => ({
+  name: p.name,
+  aliases: p.aliases,
+  description: p.description,
+  sameAs: p.sameAs,
+  reliability: p.reliability,
+  country: p.country,
 });
 
-/** The fields of a record by its type, besides those that every record has. */
+/**
+ * The fields of a record by its type, besides those that every record has. Each is one literal: an export reads
+ * millions of records, and an object that is put together from others takes ten times as long.
+ */
 const fieldsOf = {
   Person: actorFields,
   Institution: actorFields,
   UnnamedSource: actorFields,
-  Topic: ({ p: { name, description } }) => ({ name, description }),
-  Place: ({ p, other }) => {
-    const { name, aliases, description, latitude, longitude, sameAs } = p;
-    return { name, aliases, description, latitude, longitude, within: other('WITHIN'), sameAs };
-  },
-  Variable: ({ p: { name, of, kind, categories, description } }) => ({
-    ...{ name, of, kind, categories, description },
+  Topic: ({ p }) => ({ name: p.name, description: p.description }),
+  Place: ({ p, edges }) => ({
+    name: p.name,
+    aliases: p.aliases,
+    description: p.description,
+    latitude: p.latitude,
+    longitude: p.longitude,
+    within: other(edges, 'WITHIN'),
+    sameAs: p.sameAs,
   }),
-  Document: ({ p, other }) => {
-    const { title, url, published, language, textSha256, archivedUrl, body } = p;
-    const { authors, section, genre, notes } = p;
-    return {
-      ...{ title, publisher: other('PUBLISHED_BY'), url, published, language, text: body, textSha256 },
-      ...{ archivedUrl, authors, section, genre, notes },
-    };
-  },
-  Claim: ({ p, others }) => {
-    const { text, language, description, kind } = p;
-    return {
-      ...{ text, language, translations: parsed(p.translations), kind, description },
-      ...{ topics: others('IN_TOPIC'), concerns: others('CONCERNS'), places: others('AT_PLACE') },
-    };
-  },
-  Utterance: ({ p: { said, place, description }, other }) => ({
-    ...{ actor: other('UTTERED'), said, place, description },
+  Variable: ({ p }) => ({
+    name: p.name,
+    of: p.of,
+    kind: p.kind,
+    categories: p.categories,
+    description: p.description,
   }),
-  Evidence: ({ p: { kind, description, url }, others }) => ({
-    ...{ kind, description, url, offeredBy: others('OFFERS') },
-    ...{ supports: others('SUPPORTS'), undermines: others('UNDERMINES') },
+  Document: ({ p, edges }) => ({
+    title: p.title,
+    publisher: other(edges, 'PUBLISHED_BY'),
+    url: p.url,
+    published: p.published,
+    language: p.language,
+    text: p.body,
+    textSha256: p.textSha256,
+    archivedUrl: p.archivedUrl,
+    authors: p.authors,
+    section: p.section,
+    genre: p.genre,
+    notes: p.notes,
+  }),
+  Claim: ({ p, edges }) => ({
+    text: p.text,
+    language: p.language,
+    translations: parsed(p.translations),
+    kind: p.kind,
+    description: p.description,
+    topics: others(edges, 'IN_TOPIC'),
+    concerns: others(edges, 'CONCERNS'),
+    places: others(edges, 'AT_PLACE'),
+  }),
+  Utterance: ({ p, edges }) => ({
+    actor: other(edges, 'UTTERED'),
+    said: p.said,
+    place: p.place,
+    description: p.description,
+  }),
+  Evidence: ({ p, edges }) => ({
+    kind: p.kind,
+    description: p.description,
+    url: p.url,
+    offeredBy: others(edges, 'OFFERS'),
+    supports: others(edges, 'SUPPORTS'),
+    undermines: others(edges, 'UNDERMINES'),
   }),
   Statement: statementFields,
 } satisfies Record<string, (node: NodeContent) => object>;
 
 type NodeRecordType = keyof typeof fieldsOf;
 
-function statementFields({ p, other, others, anchor }: NodeContent): object {
-  const { act, stance, finding, verdict, factuality, likelihood, confidence, credibility } = p;
-  const { mention, verb, quote, language, medium, place, addressees, said } = p;
-  const { quoteKind, access, coder, origin, stanceImplied } = p;
+function statementFields({ p, edges }: NodeContent) {
   return {
-    ...{ act, stance, finding, verdict, factuality, likelihood, confidence, credibility },
-    ...{ mention, verb, quote, language, medium, place, addressees, said },
-    ...{ quoteKind, access, coder, origin, stanceImplied },
-    onBehalfOf: other('ON_BEHALF_OF'),
-    targets: others('TARGETS'),
-    actor: other('MADE'),
-    claims: others('ABOUT'),
-    topics: others('ON_TOPIC'),
-    rating: object({ label: p.ratingLabel, value: p.ratingValue, best: p.ratingBest, worst: p.ratingWorst }),
+    act: p.act,
+    stance: p.stance,
+    finding: p.finding,
+    verdict: p.verdict,
+    factuality: p.factuality,
+    likelihood: p.likelihood,
+    confidence: p.confidence,
+    credibility: p.credibility,
+    mention: p.mention,
+    verb: p.verb,
+    quote: p.quote,
+    language: p.language,
+    medium: p.medium,
+    place: p.place,
+    addressees: p.addressees,
+    said: p.said,
+    quoteKind: p.quoteKind,
+    access: p.access,
+    coder: p.coder,
+    origin: p.origin,
+    stanceImplied: p.stanceImplied,
+    onBehalfOf: other(edges, 'ON_BEHALF_OF'),
+    targets: others(edges, 'TARGETS'),
+    actor: other(edges, 'MADE'),
+    claims: others(edges, 'ABOUT'),
+    topics: others(edges, 'ON_TOPIC'),
+    rating: ratingOf(p),
     hedges: hedgesOf(p),
     translations: parsed(p.translations),
-    via: other('VIA'),
-    basedOn: others('BASED_ON'),
-    respondsTo: others('RESPONDS_TO'),
-    utterance: other('DESCRIBES'),
-    document: other('IN'),
-    span: spanOf(anchor),
+    via: other(edges, 'VIA'),
+    basedOn: others(edges, 'BASED_ON'),
+    respondsTo: others(edges, 'RESPONDS_TO'),
+    utterance: other(edges, 'DESCRIBES'),
+    document: other(edges, 'IN'),
+    span: spanOf(edges),
   };
 }
 
-function spanOf(anchor: Readonly<Properties> | undefined): unknown {
-  const { exact, prefix, suffix, start, end } = anchor ?? {};
+const ratingOf = (p: Readonly<Properties>) =>
+  object({ label: p.ratingLabel, value: p.ratingValue, best: p.ratingBest, worst: p.ratingWorst });
+
+/** The span lies on the edge to the document. */
+function spanOf(edges: readonly LoadedEdge[]): unknown {
+  const anchor = edges.find((edge) => edge[0] === 'IN')?.[2];
+  if (!anchor) return undefined;
+  const { exact, prefix, suffix, start, end } = anchor;
   return object({ exact, prefix, suffix, start, end });
 }
 
@@ -178,17 +220,33 @@ function parsed(text: unknown): unknown {
   return typeof text === 'string' ? JSON.parse(text) : undefined;
 }
 
-function setOf(ids: readonly string[]): string[] | undefined {
-  return ids.length === 0 ? undefined : [...new Set(ids)].sort();
+/** The record at the other end of an edge of this kind. */
+function other(edges: readonly LoadedEdge[], kind: string): string | undefined {
+  for (const edge of edges) if (edge[0] === kind) return edge[1];
+  return undefined;
+}
+
+/** The records at the other ends of the edges of this kind, each once, in order. */
+function others(edges: readonly LoadedEdge[], kind: string): string[] | undefined {
+  const found: string[] = [];
+  for (const edge of edges) if (edge[0] === kind) found.push(edge[1]);
+  if (found.length < 2) return found.length === 0 ? undefined : found;
+  return [...new Set(found)].sort();
 }
 
 function object(fields: Record<string, unknown>): unknown {
-  const kept = defined(fields) as object;
+  const kept: object = defined(fields);
   return Object.keys(kept).length === 0 ? undefined : kept;
 }
 
-function defined<Result>(fields: object): Result {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined && value !== null),
-  ) as Result;
+/** One object of what these have, without what is absent. */
+function defined<Result>(...parts: readonly object[]): Result {
+  const kept: Record<string, unknown> = {};
+  for (const part of parts) {
+    for (const key of Object.keys(part)) {
+      const value = (part as Record<string, unknown>)[key];
+      if (value !== undefined && value !== null) kept[key] = value;
+    }
+  }
+  return kept as Result;
 }
