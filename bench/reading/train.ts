@@ -5,15 +5,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import {
-  best,
-  featureLimit,
-  moveCount,
-  ParserState,
-  parse,
-  relations,
-  scoreMoves,
-} from '../../src/read/parser.ts';
+import { best, moveCount, ParserState, parse, relations, scoreMoves } from '../../src/read/parser.ts';
+import { featureLimit, writeFeatures } from '../../src/read/parser-features.ts';
 import { sentencesOf, type Token } from '../../src/read/tokens.ts';
 
 interface Gold {
@@ -160,7 +153,7 @@ function train(sentences: readonly Gold[], test: readonly Gold[]): Int8Array {
       const state = new ParserState(gold.tokens);
       while (!state.done) {
         step++;
-        const count = state.features(features, bits);
+        const count = writeFeatures(state, features, bits);
         scoreMoves(weights, features, count, scores);
         const guess = best(state, scores);
         const good = oracle(state, gold);
