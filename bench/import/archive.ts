@@ -22,32 +22,48 @@ const vocabulary = (
   'wreckage showed intercepted region governor confirmed casualties hospital bridge power station shelling claims'
 ).split(' ');
 
+/** Draws from a seed, and how many records of each type an archive of this size has. */
+function drawsOf(size: number, seed: number) {
+  const random = sequence(seed);
+  const below = (limit: number) => Math.floor(random() * limit);
+  const few = (share: number) => Math.max(2, Math.ceil(size * share));
+  const [persons, institutions, sources] = [few(0.08), few(0.03), few(0.04)];
+  const [claims, documents, utterances, topics] = [few(0.2), few(0.3), few(0.1), few(0.005)];
+  /** The lower the number, the more often: the square of an even draw, squared again. */
+  const often = (limit: number) => Math.floor(limit * random() ** 4);
+  return {
+    ...{ size, persons, institutions, sources, claims, documents, utterances, topics },
+    ...{ below, often },
+    some: <Value>(share: number, value: () => Value) => (random() < share ? value() : undefined),
+    words: (least: number, most: number) =>
+      Array.from(
+        { length: least + below(most - least + 1) },
+        () => vocabulary[below(vocabulary.length)],
+      ).join(' '),
+    day: () => `2025-${String(1 + below(12)).padStart(2, '0')}-${String(1 + below(28)).padStart(2, '0')}`,
+    actor: () => {
+      const kind = below(10);
+      if (kind < 6) return `p/${often(persons)}`;
+      return kind < 9 ? `i/${often(institutions)}` : `a/${below(sources)}`;
+    },
+  };
+}
+
+type Draws = ReturnType<typeof drawsOf>;
+
 /**
  * The records of an archive, always the same for a seed: `size` statements, and for each hundred of them some twenty
  * claims, fifteen actors, thirty documents and what links them. Some actors and claims are named a thousand times as
  * often as others; three statements in ten go through another, which may come later in the file.
  */
 export function* archive(size: number, seed = 1): Generator<Given> {
-  const random = sequence(seed);
-  const below = (limit: number) => Math.floor(random() * limit);
-  /** The lower the number, the more often: the square of an even draw, squared again. */
-  const often = (limit: number) => Math.floor(limit * random() ** 4);
-  const some = <Value>(share: number, value: () => Value) => (random() < share ? value() : undefined);
-  const words = (least: number, most: number) =>
-    Array.from({ length: least + below(most - least + 1) }, () => vocabulary[below(vocabulary.length)]).join(
-      ' ',
-    );
-  const day = () =>
-    `2025-${String(1 + below(12)).padStart(2, '0')}-${String(1 + below(28)).padStart(2, '0')}`;
-  const few = (share: number) => Math.max(2, Math.ceil(size * share));
-  const [persons, institutions, sources] = [few(0.08), few(0.03), few(0.04)];
-  const [claims, documents, utterances, topics] = [few(0.2), few(0.3), few(0.1), few(0.005)];
-  const actor = () => {
-    const kind = below(10);
-    if (kind < 6) return `p/${often(persons)}`;
-    return kind < 9 ? `i/${often(institutions)}` : `a/${below(sources)}`;
-  };
+  const draws = drawsOf(size, seed);
+  yield* actorsOf(draws);
+  yield* claimsOf(draws);
+  yield* statementsOf(draws);
+}
 
+function* actorsOf({ topics, institutions, persons, sources, words, some, below }: Draws): Generator<Given> {
   for (let n = 0; n < topics; n += 1)
     yield { type: 'Topic', id: `t/${n}`, name: `Topic ${n} ${words(1, 3)}` };
   for (let n = 0; n < institutions; n += 1) {
@@ -71,6 +87,10 @@ export function* archive(size: number, seed = 1): Generator<Given> {
   }
   for (let n = 0; n < sources; n += 1)
     yield { type: 'UnnamedSource', id: `a/${n}`, name: `a source on ${words(2, 4)}` };
+}
+
+function* claimsOf(draws: Draws): Generator<Given> {
+  const { documents, institutions, claims, topics, words, often, day, below } = draws;
   for (let n = 0; n < documents; n += 1) {
     yield {
       ...{ type: 'Document', id: `d/${n}`, title: words(4, 9), publisher: `i/${often(institutions)}` },
@@ -84,6 +104,10 @@ export function* archive(size: number, seed = 1): Generator<Given> {
       yield { type: 'ClaimLink', kind, from: `c/${n}`, to: `c/${below(n)}` };
     }
   }
+}
+
+function* statementsOf(draws: Draws): Generator<Given> {
+  const { size, documents, claims, utterances, words, some, often, day, below, actor } = draws;
   for (let n = 0; n < utterances; n += 1)
     yield { type: 'Utterance', id: `u/${n}`, actor: actor(), said: day() };
   for (let n = 0; n < size; n += 1) {

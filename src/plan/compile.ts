@@ -132,17 +132,8 @@ function compileField(
     decode: 'decode' in field ? field.decode : undefined,
   });
   switch (field.kind) {
-    case 'property': {
-      const from = field.of === undefined ? row.self : variableOf(row, field.of);
-      const names = field.names.map((property) => `${from.content}.${property}`);
-      const read = field.names.map((property) => (one: Row) => propertyOf(one[from.content], property));
-      const [single] = read;
-      if (names.length === 1 && single) return plain(names[0] as string, held(single));
-      return plain(
-        `[${names.join(', ')}]`,
-        held((one) => read.map((property) => property(one))),
-      );
-    }
+    case 'property':
+      return plain(...compileProperty(field, row));
     case 'versioned': {
       const { content } = row.self;
       if (scope.known === undefined)
@@ -166,18 +157,8 @@ function compileField(
       const self = field.variable === 'self' ? row.self : variableOf(row, field.variable);
       return compileObject(context, type, sets, { self, vars: row.vars }, scope);
     }
-    case 'same': {
-      const compiled = compileObject(context, type, sets, row, scope);
-      if (field.unless === undefined) return compiled;
-      const { unless } = field;
-      const { content } = row.self;
-      const { constant: _, ...rest } = compiled;
-      return {
-        ...rest,
-        expression: `CASE WHEN ${content}.${unless} IS NULL THEN null ELSE ${compiled.expression} END`,
-        find: where((one) => propertyOf(one[content], unless) !== null, compiled.find),
-      };
-    }
+    case 'same':
+      return compileSame(field, row, compileObject(context, type, sets, row, scope));
     case 'each':
       return compileEach(context, field, type, sets, row, scope);
     case 'connection': {
@@ -191,6 +172,35 @@ function compileField(
       return oneList(parts.map((part) => find({ ...site, field: part, scope: context.scoped(part, outer) })));
     }
   }
+}
+
+/** One property of the row, or a list of several. */
+function compileProperty(
+  { names, of }: Extract<Field, { kind: 'property' }>,
+  row: RowBindings,
+): [text: string, find: Find] {
+  const { content } = of === undefined ? row.self : variableOf(row, of);
+  const texts = names.map((property) => `${content}.${property}`);
+  const read = names.map((property) => (one: Row) => propertyOf(one[content], property));
+  const [text, single] = [texts[0], read[0]];
+  if (texts.length === 1 && text && single) return [text, held(single)];
+  return [`[${texts.join(', ')}]`, held((one) => read.map((property) => property(one)))];
+}
+
+/** The row once more, under another type; null where the property `unless` is. */
+function compileSame(
+  { unless }: Extract<Field, { kind: 'same' }>,
+  row: RowBindings,
+  compiled: CompiledValue,
+): CompiledValue {
+  if (unless === undefined) return compiled;
+  const { content } = row.self;
+  const { constant: _, ...rest } = compiled;
+  return {
+    ...rest,
+    expression: `CASE WHEN ${content}.${unless} IS NULL THEN null ELSE ${compiled.expression} END`,
+    find: where((one) => propertyOf(one[content], unless) !== null, compiled.find),
+  };
 }
 
 type FileField = Extract<Field, { kind: 'one' | 'list' | 'events' }>;

@@ -25,15 +25,12 @@ type Props = Readonly<{
   disabled?: boolean;
 }>;
 
-/** A field in which one types to find: what is there already comes first, what would be new comes last. */
-export function ChoiceField(props: Props) {
-  const { id, label, value = '', find, choose, clear, dropLast, describedBy, disabled } = props;
-  const [typed, type] = useState<string | undefined>();
+/** What is found for what is typed, a moment after the last key; nothing before anything is typed. */
+function useChoices(typed: string | undefined, find: Props['find']) {
   const [choices, setChoices] = useState<readonly Choice[]>([]);
   const [note, setNote] = useState('');
   const latest = useRef(find);
   latest.current = find;
-
   useEffect(() => {
     if (typed === undefined) return setChoices([]);
     let late = false;
@@ -54,16 +51,31 @@ export function ChoiceField(props: Props) {
       clearTimeout(timer);
     };
   }, [typed]);
+  return { choices, note, setNote };
+}
 
+/** A field in which one types to find: what is there already comes first, what would be new comes last. */
+export function ChoiceField(props: Props) {
+  const { id, label, value = '', find, choose, clear, dropLast, describedBy, disabled } = props;
+  const [typed, type] = useState<string | undefined>();
+  const { choices, note, setNote } = useChoices(typed, find);
   const open = typed !== undefined && choices.length > 0;
   // Each time other choices are shown, the first of them is the one that Enter takes.
   const shown = open ? choices.map((choice) => choice.id + choice.text + choice.make).join() : '';
   const { input, list } = useCombobox(shown);
 
-  const done = (choice: Choice) => {
-    choose(choice);
+  const shut = () => {
     type(undefined);
     setNote('');
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && open) {
+      event.stopPropagation();
+      type(undefined);
+    }
+    if (event.key === 'Backspace' && (typed ?? value) === '') dropLast?.();
+    // Enter chooses; without a choice it must not send the form.
+    if (event.key === 'Enter') event.preventDefault();
   };
   return (
     <div class="choice">
@@ -85,40 +97,44 @@ export function ChoiceField(props: Props) {
         onFocus={() => value === '' && type('')}
         onBlur={() => {
           if (typed === '' && value !== '') clear?.();
-          type(undefined);
-          setNote('');
+          shut();
         }}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && open) {
-            event.stopPropagation();
-            type(undefined);
-          }
-          if (event.key === 'Backspace' && (typed ?? value) === '') dropLast?.();
-          // Enter chooses; without a choice it must not send the form.
-          if (event.key === 'Enter') event.preventDefault();
-        }}
+        onKeyDown={press}
       />
       <div class="hits" id={`${id}-list`} role="listbox" aria-label="Found" ref={list} hidden={!open}>
         {choices.map((choice, index) => (
-          <button
-            type="button"
+          <Hit
             key={`${choice.id} ${choice.make ?? ''}`}
             id={`${id}-${index}`}
-            role="option"
-            aria-selected="false"
-            tabIndex={-1}
-            class={choice.make ? 'hit new' : 'hit'}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => done(choice)}
-          >
-            <span class="kind">{choice.kind}</span> <span dir="auto">{choice.text}</span>
-          </button>
+            choice={choice}
+            onClick={() => {
+              choose(choice);
+              shut();
+            }}
+          />
         ))}
       </div>
       <p class="note" role="status">
         {note}
       </p>
     </div>
+  );
+}
+
+function Hit({ id, choice, onClick }: { id: string; choice: Choice; onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      id={id}
+      role="option"
+      aria-selected="false"
+      tabIndex={-1}
+      class={choice.make ? 'hit new' : 'hit'}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onClick}
+    >
+      <span class="kind">{choice.kind}</span> <span dir="auto">{choice.text}</span>
+    </button>
   );
 }
 

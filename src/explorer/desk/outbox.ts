@@ -57,42 +57,22 @@ type Options = Readonly<{
 /** Keeps what is typed until the server has it: through a reload, a lost line and a restart of the server. */
 export function createOutbox(options: Options): Outbox {
   const { store, scope, send, changed, restMs = 400, retryMs = [500, 8000] } = options;
-  const prefix = `${scope} `;
-  const letters = new Map<string, Letter>();
+  const letters = openLetters(store, `${scope} `);
+  const { waiting, left } = letters;
   const refused = new Map<string, string>();
-  const attempted = new Set<string>();
-  const left = stored(store, prefix);
-  for (const letter of left) {
-    letters.set(letter.draft, letter);
-    attempted.add(letter.draft);
-  }
+  const attempted = new Set(left.map(({ draft }) => draft));
   let trouble: OutboxState['trouble'];
-  let kept = true;
   let pause = retryMs[0];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sending = false;
   let closed = false;
 
-  const state = (): OutboxState => ({ waiting: letters.size, trouble, refused: new Map(refused), kept });
+  const state = (): OutboxState => {
+    const kept = letters.kept();
+    return { waiting: waiting.size, trouble, refused: new Map(refused), kept };
+  };
   const tell = () => {
     if (!closed) changed(state());
-  };
-  const keep = (letter: Letter) => {
-    try {
-      store.set(prefix + letter.draft, JSON.stringify(letter));
-      kept = true;
-    } catch {
-      // The store is full or forbidden: what is typed is in memory alone until it is sent.
-      kept = false;
-    }
-  };
-  const drop = (draft: string) => {
-    letters.delete(draft);
-    try {
-      store.remove(prefix + draft);
-    } catch {
-      // A store that may not be written holds nothing of ours.
-    }
   };
   const later = (ms: number) => {
     clearTimeout(timer);
@@ -104,7 +84,7 @@ export function createOutbox(options: Options): Outbox {
     if (sending || closed) return;
     sending = true;
     try {
-      for (let letter = first(letters); letter !== undefined && !closed; letter = first(letters)) {
+      for (let letter = first(waiting); letter !== undefined && !closed; letter = first(waiting)) {
         attempted.add(letter.draft);
         const receipt = await send(letter);
         if (receipt.got === 'away' || receipt.got === 'token') {
@@ -118,8 +98,8 @@ export function createOutbox(options: Options): Outbox {
         if (receipt.got === 'refused' && letter.do === 'save') refused.set(letter.draft, receipt.why);
         else refused.delete(letter.draft);
         // What was typed meanwhile is a new letter, which stays.
-        if (letters.get(letter.draft) === letter) drop(letter.draft);
-        else moveLast(letters, letter.draft);
+        if (waiting.get(letter.draft) === letter) letters.drop(letter.draft);
+        else moveLast(waiting, letter.draft);
         tell();
       }
     } finally {
@@ -128,20 +108,12 @@ export function createOutbox(options: Options): Outbox {
     }
   };
 
-  if (letters.size > 0) later(0);
+  if (waiting.size > 0) later(0);
   return {
     left,
     state,
     post(changes) {
-      for (const { before, after } of changes) {
-        if (before && before.draft !== after?.draft) {
-          // A draft that the server has never heard of needs no rejection.
-          if (attempted.has(before.draft) || !letters.has(before.draft)) {
-            put({ do: 'reject', draft: before.draft });
-          } else drop(before.draft);
-        }
-        if (after) put({ do: 'save', draft: after.draft, record: after.record, origin: after.origin });
-      }
+      for (const change of changes) keepChange(letters, change, attempted);
       if (trouble?.got !== 'token') later(trouble ? Math.min(pause, restMs) : restMs);
       tell();
     },
@@ -154,11 +126,50 @@ export function createOutbox(options: Options): Outbox {
       clearTimeout(timer);
     },
   };
+}
 
-  function put(letter: Letter): void {
-    letters.set(letter.draft, letter);
-    keep(letter);
+type Letters = ReturnType<typeof openLetters>;
+
+/** The letters that wait, by draft, in memory and, where the browser allows that, in the store. */
+function openLetters(store: Store, prefix: string) {
+  const left = stored(store, prefix);
+  const waiting = new Map(left.map((letter) => [letter.draft, letter]));
+  let kept = true;
+  return {
+    left,
+    waiting,
+    /** Whether the letter that came last would outlast a reload. */
+    kept: () => kept,
+    keep(letter: Letter) {
+      waiting.set(letter.draft, letter);
+      try {
+        store.set(prefix + letter.draft, JSON.stringify(letter));
+        kept = true;
+      } catch {
+        // The store is full or forbidden: what is typed is in memory alone until it is sent.
+        kept = false;
+      }
+    },
+    drop(draft: string) {
+      waiting.delete(draft);
+      try {
+        store.remove(prefix + draft);
+      } catch {
+        // A store that may not be written holds nothing of ours.
+      }
+    },
+  };
+}
+
+/** Keeps what is to be sent for a change; `attempted` holds the drafts that the server may have heard of. */
+function keepChange(letters: Letters, { before, after }: Change, attempted: ReadonlySet<string>): void {
+  if (before && before.draft !== after?.draft) {
+    // A draft that the server has never heard of needs no rejection.
+    if (attempted.has(before.draft) || !letters.waiting.has(before.draft)) {
+      letters.keep({ do: 'reject', draft: before.draft });
+    } else letters.drop(before.draft);
   }
+  if (after) letters.keep({ do: 'save', draft: after.draft, record: after.record, origin: after.origin });
 }
 
 const first = (letters: ReadonlyMap<string, Letter>): Letter | undefined => letters.values().next().value;

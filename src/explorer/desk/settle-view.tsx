@@ -1,4 +1,4 @@
-import { useClient } from '@urql/preact';
+import { type Client, useClient } from '@urql/preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { counted, titleOf } from '../shared/words.ts';
 import { AgreementTable } from './agreement/agreement-table.tsx';
@@ -13,92 +13,29 @@ type Props = Readonly<{ page: DeskPage; maySettle: boolean; reread: () => void }
 
 /** Two codings of one text side by side, with what differs marked; an editor settles them by one key each. */
 export function SettleView({ page, maySettle, reread }: Props) {
-  const client = useClient();
   const document = page.document?.id ?? '';
-  const [drafts, setDrafts] = useState<readonly Coded[] | undefined>();
-  const [note, setNote] = useState('');
-  const [busy, setBusy] = useState(false);
+  const { drafts, note, busy, decide } = useSettling(document, maySettle, reread);
   const [at, setAt] = useState(0);
   const [named, setNamed] = useState<Readonly<{ left?: string; right?: string }>>({});
   const { nameOf } = useNames(drafts ?? [], page.recorded);
 
-  const read = useCallback(
-    () =>
-      readDrafts(client, document).then(
-        ({ drafts: found }) => setDrafts(found),
-        (error) => setNote(wordsOf(error).text),
-      ),
-    [client, document],
-  );
-  useEffect(() => void read(), [read]);
-
   const coders = useMemo(() => [...new Set((drafts ?? []).map(({ coder }) => coder))].sort(), [drafts]);
   const left = named.left ?? coders[0];
   const right = named.right ?? coders.find((coder) => coder !== left);
-  const codingOf = (coder: string | undefined) => (drafts ?? []).filter((draft) => draft.coder === coder);
-  const pairs = pairsOf(withoutRelays(codingOf(left)), left === right ? [] : withoutRelays(codingOf(right)));
+  const codingOf = (coder: string | undefined) =>
+    withoutRelays((drafts ?? []).filter((draft) => draft.coder === coder));
+  const pairs = pairsOf(codingOf(left), left === right ? [] : codingOf(right));
   const current = Math.min(at, Math.max(0, pairs.length - 1));
-
-  const decide = async (pair: Pair, verdict: Verdict) => {
-    if (!maySettle || busy) return;
-    const wanted = { left: [pair.left], right: [pair.right], both: [pair.left, pair.right], neither: [] }[
-      verdict
-    ];
-    const kept = wanted.flatMap((draft) => draft ?? []);
-    if (kept.length < wanted.length) return setNote('There is nothing on that side.');
-    const refused = [pair.left, pair.right].flatMap((draft) =>
-      draft && !kept.includes(draft) ? [draft] : [],
-    );
-    setBusy(true);
-    setNote('');
-    try {
-      const needed = kept.flatMap((draft) => withReferences(codingOf(draft.coder), draft.record.id));
-      const ids = [...new Set(needed.map(({ draft }) => draft))];
-      const refusal = ids.length > 0 ? await accept(client, ids) : undefined;
-      if (refusal) return setNote(`Nothing is decided. ${refusal.text}`);
-      const gone = refused.flatMap((draft) => [draft, ...leftAlone(codingOf(draft.coder), draft)]);
-      if (gone.length > 0) {
-        const { error } = await client.mutation(rejectDrafts, { ids: gone.map(({ draft }) => draft) });
-        if (error) setNote(wordsOf(error).text);
-      }
-      await read();
-      reread();
-    } finally {
-      setBusy(false);
-    }
-  };
-
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof HTMLSelectElement || event.target instanceof HTMLInputElement) return;
-      const verdict = verdictKeys[event.key.toLowerCase()];
-      const pair = pairs[current];
-      if (verdict && pair) void decide(pair, verdict);
-      else if (event.key === 'ArrowDown') setAt(Math.min(pairs.length - 1, current + 1));
-      else if (event.key === 'ArrowUp') setAt(Math.max(0, current - 1));
-      else return;
-      event.preventDefault();
-    };
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
-  });
+  useKeys(pairs, current, setAt, decide);
 
   const choose = (side: 'left' | 'right', label: string, value: string | undefined) => (
-    <div class="field">
-      <label for={`settle-${side}`}>{label}</label>
-      <select
-        id={`settle-${side}`}
-        value={value ?? ''}
-        onChange={(event) => setNamed({ ...named, [side]: event.currentTarget.value })}
-      >
-        {coders.map((coder) => (
-          <option key={coder} value={coder}>
-            {coder}
-          </option>
-        ))}
-      </select>
-    </div>
+    <ChooseCoder
+      id={`settle-${side}`}
+      label={label}
+      coders={coders}
+      value={value}
+      choose={(coder) => setNamed({ ...named, [side]: coder })}
+    />
   );
   return (
     <div class="desk">
@@ -116,17 +53,7 @@ export function SettleView({ page, maySettle, reread }: Props) {
         {note}
       </p>
       {drafts === undefined && note === '' && <p class="loading">Reading …</p>}
-      {drafts !== undefined && pairs.length === 0 && (
-        <p class="dim">There is no open draft of this text that you may see.</p>
-      )}
-      {pairs.length > 0 && (
-        <p class="dim">
-          {counted(pairs.length, 'passage')} to settle.{' '}
-          {maySettle
-            ? 'Keys: L left, R right, B both, N neither, arrows up and down to move.'
-            : 'An editor settles them.'}
-        </p>
-      )}
+      {drafts !== undefined && <HowMany pairs={pairs.length} maySettle={maySettle} />}
       <ol class="pairs-to-settle">
         {pairs.map((pair, index) => (
           <PairCard
@@ -141,5 +68,120 @@ export function SettleView({ page, maySettle, reread }: Props) {
         ))}
       </ol>
     </div>
+  );
+}
+
+type Decide = (pair: Pair, verdict: Verdict) => Promise<void>;
+
+/** The open drafts of a text, and what settles a pair of them. */
+function useSettling(document: string, maySettle: boolean, reread: () => void) {
+  const client = useClient();
+  const [drafts, setDrafts] = useState<readonly Coded[] | undefined>();
+  const [note, setNote] = useState('');
+  const [busy, setBusy] = useState(false);
+  const read = useCallback(
+    () =>
+      readDrafts(client, document).then(
+        ({ drafts: found }) => setDrafts(found),
+        (error) => setNote(wordsOf(error).text),
+      ),
+    [client, document],
+  );
+  useEffect(() => void read(), [read]);
+
+  const decide: Decide = async (pair, verdict) => {
+    if (!maySettle || busy) return;
+    const wanted = { left: [pair.left], right: [pair.right], both: [pair.left, pair.right], neither: [] };
+    const kept = wanted[verdict].flatMap((draft) => draft ?? []);
+    if (kept.length < wanted[verdict].length) return setNote('There is nothing on that side.');
+    const refused = [pair.left, pair.right].flatMap((draft) =>
+      draft && !kept.includes(draft) ? [draft] : [],
+    );
+    setBusy(true);
+    setNote('');
+    try {
+      const trouble = await settle(client, drafts ?? [], kept, refused);
+      if (trouble.text !== undefined) setNote(trouble.text);
+      if (!trouble.decided) return;
+      await read();
+      reread();
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { drafts, note, busy, decide };
+}
+
+type Settled = Readonly<{ decided: boolean; text?: string }>;
+
+/** Accepts the drafts that are kept, with what they refer to, and then rejects the others. */
+async function settle(
+  client: Client,
+  drafts: readonly Coded[],
+  kept: readonly Coded[],
+  refused: readonly Coded[],
+): Promise<Settled> {
+  const codingOf = (coder: string) => drafts.filter((draft) => draft.coder === coder);
+  const needed = kept.flatMap((draft) => withReferences(codingOf(draft.coder), draft.record.id));
+  const ids = [...new Set(needed.map(({ draft }) => draft))];
+  const refusal = ids.length > 0 ? await accept(client, ids) : undefined;
+  if (refusal) return { decided: false, text: `Nothing is decided. ${refusal.text}` };
+  const gone = refused.flatMap((draft) => [draft, ...leftAlone(codingOf(draft.coder), draft)]);
+  if (gone.length === 0) return { decided: true };
+  const { error } = await client.mutation(rejectDrafts, { ids: gone.map(({ draft }) => draft) });
+  return { decided: true, ...(error ? { text: wordsOf(error).text } : {}) };
+}
+
+/** One key settles the current pair, arrows go to another; keys with Ctrl and in fields stay the browser's. */
+function useKeys(pairs: readonly Pair[], current: number, setAt: (at: number) => void, decide: Decide): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof HTMLSelectElement || event.target instanceof HTMLInputElement) return;
+      const verdict = verdictKeys[event.key.toLowerCase()];
+      const pair = pairs[current];
+      if (verdict && pair) void decide(pair, verdict);
+      else if (event.key === 'ArrowDown') setAt(Math.min(pairs.length - 1, current + 1));
+      else if (event.key === 'ArrowUp') setAt(Math.max(0, current - 1));
+      else return;
+      event.preventDefault();
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  });
+}
+
+type ChooseCoderProps = Readonly<{
+  id: string;
+  label: string;
+  coders: readonly string[];
+  value: string | undefined;
+  choose: (coder: string) => void;
+}>;
+
+function ChooseCoder({ id, label, coders, value, choose }: ChooseCoderProps) {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select id={id} value={value ?? ''} onChange={(event) => choose(event.currentTarget.value)}>
+        {coders.map((coder) => (
+          <option key={coder} value={coder}>
+            {coder}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function HowMany({ pairs, maySettle }: Readonly<{ pairs: number; maySettle: boolean }>) {
+  if (pairs === 0) return <p class="dim">There is no open draft of this text that you may see.</p>;
+  return (
+    <p class="dim">
+      {counted(pairs, 'passage')} to settle.{' '}
+      {maySettle
+        ? 'Keys: L left, R right, B both, N neither, arrows up and down to move.'
+        : 'An editor settles them.'}
+    </p>
   );
 }

@@ -33,24 +33,8 @@ export function TextPane(props: Props) {
   const latest = useRef(chosen);
   latest.current = chosen;
 
-  // What is chosen is painted over the text rather than put into it, so that choosing changes none of its nodes.
-  useEffect(() => {
-    const place = chosen && placeOf(chosen);
-    const range = pane.current && place ? domRange(pane.current, place) : undefined;
-    if (range) CSS.highlights?.set('chosen', new Highlight(range));
-    else CSS.highlights?.delete('chosen');
-    return () => void CSS.highlights?.delete('chosen');
-  });
-
-  useEffect(() => {
-    const take = () => {
-      const place = pane.current && selectedPlace(pane.current);
-      const words = place && withoutSpace(units, place);
-      if (words) choose(chosenAt(words));
-    };
-    document.addEventListener('selectionchange', take);
-    return () => document.removeEventListener('selectionchange', take);
-  }, [pane, units, choose]);
+  usePaintedChoice(pane, chosen);
+  useSelection(pane, units, choose);
 
   const press = (event: KeyboardEvent) => {
     const rightToLeft = pane.current !== null && directionAt(pane.current, latest.current) === 'rtl';
@@ -99,6 +83,30 @@ export function TextPane(props: Props) {
       })}
     </div>
   );
+}
+
+/** What is chosen is painted over the text rather than put into it, so that choosing changes none of its nodes. */
+function usePaintedChoice(pane: Props['pane'], chosen: Chosen | undefined): void {
+  useEffect(() => {
+    const place = chosen && placeOf(chosen);
+    const range = pane.current && place ? domRange(pane.current, place) : undefined;
+    if (range) CSS.highlights?.set('chosen', new Highlight(range));
+    else CSS.highlights?.delete('chosen');
+    return () => void CSS.highlights?.delete('chosen');
+  });
+}
+
+/** Chooses the words that the browser selects in the text. */
+function useSelection(pane: Props['pane'], units: TextUnits, choose: (chosen: Chosen) => void): void {
+  useEffect(() => {
+    const take = () => {
+      const place = pane.current && selectedPlace(pane.current);
+      const words = place && withoutSpace(units, place);
+      if (words) choose(chosenAt(words));
+    };
+    document.addEventListener('selectionchange', take);
+    return () => document.removeEventListener('selectionchange', take);
+  }, [pane, units, choose]);
 }
 
 type ParagraphProps = Readonly<{

@@ -1,4 +1,5 @@
-import { type CombinedError, useClient } from '@urql/preact';
+import { type Client, type CombinedError, useClient } from '@urql/preact';
+import type { RefObject } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { type Action, act, type Desk, emptyDesk, type Item, newId, type Problem } from './drafts.ts';
 import { createOutbox, type Outbox, type OutboxState, withLetters } from './outbox.ts';
@@ -37,9 +38,9 @@ export function useCoding(document: string, coder: string): Coding {
   const [loaded, setLoaded] = useState(false);
   const [error, setError] = useState<CombinedError | undefined>();
   const [handIns, setHandIns] = useState<readonly HandIn[]>([]);
-  const [outbox, setOutbox] = useState(nothingWaits);
   const [problems, tellProblems] = useState<ReadonlyMap<string, readonly Problem[]>>(new Map());
   const box = useRef<Outbox>(undefined);
+  const outbox = useOutbox(box, client, document, coder);
 
   const take = useCallback((drafts: readonly Coded[], handedIn: readonly HandIn[]) => {
     tellProblems(new Map(drafts.map((draft) => [draft.draft, draft.problems])));
@@ -82,6 +83,30 @@ export function useCoding(document: string, coder: string): Coding {
     run({ do: 'add', items: drafts.filter((draft) => draft.coder === coder && draft.origin === 'READER') });
   }, [client, document, coder, run, take]);
 
+  useEffect(() => void load(), [load]);
+  useRefreshed(outbox.waiting === 0 && loaded ? desk.items : undefined, refresh);
+
+  const delivered = useCallback(async () => (box.current ? allDelivered(box.current) : false), []);
+
+  const retry = useCallback(() => {
+    box.current?.flush();
+    void load();
+  }, [load]);
+
+  return {
+    ...{ desk, loaded, error, handIns, outbox, problems },
+    ...{ run, latestOf, tellProblems, refresh, addProposals, delivered, retry },
+  };
+}
+
+/** Fills `box` with the outbox of one coder and document, as long as the desk is open. Returns its state. */
+function useOutbox(
+  box: RefObject<Outbox | undefined>,
+  client: Client,
+  document: string,
+  coder: string,
+): OutboxState {
+  const [outbox, setOutbox] = useState(nothingWaits);
   useEffect(() => {
     const opened = createOutbox({
       store: browserStore,
@@ -93,41 +118,31 @@ export function useCoding(document: string, coder: string): Coding {
     setOutbox(opened.state());
     const flush = () => opened.flush();
     addEventListener('online', flush);
-    void load();
     return () => {
       removeEventListener('online', flush);
       opened.close();
     };
-  }, [client, document, coder, load]);
+  }, [box, client, document, coder]);
+  return outbox;
+}
 
-  // What is wrong is known again when everything typed has arrived, after each round of typing.
-  const arrived = outbox.waiting === 0 && loaded ? desk.items : undefined;
+/** What is wrong is known again when everything typed has arrived, after each round of typing. */
+function useRefreshed(arrived: readonly Item[] | undefined, refresh: () => Promise<void>): void {
   useEffect(() => {
     if (arrived === undefined) return;
     const timer = setTimeout(() => void refresh().catch(() => undefined), 150);
     return () => clearTimeout(timer);
   }, [arrived, refresh]);
+}
 
-  const delivered = useCallback(async () => {
-    const opened = box.current;
-    if (!opened) return false;
-    opened.flush();
-    for (let round = 0; round < 100; round += 1) {
-      const { waiting, trouble } = opened.state();
-      if (waiting === 0) return true;
-      if (trouble && round > 2) return false;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    return false;
-  }, []);
-
-  const retry = useCallback(() => {
-    box.current?.flush();
-    void load();
-  }, [load]);
-
-  return {
-    ...{ desk, loaded, error, handIns, outbox, problems },
-    ...{ run, latestOf, tellProblems, refresh, addProposals, delivered, retry },
-  };
+/** Sends what waits, and resolves to whether all of it was delivered within ten seconds. */
+async function allDelivered(outbox: Outbox): Promise<boolean> {
+  outbox.flush();
+  for (let round = 0; round < 100; round += 1) {
+    const { waiting, trouble } = outbox.state();
+    if (waiting === 0) return true;
+    if (trouble && round > 2) return false;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
 }

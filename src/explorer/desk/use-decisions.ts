@@ -12,11 +12,21 @@ type Accepted = Readonly<{ items: readonly Item[]; at: number }>;
 
 /** Accepting drafts, and undoing that: the newest of what was typed and what was decided comes first. */
 export function useDecisions(coding: Coding, document: string, recordedAgain: () => void) {
-  const client = useClient();
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
+  const status = { setNote, setBusy };
+  const { acceptItems, undo } = useAccepting(coding, recordedAgain, status);
+  const { read, handIn } = useWholeText(coding, document, status);
+  return { acceptItems, undo, read, handIn, note, busy };
+}
+
+/** How a decision says what it does and what came of it. */
+type Status = Readonly<{ setNote: (note: string) => void; setBusy: (busy: boolean) => void }>;
+
+function useAccepting(coding: Coding, recordedAgain: () => void, { setNote, setBusy }: Status) {
+  const client = useClient();
   const accepted = useRef<Accepted[]>([]);
-  const { desk, run, delivered, tellProblems, problems, addProposals, refresh } = coding;
+  const { desk, run, delivered, tellProblems, problems } = coding;
 
   /** Accepts drafts, all of them or none; resolves to whether they were accepted. */
   const acceptItems = useCallback(
@@ -47,7 +57,7 @@ export function useDecisions(coding: Coding, document: string, recordedAgain: ()
         setBusy(false);
       }
     },
-    [client, delivered, problems, recordedAgain, run, tellProblems],
+    [client, delivered, problems, recordedAgain, run, tellProblems, setNote, setBusy],
   );
 
   const undo = useCallback(async () => {
@@ -70,7 +80,15 @@ export function useDecisions(coding: Coding, document: string, recordedAgain: ()
     } finally {
       setBusy(false);
     }
-  }, [client, desk.done, run, recordedAgain]);
+  }, [client, desk.done, run, recordedAgain, setNote, setBusy]);
+
+  return { acceptItems, undo };
+}
+
+/** What is done with the text as a whole: the reader reads it, and the coder hands in the coding of it. */
+function useWholeText(coding: Coding, document: string, { setNote, setBusy }: Status) {
+  const client = useClient();
+  const { delivered, addProposals, refresh } = coding;
 
   const read = useCallback(async () => {
     setBusy(true);
@@ -84,7 +102,7 @@ export function useDecisions(coding: Coding, document: string, recordedAgain: ()
     } finally {
       setBusy(false);
     }
-  }, [client, document, addProposals]);
+  }, [client, document, addProposals, setNote, setBusy]);
 
   const handIn = useCallback(async () => {
     setBusy(true);
@@ -97,9 +115,9 @@ export function useDecisions(coding: Coding, document: string, recordedAgain: ()
     } finally {
       setBusy(false);
     }
-  }, [client, document, delivered, refresh]);
+  }, [client, document, delivered, refresh, setNote, setBusy]);
 
-  return { acceptItems, undo, read, handIn, note, busy };
+  return { read, handIn };
 }
 
 /** The same statements as new drafts: a record that was withdrawn keeps its id. */

@@ -6,27 +6,24 @@ import { useCombobox } from '../shared/combobox.ts';
 import { actInWords, inWords, titleOf } from '../shared/words.ts';
 import { searchBox } from './operations.ts';
 
-type Hit = SearchBoxQuery['search']['nodes'][number]['node'];
+type Node = SearchBoxQuery['search']['nodes'][number]['node'];
 type Address = (view: RecordView, id: string) => string;
 type Option = Readonly<{ href: string; kind: string; text: string; more?: string }>;
 
 /** After the last key, before the server is asked. */
 const restMs = 150;
 
-/** One box for everything: claims, people, words, documents, as they are typed. */
-export function Search({ large = false }: { large?: boolean }) {
+type Found = Readonly<{ options: readonly Option[]; note: string }>;
+
+const nothingAsked: Found = { options: [], note: '' };
+
+/** What the search finds for a text, a moment after the last key. Each answer opens the list. */
+function useFound(text: string, setOpen: (open: boolean) => void): Found {
   const client = useClient();
   const { said, known } = useClocks();
-  const [text, setText] = useState('');
-  const [options, setOptions] = useState<readonly Option[] | undefined>();
-  const [note, setNote] = useState('');
-  const [open, setOpen] = useState(false);
-
+  const [found, setFound] = useState(nothingAsked);
   useEffect(() => {
-    if (text.trim() === '') {
-      setOptions(undefined);
-      return setNote('');
-    }
+    if (text.trim() === '') return setFound(nothingAsked);
     let late = false;
     const timer = setTimeout(async () => {
       const clocks = { ...(said ? { said } : {}), ...(known ? { known } : {}) };
@@ -38,18 +35,24 @@ export function Search({ large = false }: { large?: boolean }) {
         variables,
       );
       if (late) return;
-      const found = (data?.search.nodes ?? []).flatMap(({ node }) => optionOf(node, address) ?? []);
-      setOptions(found);
-      setNote(noteOf(found.length, error?.graphQLErrors[0]?.message ?? error?.message));
+      const options = (data?.search.nodes ?? []).flatMap(({ node }) => optionOf(node, address) ?? []);
+      setFound({ options, note: noteOf(options.length, error?.graphQLErrors[0]?.message ?? error?.message) });
       setOpen(true);
     }, restMs);
     return () => {
       late = true;
       clearTimeout(timer);
     };
-  }, [client, text, said, known]);
+  }, [client, text, said, known, setOpen]);
+  return found;
+}
 
-  const shown = open && (options?.length ?? 0) > 0;
+/** One box for everything: claims, people, words, documents, as they are typed. */
+export function Search({ large = false }: { large?: boolean }) {
+  const [text, setText] = useState('');
+  const [open, setOpen] = useState(false);
+  const { options, note } = useFound(text, setOpen);
+  const shown = open && options.length > 0;
   const { input, list } = useCombobox(shown);
 
   return (
@@ -72,27 +75,8 @@ export function Search({ large = false }: { large?: boolean }) {
         onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
       />
       <div class="hits" id="hits" role="listbox" aria-label="Found" ref={list} hidden={!shown}>
-        {options?.map(({ href, kind, text: title, more }, index) => (
-          <a
-            key={href}
-            id={`hit-${index}`}
-            role="option"
-            aria-selected="false"
-            tabIndex={-1}
-            href={href}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => setOpen(false)}
-          >
-            <span class="kind">{kind}</span>
-            <span class="text" dir="auto">
-              {title}
-            </span>
-            {more && (
-              <span class="more" dir="auto">
-                {more}
-              </span>
-            )}
-          </a>
+        {options.map((option, index) => (
+          <Hit key={option.href} id={`hit-${index}`} option={option} onClick={() => setOpen(false)} />
         ))}
       </div>
       <p class="note" role="status">
@@ -102,10 +86,34 @@ export function Search({ large = false }: { large?: boolean }) {
   );
 }
 
+function Hit({ id, option, onClick }: { id: string; option: Option; onClick: () => void }) {
+  return (
+    <a
+      id={id}
+      role="option"
+      aria-selected="false"
+      tabIndex={-1}
+      href={option.href}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onClick}
+    >
+      <span class="kind">{option.kind}</span>
+      <span class="text" dir="auto">
+        {option.text}
+      </span>
+      {option.more && (
+        <span class="more" dir="auto">
+          {option.more}
+        </span>
+      )}
+    </a>
+  );
+}
+
 const noteOf = (found: number, error: string | undefined): string =>
   error ? `The search failed: ${error}` : found === 0 ? 'Nothing found. Try fewer or shorter words.' : '';
 
-function optionOf(hit: Hit, address: Address): Option | undefined {
+function optionOf(hit: Node, address: Address): Option | undefined {
   switch (hit.__typename) {
     case 'Claim':
       return { kind: 'Claim', text: hit.text, href: address('claim', hit.id) };
