@@ -44,7 +44,7 @@ export type ExecutorOptions = {
   graph: Pick<Graph, 'read'>;
   /** The maximum number of subqueries of an operation: the database plans each of them. */
   maximumSubqueries?: number;
-  /** How queries are answered; absent: always by the one statement. */
+  /** How queries, and what mutations answer, are found; absent: always by the one statement. */
   find?: FindAnswer | undefined;
 };
 
@@ -169,9 +169,7 @@ async function answer(
   values: OperationArguments,
   provided: Arguments,
 ): Promise<ExecutionResult> {
-  const isQuery = operation.node.operation === 'query';
-  const found =
-    plan.constant ?? (await foundBy(options, request, plan, values, isQuery ? options.find : undefined));
+  const found = plan.constant ?? (await foundBy(options, request, plan, values, options.find));
   const result = complete(plan, values, found, provided);
   const local = [...plan.roots.values()].some(([node]) => isLocal(options.schema, node));
   return local && result.data ? withLocal(options.schema, operation, plan, request, result) : result;
