@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { fields } from '../../src/fields/index.ts';
 import type { Graph } from '../../src/graph/driver.ts';
 import { createExecutor } from '../../src/plan/executor.ts';
+import { byLevels } from '../support/by-levels.ts';
 import { read } from './files.ts';
 
 /** A fenced block of a page: its language and its text. */
@@ -31,7 +32,9 @@ export function examplesOf(page: string): Example[] {
 export async function expectAnswered(schema: GraphQLSchema, graph: Graph, example: Example): Promise<void> {
   const document = parse(example.question);
   expect(validate(schema, document)).toEqual([]);
-  const result = await createExecutor({ schema, table: fields, graph })({ document });
+  const result = await createExecutor({ schema, table: fields, graph, find: byLevels(() => graph) })({
+    document,
+  });
   const expected: unknown = JSON.parse(example.answer?.text ?? '');
   expect(result).toEqual(expected);
   expect(JSON.stringify(result)).toBe(JSON.stringify(expected));

@@ -9,6 +9,7 @@ import type { Graph } from '../../src/graph/driver.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { createExecutor } from '../../src/plan/executor.ts';
 import { root } from '../../src/root.ts';
+import { byLevels } from '../support/by-levels.ts';
 import { emptyGraph } from '../support/database.ts';
 import { findings } from './support.ts';
 
@@ -60,7 +61,7 @@ beforeAll(async () => {
   await loadBefore(graph);
   expect(Object.keys(await findings(graph))).toEqual(['keys']);
   await migrate(graph);
-  ask = createExecutor({ schema: loadSchema(), table: fields, graph });
+  ask = createExecutor({ schema: loadSchema(), table: fields, graph, find: byLevels(() => graph) });
 });
 
 it('is healthy once it is migrated', async () => {

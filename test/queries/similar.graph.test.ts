@@ -7,6 +7,7 @@ import type { Graph } from '../../src/graph/driver.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { createExecutor, type Executor } from '../../src/plan/executor.ts';
 import { write } from '../graph/support.ts';
+import { byLevels } from '../support/by-levels.ts';
 import { emptyGraph } from '../support/database.ts';
 
 const claims = [
@@ -38,7 +39,7 @@ beforeAll(async () => {
       text: `The river bridge ${Array.from({ length: 40_000 }, (_, n) => `word${n}`).join(' ')}`,
     },
   ]);
-  ask = createExecutor({ schema: loadSchema(), table: fields, graph });
+  ask = createExecutor({ schema: loadSchema(), table: fields, graph, find: byLevels(() => graph) });
 });
 
 type Similar = { score: number; because: string; claim: { id: string } };

@@ -6,12 +6,13 @@ import type { Graph } from '../../src/graph/driver.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { createExecutor } from '../../src/plan/executor.ts';
 import { write } from '../graph/support.ts';
+import { byLevels } from '../support/by-levels.ts';
 import { emptyGraph, testGraph } from '../support/database.ts';
 import { documentOf, type Question } from '../support/question.ts';
 
 const schema = loadSchema();
 
-/** The statement and the parameters that the last question became. */
+/** The one statement of a question, and its parameters. */
 export type Asked = { text: string; params: Record<string, unknown> };
 let last: Asked | undefined;
 
@@ -19,7 +20,8 @@ const read: Graph['read'] = (text, params, options) => {
   last = { text, params };
   return testGraph().read(text, params, options);
 };
-const execute = createExecutor({ schema, table: fields, graph: { read } });
+const byOne = createExecutor({ schema, table: fields, graph: { read } });
+const execute = createExecutor({ schema, table: fields, graph: { read }, find: byLevels(testGraph) });
 
 /** A world of these records alone, in the order in which they were recorded. */
 export async function world(...records: readonly object[]): Promise<void> {
@@ -46,7 +48,8 @@ export async function ask<Data = Record<string, unknown>>(
 
 /** What a question is compiled to. */
 export async function compiled(question: Question): Promise<Asked> {
-  await ask(question);
+  const { errors } = await byOne({ document: documentOf(question) });
+  expect(errors).toBeUndefined();
   return last as Asked;
 }
 
