@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { testDatabases } from './test/support/databases.ts';
+import { SampleFirst } from './test/support/sequence.ts';
 
 const graphTests = 'test/**/*.graph.test.ts';
 const startTests = 'test/**/*.start.test.ts';
@@ -33,6 +34,7 @@ const alone = (include: string, exclude: readonly string[], groupOrder: number) 
 export default defineConfig({
   test: {
     reporters: ['default', './test/support/reporter.ts'],
+    sequence: { sequencer: SampleFirst },
     projects: [
       {
         resolve,

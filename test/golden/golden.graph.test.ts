@@ -1,15 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { parse, validate } from 'graphql';
 import { beforeAll, expect, it } from 'vitest';
 import { fields } from '../../src/fields/index.ts';
 import { loadSchema } from '../../src/fields/schema.ts';
 import type { Graph } from '../../src/graph/driver.ts';
-import { migrate } from '../../src/graph/migrate.ts';
-import { importFiles } from '../../src/import/import.ts';
 import { createExecutor } from '../../src/plan/executor.ts';
 import { root } from '../../src/root.ts';
-import { emptyGraph } from '../support/database.ts';
+import { withSample } from '../support/database.ts';
 
 const schema = loadSchema();
 const answers = new URL('./', import.meta.url);
@@ -26,10 +23,7 @@ const pairs = [new URL('questions/', root), answers].flatMap((folder) =>
 
 let graph: Graph;
 beforeAll(async () => {
-  graph = await emptyGraph();
-  await migrate(graph);
-  const report = await importFiles(graph, [fileURLToPath(new URL('sample/affair.ndjson', root))]);
-  expect(report).toMatchObject({ created: 195, rejected: 0, pending: 0, conflicts: 0 });
+  graph = await withSample();
 });
 
 it('has an answer for each of the twelve questions, and a question for each answer', () => {
