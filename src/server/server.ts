@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { printSchema } from 'graphql';
 import type { Config } from '../config.ts';
 import { HearsayError } from '../errors.ts';
@@ -16,14 +16,14 @@ import { graphqlHandler } from './graphql.ts';
 import { jwtVerifier } from './jwt.ts';
 import { openLive } from './live/live.ts';
 import { wantsEvents } from './live/sse.ts';
-import { openLog } from './log.ts';
+import { type Logger, openLog } from './log.ts';
 import { openMetrics } from './metrics.ts';
 import { openOperations } from './operations.ts';
 import { createPages } from './pages.ts';
 import { readQuestions } from './questions.ts';
 import { type Checks, readiness } from './ready.ts';
 import { trackRequests } from './request-context.ts';
-import { answerCors, openSites } from './sites.ts';
+import { answerCors, openSites, type Sites } from './sites.ts';
 import { openTokenStore } from './token-store.ts';
 import { warm } from './warm.ts';
 
@@ -65,20 +65,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const questions = readQuestions();
 
   const stopping = () => stop.signal.aborted;
-  const tokens = {
-    editor: options.token,
-    admin: options.adminToken,
-    named: options.tokens === undefined ? undefined : openTokenStore(options.tokens),
-  };
-  const authenticate = authenticator(config.auth, tokens, config.jwt && jwtVerifier(config.jwt, logger));
   const sites = openSites(config.host, config.access);
-  const admission = openAdmission({
-    sites,
-    addressOf: addressReader(config.access.proxies),
-    authenticate,
-    ratePerMinute: config.limits.ratePerMinute,
-    stopping,
-  });
+  const admission = admissionOf(options, sites, logger, stopping);
   const common = { config, admission, requests, documents, logger };
   const polled = metrics.watchPolls(options.graph);
   const answers = openAnswerCache({
@@ -101,17 +89,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ready: readiness(options.graph, { ...options.checks, serving: () => !stopping() }),
     logger,
   });
-  const server = createServer(connectionLimits(config), (request, response) => {
-    // A connection that stays open would be cut when the server is closed, maybe with a request on its way.
-    if (stopping()) response.setHeader('connection', 'close');
-    if (/^\/export(\?|$)/.test(request.url ?? '')) return exported(request, response);
-    const isForAgents = /^\/mcp(\?|$)/.test(request.url ?? '');
-    if (!isForAgents && !/^\/graphql(\?|$)/.test(request.url ?? '')) return pages(request, response);
-    if (request.headers.origin !== undefined && sites.mayAsk(request) && answerCors(request, response))
-      return;
-    if (isForAgents) return agents(request, response);
-    return wantsEvents(request) ? live.events(request, response) : graphql(request, response);
-  });
+  const handlers = { exported, agents, graphql, events: live.events, pages };
+  const server = createServer(connectionLimits(config), byPath(handlers, sites, stopping));
   server.maxConnections = config.access.connections;
   live.attach(server);
   await listen(server, config);
@@ -132,6 +111,41 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await apollo.stop();
       logger.flush();
     },
+  };
+}
+
+/** Who may ask, from where and how often. */
+function admissionOf(options: ServerOptions, sites: Sites, logger: Logger, stopping: () => boolean) {
+  const { auth, jwt, access, limits } = options.config;
+  const tokens = {
+    editor: options.token,
+    admin: options.adminToken,
+    named: options.tokens === undefined ? undefined : openTokenStore(options.tokens),
+  };
+  return openAdmission({
+    sites,
+    addressOf: addressReader(access.proxies),
+    authenticate: authenticator(auth, tokens, jwt && jwtVerifier(jwt, logger)),
+    ratePerMinute: limits.ratePerMinute,
+    stopping,
+  });
+}
+
+type Handlers = Readonly<Record<'exported' | 'agents' | 'graphql' | 'events' | 'pages', RequestListener>>;
+
+/** Which handler answers a request, by its path. */
+function byPath(handlers: Handlers, sites: Sites, stopping: () => boolean): RequestListener {
+  return (request, response) => {
+    // A connection that stays open would be cut when the server is closed, maybe with a request on its way.
+    if (stopping()) response.setHeader('connection', 'close');
+    const path = request.url ?? '';
+    if (/^\/export(\?|$)/.test(path)) return handlers.exported(request, response);
+    const isForAgents = /^\/mcp(\?|$)/.test(path);
+    if (!isForAgents && !/^\/graphql(\?|$)/.test(path)) return handlers.pages(request, response);
+    if (request.headers.origin !== undefined && sites.mayAsk(request) && answerCors(request, response))
+      return;
+    if (isForAgents) return handlers.agents(request, response);
+    return wantsEvents(request) ? handlers.events(request, response) : handlers.graphql(request, response);
   };
 }
 

@@ -113,26 +113,33 @@ export function Choices({ data, asked }: Props) {
         value={query.camps ?? String(defaults.camps)}
         set={choose('camps', String(defaults.camps))}
       />
-      <Field name="width" term="Query.polarization.width" words="Window">
-        <input
-          id="width"
-          type="number"
-          min={1}
-          max={1000}
-          value={asked.width}
-          onChange={(event) =>
-            set({ unit: query.unit ?? asked.unit, width: event.currentTarget.value || undefined })
-          }
-        />{' '}
-        <select
-          aria-label="Unit of the window"
-          value={asked.unit}
-          onChange={(event) => set({ unit: event.currentTarget.value, width: String(asked.width) })}
-        >
-          <Options options={unitOptions} value={asked.unit} />
-        </select>
-      </Field>
+      <Window asked={asked} set={(change) => set({ unit: query.unit ?? asked.unit, ...change })} />
     </form>
+  );
+}
+
+type WindowProps = Pick<Props, 'asked'> & { set: (change: Query) => void };
+
+/** How long a window of the polarization is. */
+function Window({ asked, set }: WindowProps) {
+  return (
+    <Field name="width" term="Query.polarization.width" words="Window">
+      <input
+        id="width"
+        type="number"
+        min={1}
+        max={1000}
+        value={asked.width}
+        onChange={(event) => set({ width: event.currentTarget.value || undefined })}
+      />{' '}
+      <select
+        aria-label="Unit of the window"
+        value={asked.unit}
+        onChange={(event) => set({ unit: event.currentTarget.value, width: String(asked.width) })}
+      >
+        <Options options={unitOptions} value={asked.unit} />
+      </select>
+    </Field>
   );
 }
 
