@@ -21,11 +21,14 @@ const protocols: ReadonlySet<string> = new Set(
   ['http', 'https', 'ftp', 'mailto', 'urn', 'doi', 'did', 'at', 'ipfs'].map((name) => `${name}:`),
 );
 
-/** A web address or another URL or URN. Browsers pass over control characters in a protocol, so none is accepted. */
-export const urlSchema = textSchema(8_000).refine(
-  (text) => !/\p{Cc}/u.test(text) && URL.canParse(text) && protocols.has(new URL(text).protocol),
-  { error: `must be a URL, for example https://example.org/page (${[...protocols].join(' ')})` },
-);
+/** Whether a text may be stored as an address. Browsers pass over control characters in a protocol, so none is accepted. */
+export const isUrl = (text: string): boolean =>
+  !/\p{Cc}/u.test(text) && URL.canParse(text) && protocols.has(new URL(text).protocol);
+
+/** A web address or another URL or URN. */
+export const urlSchema = textSchema(8_000).refine(isUrl, {
+  error: `must be a URL, for example https://example.org/page (${[...protocols].join(' ')})`,
+});
 
 const noLanguage = 'must be a language tag, for example en or pt-BR';
 

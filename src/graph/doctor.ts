@@ -1,6 +1,7 @@
 import { contentDigest } from '../domain/content.ts';
 import { nameKey, orderId, recordedKey } from '../domain/order.ts';
 import { isNamed } from '../domain/record.ts';
+import { isUrl } from '../domain/text.ts';
 import { searchedWords } from '../domain/words.ts';
 import { cypher } from './cypher.ts';
 import { type SurveyedRecord, survey } from './doctor/survey.ts';
@@ -43,6 +44,7 @@ const computed = {
   content: 'records that differ from the digest of what was recorded',
   keys: 'records that would not be found by their words or in their place in an order',
   words: 'statements whose words do not stand in the text of their document, or not where their span says',
+  urls: 'records with an address that is not accepted, such as one that runs a script',
   names: 'actors that are not found by exactly their names and aliases',
 } as const;
 
@@ -58,10 +60,12 @@ export async function doctor(graph: Graph): Promise<Check[]> {
     content: 0,
     keys: 0,
     words: 0,
+    urls: 0,
     names: 0,
   };
   for await (const page of survey(graph)) {
     wrong.content += page.filter(contentDiffers).length;
+    wrong.urls += page.filter(urlRefused).length;
     wrong.keys += page.filter(keyDiffers).length;
     wrong.words += await wordsMissing(graph, page);
     wrong.names += await namesDiffering(graph, page);
@@ -105,6 +109,11 @@ function contentDiffers({ record, properties, versionOf, link }: SurveyedRecord)
   if (record === undefined) return link;
   if (versionOf !== undefined && record.type !== 'Statement') return false;
   return contentDigest({ ...record, id: versionOf ?? record.id }) !== properties.hash;
+}
+
+/** An older version of Hearsay, or somebody in Cypher, may have stored one that would be refused now. Old versions count too. */
+function urlRefused({ properties }: SurveyedRecord): boolean {
+  return [properties.url, properties.archivedUrl].some((url) => typeof url === 'string' && !isUrl(url));
 }
 
 function keyDiffers({ id, record, properties, versionOf, link }: SurveyedRecord): boolean {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { positionsOf } from '../../src/explorer/actor/positions.ts';
 import { csvOf } from '../../src/explorer/shared/csv.ts';
 import { dateInWords } from '../../src/explorer/shared/date.ts';
+import { isLinkable } from '../../src/explorer/shared/linkable.ts';
 import { originsInWords } from '../../src/explorer/shared/words.ts';
 
 describe('a date in words', () => {
@@ -63,3 +64,16 @@ describe('the positions of an actor', () => {
     expect(positionsOf(steps).map((position) => position.claim.id)).toEqual(['c', 'd']);
   });
 });
+
+it.each([
+  ['https://a.example/b', true],
+  ['mailto:ann@a.example', true],
+  ['javascript:alert(1)', false],
+  ['java\nscript:alert(1)', false],
+  ['\u0001javascript:alert(1)', false],
+  [' javascript:alert(1)', false],
+  ['dat\na:text/html,x', false],
+  ['view-source:https://a.example', false],
+  ['file:///etc/passwd', false],
+  ['//a.example', false],
+])('makes a link of the stored address %j: %s', (url, linked) => expect(isLinkable(url)).toBe(linked));

@@ -55,6 +55,7 @@ const damage: Record<string, string> = {
   content: `MATCH (c:Claim {id: 'c/talks'}) SET c.text = 'The talks have ended'`,
   keys: `MATCH (c:Claim {id: 'c/talks'}) SET c.words = 'the talk goes on'`,
   words: `MATCH (s:Statement {id: 's/2'})-[:IN]->(d:Document) SET s.quote = 'never written', d.body = 'other words'`,
+  urls: `MATCH (d:Document {id: 'd/one'}) SET d.archivedUrl = 'java\\nscript:alert(1)'`,
   names: `MATCH (a:Person {id: 'p/ann'})-[e:NAMED]->(:Name {folded: 'ann'}) DELETE e`,
 };
 

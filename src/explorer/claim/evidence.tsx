@@ -1,6 +1,6 @@
 import type { ClaimPageQuery } from '../operations.d.ts';
 import { dateInWords } from '../shared/date.ts';
-import { ActorLink, DocumentLink } from '../shared/links.tsx';
+import { ActorLink, DocumentLink, OutsideLink } from '../shared/links.tsx';
 import { inWords } from '../shared/words.ts';
 
 type Claim = NonNullable<ClaimPageQuery['claim']>;
@@ -22,9 +22,7 @@ export function EvidenceList({ evidence }: { evidence: Claim['evidence'] }) {
             </p>
             <p dir="auto">
               {thing.url ? (
-                <a href={thing.url} rel="noreferrer">
-                  {thing.description ?? thing.id}
-                </a>
+                <OutsideLink url={thing.url}>{thing.description ?? thing.id}</OutsideLink>
               ) : (
                 (thing.description ?? thing.id)
               )}

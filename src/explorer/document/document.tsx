@@ -3,7 +3,7 @@ import type { DocumentPageQuery, DocumentPageQueryVariables } from '../operation
 import { asOfOf, useClocks, withQuery } from '../shared/address.ts';
 import { dateInWords } from '../shared/date.ts';
 import { Frame } from '../shared/frame.tsx';
-import { ActorLink, ClaimLink } from '../shared/links.tsx';
+import { ActorLink, ClaimLink, OutsideLink } from '../shared/links.tsx';
 import { OutAgain } from '../shared/out-again.tsx';
 import { usePage, useTitle } from '../shared/page.ts';
 import { StatementCard } from '../shared/statement-card.tsx';
@@ -75,16 +75,8 @@ function Head({ document, others }: { document: Document; others: DocumentPageQu
         {published ? dateInWords(published) : 'date not known'}, {counted(statements.totalCount, 'statement')}
       </p>
       <p class="ways">
-        {url && (
-          <a href={url} rel="noreferrer">
-            The original
-          </a>
-        )}
-        {archivedUrl && (
-          <a href={archivedUrl} rel="noreferrer">
-            An archived copy
-          </a>
-        )}
+        {url && <OutsideLink url={url}>The original</OutsideLink>}
+        {archivedUrl && <OutsideLink url={archivedUrl}>An archived copy</OutsideLink>}
       </p>
       {rest.length > 0 && (
         <details>

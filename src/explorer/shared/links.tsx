@@ -1,5 +1,7 @@
+import type { ComponentChildren } from 'preact';
 import type { ActorNameFragment, DocumentNameFragment } from '../operations.d.ts';
 import { useAddress } from './address.ts';
+import { isLinkable } from './linkable.ts';
 import { titleOf } from './words.ts';
 
 /** An actor by name; a source that the document does not name is told by its slanted type. */
@@ -32,6 +34,16 @@ export function DocumentLink({ document }: { document: Pick<DocumentNameFragment
   return (
     <a class="document-link" href={address('document', document.id)} dir="auto">
       {titleOf(document)}
+    </a>
+  );
+}
+
+/** A link to another site; only its words where the address is none that a link may lead to. */
+export function OutsideLink({ url, children }: { url: string; children: ComponentChildren }) {
+  if (!isLinkable(url)) return <>{children}</>;
+  return (
+    <a href={url} rel="noreferrer">
+      {children}
     </a>
   );
 }
