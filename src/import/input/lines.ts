@@ -4,6 +4,10 @@ export type FileLine = { number: number; bytes: Uint8Array; tooLong: boolean };
 /** Longest line in bytes; a longer one has `tooLong` set and only its beginning is kept. */
 export const longestLine = 64 * 1024 * 1024;
 const kept = 1024;
+/** Of a longer run of empty lines only the beginning is given; all are counted. */
+const longestRun = 100;
+/** Lines given at once, at most: a chunk may be nothing but line ends. */
+const portion = 1000;
 const newline = 0x0a;
 const carriageReturn = 0x0d;
 
@@ -18,6 +22,7 @@ export async function* linesOf(
   let parts: Uint8Array[] = [];
   let length = 0;
   let number = 0;
+  let empty = 0;
   const take = (last: Uint8Array): FileLine => {
     number += 1;
     const tooLong = length + last.length > longest;
@@ -31,11 +36,20 @@ export async function* linesOf(
     return { number, bytes, tooLong };
   };
   for await (const chunk of chunks) {
-    const lines: FileLine[] = [];
+    let lines: FileLine[] = [];
     let start = 0;
     for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, start)) {
-      lines.push(take(chunk.subarray(start, end)));
+      const line = take(chunk.subarray(start, end));
+      lines.push(line);
       start = end + 1;
+      empty = line.bytes.length === 0 ? empty + 1 : 0;
+      if (empty >= longestRun) {
+        for (; chunk[start] === newline; start += 1) number += 1;
+      }
+      if (lines.length >= portion) {
+        yield lines;
+        lines = [];
+      }
     }
     if (start < chunk.length) {
       const rest = chunk.subarray(start);

@@ -1,12 +1,15 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { HearsayError } from '../../errors.ts';
+import { openPipe } from './pipe.ts';
 
 /** A file to import, or standard input ("-"). */
 export type Source = {
-  file: string /** In bytes as they lie on disk; unknown for standard input and pipes. */;
+  file: string;
+  /** In bytes as they lie on disk; unknown for standard input and pipes. */
   size: number | undefined;
+  isPipe?: boolean;
 };
 
 /** Looks at every file before the first is read, so that a misspelt name stops the run and not its middle. */
@@ -15,13 +18,21 @@ export async function openSources(files: readonly string[]): Promise<Source[]> {
     files.map(async (file) => {
       if (file === '-') return { file, size: undefined };
       const found = await stat(file).catch((error: NodeJS.ErrnoException) => error);
-      if (found instanceof Error || found.isDirectory()) {
-        const reason = found instanceof Error ? explain(found) : 'it is a folder';
+      const reason = found instanceof Error ? explain(found) : whyUnreadable(found);
+      if (found instanceof Error || reason !== undefined)
         throw new HearsayError('BAD_USER_INPUT', `Cannot import ${file}: ${reason}.`, { file });
-      }
-      return { file, size: found.isFile() ? found.size : undefined };
+      return { file, size: found.isFile() ? found.size : undefined, isPipe: found.isFIFO() };
     }),
   );
+}
+
+/** What has no end, or is no sequence of bytes, is not begun with; undefined: it can be read. */
+function whyUnreadable(found: Stats): string | undefined {
+  if (found.isDirectory()) return 'it is a folder';
+  const accepted = 'accepted: files, pipes, and - for standard input';
+  if (found.isCharacterDevice() || found.isBlockDevice())
+    return `it is a device, which may have no end; ${accepted}`;
+  return found.isSocket() ? `it is a socket; ${accepted}` : undefined;
 }
 
 /**
@@ -51,10 +62,13 @@ function refuseWide(start: Uint8Array): void {
   throw new HearsayError('BAD_USER_INPUT', `is ${found[1]}; save the file as UTF-8 and import it again`);
 }
 
+async function opened({ file, isPipe }: Source): Promise<AsyncIterable<Uint8Array | string>> {
+  if (file === '-') return process.stdin;
+  return isPipe ? openPipe(file) : createReadStream(file, { highWaterMark: 1 << 18 });
+}
+
 async function* unpacked(source: Source, count: (bytes: number) => void): AsyncGenerator<Uint8Array> {
-  const input =
-    source.file === '-' ? process.stdin : createReadStream(source.file, { highWaterMark: 1 << 18 });
-  const counted = counting(input, count);
+  const counted = counting(await opened(source), count);
   const first = await counted.next();
   if (first.done) return;
   const whole = joined(first.value, counted);

@@ -1,9 +1,11 @@
 import { Readable } from 'node:stream';
 import { type CsvError, type Info, parse } from 'csv-parse';
-import { longestLine } from './lines.ts';
 
 /** A row of a table with the line that it begins on and its bytes: its cells, or why they cannot be read. */
 export type TableRow = { line: number; bytes: Uint8Array } & ({ cells: string[] } | { reason: string });
+
+/** Longest row in bytes. A quote that is never closed makes one row of all that follows, so reading ends there. */
+export const longestRow = 32 * 1024 * 1024;
 
 const delimiters = [',', ';', '\t'] as const;
 
@@ -53,10 +55,12 @@ async function* rowsOf(chunks: AsyncIterable<Uint8Array>, delimiter: string): As
   const position = follow();
   let failure: unknown;
   let skipped: CsvError | undefined;
+  let isTooLong = false;
   const parser = parse({
     ...{ delimiter, bom: true, info: true, relax_column_count: true, relax_quotes: true },
-    ...{ skip_empty_lines: true, skip_records_with_error: true, max_record_size: longestLine },
+    ...{ skip_empty_lines: true, skip_records_with_error: true, max_record_size: longestRow },
     on_skip: (error) => {
+      if (error?.code === 'CSV_MAX_RECORD_SIZE') isTooLong = true;
       skipped ??= error;
       return undefined;
     },
@@ -64,7 +68,10 @@ async function* rowsOf(chunks: AsyncIterable<Uint8Array>, delimiter: string): As
   // What was read before the bytes broke off is still to become rows, but for the row that broke.
   async function* sound() {
     try {
-      yield* position.seen(chunks);
+      for await (const chunk of position.seen(chunks)) {
+        yield chunk;
+        if (isTooLong) return;
+      }
     } catch (error) {
       failure = error;
     }
@@ -89,7 +96,8 @@ async function* rowsOf(chunks: AsyncIterable<Uint8Array>, delimiter: string): As
     if (rows.length > 0) yield rows;
     throw failure;
   }
-  if (skipped) {
+  if (isTooLong) rows.push({ ...position.beginning(), reason: tooLong });
+  else if (skipped) {
     const { line, bytes } = position.upTo(Number.POSITIVE_INFINITY);
     const open = skipped.code === 'CSV_QUOTE_NOT_CLOSED';
     const reason = open ? 'a quote is opened in this row and never closed' : skipped.message;
@@ -98,38 +106,68 @@ async function* rowsOf(chunks: AsyncIterable<Uint8Array>, delimiter: string): As
   if (rows.length > 0) yield rows;
 }
 
-/** Keeps the bytes that have been seen and not yet become rows, and counts lines in them: LF, CRLF or CR. */
+const tooLong = `begins a row longer than ${longestRow / 1024 / 1024} MiB, so nothing after it was read; maybe a quote is opened in it and never closed`;
+
+/**
+ * Keeps the bytes that have been seen and not yet become rows, and counts lines in them: LF, CRLF or CR. Empty lines between
+ * rows are counted at once and not kept, however many they are.
+ */
 function follow() {
-  let window = Buffer.alloc(0);
+  const parts: Uint8Array[] = [];
   let base = 0;
   let line = 1;
   let ended = true;
+  let afterCarriageReturn = false;
+  const dropEmptyLines = () => {
+    for (let part = parts[0]; part; part = parts[0]) {
+      let at = 0;
+      for (; part[at] === lineFeed || part[at] === carriageReturn; at += 1) {
+        if (part[at] === carriageReturn || !afterCarriageReturn) line += 1;
+        afterCarriageReturn = part[at] === carriageReturn;
+      }
+      base += at;
+      if (at < part.length) {
+        afterCarriageReturn = false;
+        parts[0] = part.subarray(at);
+        return;
+      }
+      parts.shift();
+    }
+  };
   return {
     /** Whether the last row had its line end. */
     ended: () => ended,
     async *seen(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
       for await (const chunk of chunks) {
-        window = window.length === 0 ? Buffer.from(chunk) : Buffer.concat([window, chunk]);
+        // The chunk is the parser's own from now on.
+        parts.push(Buffer.from(chunk));
+        dropEmptyLines();
         yield chunk;
       }
     },
+    /** The line on which the first row that is not complete begins, and its first bytes. */
+    beginning: () => ({ line, bytes: (parts[0] ?? new Uint8Array()).subarray(0, 1024) }),
     /** The row that ends before this byte of the file. */
     upTo(end: number): { line: number; bytes: Uint8Array } {
-      const whole = window.subarray(0, Math.min(window.length, end - base));
-      window = window.subarray(whole.length);
+      const window = parts.length > 1 ? Buffer.concat(parts) : Buffer.from(parts[0] ?? []);
+      const whole = window.subarray(0, Math.max(0, Math.min(window.length, end - base)));
+      parts.splice(0, parts.length, window.subarray(whole.length));
       base += whole.length;
       const text = whole.toString('latin1');
-      const blank = /^[\r\n]*/.exec(text)?.[0] ?? '';
-      const at = line + breaks(blank);
+      const at = line;
       line += breaks(text);
+      afterCarriageReturn = whole.at(-1) === carriageReturn;
+      dropEmptyLines();
       const marked = whole.length > 2 && whole[0] === 0xef && whole[1] === 0xbb && whole[2] === 0xbf ? 3 : 0;
       const tail = /[\r\n]+$/.exec(text)?.[0].length ?? 0;
       ended = tail > 0;
-      return { line: at, bytes: whole.subarray(Math.max(blank.length, marked), whole.length - tail) };
+      return { line: at, bytes: whole.subarray(marked, whole.length - tail) };
     },
   };
 }
 
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
 const breaks = (text: string) => text.match(/\r\n|\r|\n/g)?.length ?? 0;
 
 function isUtf8(bytes: Uint8Array): boolean {
