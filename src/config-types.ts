@@ -67,6 +67,8 @@ export type Limits = Readonly<{
   cost: number;
   /** Subqueries that one operation may be compiled to: Neo4j plans each once, for 75 to 110 ms of processor time. */
   subqueries: number;
+  /** Of these, so many that Neo4j has not planned yet. */
+  newSubqueries: number;
   bodyBytes: number;
   timeoutMs: number;
   /** Requests a minute for one token or address; 0: no limit. */

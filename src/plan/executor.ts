@@ -34,6 +34,8 @@ export type GraphQLRequest = {
   /** Aborted when nobody waits for the answer any more; this ends the transaction. */
   signal?: AbortSignal | undefined;
   bookmarks?: readonly string[] | undefined;
+  /** Whose question it is, so that one client's new questions do not hold up those of others. */
+  client?: string | undefined;
 };
 
 export type Executor = (request: GraphQLRequest) => Promise<ExecutionResult>;
@@ -46,6 +48,8 @@ export type ExecutorOptions = {
   maximumSubqueries?: number;
   /** How queries, and what mutations answer, are found; absent: always by the one statement. */
   find?: FindAnswer | undefined;
+  /** The same for subscriptions. */
+  findEvents?: FindAnswer | undefined;
 };
 
 /** How the one value of a query's plan is found in the graph. */
@@ -53,7 +57,7 @@ export type FindAnswer = (
   plan: CompiledOperation,
   values: OperationArguments,
   params: Params,
-  options: ReadOptions,
+  options: ReadOptions & Pick<GraphQLRequest, 'client' | 'signal'>,
 ) => Promise<unknown>;
 
 /** A request whose operation has been found and whose variables are valid. */
@@ -147,7 +151,7 @@ export function createPlanner(options: ExecutorOptions): Planner {
         if (field?.kind !== 'events')
           throw new HearsayError('INTERNAL', `${root?.name ?? 'no field'} is not declared as events`);
         const { plan, all } = planFor(provided);
-        const [rows = []] = (await foundBy(options, request, plan, all)) as [
+        const [rows = []] = (await foundBy(options, request, plan, all, options.findEvents)) as [
           position: unknown,
           row: unknown,
         ][][];
@@ -191,10 +195,10 @@ async function foundBy(
       { limit: 'subqueries', found: plan.subqueries, maximum },
     );
   }
-  const { timeoutMs, signal, bookmarks } = request;
+  const { timeoutMs, signal, bookmarks, client } = request;
   // Also where no statement takes them: an argument that is wrong is refused whatever the graph holds.
   const params = plan.params(values);
-  if (find) return find(plan, values, params, { timeoutMs, signal, bookmarks });
+  if (find) return find(plan, values, params, { timeoutMs, signal, bookmarks, client });
   const rows = await options.graph.read(plan.text, params, { timeoutMs, signal, bookmarks });
   return rows[0]?.[0];
 }

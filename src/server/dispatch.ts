@@ -53,13 +53,14 @@ export function createDispatcher(options: {
   /** The model that `readDocument` may ask. */
   model?: MutationContext['model'];
   find?: FindAnswer;
+  findEvents?: FindAnswer;
 }): Dispatcher {
   const { schema, graph, model } = options;
   const planner = createPlanner({ ...options, table: { ...fields, ...mutationFields } });
   const check = roleCheck(schema);
 
   const bind = (request: DispatchRequest): ReturnType<Planner> => {
-    const bound = planner(request);
+    const bound = planner({ ...request, client: request.caller?.key });
     if (!('errors' in bound)) {
       if (bound.kind === 'mutation') checkMayWrite(request.readOnly);
       const names = bound.roots().map(({ name }) => name);

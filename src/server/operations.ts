@@ -30,15 +30,16 @@ export async function openOperations(
   stop: AbortSignal,
 ): Promise<Operations> {
   const schema = loadSchema();
-  const { timeoutMs, subqueries } = config.limits;
+  const { timeoutMs, subqueries, newSubqueries } = config.limits;
   const model = config.reader;
-  const tiers = openTiers(graph, stop);
+  const tiers = openTiers(graph, stop, newSubqueries);
   const dispatcher = createDispatcher({
     schema,
     graph,
     maximumSubqueries: subqueries,
     model,
     find: tiers.find,
+    findEvents: tiers.findByOne,
   });
   const execute: Execute = (operation, { signal, bookmarks, caller, readOnly }) =>
     dispatcher.execute({ ...operation, timeoutMs, signal, bookmarks, caller, readOnly });

@@ -3,10 +3,13 @@ import type { FindAnswer } from '../executor.ts';
 import type { OperationArguments } from '../params.ts';
 import type { CompiledOperation } from '../prepared-operation.ts';
 import { answerByLevels } from './answer.ts';
+import { openPlanning } from './planning.ts';
 
 /** Two ways to answer an operation: level by level at once, or by its one statement where the database has planned that. */
 export type Tiers = Readonly<{
   find: FindAnswer;
+  /** Answers by the one statement alone, planned in the turn of its client: for subscriptions. */
+  findByOne: FindAnswer;
   /** Has the statements of an operation's levels planned; nothing is looked up. */
   planLevels(plan: CompiledOperation, request: OperationArguments): Promise<void>;
 }>;
@@ -27,9 +30,13 @@ const maximumWaiting = 50;
  * What is asked for the first time is answered level by level, by statements that are planned already. What is asked again has
  * its one statement planned in the background, one operation at a time, and is answered by that afterwards.
  */
-export function openTiers(graph: Pick<Graph, 'read' | 'reading'>, stop: AbortSignal): Tiers {
+export function openTiers(
+  graph: Pick<Graph, 'read' | 'reading'>,
+  stop: AbortSignal,
+  maximumNew = Number.POSITIVE_INFINITY,
+): Tiers {
   const operations = new WeakMap<CompiledOperation, Progress>();
-  const planned = new Set<string>();
+  const planning = openPlanning(maximumNew);
   let queue: Promise<void> = Promise.resolve();
   let waiting = 0;
 
@@ -67,18 +74,24 @@ export function openTiers(graph: Pick<Graph, 'read' | 'reading'>, stop: AbortSig
       const progress = progressOf(plan);
       if (progress.planned.has(sizesOf(params))) return one(graph, plan, params, options);
       progress.asked += 1;
-      const answer = await answerByLevels(graph, plan, request, options);
+      const asked = { question: plan, statements: () => levelsOf(plan, request), ...options };
+      const answer = await planning.run(asked, () => answerByLevels(graph, plan, request, options));
       if (progress.asked > 1) planLater(plan.text, params, progress);
       return answer;
+    },
+    findByOne(plan, _request, params, options) {
+      const statements = async () => new Map([[plan.text, plan.subqueries]]);
+      const asked = { question: plan, statements, ...options };
+      return planning.run(asked, () => one(graph, plan, params, options));
     },
     async planLevels(plan, request) {
       // One after another, so that planning takes at most one processor from those who ask meanwhile.
       let last: Promise<Rows> = Promise.resolve([]);
       const read = (text: string, params: Params) => {
         last = last.then(async () => {
-          if (planned.has(text)) return [];
+          if (planning.isPlanned(text)) return [];
           const rows = await graph.read(text, params, { timeoutMs: planningMs, signal: stop });
-          planned.add(text);
+          planning.note(text);
           return rows;
         });
         return last;
@@ -86,6 +99,20 @@ export function openTiers(graph: Pick<Graph, 'read' | 'reading'>, stop: AbortSig
       await plan.find([], { request, read, everything: true });
     },
   };
+}
+
+/** The statements that an operation's levels may need. Nothing is sent. */
+async function levelsOf(
+  plan: CompiledOperation,
+  request: OperationArguments,
+): Promise<ReadonlyMap<string, number>> {
+  const texts = new Map<string, number>();
+  const read = async (text: string): Promise<Rows> => {
+    texts.set(text, 1);
+    return [];
+  };
+  await plan.find([], { request, read, everything: true });
+  return texts;
 }
 
 async function one(
