@@ -96,7 +96,7 @@ describe('refuses a JWT', () => {
       expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="hearsay"');
       expect(text).not.toContain(token);
     }
-    const draft = gql`mutation { saveDraft(input: { statement: {} }) { status } }`;
+    const draft = gql`mutation { saveDraft(input: { document: "d", record: {} }) { status } }`;
     expect((await ask(draft, {}, bearer(token))).status).toBe(401);
     expect(await openSocket(url, bearer(token)).ended).toBe(401);
     // A close frame has room for the beginning of the message.
