@@ -10,7 +10,7 @@ const value = z.union([textSchema(), z.number(), z.boolean()], {
   error: 'must be a text, a number, true or false',
 });
 
-/** Values by the names of the codebook's variables. A key `__proto__` is told of here, because `z.record` passes over it in silence. */
+/** Values by the names of the codebook's variables. A key `__proto__` is refused here, because `z.record` passes over it in silence. */
 export const attributesSchema = z
   .unknown()
   .superRefine((given, context) => {

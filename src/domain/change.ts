@@ -1,4 +1,4 @@
-/** What can happen to a record, as the change log tells it. */
+/** What can happen to a record, as the change log names it. */
 export const changeKinds = [
   'CREATED',
   'REVISED',

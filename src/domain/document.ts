@@ -9,7 +9,7 @@ import { languageSchema, listOf, longestDocument, nameSchema, textSchema, urlSch
 
 const sha256 = 'must be a SHA-256 in hexadecimal, 64 digits';
 
-/** A text that tells what others said. Unknown title, publisher and date stay unknown. */
+/** A text that reports what others said. Unknown title, publisher and date stay unknown. */
 export const documentSchema = z.strictObject({
   type: z.literal('Document'),
   id: idSchema,

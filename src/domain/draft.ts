@@ -77,7 +77,7 @@ export function nounOfDraft(draft: Draft): string | undefined {
   return nounOfType(completeDraft(draft).type);
 }
 
-/** The ids that have to be looked up to tell what is wrong with a draft: its record's own, and those that it names. */
+/** The ids that have to be looked up to find what is wrong with a draft: its record's own, and those that it names. */
 export function namesOfDraft({ sound }: ReadDraft): string[] {
   if (sound === undefined) return [];
   return [

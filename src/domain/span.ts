@@ -38,7 +38,7 @@ export function spanProblems(span: StatementSpan | undefined, { text }: Checked)
 
 /**
  * Where a passage stands, in code points: where its span says, else where the words of the span, or of the quote, stand if that
- * is one place. Undefined where it cannot be told.
+ * is one place. Undefined where it cannot be determined.
  */
 export function placeIn(
   text: string | undefined,

@@ -37,7 +37,7 @@ export const languageSchema = z
   .string({ error: noLanguage })
   .regex(/^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/, { error: noLanguage });
 
-/** Texts by language tag. A key `__proto__` is told of here, because `z.record` passes over it in silence. */
+/** Texts by language tag. A key `__proto__` is refused here, because `z.record` passes over it in silence. */
 export const translationsSchema = z
   .unknown()
   .superRefine((given, context) => {

@@ -39,7 +39,7 @@ type FoundStatement = readonly [
   attributes: readonly (readonly [string, unknown])[],
 ];
 
-/** The variables that every statement has, in the order in which they are told; those of the codebook follow. */
+/** The variables that every statement has, in the order of the answer; those of the codebook follow. */
 const variables = [
   ...[
     'act',

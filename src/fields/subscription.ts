@@ -12,7 +12,7 @@ export function logRange(after: number, last: number, limit: number) {
   return { after: changeKey(after), last: changeKey(last), limit };
 }
 
-/** The cursor of a place in the change log, as `Change.cursor` tells it. */
+/** The cursor of a position in the change log, as in `Change.cursor`. */
 export function cursorOf(position: number): string {
   return encodeCursor(changeOrder, changeKey(position));
 }

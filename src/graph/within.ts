@@ -1,6 +1,6 @@
 import neo4j, { Neo4jError } from 'neo4j-driver';
 
-/** Nothing was heard from the database for longer than it may take; to whoever asks, it is unavailable. */
+/** The database has not answered in the time that it may take, so it counts as unavailable. */
 export class Silence extends Neo4jError {
   constructor(ms: number) {
     const text = `nothing was heard from the database for ${Math.round(ms / 1000)} s`;

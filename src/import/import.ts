@@ -93,7 +93,7 @@ export async function importFiles(
 }
 
 /**
- * Imports records that are at hand, as from a request, each as it would stand in a file; a place's `line` is the
+ * Imports records that are in memory, such as those of a request, each as it would stand in a file; a place's `line` is the
  * position in the list, from 1, and its `file` is empty. Up to two thousand are
  * written in one transaction. `author` is who is said to have written them. A record that is revised without a reason of its
  * own needs `reason`.

@@ -1,6 +1,6 @@
 import { gql } from 'graphql-tag';
 
-/** What every answer tells of a statement: who, what, in which words, and in which document. */
+/** What every answer contains of a statement: who, what, in which words, and in which document. */
 export const factFields = gql`
   fragment Fact on Statement {
     __typename
@@ -44,7 +44,7 @@ export const factFields = gql`
   }
 `;
 
-/** A page of statements, each with what every answer tells of it. */
+/** A page of statements, each with what every answer contains of it. */
 export const factPageFields = gql`
   fragment FactPage on StatementConnection {
     totalCount
@@ -123,7 +123,7 @@ export type StatementData = Readonly<{
   rating?: Readonly<{ label: string | null }> | null;
 }>;
 
-/** A statement as a tool tells it; what is not known is left out, but never the quotation and the document. */
+/** A statement as a tool answers it; what is not known is left out, but never the quotation and the document. */
 export type Fact = Readonly<Record<string, unknown>> & Readonly<{ id: string; quotation: string | null }>;
 
 /** The fact of a statement. Where nobody coded a quote, the passage of its span is the quotation. */

@@ -45,7 +45,7 @@ export type AgentServerOptions = Readonly<{
   version: string;
   ask: Ask;
   questions: readonly AgentQuestion[];
-  /** Hears of a fault; the agent hears only that something went wrong. Returns the id under which the log tells of it. */
+  /** Logs a fault and returns the id of its log entry; the agent is told only that something went wrong. */
   onFault(error: unknown): string;
 }>;
 

@@ -64,7 +64,7 @@ const text = (accepted: string, most: number) =>
 export const idArgument = (what: string) => text(`the id of ${what}`, 1200).describe(`The id of ${what}.`);
 export const textArgument = (what: string, most: number) => text('a text', most).describe(what);
 
-/** The state of the record that a tool answers from: every tool that tells facts takes it. */
+/** The state of the record that a tool answers from: every tool that answers with facts takes it. */
 export const asOfArgument = z
   .strictObject(
     {

@@ -55,7 +55,7 @@ function rejected({ id, status, decidedBy }: SavedDraft, at: number): ArgumentPr
   return [{ argument: `ids.${at}`, value: id as string, reason }];
 }
 
-/** What is wrong with a draft before the graph is asked: the writer tells some of it too, but only until it gives up. */
+/** What is wrong with a draft before the graph is asked: the writer reports some of it too, but stops at the first problems. */
 function knownProblems({ at, draft, checked }: Candidate): ArgumentProblem[] {
   return [...readDraft(draft).problems, ...checked].map(({ field, value, reason }) => ({
     argument: field === '' ? `ids.${at}` : `ids.${at}.${field}`,

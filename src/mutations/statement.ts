@@ -10,7 +10,7 @@ import { type RecordDraft, writeDrafts } from './write.ts';
 
 /**
  * The drafts of a statement and of the chain that passes it on: each hop relays the one before it, holds its claims
- * unless it names its own, is told in its document, and reports it unless it says what else it does.
+ * unless it names its own, is in its document, and has the act REPORT unless another is given.
  */
 export function statementDrafts(input: Arguments, path: string): RecordDraft[] {
   const { chain, ...own } = input;

@@ -252,7 +252,7 @@ function spokenFor(record: HearsayRecord): { field: string; id: string } | undef
   return { field: 'onBehalfOf', id: record.onBehalfOf };
 }
 
-/** Another record has the id, or a withdrawn one, or two of the same call: the two are told side by side. */
+/** Another record has the id, or a withdrawn one, or two records of one call have it: the error shows both. */
 async function conflict(run: RunQuery, given: HearsayRecord, path: string): Promise<HearsayError> {
   const stored = (await loadRecords(run, [given.id])).get(given.id);
   const existing = (await findExisting(run, [given.id])).get(given.id);

@@ -71,7 +71,7 @@ export async function startInstance(job: Job): Promise<Instance> {
       throw new HearsayError('DATABASE_UNAVAILABLE', `Neo4j did not start. Its last words:\n${words}`);
     }),
   ]);
-  started.catch(() => {}); // whoever awaits it receives the error; nobody has to await it
+  started.catch(() => {}); // a caller that awaits it receives the error; none has to
   await writeFile(join(job.home, 'port'), `${port}\n`);
   return { port, started, ended, stop: () => child.stdin?.end() };
 }

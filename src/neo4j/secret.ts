@@ -28,7 +28,7 @@ export async function createSecretFile(file: string, content: string): Promise<s
   return readFile(file, 'utf8');
 }
 
-/** Replaces such a file: whoever reads it meanwhile finds the old content or the new, whole. */
+/** Replaces such a file: a process that reads it meanwhile gets the whole old content or the whole new content. */
 export async function replaceSecretFile(file: string, content: string): Promise<void> {
   await rename(await writeDraft(file, content), file);
 }

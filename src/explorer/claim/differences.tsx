@@ -21,7 +21,7 @@ const contradictionWords: Readonly<Record<string, string>> = {
 const shown = (field: string, value: string): string =>
   field === 'said' ? dateInWords(value) : ['quote', 'actor'].includes(field) ? value : inWords(value);
 
-/** One utterance told differently by two documents, side by side. */
+/** One utterance as two documents report it differently, side by side. */
 export function Discrepancies({ discrepancies }: { discrepancies: Claim['discrepancies'] }) {
   const address = useAddress();
   if (discrepancies.length === 0) return null;

@@ -71,7 +71,7 @@ function smooth(points: readonly { x: number; y: number }[]): string {
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-/** A name in lines of about the width of a node; what does not fit is told by the node's title. */
+/** A name in lines of about the width of a node; the node's title has the whole name. */
 export function linesOf(text: string): string[] {
   const lines: string[] = [''];
   for (const word of text.split(/\s+/)) {

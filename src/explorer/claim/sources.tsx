@@ -15,7 +15,7 @@ type Claim = NonNullable<ClaimPageQuery['claim']>;
 /** The positions whose sources can be looked at, as `?sources=` names them. */
 export const sourceStances = ['SUPPORTS', 'QUESTIONS', 'REJECTS'] as const satisfies readonly StanceKind[];
 
-/** The stance that the address asks for: those who hold it true unless told otherwise. */
+/** The stance that the address asks for: by default those who hold it true. */
 export const sourceStanceOf = (given: string | undefined): StanceKind =>
   sourceStances.find((stance) => stance === given) ?? 'SUPPORTS';
 

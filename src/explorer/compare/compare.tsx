@@ -14,7 +14,7 @@ import { comparePage } from './operations.ts';
 
 type Comparison = NonNullable<ComparePageQuery['compare']>;
 
-/** Two documents: what they tell differently, what both tell, what one alone tells. */
+/** Two documents: what they report differently, what both report, and what only one of them reports. */
 export function CompareView() {
   const { left = '', right = '' } = useRoute().params;
   return <CompareOf key={`${left} ${right}`} left={left} right={right} />;
@@ -71,7 +71,7 @@ function CompareOf({ left, right }: { left: string; right: string }) {
 const shown = (field: string, value: string): string =>
   field === 'said' ? dateInWords(value) : ['quote', 'actor'].includes(field) ? value : inWords(value);
 
-/** What both tell of one act of saying, and not the same: a row for each field. */
+/** How the two accounts of one utterance differ: a row for each field. */
 function Differences({ comparison }: { comparison: Comparison }) {
   const address = useAddress();
   return (

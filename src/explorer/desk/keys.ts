@@ -50,7 +50,7 @@ export const movements: readonly Readonly<{ key: string; does: string }>[] = [
   { key: 'Alt+Shift+← →', does: 'by a character' },
 ];
 
-/** What is pressed, as a keyboard event tells it. */
+/** The pressed keys, from a keyboard event. */
 export type Pressed = Readonly<{
   key: string;
   code: string;

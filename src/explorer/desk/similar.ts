@@ -1,4 +1,4 @@
-/** The words of a text that tell it from others, case and accents folded. */
+/** The words by which a text differs from others, with case and accents folded. */
 export function tellingWords(text: string): string[] {
   const folded = text
     .normalize('NFKD')

@@ -13,7 +13,7 @@ export type Coding = Readonly<{
   error: CombinedError | undefined;
   handIns: readonly HandIn[];
   outbox: OutboxState;
-  /** What is wrong with a draft, as the server tells it. */
+  /** What is wrong with a draft, according to the server. */
   problems: ReadonlyMap<string, readonly Problem[]>;
   run: (action: Action) => void;
   /** A draft as it is now, whenever that is asked. */

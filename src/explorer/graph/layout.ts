@@ -5,7 +5,7 @@ export type LayoutTask = Readonly<{
 }>;
 export type LayoutAnswer = readonly Placed[];
 
-/** Lays a graph out in a worker (ForceAtlas2) and tells the places again and again while they settle. Call the result to stop. */
+/** Lays a graph out in a worker (ForceAtlas2), and reports the positions repeatedly until they settle. Call the result to stop. */
 export function startLayout(task: LayoutTask, moved: (places: LayoutAnswer) => void): () => void {
   const worker = new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
   worker.addEventListener('message', ({ data }: MessageEvent<LayoutAnswer>) => moved(data));

@@ -7,7 +7,7 @@ import { shortened, thicknessOf, weightInWords } from './figures.ts';
 import { LabelLink, useRowAddress } from './label-link.tsx';
 import { heaviest, type Label, type Tie } from './model.ts';
 
-/** More names and lines than these cannot be told apart; the table has them all. */
+/** With more names and lines than these nobody can read the drawing; the table has them all. */
 const mostRows = 60;
 const mostLines = 400;
 const mostListed = 100;

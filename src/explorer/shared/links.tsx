@@ -4,7 +4,7 @@ import { useAddress } from './address.ts';
 import { isLinkable } from './linkable.ts';
 import { titleOf } from './words.ts';
 
-/** An actor by name; a source that the document does not name is told by its slanted type. */
+/** An actor by name; a source that the document does not name is in italics. */
 export function ActorLink({ actor }: { actor: ActorNameFragment }) {
   const address = useAddress();
   return (

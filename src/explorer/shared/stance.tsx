@@ -2,7 +2,7 @@ import type { StanceKind } from '../operations.d.ts';
 import { Term } from './term.tsx';
 import { stances } from './words.ts';
 
-/** A position as a sign and a word; the sign tells it without colour. */
+/** A stance as a sign and a word; the sign shows it without colour. */
 export function StanceMark({ stance, explained = false }: { stance: StanceKind; explained?: boolean }) {
   const { word, sign, tone } = stances[stance];
   return (

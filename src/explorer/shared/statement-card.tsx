@@ -67,7 +67,7 @@ export function Words({ statement: { quote, quoteKind, language } }: { statement
   );
 }
 
-/** What an assessor found and what the assessor concluded: two things, told apart. */
+/** What an assessor found, and separately what the assessor concluded. */
 export function Judgement({ statement }: { statement: StatementLineFragment }) {
   if (statement.__typename !== 'Assessment') return null;
   const { finding, verdict, rating, likelihood, confidence } = statement;

@@ -1,6 +1,6 @@
 import type { Act, ClaimLinkKind, Factuality, Finding, StanceKind } from '../operations.d.ts';
 
-/** A position in words a newspaper reader knows, and a sign that tells it without colour. */
+/** A stance in words that a newspaper reader knows, and a sign that shows it without colour. */
 export const stances: Readonly<Record<StanceKind, Readonly<{ word: string; sign: string; tone: string }>>> = {
   SUPPORTS: { word: 'says it is so', sign: '●', tone: 'supports' },
   REJECTS: { word: 'says it is not so', sign: '✕', tone: 'rejects' },

@@ -6,7 +6,7 @@ import { actInWords } from '../shared/words.ts';
 
 type Hop = NonNullable<StatementPageQuery['statement']>['chain']['hops'][number];
 
-/** The hands it went through, from the speaker out to the document, each with the passage that tells it. */
+/** The chain of a statement, from the speaker out to the document, each relay with its passage. */
 export function Hops({ hops, document }: { hops: readonly Hop[]; document: DocumentNameFragment | null }) {
   const address = useAddress();
   return (

@@ -18,7 +18,7 @@ import { statementPage } from './operations.ts';
 
 type Statement = NonNullable<StatementPageQuery['statement']>;
 
-/** One statement: what it says, by which hands it came, how others tell the same, how its record changed. */
+/** One statement: what it says, its chain, other accounts of the same utterance, and the history of its record. */
 export function StatementView() {
   const id = useRoute().params.id ?? '';
   return <StatementOf key={id} id={id} />;
@@ -177,7 +177,7 @@ function Around({ statement }: { statement: Statement }) {
   );
 }
 
-/** How other documents tell the same act of saying. */
+/** How other documents report the same utterance. */
 function Tellings({ statement }: { statement: Statement }) {
   const { utterance } = statement;
   const others = utterance?.statements.nodes.filter(({ id }) => id !== statement.id) ?? [];

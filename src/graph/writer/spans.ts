@@ -146,7 +146,7 @@ export type Misquoted = { document: string; statement: string; problems: Problem
 
 /**
  * Looks again for the words of the stored statements of documents that a batch gives another text. What no longer stands
- * there stays as it was coded, and is told. `skip` are statements that need no second look.
+ * there stays as it was coded, and is reported. `skip` are statements that need no second look.
  */
 export async function checkRevisedTexts(
   run: RunQuery,

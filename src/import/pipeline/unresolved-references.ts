@@ -12,7 +12,7 @@ export type StillUnresolved = (some: readonly UnresolvedReference[]) => Promise<
 
 /**
  * The references of an import that lead nowhere yet, by the id they name and what it is to be. It holds each of these
- * once, whoever names it; one id may be named as two things, of which one at most is found. What is too much for memory
+ * once, however many records name it; one id may be named as two things, of which one at most is found. What is too much for memory
  * (an unordered file names most records before it brings them) is written to a temporary file.
  */
 export type UnresolvedReferences = Readonly<{

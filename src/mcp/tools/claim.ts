@@ -159,7 +159,7 @@ export const claim = tool(
   },
 );
 
-/** What the first part of an answer tells of the claim; one statement of the database for all would take seconds to plan. */
+/** The first part of an answer about a claim; one statement of the database for all would take seconds to plan. */
 async function summaryOf(ask: Ask, id: string, asOf: AsOf | undefined): Promise<Record<string, unknown>> {
   const [{ claim: found }, { contradictions }] = await Promise.all([
     dataOf<{ claim: Summary | null }>(ask, claimDocument, { id, asOf }),

@@ -12,7 +12,7 @@ export function findObject(self: BoundVariable, slots: readonly Find[]): Find {
     (await isThere(rows, run)).map((found, at) => (isMissing(rows[at]?.[self.at]) ? false : found));
 }
 
-/** The number of the row's type among the possible ones, told from its labels. */
+/** The number of the row's type among the possible ones, known by its labels. */
 export function findType(self: BoundVariable, possible: readonly GraphQLObjectType[]): Find {
   return held((row) => {
     const number = possible.findIndex(({ name }) => hasLabel(row[self.at], [name]));

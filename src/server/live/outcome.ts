@@ -25,7 +25,7 @@ export type Outcome =
 /** Answers a query or a mutation, as HTTP does. */
 export type Answer = (params: OperationParams, context: RequestContext) => Promise<FormattedExecutionResult>;
 
-/** The client of a subscription: its transport, and how it hears that it receives its events too slowly. */
+/** The client of a subscription: its transport, and how it is notified that it receives its events too slowly. */
 export type LiveClient = Readonly<{
   transport: Transport;
   tooSlow(error: GraphQLFormattedError): void;

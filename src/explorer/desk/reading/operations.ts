@@ -7,7 +7,7 @@ import type {
 } from '../../operations.d.ts';
 import { operation } from '../../shared/operation.ts';
 
-/** The reader's proposals for a stored document, which become drafts of whoever asks. */
+/** The reader's proposals for a stored document, which become drafts of the caller. */
 export const readStored = operation<ReadStoredMutation, ReadStoredMutationVariables>(gql`
   mutation ReadStored($document: ID!) {
     readDocument(document: $document) {
