@@ -69,6 +69,8 @@ export type Limits = Readonly<{
   subqueries: number;
   /** Of these, so many that Neo4j has not planned yet. */
   newSubqueries: number;
+  /** Statements in the graph for a count that compares all of them. */
+  counted: number;
   bodyBytes: number;
   timeoutMs: number;
   /** Requests a minute for one token or address; 0: no limit. */

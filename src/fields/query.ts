@@ -45,7 +45,7 @@ export const query: Fields = {
   judgements: connection('query/judgements'),
   search: connection('query/search'),
   similarClaims: similar('query/similar-claims'),
-  contradictions: connection('query/contradictions'),
+  contradictions: connection('query/contradictions', { countsAllUnless: ['topic', 'actor', 'claim'] }),
   compare: one('query/compare'),
   facets,
   discourseNetwork,

@@ -19,6 +19,7 @@ import type {
   FieldSite,
   ProvidedValue,
 } from './context.ts';
+import { unboundedCount } from './counts-all.ts';
 import { expandTemplate, expression, type RowBindings, type Scope } from './expand-template.ts';
 import type { Arguments, Field, FileChoice } from './field.ts';
 import { findEach, findObjects, findValues } from './levels/file.ts';
@@ -163,7 +164,10 @@ function compileField(
       return compileEach(context, field, type, sets, row, scope);
     case 'connection': {
       const file = cypher(choose(field.file, context.request[number]));
-      return connectionField(context, file, type as GraphQLObjectType, sets, site, field.size, compileRow);
+      const filters = unboundedCount(field, context.request[number]);
+      const note = filters && (() => context.countsAll(name, filters));
+      const object = type as GraphQLObjectType;
+      return connectionField(context, file, object, sets, site, field.size, compileRow, note);
     }
     default: {
       const parts = context.partsOf(number);

@@ -20,6 +20,8 @@ export type CompilerContext = TemplateContext & {
   partsOf(field: number): readonly number[];
   /** Completes an id in this scope: adds the time of the answer. */
   completeId(scope: Scope): Complete;
+  /** Notes a field whose count compares all statements, with the filters that would bound it. */
+  countsAll(field: string, unless: readonly string[]): void;
   /** The scope of a field, from its own `asOf` and the enclosing scope. */
   scoped(field: number, scope: Scope): Scope;
 };

@@ -12,6 +12,7 @@ import { HearsayError } from '../errors.ts';
 import type { Graph, Params, ReadOptions } from '../graph/driver.ts';
 import { nullViolation, type Walk } from './complete.ts';
 import type { FieldTable } from './context.ts';
+import { checkCounts } from './counts-all.ts';
 import type { Arguments } from './field.ts';
 import type { OperationArguments } from './params.ts';
 import {
@@ -46,6 +47,8 @@ export type ExecutorOptions = {
   graph: Pick<Graph, 'read'>;
   /** The maximum number of subqueries of an operation: the database plans each of them. */
   maximumSubqueries?: number;
+  /** The maximum number of statements in the graph for a count that compares all of them. */
+  maximumCounted?: number;
   /** How queries, and what mutations answer, are found; absent: always by the one statement. */
   find?: FindAnswer | undefined;
   /** The same for subscriptions. */
@@ -198,8 +201,10 @@ async function foundBy(
   const { timeoutMs, signal, bookmarks, client } = request;
   // Also where no statement takes them: an argument that is wrong is refused whatever the graph holds.
   const params = plan.params(values);
-  if (find) return find(plan, values, params, { timeoutMs, signal, bookmarks, client });
-  const rows = await options.graph.read(plan.text, params, { timeoutMs, signal, bookmarks });
+  const reading = { timeoutMs, signal, bookmarks };
+  await checkCounts(options.graph, plan, options.maximumCounted ?? Number.POSITIVE_INFINITY, reading);
+  if (find) return find(plan, values, params, { ...reading, client });
+  const rows = await options.graph.read(plan.text, params, reading);
   return rows[0]?.[0];
 }
 

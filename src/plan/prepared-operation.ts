@@ -41,6 +41,8 @@ export type CompiledOperation = {
   roots: ReadonlyMap<string, readonly FieldNode[]>;
   /** The value of a statement without any part from the graph, which is not run. */
   constant: unknown;
+  /** The fields whose counts compare all statements of the graph, and the filters that would bound each. */
+  countsAll: ReadonlyMap<string, readonly string[]>;
   /** The number of subqueries of the statement; the database's planning time grows with it. */
   subqueries: number;
 };
@@ -239,6 +241,7 @@ function compile(
 ): CompiledOperation {
   const params = paramTable();
   const scopes: ClockSources[] = [];
+  const countsAll = new Map<string, readonly string[]>();
   let counter = 0;
   const fieldNumber = (node: FieldNode) => operation.numbers.get(node) ?? -1;
   const context: CompilerContext = {
@@ -257,6 +260,7 @@ function compile(
       const place = scopes.includes(sources) ? scopes.indexOf(sources) : scopes.push(sources) - 1;
       return (id, walk) => `${id}${walk.idSuffixes[place]}`;
     },
+    countsAll: (field, unless) => countsAll.set(field, unless),
     scoped: (field, scope) => scoped(params, request, field, scope),
   };
   const root = schema.getRootType(operation.node.operation) as GraphQLObjectType;
@@ -275,6 +279,7 @@ function compile(
     find: built.find,
     roots,
     constant: built.constant,
+    countsAll,
     subqueries: text.match(/\bCALL \(/g)?.length ?? 0,
   };
 }

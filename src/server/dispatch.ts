@@ -50,6 +50,7 @@ export function createDispatcher(options: {
   schema: GraphQLSchema;
   graph: Graph;
   maximumSubqueries?: number;
+  maximumCounted?: number;
   /** The model that `readDocument` may ask. */
   model?: MutationContext['model'];
   find?: FindAnswer;

@@ -30,13 +30,14 @@ export async function openOperations(
   stop: AbortSignal,
 ): Promise<Operations> {
   const schema = loadSchema();
-  const { timeoutMs, subqueries, newSubqueries } = config.limits;
+  const { timeoutMs, subqueries, newSubqueries, counted } = config.limits;
   const model = config.reader;
   const tiers = openTiers(graph, stop, newSubqueries);
   const dispatcher = createDispatcher({
     schema,
     graph,
     maximumSubqueries: subqueries,
+    maximumCounted: counted,
     model,
     find: tiers.find,
     findEvents: tiers.findByOne,

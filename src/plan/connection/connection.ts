@@ -32,7 +32,8 @@ type ItemSlots = ReadonlyMap<string, ItemSlot>;
 
 /**
  * A Relay connection. Its page is a range of the order's key, with one extra item that shows whether more follow.
- * `totalCount`, `undated` and the other direction's "more" are separate subqueries, added only if selected.
+ * `totalCount`, `undated` and the other direction's "more" are separate subqueries, added only if selected. `noteCount` is
+ * called if there is a count.
  */
 export function connectionField(
   context: CompilerContext,
@@ -42,6 +43,7 @@ export function connectionField(
   site: FieldSite,
   size: Size,
   compileRow: CompileRow,
+  noteCount?: () => void,
 ): CompiledValue {
   const spec = pageSpec(context, file, site.field);
   const parts: ConnectionParts = { context, file, spec, size, site };
@@ -71,6 +73,7 @@ export function connectionField(
   }
   const undated = names.has('undated') && site.scope.said !== undefined;
   if (undated || names.has('totalCount')) {
+    noteCount?.();
     const count = (isUndated: boolean) => (of: ConnectionParts, name: string) =>
       countClauses(of, name, isUndated);
     const dated = out();

@@ -8,6 +8,7 @@ export type LimitName =
   | 'rootFields'
   | 'tokens'
   | 'subqueries'
+  | 'counted'
   | 'cost'
   | 'bodyBytes'
   | 'ratePerMinute';

@@ -1,0 +1,43 @@
+import { gql } from 'graphql-tag';
+import { expect, it } from 'vitest';
+import { testGraph, withSample } from '../support/database.ts';
+import { serve } from './support.ts';
+
+/** Statements that nobody has asked for yet are planned first, however busy the machine is. */
+const slowly = { TIMEOUT_MS: '120000' };
+const all = gql`{ contradictions { totalCount } }`;
+
+it('refuses to count all contradictions of a graph with too many statements, and says what to ask instead', async () => {
+  await withSample();
+  const [[found] = []] = await testGraph().read('MATCH (statement:Statement) RETURN count(statement)', {});
+  const most = Number(found) - 1;
+  const { ask } = await serve({ ...slowly, MAX_COUNTED: String(most) }, { graph: testGraph() });
+  for (const question of [
+    all,
+    gql`{ some: contradictions(where: { kind: [SELF] }, first: 1) { nodes { kind } totalCount } }`,
+    gql`{ contradictions(where: {}, asOf: { said: "2026-01-01" }) { undated } }`,
+  ]) {
+    const { status, data, errors } = await ask(question);
+    expect([status, data]).toEqual([400, undefined]);
+    expect(errors?.[0]?.extensions).toEqual({
+      ...{ code: 'LIMIT_EXCEEDED', limit: 'counted' },
+      ...{ found, maximum: most },
+    });
+    expect(errors?.[0]?.message).toContain('without totalCount, or give topic, actor or claim in where');
+  }
+  for (const question of [
+    gql`{ contradictions(first: 3) { nodes { kind } } }`,
+    gql`{ contradictions(where: { actor: ["lavrov"] }) { totalCount } }`,
+    gql`{ contradictions(where: { topic: [] }) { totalCount } }`,
+    gql`{ statements { totalCount } }`,
+  ])
+    expect((await ask(question)).errors).toBeUndefined();
+}, 240_000);
+
+it('counts them in a graph with as many statements as are accepted', async () => {
+  const [[found] = []] = await testGraph().read('MATCH (statement:Statement) RETURN count(statement)', {});
+  const { ask } = await serve({ ...slowly, MAX_COUNTED: String(found) }, { graph: testGraph() });
+  const { contradictions } = (await ask(all)).data as { contradictions: { totalCount: number } };
+  const pages = await ask(gql`{ contradictions(first: 500) { nodes { kind } } }`);
+  expect(pages.data).toMatchObject({ contradictions: { nodes: { length: contradictions.totalCount } } });
+});
