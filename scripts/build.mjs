@@ -31,7 +31,9 @@ mkdirSync(join(root, 'dist'), { recursive: true });
 for (const [name, parts] of Object.entries(pages)) {
   const keyFile = join(root, `dist/${name}.key`);
   const key = digest(parts.flatMap((part) => filesOf(join(root, part))));
-  const built = existsSync(join(root, `dist/${name}/index.html`)) && existsSync(keyFile);
+  const made = [`dist/${name}/index.html`, `dist/${name}.key`];
+  if (name === 'explorer') made.push('dist/explorer-operations.graphql');
+  const built = made.every((file) => existsSync(join(root, file)));
   if (built && readFileSync(keyFile, 'utf8') === key) continue;
   if (name === 'explorer') {
     run(['scripts/clients.mjs']);

@@ -1,12 +1,13 @@
 // Checks the explorer's GraphQL operations against schema.graphql and writes their types to src/explorer/operations.d.ts.
-// With --check it writes nothing, and fails when that file is not what it would write.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// With --check it writes nothing, and fails when that file is not what it would write. It also writes the operations themselves to
+// dist/explorer-operations.graphql, from which the server has their statements planned at its start.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { codegen } from '@graphql-codegen/core';
 import * as operations from '@graphql-codegen/typescript-operations';
 import { gqlPluckFromCodeString } from '@graphql-tools/graphql-tag-pluck';
-import { buildSchema, parse, validate } from 'graphql';
+import { buildSchema, parse, print, validate } from 'graphql';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'src/explorer');
@@ -54,6 +55,11 @@ if (process.argv.includes('--check')) {
   }
 } else {
   writeFileSync(output, wanted);
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  writeFileSync(
+    join(root, 'dist/explorer-operations.graphql'),
+    `${print({ kind: 'Document', definitions })}\n`,
+  );
 }
 
 function filesOf(path) {

@@ -23,7 +23,11 @@ const files: Readonly<Record<string, string>> = {
 export const facets = list(
   fileOf,
   (rows) => (rows as [string, string, number][]).map(([key, label, count]) => ({ key, label, count })),
-  { structural: ['by'], size: { arguments: ['top'], default: 500, min: 1, max: 500 } },
+  {
+    structural: ['by'],
+    size: { arguments: ['top'], default: 500, min: 1, max: 500 },
+    example: { attribute: '"none"' },
+  },
 );
 
 function fileOf({ by, attribute }: Arguments): string {

@@ -42,6 +42,8 @@ export type ArgumentRules = {
    * The cost of a field that reads everything that matches, however small its answer; the cost of its selection is added.
    */
   reads?: number | undefined;
+  /** Arguments, as GraphQL writes them, with which it is planned ahead where its required ones do not suffice. */
+  example?: Readonly<Record<string, string>> | undefined;
   /** A connection whose count compares all statements of the graph, unless its `where` has one of these filters. */
   countsAllUnless?: readonly string[] | undefined;
   /** Its answer may change without an entry in the change log, as that of drafts does. */

@@ -1,8 +1,9 @@
-import { type GraphQLSchema, parse, validate } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, parse, validate } from 'graphql';
 import { fields } from '../fields/index.ts';
-import type { Planner } from '../plan/executor.ts';
+import type { GraphQLRequest, Planner } from '../plan/executor.ts';
 import { everyField } from '../plan/levels/every-field.ts';
 import type { Tiers } from '../plan/levels/tiers.ts';
+import { explorerOperations } from './explorer-operations.ts';
 import type { Logger } from './log.ts';
 import type { Question } from './questions.ts';
 
@@ -16,16 +17,14 @@ export type Warming = Readonly<{
 }>;
 
 /**
- * Has statements planned before someone asks, one after another: those of the levels of the questions, then those of every
- * field. Nobody waits for it; what fails is logged and will fail again, visibly, when asked.
+ * Has statements planned before someone asks, one after another: those of the levels of the questions and of the
+ * explorer's pages, then those of every field. Nobody waits for it; what fails is logged and will fail again, visibly, when asked.
  */
 export async function warm({ schema, bind, tiers, questions, stop, logger }: Warming): Promise<void> {
-  const plan = async (name: string, query: string) => {
+  const plan = async (name: string, request: () => GraphQLRequest) => {
     if (stop.aborted) return;
     try {
-      const document = parse(query);
-      const errors = validate(schema, document);
-      const bound = errors.length > 0 ? { errors } : bind({ document });
+      const bound = bind(request());
       if ('errors' in bound) return logger.warn({ name, errors: bound.errors }, 'cannot be planned');
       const compiled = bound.compiled();
       await tiers.planLevels(compiled.plan, compiled.request);
@@ -33,6 +32,16 @@ export async function warm({ schema, bind, tiers, questions, stop, logger }: War
       if (!stop.aborted) logger.warn({ name, err }, 'cannot be planned');
     }
   };
-  for (const { name, query } of questions) await plan(name, query);
-  for (const query of everyField(schema, fields)) await plan(query, query);
+  for (const { name, query } of questions) await plan(name, () => ({ document: valid(schema, query) }));
+  for (const one of explorerOperations(schema)) await plan(one.operationName, () => one);
+  for (const query of everyField(schema, fields))
+    await plan(query, () => ({ document: valid(schema, query) }));
+}
+
+/** Throws what is wrong with it. */
+function valid(schema: GraphQLSchema, query: string): DocumentNode {
+  const document = parse(query);
+  const [error] = validate(schema, document);
+  if (error) throw error;
+  return document;
 }

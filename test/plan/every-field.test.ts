@@ -1,8 +1,10 @@
-import { parse, TypeInfo, validate, visit, visitWithTypeInfo } from 'graphql';
+import { parse, print, TypeInfo, validate, visit, visitWithTypeInfo } from 'graphql';
 import { expect, it } from 'vitest';
 import { fields } from '../../src/fields/index.ts';
 import { loadSchema } from '../../src/fields/schema.ts';
+import { createPlanner } from '../../src/plan/executor.ts';
 import { everyField } from '../../src/plan/levels/every-field.ts';
+import { nowhere } from '../server/support.ts';
 
 const schema = loadSchema();
 const documents = everyField(schema, fields).map((text) => parse(text));
@@ -38,4 +40,25 @@ it('uses each value of a required enum', () => {
   const facets = documents.map((document) => document.loc?.source.body ?? '').join('\n');
   const values = schema.getType('FacetBy')?.toConfig() as { values: object } | undefined;
   for (const value of Object.keys(values?.values ?? {})) expect(facets).toContain(`by: ${value}`);
+});
+
+it('asks nothing that is refused', () => {
+  const bind = createPlanner({ schema, table: fields, graph: nowhere() });
+  const refused = documents.flatMap((document) => {
+    try {
+      const bound = bind({ document });
+      if ('errors' in bound) return [[print(document), bound.errors]];
+      bound.compiled();
+      return [];
+    } catch (error) {
+      return [[print(document), String(error)]];
+    }
+  });
+  expect(refused).toEqual([]);
+});
+
+it('uses each value of a number on which a text depends', () => {
+  const texts = documents.map((document) => document.loc?.source.body ?? '').join('\n');
+  for (const number of [0, 1, 2, 3, 4]) expect(texts).toContain(`depth: ${number})`);
+  for (const number of [1, 2, 3, 4, 5, 6]) expect(texts).toContain(`maxLength: ${number})`);
 });

@@ -15,7 +15,7 @@ import {
   isRequiredArgument,
 } from 'graphql';
 import type { FieldTable } from '../context.ts';
-import type { Field } from '../field.ts';
+import type { ArgumentRules, Field } from '../field.ts';
 
 /** What can be selected on any object. */
 const least = '__typename';
@@ -25,12 +25,13 @@ type Way = (selection: string) => string;
 
 /**
  * Operations that together use every field that a file answers, with its defaults and with each value of a required enum:
- * one for each type, the types nearest to the query first. Without rows they make the database plan the statements of
- * every field.
+ * one for each type, the types nearest to the query first. After them come fields with each value of a number on which the text
+ * of their statement depends, such as a depth. Without rows they make the database plan the statements of every field.
  */
 export function everyField(schema: GraphQLSchema, table: FieldTable): string[] {
   const root = schema.getQueryType() as GraphQLObjectType;
   const operations: string[] = [];
+  const numbered: string[] = [];
   const ways = new Map<GraphQLObjectType, Way>([[root, (selection) => `{ ${selection} }`]]);
   for (const [type, way] of ways) {
     const selections: string[] = [];
@@ -41,11 +42,13 @@ export function everyField(schema: GraphQLSchema, table: FieldTable): string[] {
         if (!ways.has(inner) && table[inner.name])
           ways.set(inner, (text) => way(asked(schema, field, own, inner, text)));
       }
-      if ('file' in own) selections.push(...uses(schema, field, own));
+      if (!('file' in own)) continue;
+      selections.push(...uses(schema, field, own));
+      numbered.push(...numbers(own).map((argument) => way(use(schema, field, own, 0, argument))));
     }
     if (selections.length > 0) operations.push(way(selections.join(' ')));
   }
-  return operations;
+  return [...operations, ...numbered];
 }
 
 /** The object types of a field's value; those of a connection are its items'. */
@@ -72,11 +75,34 @@ function asked(
   text: string,
 ): string {
   const on = `... on ${inner.name} { ${text} }`;
-  return `${field.name}${given(schema, field.args)} { ${own.kind === 'connection' ? `nodes { ${on} }` : on} }`;
+  return `${field.name}${given(schema, field.args, own)} { ${own.kind === 'connection' ? `nodes { ${on} }` : on} }`;
 }
 
 /** A field with its defaults, once for each value of a required enum; each under a name of its own. */
 function uses(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>, own: Field): string[] {
+  const choices = field.args.filter(isRequiredArgument).map((argument) => getNamedType(argument.type));
+  const values = choices.filter(isEnumType)[0]?.getValues().length ?? 1;
+  return Array.from({ length: values }, (_, choice) => use(schema, field, own, choice));
+}
+
+/** The arguments that give a number on which the text of a field's statement depends each of its values. */
+function numbers(own: Field): string[] {
+  if (!('file' in own)) return [];
+  const { structural = [], bounds = {} }: ArgumentRules = own;
+  return structural.flatMap((name) => {
+    const [least, most] = bounds[name] ?? [0, -1];
+    return Array.from({ length: most - least + 1 }, (_, at) => `${name}: ${least + at}`);
+  });
+}
+
+/** One use of a field; `more` is a further argument. */
+function use(
+  schema: GraphQLSchema,
+  field: GraphQLField<unknown, unknown>,
+  own: Field,
+  choice: number,
+  more?: string,
+): string {
   const type = getNamedType(field.type);
   const selection =
     own.kind === 'connection'
@@ -84,19 +110,25 @@ function uses(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>, own:
       : isLeafType(type)
         ? ''
         : ` { ${least} }`;
-  const choices = field.args.filter(isRequiredArgument).map((argument) => getNamedType(argument.type));
-  const values = choices.filter(isEnumType)[0]?.getValues().length ?? 1;
-  return Array.from(
-    { length: values },
-    (_, choice) => `${field.name}${choice}: ${field.name}${given(schema, field.args, choice)}${selection}`,
-  );
+  return `${field.name}${choice}: ${field.name}${given(schema, field.args, own, choice, more)}${selection}`;
 }
 
 /** The required arguments, with values that nothing in the graph has. */
-function given(schema: GraphQLSchema, args: readonly GraphQLArgument[], choice = 0): string {
-  const required = args.filter(isRequiredArgument);
-  if (required.length === 0) return '';
-  return `(${required.map(({ name, type }) => `${name}: ${literal(schema, type, choice)}`).join(', ')})`;
+function given(
+  schema: GraphQLSchema,
+  args: readonly GraphQLArgument[],
+  own: Field,
+  choice = 0,
+  more?: string,
+): string {
+  const example = ('example' in own && own.example) || {};
+  const all = args.flatMap((argument) => {
+    const { name, type } = argument;
+    const value = example[name] ?? (isRequiredArgument(argument) ? literal(schema, type, choice) : undefined);
+    return value === undefined ? [] : [`${name}: ${value}`];
+  });
+  if (more !== undefined) all.push(more);
+  return all.length === 0 ? '' : `(${all.join(', ')})`;
 }
 
 function literal(schema: GraphQLSchema, type: GraphQLInputType, choice: number): string {

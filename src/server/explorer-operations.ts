@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from 'node:fs';
+import {
+  type DocumentNode,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isRequiredInputField,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  typeFromAST,
+} from 'graphql';
+import { root } from '../root.ts';
+
+/** A query of the explorer, with values of its required variables that nothing in the graph has. */
+export type ExplorerOperation = Readonly<{
+  document: DocumentNode;
+  operationName: string;
+  variables: Readonly<Record<string, unknown>>;
+}>;
+
+/** The queries of the explorer's pages, as the build has written them down; none where the pages are not built. */
+export function explorerOperations(schema: GraphQLSchema): ExplorerOperation[] {
+  const file = new URL('dist/explorer-operations.graphql', root);
+  if (!existsSync(file)) return [];
+  const document = parse(readFileSync(file, 'utf8'));
+  return document.definitions.flatMap((definition) => {
+    if (definition.kind !== Kind.OPERATION_DEFINITION || definition.operation !== 'query') return [];
+    const operationName = definition.name?.value ?? '';
+    return [{ document, operationName, variables: requiredVariables(schema, definition) }];
+  });
+}
+
+function requiredVariables(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+): Record<string, unknown> {
+  const required = (operation.variableDefinitions ?? []).filter(
+    ({ type, defaultValue }) => type.kind === Kind.NON_NULL_TYPE && defaultValue === undefined,
+  );
+  return Object.fromEntries(
+    required.map(({ variable, type }) => {
+      const known = typeFromAST(schema, type as never) as GraphQLInputType;
+      return [variable.name.value, unlikely(known)];
+    }),
+  );
+}
+
+/** A value of a type: of a text, one that no record has. */
+function unlikely(type: GraphQLInputType): unknown {
+  if (isNonNullType(type)) return unlikely(type.ofType);
+  // Two, since nobody compares one coder.
+  if (isListType(type)) return [unlikely(type.ofType), unlikely(type.ofType)];
+  if (isEnumType(type)) return type.getValues()[0]?.name;
+  if (isInputObjectType(type)) {
+    const required = Object.values(type.getFields()).filter(isRequiredInputField);
+    return Object.fromEntries(required.map((field) => [field.name, unlikely(field.type)]));
+  }
+  return { Boolean: false, Int: 2, Float: 2 }[type.name] ?? 'none';
+}

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { validate } from 'graphql';
+import { expect, it } from 'vitest';
+import { fields } from '../../src/fields/index.ts';
+import { loadSchema } from '../../src/fields/schema.ts';
+import { createPlanner } from '../../src/plan/executor.ts';
+import { root } from '../../src/root.ts';
+import { explorerOperations } from '../../src/server/explorer-operations.ts';
+import { nowhere } from './support.ts';
+
+it('finds the queries of every page of the explorer, with variables by which each can be planned', () => {
+  expect(existsSync(new URL('dist/explorer-operations.graphql', root))).toBe(true);
+  const schema = loadSchema();
+  const found = explorerOperations(schema);
+  expect(found.map(({ operationName }) => operationName)).toEqual(
+    expect.arrayContaining(['ClaimPage', 'ActorPage', 'DocumentPage', 'StatementPage', 'TopicPage']),
+  );
+  expect(validate(schema, (found[0] as (typeof found)[number]).document)).toEqual([]);
+  const bind = createPlanner({ schema, table: fields, graph: nowhere() });
+  for (const operation of found) {
+    const bound = bind(operation);
+    expect([operation.operationName, 'errors' in bound && bound.errors]).toEqual([
+      operation.operationName,
+      false,
+    ]);
+    if (!('errors' in bound)) expect(bound.compiled().plan.text).toContain('RETURN');
+  }
+});
