@@ -114,7 +114,9 @@ async function lookups({ url, headers }: Target): Promise<{ hits: number; all: n
   return { hits: count('hit'), all: count('hit') + count('miss') };
 }
 
-const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
 
 async function questions(graph: Graph): Promise<Question[]> {
   const [found = []] = await graph.read(text('again.cypher'), { limit: BigInt(operations) });
