@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from './id.ts';
+import { markingSchema } from './marking.ts';
 import { listOf, nameSchema, textSchema } from './text.ts';
 
 export const instantSchema = z.iso.datetime({
@@ -12,7 +13,7 @@ export const instantSchema = z.iso.datetime({
  * history and say nothing about the content.
  */
 export const commonFields = {
-  markings: listOf(nameSchema).optional(),
+  markings: listOf(markingSchema).optional(),
   externalIds: listOf(nameSchema).optional(),
   revision: z
     .int({ error: 'must be a whole number from 1' })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { predefinedMarkings } from '../domain/marking.ts';
 import { isActor, references, type StoredRecord } from '../domain/record.ts';
 import type { Statement } from '../domain/statement.ts';
 import { stixExtension, stixProducer } from '../domain/stix.ts';
@@ -41,6 +42,8 @@ const traffic: Readonly<Record<string, string>> = {
   'TLP:GREEN': 'marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da',
   'TLP:AMBER': 'marking-definition--f88d31f6-486f-44da-b317-01333bde0b82',
   'TLP:RED': 'marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed',
+  'TLP:CLEAR': 'marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487',
+  'TLP:AMBER+STRICT': 'marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003',
 };
 
 /** The marking definitions that a record needs besides those that every program knows. */
@@ -53,7 +56,7 @@ export function markingsOf({ markings = [] }: StoredRecord): StixObject[] {
     }));
 }
 
-const isPredefined = (marking: string) => Object.values(traffic).includes(marking);
+const isPredefined = (marking: string) => Object.hasOwn(predefinedMarkings, marking);
 const markingId = (marking: string) =>
   traffic[marking] ?? (isPredefined(marking) ? marking : `marking-definition--${uuid(`marking ${marking}`)}`);
 

@@ -19,6 +19,7 @@ const contents = (records: readonly StoredRecord[]) => records.map(canonical).so
 const marked = stored([
   { type: 'Person', id: 'identity--f431f809-377b-45e0-aa1c-6a4751cae5ff', name: 'A', markings: ['TLP:RED'] },
   { type: 'Claim', id: 'c', text: 'One', markings: ['for members only', 'TLP:GREEN'] },
+  { type: 'Topic', id: 't', name: 'T', markings: ['TLP:CLEAR', 'TLP:AMBER+STRICT'] },
 ]);
 
 type Found = {
@@ -68,4 +69,8 @@ it('has known markings by their known definitions, and others as statements', as
   expect(statement.definition).toEqual({ statement: 'for members only' });
   expect(refs[marked[0]?.id as string]).toEqual(['marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed']);
   expect(refs.c).toEqual([statement.id, 'marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da']);
+  expect(refs.t).toEqual([
+    'marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487',
+    'marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003',
+  ]);
 });

@@ -1,0 +1,37 @@
+import { nameSchema } from './text.ts';
+
+/** The levels of the Traffic Light Protocol (TLP 2.0), the most open first. */
+const trafficLights = ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'] as const;
+type TrafficLight = (typeof trafficLights)[number];
+
+/** TLP 1.0 called the most open level so. */
+const formerly = 'TLP:WHITE';
+
+/** Marking definitions that the standard defines for every program (STIX 2.1, 7.2.1.4; TLP 2.0 by its extension). */
+export const predefinedMarkings: Readonly<Record<string, TrafficLight | typeof formerly>> = {
+  'marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9': formerly,
+  'marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da': 'TLP:GREEN',
+  'marking-definition--f88d31f6-486f-44da-b317-01333bde0b82': 'TLP:AMBER',
+  'marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed': 'TLP:RED',
+  'marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487': 'TLP:CLEAR',
+  'marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb': 'TLP:GREEN',
+  'marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421': 'TLP:AMBER',
+  'marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003': 'TLP:AMBER+STRICT',
+  'marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1': 'TLP:RED',
+};
+
+/** What is accepted as a marking, in words. */
+const acceptedMarkings = `${trafficLights.join(', ')}, or a label of your own that does not begin with TLP:`;
+
+const isTrafficLight = (text: string): text is TrafficLight =>
+  (trafficLights as readonly string[]).includes(text);
+
+/**
+ * A marking of a record: a level of the Traffic Light Protocol, in any case, or a label. What begins with TLP: and is no level is
+ * refused, since it is a slip of the pen that whoever handles the record would have to guess at.
+ */
+export const markingSchema = nameSchema
+  .transform((text) => (/^\s*tlp\s*:/i.test(text) ? text.replace(/\s/g, '').toUpperCase() : text))
+  .refine((text) => !text.startsWith('TLP:') || text === formerly || isTrafficLight(text), {
+    error: `must be one of ${acceptedMarkings}`,
+  });
