@@ -59,3 +59,8 @@ WITH DISTINCT document
 CALL db.index.fulltext.queryNodes('document_text', $value.lucene) YIELD node AS version
 MATCH (version)-[:VERSION_OF*0..1]->(document:Document)
 WITH DISTINCT document
+
+// @source passage
+CALL db.index.fulltext.queryNodes('document_passage', $value.passageWords) YIELD node AS version
+MATCH (version)-[:VERSION_OF*0..1]->(document:Document)
+WITH DISTINCT document

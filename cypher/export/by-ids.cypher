@@ -5,5 +5,5 @@ UNWIND $ids AS id
 MATCH (record:Record {id: id})
 //& export/edges: record -> edges
 RETURN record.id AS id, labels(record) AS labels,
-  CASE WHEN size(record.body) > $longest THEN record {.*, words: null, body: null, isLong: true} ELSE record {.*, words: null} END AS properties,
+  CASE WHEN size(record.body) > $longest THEN record {.*, words: null, bodyWords: null, body: null, isLong: true} ELSE record {.*, words: null, bodyWords: null} END AS properties,
   edges

@@ -9,6 +9,6 @@ WHERE record.id > $after AND any(label IN labels(record) WHERE label IN $labels)
 WITH record ORDER BY record.id LIMIT $limit
 //& export/edges: record -> edges
 RETURN record.id AS id, labels(record) AS labels,
-  CASE WHEN size(record.body) > $longest THEN record {.*, words: null, body: null, isLong: true} ELSE record {.*, words: null} END AS properties,
+  CASE WHEN size(record.body) > $longest THEN record {.*, words: null, bodyWords: null, body: null, isLong: true} ELSE record {.*, words: null, bodyWords: null} END AS properties,
   edges
 ORDER BY record.id

@@ -9,6 +9,22 @@ export function searchedWords(record: StoredRecord): string {
   return words(searchedTexts(record).join('\n')).join(' ');
 }
 
+/** The index cuts words of more characters (UTF-16 units). */
+export const longestWord = 255;
+/** Stands among the words of a text that its words may not find: it has none, or some that the index cuts. */
+export const unfound = '.';
+
+/**
+ * What documents are found by when a passage of their text is looked for: the different words of the text, folded in the same
+ * way. Empty without a text.
+ */
+export function textWords(record: StoredRecord): string {
+  if (record.type !== 'Document' || record.text === undefined) return '';
+  const found = new Set(words(record.text));
+  const whole = [...found].filter((word) => word.length <= longestWord);
+  return [...whole, ...(whole.length === 0 || whole.length < found.size ? [unfound] : [])].join(' ');
+}
+
 function searchedTexts(record: StoredRecord): (string | undefined)[] {
   if (isActor(record)) return [record.name, ...(record.aliases ?? [])];
   switch (record.type) {

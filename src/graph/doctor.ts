@@ -2,7 +2,7 @@ import { contentDigest } from '../domain/content.ts';
 import { nameKey, orderId, recordedKey } from '../domain/order.ts';
 import { isNamed } from '../domain/record.ts';
 import { isUrl } from '../domain/text.ts';
-import { searchedWords } from '../domain/words.ts';
+import { searchedWords, textWords } from '../domain/words.ts';
 import { cypher } from './cypher.ts';
 import { type SurveyedRecord, survey } from './doctor/survey.ts';
 import type { Graph } from './driver.ts';
@@ -122,6 +122,7 @@ function keyDiffers({ id, record, properties, versionOf, link }: SurveyedRecord)
   const recorded = record.type === 'Statement' ? properties.recordedFrom : properties.recordedFirst;
   if (properties.recordedKey !== recordedKey(idInOrder, recorded as number)) return true;
   if ((properties.words ?? '') !== searchedWords(record)) return true;
+  if ((properties.bodyWords ?? '') !== textWords(record)) return true;
   if (record.type === 'Claim' && properties.textKey !== textKey(record.text)) return true;
   return isNamed(record) && properties.nameKey !== nameKey(idInOrder, record.name);
 }

@@ -1,10 +1,10 @@
-import { searchedWords } from '../domain/words.ts';
+import { searchedWords, textWords } from '../domain/words.ts';
 import { cypher } from './cypher.ts';
 import { survey } from './doctor/survey.ts';
 import type { Graph } from './driver.ts';
 
-/** Which fields are searched: another number means that `words` of what is stored must be computed anew. */
-const version = 2;
+/** Which fields are searched: another number means that `words` and `bodyWords` of what is stored must be computed anew. */
+const version = 3;
 
 /**
  * Computes anew by which words records are found, where the database was written by a program that looked at other fields.
@@ -18,8 +18,9 @@ export async function reword(graph: Graph, progress: (line: string) => void): Pr
     for await (const page of survey(graph)) {
       const rows = page.flatMap(({ id, record, properties, link }) => {
         if (record === undefined || link) return [];
-        const words = searchedWords(record);
-        return words === (properties.words ?? '') ? [] : [[id, words || null]];
+        const [words, inText] = [searchedWords(record), textWords(record)];
+        const isSame = words === (properties.words ?? '') && inText === (properties.bodyWords ?? '');
+        return isSame ? [] : [[id, words || null, inText || null]];
       });
       if (rows.length > 0) await graph.write(cypher('migration/reword').text, { rows });
     }

@@ -3,7 +3,7 @@ import { HearsayError } from '../errors.ts';
 import type { Params } from '../graph/driver.ts';
 import { decodeCursor, keyIn } from './cursor.ts';
 import type { Arguments, Bounds, Size } from './field.ts';
-import { indexOf, lucene } from './lucene.ts';
+import { indexOf, lucene, passageQuery } from './lucene.ts';
 
 /**
  * The coerced arguments of every field of an operation that has any, by the field's number; then the values that the caller
@@ -155,6 +155,7 @@ export const accessors: Readonly<Record<string, (value: unknown) => unknown>> = 
   words: (value) => words(value as string),
   lucene: (value) => lucene(value as string),
   passage: (value) => holding(value as string),
+  passageWords: (value) => passageQuery(value as string),
   index: (value) => indexOf(value as readonly string[] | null | undefined),
   key: keyIn,
 };

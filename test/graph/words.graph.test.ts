@@ -156,3 +156,36 @@ it('finds a statement by its passage and by translations, also in a database tha
   });
   expect(await findings(testGraph())).toEqual({});
 });
+
+it('finds a document by a passage of its text, also one without words, in a database that was made before', async () => {
+  const long = `${'x'.repeat(200)}${'y'.repeat(200)}`;
+  await write(testGraph(), [
+    { type: 'Document', id: 'd', text: 'The agency “found no\nproof” of ΟΔΟΣΑ, e\u0301te\u0301.' },
+    { type: 'Document', id: 'marks', text: '—— !?' },
+    { type: 'Document', id: 'long', text: `a ${long} z` },
+    { type: 'Document', id: 'none', title: 'found no proof' },
+  ]);
+  const holding = gql`query ($passage: String!) { documents(where: { passage: $passage }, orderBy: RECORDED_ASC) { nodes { id } } }`;
+  const found = async (passage: string) => {
+    const answer = (await ask(holding, { passage })) as { documents: { nodes: { id: string }[] } };
+    return answer.documents.nodes.map(({ id }) => id);
+  };
+  const expectAll = async () => {
+    expect(await found('ency "found no proof" o')).toEqual(['d']);
+    expect(await found('roo')).toEqual(['d']);
+    expect(await found('ΟΔΟΣ')).toEqual(['d']);
+    expect(await found('été')).toEqual(['d']);
+    expect(await found('found a proof')).toEqual([]);
+    expect(await found('proof found')).toEqual([]);
+    expect(await found('—')).toEqual(['marks']);
+    expect(await found('xy')).toEqual(['long']);
+    expect(await found(long)).toEqual(['long']);
+  };
+  await expectAll();
+  await testGraph().write('MATCH (d:Document) REMOVE d.bodyWords', {});
+  await testGraph().write("MATCH (l:Ledger {name: 'writes'}) REMOVE l.words", {});
+  expect(await found('found no')).toEqual([]);
+  await migrate(testGraph());
+  await expectAll();
+  expect(await findings(testGraph())).toEqual({});
+});

@@ -212,6 +212,13 @@ it.each([
   expect(hits).toBeLessThan(most);
 });
 
+it('looks for a passage only in texts that have its words', async () => {
+  const { hits } = await profile(
+    gql`{ documents(first: 5, where: { passage: "not in any text" }) { nodes { id } } }`,
+  );
+  expect(hits).toBeLessThan(40);
+});
+
 it('finds what is about a rare topic from the topic, not among everything', async () => {
   const { hits } = await profile(
     gql`{ statements(first: 20, where: { topic: ["t/rare"], type: [DENIAL] }) { nodes { id } } }`,

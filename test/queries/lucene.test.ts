@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { indexOf, lucene } from '../../src/plan/lucene.ts';
+import { passagePattern } from '../../src/domain/text.ts';
+import { textWords } from '../../src/domain/words.ts';
+import { indexOf, lucene, passageQuery } from '../../src/plan/lucene.ts';
 
 it('asks for every word, at least by its beginning, and gives whole words more weight', () => {
   expect(lucene('No proof')).toBe('(no^4 OR no*) AND (proof^4 OR proof*)');
@@ -37,4 +40,55 @@ it.each([
   [['CLAIM', 'ACTOR'], 'everything_text'],
 ])('searches for %j in %s', (types, index) => {
   expect(indexOf(types)).toBe(index);
+});
+
+it('asks for the words of a passage, of which the first and the last may be parts of words', () => {
+  expect(passageQuery('o “Proof of an Attac')).toBe('(*o AND proof AND of AND an AND attac*) OR "."');
+  expect(passageQuery('proof')).toBe('(*proof*) OR "."');
+  expect(passageQuery('“…”')).toBe('*:*');
+  expect(passageQuery('x'.repeat(300))).toBe('*:*');
+});
+
+/** Whether a text is among what the query finds, by the rules of the index: every word of it, or the mark. */
+function isFound(text: string, query: string): boolean {
+  const tokens = textWords({ type: 'Document', id: 'd', text }).split(' ');
+  if (query === '*:*' || tokens.includes('.')) return true;
+  const clauses = (/^\((.*)\) OR "\."$/.exec(query)?.[1] ?? '').split(' AND ');
+  return clauses.every((clause) => {
+    const pattern = new RegExp(`^${clause.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'su');
+    return tokens.some((token) => pattern.test(token));
+  });
+}
+
+it('finds every text that holds a passage', () => {
+  const pieces = fc.constantFrom(
+    ...[
+      'No',
+      'proof',
+      'É',
+      'e\u0301',
+      'ΟΔΟΣ',
+      'ΟΔΟΣΑ',
+      "'",
+      '’',
+      '“',
+      ' ',
+      '\n',
+      '—',
+      'ﬁ',
+      'Straße',
+      '½',
+      '7',
+    ],
+    'z'.repeat(300),
+  );
+  const texts = fc.array(pieces, { minLength: 1, maxLength: 12 }).map((all) => all.join(''));
+  fc.assert(
+    fc.property(texts, fc.nat(400), fc.nat(400), (text, from, length) => {
+      const whole = text.normalize('NFC');
+      const passage = whole.slice(from % whole.length, (from % whole.length) + 1 + (length % whole.length));
+      fc.pre(new RegExp(passagePattern(passage)).test(whole));
+      expect(isFound(text, passageQuery(passage))).toBe(true);
+    }),
+  );
 });

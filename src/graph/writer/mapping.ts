@@ -7,7 +7,7 @@ import { isActor, isLink, type LinkRecord, type StoredRecord } from '../../domai
 import type { Statement } from '../../domain/statement.ts';
 import { fold, words } from '../../domain/text.ts';
 import { edgeOf, statementType } from '../../domain/vocabulary.ts';
-import { searchedWords } from '../../domain/words.ts';
+import { searchedWords, textWords } from '../../domain/words.ts';
 import { attributeProperties } from './attributes.ts';
 
 /** Values as Neo4j keeps them: a BigInt becomes an INTEGER, a number a FLOAT; undefined and null are not stored. */
@@ -103,6 +103,7 @@ function documentProperties(document: Document): Properties {
   const properties: Properties = {
     ...{ title, url, published, language, textSha256, archivedUrl, body: text },
     ...{ authors, section, genre, notes },
+    bodyWords: textWords(document) || undefined,
   };
   addSpan(properties, 'published', published);
   return properties;
