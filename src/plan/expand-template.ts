@@ -152,13 +152,13 @@ function writeSegment(segment: Segment, scope: SegmentScope): string {
   }
 }
 
-/** `known` and `said`: a question about another time; `nearest`: for reading a page; else an argument of the field. */
+/** `known`, `said`: a question about another time; `nearest`: for reading a page; else an argument. Null is as absent. */
 function holds({ name, atLeast, oneOf }: Condition, args: Arguments | undefined, use: TemplateUse): boolean {
   if (atLeast !== undefined) return Number(args?.[name]) >= atLeast;
   if (oneOf !== undefined) return oneOf.includes(String(args?.[name]));
   const { said, known } = use.scope;
   const given: Readonly<Record<string, unknown>> = { ...args, said, known, nearest: use.nearest };
-  return given[name] !== undefined;
+  return given[name] !== undefined && given[name] !== null;
 }
 
 function writeSlot(slot: PredicateSlot, scope: SegmentScope): string {

@@ -100,6 +100,13 @@ it('filters by what a statement is or was', async () => {
   expect(refused.errors?.[0]?.message).toMatch(/where\.act must not be null/);
 });
 
+it('takes null for what is absent', async () => {
+  const all = await told('');
+  expect(all).toHaveLength(3);
+  expect(await told('(record: null, where: null)')).toEqual(all);
+  expect(await told('(record: "c")')).toEqual(['CREATED Claim c']);
+});
+
 it('pages both ways and counts', async () => {
   const down = await ask<{ changes: { nodes: { cursor: string }[]; totalCount: number } }>(
     gql`{ changes(last: 2) { nodes { cursor record } totalCount } }`,
