@@ -39,6 +39,21 @@ export type Explorer = Readonly<{
   close(): Promise<void>;
 }>;
 
+/** Why no page can be opened here; empty where one can. */
+export const noBrowser = executablePath ? '' : ` (skipped: no browser at ${places.join(', ')})`;
+
+/** A real browser without a window. */
+export function launchBrowser(): Promise<Browser> {
+  const args = [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--enable-unsafe-swiftshader',
+  ];
+  return chromium.launch({ executablePath: executablePath as string, args });
+}
+
 /** One server and one browser for a whole file of tests. */
 export async function startExplorer(
   graph: Graph,
@@ -56,14 +71,7 @@ export async function startExplorer(
     return startServer({ graph, config, token: 'right', ...(tokens === undefined ? {} : { tokens }) });
   };
   let server = await serve('0');
-  const args = [
-    '--headless',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--enable-unsafe-swiftshader',
-  ];
-  const browser: Browser = await chromium.launch({ executablePath: executablePath as string, args });
+  const browser = await launchBrowser();
   const { url } = server;
   return {
     url,
