@@ -12,7 +12,7 @@ export const paths = list('query/paths', undefined, {
 export const drawing = one('query/graph', undefined, {
   structural: ['depth'],
   bounds: { around: [0, 100], depth: [0, 4] },
-  size: { arguments: ['limit'], default: 300, min: 1, max: 2000 },
+  size: { arguments: ['limit'], default: 300, min: 1, max: 5000 },
 });
 
 /** The edges that a row lists. What is read of the statement behind an edge starts from its id, so that stands first. */

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { write } from '../graph/support.ts';
 import { testGraph, withSample } from '../support/database.ts';
@@ -166,6 +167,41 @@ describe.skipIf(missing)(`the views of a record, in a browser${missing}`, { time
     expect(await edge(' denied ').count()).toBe(0);
     expect(new URL(page.url()).searchParams.get('without')).toBe('DENIED');
     expect(new Set(sent)).toEqual(new Set(['GraphPage']));
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  });
+
+  it('the graph shows what was said in a period, and is given away as a picture', async () => {
+    const { page, sent, wrong } = await explorer.open('/graph?around=minister');
+    const edges = page.locator('.edge-list li');
+    await edges.first().waitFor();
+    expect(await edges.count()).toBe(2);
+    await page.getByLabel('Said from').fill('2025-12-31');
+    await expect.poll(() => edges.count(), { timeout: 60_000 }).toBe(1);
+    expect(await edges.textContent()).toContain('31 December 2025');
+    expect(new URL(page.url()).searchParams.get('from')).toBe('2025-12-31');
+    await page.getByLabel('to', { exact: true }).fill('2025-12-31');
+    await page.getByLabel('Said from').fill('2026-01-01');
+    await expect.poll(() => edges.count(), { timeout: 60_000 }).toBe(0);
+    await page.getByLabel('Said from').fill('');
+    await page.getByLabel('to', { exact: true }).fill('');
+    await expect.poll(() => edges.count(), { timeout: 60_000 }).toBe(2);
+    expect(sent).toEqual(['GraphPage']);
+    if ((await page.locator('.graph-canvas canvas').count()) > 0) {
+      const [svg] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Picture (SVG)' }).click(),
+      ]);
+      const text = await readFile(await svg.path(), 'utf8');
+      expect(text).toContain('الوزير');
+      expect(text.match(/<circle /g)).toHaveLength(2);
+      expect(text.match(/<line /g)).toHaveLength(2);
+      const [png] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Picture (PNG)' }).click(),
+      ]);
+      expect((await readFile(await png.path())).subarray(1, 4).toString()).toBe('PNG');
+    }
     expect(wrong).toEqual([]);
     await page.context().close();
   });

@@ -119,7 +119,7 @@ describe('graph', () => {
 
   it.each([
     ['around: ["ann"], depth: 5', 'depth must be a whole number from 0 to 4, not 5'],
-    ['around: ["ann"], limit: 0', 'limit must be a whole number from 1 to 2000, not 0'],
+    ['around: ["ann"], limit: 0', 'limit must be a whole number from 1 to 5000, not 0'],
     [
       `around: [${Array.from({ length: 101 }, () => '"x"').join()}]`,
       'around must hold 0 to 100 values, not 101',

@@ -2,8 +2,11 @@ import { MultiDirectedGraph } from 'graphology';
 import { useEffect, useRef } from 'preact/hooks';
 import Sigma from 'sigma';
 import { EdgeArrowProgram, EdgeDoubleArrowProgram, EdgeRectangleProgram } from 'sigma/rendering';
-import type { EdgeType, GraphPageQuery } from '../operations.d.ts';
+import type { GraphPageQuery } from '../operations.d.ts';
+import type { PictureFile } from '../shared/picture.ts';
 import { circled, startLayout } from './layout.ts';
+import { type Drawn, pictureOf } from './picture.ts';
+import { colorOf, edgeStyleOf, labelOf, nodeColorOf, radiusOf } from './styles.ts';
 
 type Graph = GraphPageQuery['graph'];
 type Props = {
@@ -12,47 +15,37 @@ type Props = {
   found: string | undefined;
   /** Called when a node is chosen. */
   choose: (id: string) => void;
-};
-
-/** How an edge is drawn, so that the four that everyone knows differ without colour: by their ends, their width and a word. */
-export const edgeStyles: Readonly<
-  Partial<Record<EdgeType, Readonly<{ word: string; program: string; size: number }>>>
-> = {
-  ASSERTED: { word: 'asserts', program: 'arrow', size: 4 },
-  DENIED: { word: 'denies', program: 'double', size: 4 },
-  ASSESSED: { word: 'weighs', program: 'arrow', size: 1.5 },
-  REPORTED_BY: { word: 'reported by', program: 'line', size: 1.5 },
+  /** Is given what makes a picture of what the canvas shows, and nothing when the canvas is gone. */
+  offer: (make: (() => PictureFile) | undefined) => void;
 };
 
 /** Whether this browser draws with WebGL. */
 const drawable = document.createElement('canvas').getContext('webgl2') !== null;
 
-const colorOf = (name: string): string =>
-  getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const edgeColors: Readonly<Partial<Record<EdgeType, string>>> = {
-  ASSERTED: '--supports',
-  DENIED: '--rejects',
-  ASSESSED: '--questions',
-};
-const nodeColors: Readonly<Record<string, string>> = { Claim: '--link', UnnamedSource: '--dim' };
-
 /** The graph on a canvas (WebGL): to be zoomed, dragged and clicked. */
-export default function Drawing({ graph, found, choose }: Props) {
+export default function Drawing({ graph, found, choose, offer }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const renderer = useRef<Sigma>(undefined);
-  const chosen = useRef(choose);
-  chosen.current = choose;
+  const latest = useRef({ choose, offer });
+  latest.current = { choose, offer };
   useEffect(() => {
     if (!box.current || !drawable) return;
-    const { model, sigma } = draw(box.current, graph, (id) => chosen.current(id));
+    const { model, sigma, taken } = draw(box.current, graph, (id) => latest.current.choose(id));
     renderer.current = sigma;
+    latest.current.offer(() => pictureOf(drawnOf(sigma, model, graph)));
     const stop = startLayout(
       { nodes: circled(graph.nodes.map(({ id }) => id)), edges: graph.edges },
       (places) => {
-        for (const { id, x, y } of places) model.mergeNodeAttributes(id, { x, y });
+        const byId = new Map(places.map(({ id, x, y }) => [id, { x, y }]));
+        // One event for all of them; the node under the pointer stays there.
+        model.updateEachNodeAttributes(
+          (id, attributes) => (id === taken() ? attributes : { ...attributes, ...byId.get(id) }),
+          { attributes: ['x', 'y'] },
+        );
       },
     );
     return () => {
+      latest.current.offer(undefined);
       stop();
       sigma.kill();
     };
@@ -71,18 +64,12 @@ function draw(container: HTMLElement, { nodes, edges }: Graph, choose: (id: stri
   const places = circled(nodes.map(({ id }) => id));
   nodes.forEach(({ id, label, type, degree }, index) => {
     const { x, y } = places[index] ?? { x: 0, y: 0 };
-    const short = label.length > 44 ? `${label.slice(0, 43)}…` : label;
-    const color = colorOf(nodeColors[type] ?? '--ink');
-    model.addNode(id, { x, y, label: short, color, size: 4 + Math.min(Math.sqrt(degree) * 1.6, 12) });
+    const color = colorOf(nodeColorOf(type));
+    model.addNode(id, { x, y, label: labelOf(label), color, size: radiusOf(degree) });
   });
   for (const { id, source, target, type } of edges) {
-    const style = edgeStyles[type];
-    model.addEdgeWithKey(id, source, target, {
-      type: style?.program ?? 'line',
-      size: style?.size ?? 1,
-      label: style?.word ?? type.toLowerCase().replaceAll('_', ' '),
-      color: colorOf(edgeColors[type] ?? '--dim'),
-    });
+    const { program, size, word, color } = edgeStyleOf(type);
+    model.addEdgeWithKey(id, source, target, { type: program, size, label: word, color: colorOf(color) });
   }
   const sigma = new Sigma(model, container, {
     allowInvalidContainer: true,
@@ -102,13 +89,13 @@ function draw(container: HTMLElement, { nodes, edges }: Graph, choose: (id: stri
     edgeLabelSize: 11,
     hideEdgesOnMove: nodes.length > 1000,
   });
-  letDrag(sigma, model);
+  const taken = letDrag(sigma, model);
   sigma.on('clickNode', ({ node }) => choose(node));
-  return { model, sigma };
+  return { model, sigma, taken };
 }
 
-/** A node follows the pointer that took it. */
-function letDrag(sigma: Sigma, model: MultiDirectedGraph): void {
+/** A node follows the pointer that took it. Returns which one that is. */
+function letDrag(sigma: Sigma, model: MultiDirectedGraph): () => string | undefined {
   let taken: string | undefined;
   sigma.on('downNode', ({ node }) => {
     taken = node;
@@ -125,4 +112,32 @@ function letDrag(sigma: Sigma, model: MultiDirectedGraph): void {
   };
   sigma.on('upNode', release);
   sigma.on('upStage', release);
+  return () => taken;
+}
+
+/** What the canvas shows, in its own pixels. */
+function drawnOf(sigma: Sigma, model: MultiDirectedGraph, { nodes, edges }: Graph): Drawn {
+  const { width, height } = sigma.getDimensions();
+  const labelled = sigma.getNodeDisplayedLabels();
+  return {
+    width,
+    height,
+    paper: colorOf('--raised'),
+    ink: colorOf('--ink'),
+    nodes: nodes.map(({ id, label, type, degree }) => {
+      const { x, y } = model.getNodeAttributes(id) as { x: number; y: number };
+      return {
+        id,
+        ...sigma.graphToViewport({ x, y }),
+        radius: sigma.scaleSize(radiusOf(degree)),
+        color: colorOf(nodeColorOf(type)),
+        label: labelled.has(id) ? labelOf(label) : undefined,
+      };
+    }),
+    edges: edges.map(({ source, target, type }) => {
+      const { color, size, program } = edgeStyleOf(type);
+      const arrows = program === 'line' ? 'none' : program === 'arrow' ? 'end' : 'both';
+      return { source, target, color: colorOf(color), size: sigma.scaleSize(size), arrows };
+    }),
+  };
 }

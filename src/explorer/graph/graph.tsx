@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import lazy from 'preact-iso/lazy';
 import { useLocation } from 'preact-iso/router';
 import type { EdgeType, GraphPageQuery, GraphPageQueryVariables } from '../operations.d.ts';
@@ -7,9 +7,11 @@ import { dateInWords } from '../shared/date.ts';
 import { Frame } from '../shared/frame.tsx';
 import { OutAgain } from '../shared/out-again.tsx';
 import { usePage, useTitle } from '../shared/page.ts';
+import type { PictureFile } from '../shared/picture.ts';
 import { Term } from '../shared/term.tsx';
 import { counted, inWords } from '../shared/words.ts';
 import { graphPage } from './operations.ts';
+import { type Period, undatedEdges, withinPeriod } from './period.ts';
 
 const Drawing = lazy(() => import('./drawing.tsx'));
 
@@ -25,6 +27,11 @@ const edgeWords: Readonly<Record<(typeof shownEdges)[number], string>> = {
   REPORTED_BY: 'reported by (thin line)',
 };
 
+/** How many nodes may be drawn; the first is the default. */
+const limits = ['300', '1000', '5000'] as const;
+/** How many edges the list shows at first, and with each click on more. */
+const listed = 500;
+
 /** Ids in `around` and kinds of edge in `edges` stand one a line. */
 const listOf = (given: string | undefined): string[] => (given ?? '').split('\n').filter((one) => one !== '');
 
@@ -39,30 +46,46 @@ export function GraphView() {
     around,
     depth: around.length === 1 ? 2 : 1,
     edges,
-    limit: 300,
+    limit: Number(query.limit ?? limits[0]),
     within: {},
     ...(asOf ? { asOf } : {}),
   };
   const page = usePage(graphPage, variables, clocks.known);
   const { data } = page;
+  const period = { from: query.from || undefined, to: query.to || undefined };
+  const shown = useMemo(
+    () => data && withinPeriod(data.graph, { from: query.from, to: query.to }, listOf(query.around)),
+    [data, query.from, query.to, query.around],
+  );
+  const picture = useRef<() => PictureFile>(undefined);
+  const offer = (make: (() => PictureFile) | undefined) => {
+    picture.current = make;
+  };
   useTitle('Graph');
   return (
     <Frame page={page} range={data}>
-      {data && (
+      {data && shown && (
         <div class="view">
           <header class="head">
             <p class="kicker">Graph</p>
             <h1>Who stands how to what</h1>
           </header>
           <Choices edges={edges} />
-          {data.graph.nodes.length === 0 ? (
+          <PeriodChoice period={period} undated={undatedEdges(data.graph)} />
+          {shown.nodes.length === 0 ? (
             <NothingAround around={around} />
           ) : (
-            <Contents graph={data.graph} around={around} />
+            <Contents graph={shown} around={around} offer={offer} />
           )}
         </div>
       )}
-      <OutAgain name="graph" query={graphPage} variables={variables} rows={() => rowsOf(data?.graph)} />
+      <OutAgain
+        name="graph"
+        query={graphPage}
+        variables={variables}
+        rows={() => rowsOf(shown)}
+        picture={() => picture.current?.()}
+      />
     </Frame>
   );
 }
@@ -89,6 +112,44 @@ function Choices({ edges }: { edges: readonly EdgeType[] }) {
   );
 }
 
+function PeriodChoice({ period, undated }: { period: Period; undated: number }) {
+  const { path, query, route } = useLocation();
+  const set = (name: string, value: string) =>
+    route(withQuery(path, { ...query, [name]: value || undefined }), true);
+  const day = (name: 'from' | 'to', label: string) => (
+    <label>
+      {label}{' '}
+      <input
+        type="date"
+        value={period[name] ?? ''}
+        onChange={(event) => set(name, event.currentTarget.value)}
+      />
+    </label>
+  );
+  const given = period.from !== undefined || period.to !== undefined;
+  return (
+    <p class="find">
+      {day('from', 'Said from')} {day('to', 'to')}
+      <label>
+        At most{' '}
+        <select
+          value={query.limit ?? limits[0]}
+          onChange={(event) =>
+            set('limit', event.currentTarget.value === limits[0] ? '' : event.currentTarget.value)
+          }
+        >
+          {limits.map((limit) => (
+            <option key={limit} value={limit}>
+              {Number(limit).toLocaleString('en')} nodes
+            </option>
+          ))}
+        </select>
+      </label>
+      {given && undated > 0 && <span class="dim">{counted(undated, 'undated edge')} left out</span>}
+    </p>
+  );
+}
+
 function NothingAround({ around }: { around: readonly string[] }) {
   return (
     <p class="trouble">
@@ -99,7 +160,13 @@ function NothingAround({ around }: { around: readonly string[] }) {
   );
 }
 
-function Contents({ graph, around }: { graph: Graph; around: readonly string[] }) {
+type ContentsProps = {
+  graph: Graph;
+  around: readonly string[];
+  offer: (make: (() => PictureFile) | undefined) => void;
+};
+
+function Contents({ graph, around, offer }: ContentsProps) {
   const { path, query } = useLocation();
   const address = useAddress();
   const [chosen, choose] = useState<string | undefined>();
@@ -109,7 +176,7 @@ function Contents({ graph, around }: { graph: Graph; around: readonly string[] }
   return (
     <>
       <Find nodes={graph.nodes} choose={choose} />
-      <Drawing graph={graph} found={chosen} choose={choose} />
+      <Drawing graph={graph} found={chosen} choose={choose} offer={offer} />
       <p role="status">
         {node ? (
           <>
@@ -152,6 +219,7 @@ function Find({ nodes, choose }: { nodes: readonly Node[]; choose: (id: string) 
 /** The same without a picture: each edge as a sentence. */
 function AsList({ graph }: { graph: Graph }) {
   const address = useAddress();
+  const [most, setMost] = useState<number>(listed);
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   const named = (id: string) => {
     const node = nodes.get(id);
@@ -167,7 +235,7 @@ function AsList({ graph }: { graph: Graph }) {
     <section id="list">
       <h2>The same as a list</h2>
       <ul class="edge-list">
-        {graph.edges.map(({ id, source, target, type, said, statementId }) => (
+        {graph.edges.slice(0, most).map(({ id, source, target, type, said, statementId }) => (
           <li key={id}>
             {named(source)} <Term of={`EdgeType.${type}`}>{inWords(type)}</Term> {named(target)}{' '}
             {statementId && (
@@ -178,6 +246,14 @@ function AsList({ graph }: { graph: Graph }) {
           </li>
         ))}
       </ul>
+      {graph.edges.length > most && (
+        <p>
+          The first {most} of {counted(graph.edges.length, 'edge')}.{' '}
+          <button type="button" onClick={() => setMost(most + listed)}>
+            Show {listed} more
+          </button>
+        </p>
+      )}
     </section>
   );
 }

@@ -28,6 +28,8 @@ export const graphPage = operation<GraphPageQuery, GraphPageQueryVariables>(gql`
         type
         statementId
         said
+        saidFrom
+        saidTo
         stance
       }
     }

@@ -2,7 +2,7 @@ import { type DocumentNode, print } from 'graphql';
 import type { ComponentChildren, RefObject } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { csvOf } from './csv.ts';
-import { pngFileOf, saveFile, svgFileOf } from './picture.ts';
+import { type PictureFile, pictureIn, pngFileOf, saveFile } from './picture.ts';
 
 export type Rows = readonly (readonly (string | number | null | undefined)[])[];
 
@@ -12,8 +12,8 @@ type Props = {
   query: DocumentNode;
   variables: object;
   rows: () => Rows;
-  /** Holds the view's picture, where it has one. */
-  picture?: RefObject<HTMLElement | null>;
+  /** Holds the view's picture, or makes it, where it has one. */
+  picture?: RefObject<HTMLElement | null> | (() => PictureFile | undefined);
 };
 
 /** Everything a view shows, to take along: its GraphQL, its table, its picture, its address. */
@@ -33,7 +33,12 @@ export function OutAgain({ name, query, variables, rows, picture }: Props) {
         <li>
           <TableButton name={name} rows={rows} />
         </li>
-        {picture && <PictureButtons name={name} picture={picture} />}
+        {picture && (
+          <PictureButtons
+            name={name}
+            make={typeof picture === 'function' ? picture : () => pictureIn(picture.current)}
+          />
+        )}
         <li>
           <button type="button" onClick={copy}>
             {copied ? 'Link copied' : 'Copy the link'}
@@ -68,7 +73,7 @@ export function Figure({ id, title, query, variables, rows, children }: FigurePr
         <li>
           <TableButton name={id} rows={rows} />
         </li>
-        <PictureButtons name={id} picture={picture} />
+        <PictureButtons name={id} make={() => pictureIn(picture.current)} />
       </ul>
     </section>
   );
@@ -88,12 +93,12 @@ function TableButton({ name, rows }: Pick<Props, 'name' | 'rows'>) {
   );
 }
 
-function PictureButtons({ name, picture }: { name: string; picture: RefObject<HTMLElement | null> }) {
+function PictureButtons({ name, make }: { name: string; make: () => PictureFile | undefined }) {
   const save = async (kind: 'svg' | 'png') => {
-    const svg = picture.current?.querySelector<SVGSVGElement>('svg[data-picture]');
-    if (!svg) return;
-    if (kind === 'svg') saveFile(`${name}.svg`, svgFileOf(svg), 'image/svg+xml');
-    else saveFile(`${name}.png`, await pngFileOf(svg));
+    const picture = make();
+    if (!picture) return;
+    if (kind === 'svg') saveFile(`${name}.svg`, picture.svg, 'image/svg+xml');
+    else saveFile(`${name}.png`, await pngFileOf(picture));
   };
   return (
     <>

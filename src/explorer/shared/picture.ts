@@ -17,7 +17,7 @@ const styles = [
 ] as const;
 
 /** A drawing as a file of its own: its styles written into it, on the page's background. */
-export function svgFileOf(svg: SVGSVGElement): string {
+function svgFileOf(svg: SVGSVGElement): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const from = [svg, ...svg.querySelectorAll('*')];
   const to = [copy, ...copy.querySelectorAll('*')];
@@ -51,10 +51,18 @@ const sizeOf = (svg: SVGSVGElement) => {
   return { width, height };
 };
 
-/** The same as pixels, two to a unit. */
-export async function pngFileOf(svg: SVGSVGElement): Promise<Blob> {
-  const { width, height } = sizeOf(svg);
-  const address = URL.createObjectURL(new Blob([svgFileOf(svg)], { type: 'image/svg+xml' }));
+/** A drawing as a file, with its size in units. */
+export type PictureFile = Readonly<{ svg: string; width: number; height: number }>;
+
+/** The drawing in a part of the page, as a file. */
+export function pictureIn(part: HTMLElement | null): PictureFile | undefined {
+  const svg = part?.querySelector<SVGSVGElement>('svg[data-picture]');
+  return svg ? { svg: svgFileOf(svg), ...sizeOf(svg) } : undefined;
+}
+
+/** A picture as pixels, two to a unit. */
+export async function pngFileOf({ svg, width, height }: PictureFile): Promise<Blob> {
+  const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   const image = new Image();
   image.src = address;
   await image.decode();
