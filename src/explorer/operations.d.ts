@@ -1264,6 +1264,100 @@ export type RewordClaimMutationVariables = Exact<{
 
 export type RewordClaimMutation = { readonly upsertClaim: { readonly status: WriteStatus } | null };
 
+export type RenameVariableMutationVariables = Exact<{
+  id: string;
+  name: string;
+  reason: string;
+  revision: number;
+}>;
+
+
+export type RenameVariableMutation = { readonly renameVariable: { readonly records: number, readonly variable: { readonly record: { readonly revision: number } } | null } | null };
+
+export type MergeCategoriesMutationVariables = Exact<{
+  variable: string;
+  from: ReadonlyArray<string>;
+  into: string;
+  reason: string;
+  revision: number;
+}>;
+
+
+export type MergeCategoriesMutation = { readonly mergeCategories: { readonly records: number, readonly variable: { readonly record: { readonly revision: number } } | null } | null };
+
+export type FindActorsQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type FindActorsQuery = { readonly search: { readonly nodes: ReadonlyArray<{ readonly node:
+        | { readonly __typename: 'Person', readonly name: string, readonly description: string | null, readonly id: string }
+        | { readonly __typename: 'Institution', readonly name: string, readonly description: string | null, readonly id: string }
+        | { readonly __typename: 'UnnamedSource', readonly name: string, readonly description: string | null, readonly id: string }
+        | { readonly __typename: 'Claim', readonly id: string }
+        | { readonly __typename: 'Assertion', readonly id: string }
+        | { readonly __typename: 'Denial', readonly id: string }
+        | { readonly __typename: 'Assessment', readonly id: string }
+        | { readonly __typename: 'Report', readonly id: string }
+        | { readonly __typename: 'Remark', readonly id: string }
+        | { readonly __typename: 'Utterance', readonly id: string }
+        | { readonly __typename: 'Document', readonly id: string }
+        | { readonly __typename: 'Evidence', readonly id: string }
+        | { readonly __typename: 'Place', readonly id: string }
+        | { readonly __typename: 'Variable', readonly id: string }
+        | { readonly __typename: 'Topic', readonly id: string }
+       }> } };
+
+export type FindClaimsQueryVariables = Exact<{
+  all: string;
+  one: string;
+  two: string;
+  three: string;
+  four: string;
+}>;
+
+
+export type FindClaimsQuery = { readonly all: ClaimHitsFragment, readonly one: ClaimHitsFragment, readonly two: ClaimHitsFragment, readonly three: ClaimHitsFragment, readonly four: ClaimHitsFragment };
+
+export type ClaimHitsFragment = { readonly nodes: ReadonlyArray<{ readonly node:
+      | { readonly id: string, readonly text: string }
+      | Record<PropertyKey, never>
+     }> };
+
+export type FindUtterancesQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type FindUtterancesQuery = { readonly search: { readonly nodes: ReadonlyArray<{ readonly node:
+        | { readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+          , readonly utterance: { readonly id: string } | null, readonly document: DocumentNameFragment | null }
+        | { readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+          , readonly utterance: { readonly id: string } | null, readonly document: DocumentNameFragment | null }
+        | { readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+          , readonly utterance: { readonly id: string } | null, readonly document: DocumentNameFragment | null }
+        | { readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+          , readonly utterance: { readonly id: string } | null, readonly document: DocumentNameFragment | null }
+        | { readonly quote: string | null, readonly actor:
+            | ActorName_Person_Fragment
+            | ActorName_Institution_Fragment
+            | ActorName_UnnamedSource_Fragment
+          , readonly utterance: { readonly id: string } | null, readonly document: DocumentNameFragment | null }
+        | Record<PropertyKey, never>
+       }> } };
+
 export type DeskHomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1317,7 +1411,7 @@ export type DeskDocumentQuery = { readonly caller: { readonly role: Role, readon
           , readonly span: { readonly start: number | null, readonly end: number | null } | null }
       > } }
     & DocumentNameFragment
-  ) | null, readonly variables: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly kind: VariableKind, readonly categories: ReadonlyArray<string>, readonly description: string | null }> }, readonly topics: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string }> } };
+  ) | null, readonly variables: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: VariableKind, readonly categories: ReadonlyArray<string>, readonly description: string | null, readonly record: { readonly revision: number } }> }, readonly topics: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string }> } };
 
 export type DraftLineFragment = { readonly id: string, readonly coder: string, readonly origin: DraftOrigin, readonly record: unknown, readonly documentId: string, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null, readonly start: number | null, readonly end: number | null } | null, readonly problems: ReadonlyArray<{ readonly field: string, readonly value: string, readonly reason: string }> };
 
@@ -1364,52 +1458,17 @@ export type DeskNamesQuery = { readonly nodes: ReadonlyArray<
         | ActorName_Institution_Fragment
         | ActorName_UnnamedSource_Fragment
        }
-    | { readonly __typename: 'Utterance', readonly id: string }
+    | { readonly __typename: 'Utterance', readonly description: string | null, readonly id: string, readonly speaker:
+        | { readonly name: string }
+        | { readonly name: string }
+        | { readonly name: string }
+       | null }
     | { readonly __typename: 'Document', readonly id: string }
     | { readonly __typename: 'Evidence', readonly id: string }
     | { readonly __typename: 'Place', readonly id: string }
     | { readonly __typename: 'Variable', readonly id: string }
     | { readonly __typename: 'Topic', readonly id: string }
    | null> };
-
-export type FindActorsQueryVariables = Exact<{
-  text: string;
-}>;
-
-
-export type FindActorsQuery = { readonly search: { readonly nodes: ReadonlyArray<{ readonly node:
-        | { readonly __typename: 'Person', readonly name: string, readonly description: string | null, readonly id: string }
-        | { readonly __typename: 'Institution', readonly name: string, readonly description: string | null, readonly id: string }
-        | { readonly __typename: 'UnnamedSource', readonly name: string, readonly description: string | null, readonly id: string }
-        | { readonly __typename: 'Claim', readonly id: string }
-        | { readonly __typename: 'Assertion', readonly id: string }
-        | { readonly __typename: 'Denial', readonly id: string }
-        | { readonly __typename: 'Assessment', readonly id: string }
-        | { readonly __typename: 'Report', readonly id: string }
-        | { readonly __typename: 'Remark', readonly id: string }
-        | { readonly __typename: 'Utterance', readonly id: string }
-        | { readonly __typename: 'Document', readonly id: string }
-        | { readonly __typename: 'Evidence', readonly id: string }
-        | { readonly __typename: 'Place', readonly id: string }
-        | { readonly __typename: 'Variable', readonly id: string }
-        | { readonly __typename: 'Topic', readonly id: string }
-       }> } };
-
-export type FindClaimsQueryVariables = Exact<{
-  all: string;
-  one: string;
-  two: string;
-  three: string;
-  four: string;
-}>;
-
-
-export type FindClaimsQuery = { readonly all: ClaimHitsFragment, readonly one: ClaimHitsFragment, readonly two: ClaimHitsFragment, readonly three: ClaimHitsFragment, readonly four: ClaimHitsFragment };
-
-export type ClaimHitsFragment = { readonly nodes: ReadonlyArray<{ readonly node:
-      | { readonly id: string, readonly text: string }
-      | Record<PropertyKey, never>
-     }> };
 
 export type StoreTextMutationVariables = Exact<{
   input: DocumentInput;
@@ -1449,6 +1508,7 @@ export type TakeBackMutation = { readonly withdrawStatement: { readonly status: 
 
 export type HandInDocumentMutationVariables = Exact<{
   document: string;
+  coder: string;
 }>;
 
 
@@ -1521,7 +1581,7 @@ export type GraphPageQueryVariables = Exact<{
 
 
 export type GraphPageQuery = (
-  { readonly graph: { readonly truncated: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly recordId: string, readonly type: NodeType, readonly label: string, readonly degree: number }>, readonly edges: ReadonlyArray<{ readonly id: string, readonly source: string, readonly target: string, readonly type: EdgeType, readonly statementId: string | null, readonly said: string | null, readonly stance: StanceKind | null }> } }
+  { readonly graph: { readonly truncated: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly recordId: string, readonly type: NodeType, readonly label: string, readonly degree: number }>, readonly edges: ReadonlyArray<{ readonly id: string, readonly source: string, readonly target: string, readonly type: EdgeType, readonly statementId: string | null, readonly said: string | null, readonly saidFrom: string | null, readonly saidTo: string | null, readonly stance: StanceKind | null }> } }
   & DateRangeFragment
 );
 

@@ -8,7 +8,7 @@ import type {
 import { inWords } from '../shared/words.ts';
 import type { Choice } from './choice-field.tsx';
 import type { Item } from './drafts.ts';
-import { findActors, findClaims } from './operations.ts';
+import { findActors, findClaims } from './find/operations.ts';
 import { textOf } from './record.ts';
 import { mostSimilar, rarestWords, tellingWords } from './similar.ts';
 
@@ -18,7 +18,7 @@ const actorTypes: ReadonlySet<string> = new Set(Object.keys(actorKinds));
 
 /** What is called by a record: an actor's name, a claim's text. */
 export const nameOf = ({ record }: Item): string =>
-  record.type === 'Claim' ? textOf(record, 'text') : textOf(record, 'name');
+  textOf(record, record.type === 'Claim' ? 'text' : record.type === 'Utterance' ? 'description' : 'name');
 
 const kindInWords = (type: string): string =>
   (actorKinds as Readonly<Record<string, string>>)[type] ?? inWords(type);

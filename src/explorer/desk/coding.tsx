@@ -3,6 +3,7 @@ import { withQuery } from '../shared/address.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { counted, titleOf } from '../shared/words.ts';
 import { AcceptAll } from './accept-all.tsx';
+import { CoderChoice } from './coder-choice.tsx';
 import type { FormContext } from './context.ts';
 import { type Item, withReferences } from './drafts.ts';
 import { HandInDialog } from './hand-in.tsx';
@@ -21,7 +22,7 @@ type Asking = 'accept' | 'hand in' | undefined;
 /** The text on the left, the form of one statement on the right. */
 export function CodingView(props: DeskProps) {
   const desk = useDesk(props);
-  const { page, mayAccept } = props;
+  const { page, mayAccept, coder, caller } = props;
   const { coding, commands, decisions, statements, handedIn, closed, help, words } = desk;
   const [asking, setAsking] = useState<Asking>();
   return (
@@ -29,6 +30,7 @@ export function CodingView(props: DeskProps) {
       <header class="desk-head">
         <h1 dir="auto">{page.document && titleOf(page.document)}</h1>
         {closed && <p>Handed in: your drafts are closed.</p>}
+        {mayAccept && <CoderChoice document={desk.id} coder={coder} caller={caller} coders={coding.coders} />}
         <SavedLine coding={coding} />
       </header>
       <Toolbar
@@ -39,7 +41,7 @@ export function CodingView(props: DeskProps) {
         canRedo={coding.desk.undone.length > 0}
         help={help}
         busy={decisions.busy}
-        read={closed ? undefined : () => void decisions.read()}
+        read={closed || coder !== caller ? undefined : () => void decisions.read()}
         acceptSeveral={mayAccept && statements.length > 0 ? () => setAsking('accept') : undefined}
         handIn={handedIn || statements.length === 0 ? undefined : () => setAsking('hand in')}
         settle={mayAccept || handedIn ? withQuery('/desk', { document: desk.id, settle: 'two' }) : undefined}
@@ -138,10 +140,10 @@ function CurrentStatement({ desk, current }: ColumnProps & Readonly<{ current: I
 }
 
 function contextOf(desk: DeskState, current: Item): FormContext {
-  const { client, id, page, coding, names, decisions, statements, closed, mayAccept, put } = desk;
+  const { client, id, page, coding, names, decisions, statements, closed, mayAccept, put, reread } = desk;
   const { nameOf, remember } = names;
   return {
-    ...{ client, document: id, items: coding.desk.items, nameOf, remember, put },
+    ...{ client, document: id, items: coding.desk.items, nameOf, remember, put, reread },
     actors: page.recorded.map(({ actor }) => ({ id: actor.id, kind: 'speaks here', text: actor.name })),
     statements: [
       ...statements.map(({ record }) => ({ id: record.id, kind: 'draft', text: nameOf(record.id) })),

@@ -26,5 +26,7 @@ export type FormContext = Readonly<{
   mayRecord: boolean;
   /** Puts a changed record on the desk, with others that change with it. `field` joins typing to one step of undo. */
   put: (records: readonly DraftRecord[], field?: string) => void;
+  /** Reads again what is recorded, and the codebook. */
+  reread: () => void;
   remember: (id: string, name: string) => void;
 }>;

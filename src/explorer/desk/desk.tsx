@@ -16,11 +16,11 @@ import { SignIn } from './sign-in.tsx';
 
 /** The page at /desk: an article in, records out, a person decides. */
 export function DeskView() {
-  const { document, settle } = useLocation().query;
+  const { document, settle, coder } = useLocation().query;
   return (
     <main id="content" class="desk-page">
       {document ? (
-        <OneDocument key={document} id={document} settling={settle !== undefined} />
+        <OneDocument key={document} id={document} settling={settle !== undefined} of={coder} />
       ) : (
         <Beginning />
       )}
@@ -58,7 +58,14 @@ function Beginning() {
   );
 }
 
-function OneDocument({ id, settling }: { id: string; settling: boolean }) {
+type DocumentProps = {
+  id: string;
+  settling: boolean;
+  /** Whose drafts an editor wants to see; their own otherwise. */
+  of: string | undefined;
+};
+
+function OneDocument({ id, settling, of }: DocumentProps) {
   const client = useClient();
   const [page, setPage] = useState<DeskPage | undefined>();
   const [error, setError] = useState<CombinedError | undefined>();
@@ -79,7 +86,8 @@ function OneDocument({ id, settling }: { id: string; settling: boolean }) {
   const refused = refusalOf(error);
   const again = () => void read();
   const mayAccept = caller?.role === 'EDITOR' || caller?.role === 'ADMIN';
-  const coder = caller && caller.role !== 'READER' ? caller.name : null;
+  const name = caller && caller.role !== 'READER' ? caller.name : null;
+  const coder = name && mayAccept && of ? of : name;
   return (
     <>
       <nav class="desk-bar" aria-label="Desk">
@@ -110,6 +118,7 @@ function OneDocument({ id, settling }: { id: string; settling: boolean }) {
             page={page}
             text={document.text}
             coder={coder}
+            caller={name ?? coder}
             mayAccept={mayAccept}
             reread={again}
           />

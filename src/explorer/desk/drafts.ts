@@ -259,3 +259,19 @@ export function chainOf(items: readonly Item[], record: DraftRecord): Item[] {
   }
   return hops;
 }
+
+/** The same statements as new drafts: a record that was withdrawn keeps its id. */
+export function renewed<Kind extends Item>(items: readonly Kind[]): Kind[] {
+  const ids = new Map(items.map(({ record }) => [record.id, `${record.id}-${newId().slice(0, 4)}`]));
+  const next = (id: string) => ids.get(id) ?? id;
+  return items.map((item) => {
+    const { record } = item;
+    const changed: Record<string, unknown> = { ...record, id: next(record.id) };
+    if (references(record).some((id) => ids.has(id))) {
+      if (record.via !== undefined) changed.via = next(textOf(record, 'via'));
+      for (const field of ['basedOn', 'respondsTo'])
+        if (record[field] !== undefined) changed[field] = listOf(record, field).map(next);
+    }
+    return { ...item, draft: newId(), record: changed as DraftRecord };
+  });
+}

@@ -1,7 +1,10 @@
+import { ChangeVariable } from './codebook/change-variable.tsx';
 import type { FormContext } from './context.ts';
 import { FieldGroup, Problems, problemsOf, TextField, ValueField } from './fields.tsx';
-import { type DraftRecord, isObject, textOf, withField } from './record.ts';
+import { type DraftRecord, isObject, numberOf, textOf, withField } from './record.ts';
 import { ActorField, ActorsField, KnownField } from './reference-fields.tsx';
+import { TranslationsField } from './translations-field.tsx';
+import { UtteranceField } from './utterance-field.tsx';
 
 type Props = Readonly<{ context: FormContext; record: DraftRecord }>;
 
@@ -21,6 +24,7 @@ export function MoreFields({ context, record }: Props) {
       <summary>More fields</summary>
       <ValueField {...shared('access')} label="How the speaker knows" of="Access" none="not told" />
       <ValueField {...shared('medium')} label="Medium" of="Medium" none="not told" />
+      <UtteranceField {...reference} />
       <KnownField {...reference} field="basedOn" label="Rests on these statements" known={others} />
       <KnownField {...reference} field="respondsTo" label="Answers these statements" known={others} />
       <ActorField {...reference} field="onBehalfOf" label="In the name of" />
@@ -28,6 +32,7 @@ export function MoreFields({ context, record }: Props) {
       <KnownField {...reference} field="topics" label="Topics of a remark" known={context.topics} />
       <TextField {...shared('language')} label="Language of the words, for example en" />
       <TextField {...shared('place')} label="Place" />
+      <TranslationsField {...reference} />
     </details>
   );
 }
@@ -89,10 +94,10 @@ export function CodebookFields({ context, record }: Props) {
           </div>
         );
       })}
+      {context.mayRecord &&
+        context.variables.map((variable) => (
+          <ChangeVariable key={variable.id} context={context} variable={variable} />
+        ))}
     </FieldGroup>
   );
 }
-
-/** A number where a whole number is typed; while it is typed, and where it is none, the text, which the server judges. */
-const numberOf = (text: string): number | string =>
-  text.trim() !== '' && String(Number(text)) === text.trim() ? Number(text) : text;

@@ -10,10 +10,6 @@ import type {
   DeskHomeQueryVariables,
   DeskNamesQuery,
   DeskNamesQueryVariables,
-  FindActorsQuery,
-  FindActorsQueryVariables,
-  FindClaimsQuery,
-  FindClaimsQueryVariables,
   FindDocumentsQuery,
   FindDocumentsQueryVariables,
   HandInDocumentMutation,
@@ -97,6 +93,10 @@ export const deskDocument = operation<DeskDocumentQuery, DeskDocumentQueryVariab
     }
     variables(where: { of: [STATEMENT] }, first: 100) {
       nodes {
+        id
+        record {
+          revision
+        }
         name
         kind
         categories
@@ -167,6 +167,12 @@ export const deskNames = operation<DeskNamesQuery, DeskNamesQueryVariables>(gql`
       ... on Claim {
         text
       }
+      ... on Utterance {
+        description
+        speaker: actor {
+          name
+        }
+      }
       ... on Statement {
         quote
         actor {
@@ -176,54 +182,6 @@ export const deskNames = operation<DeskNamesQuery, DeskNamesQueryVariables>(gql`
     }
   }
   ${actorName}
-`);
-
-export const findActors = operation<FindActorsQuery, FindActorsQueryVariables>(gql`
-  query FindActors($text: String!) {
-    search(text: $text, types: [ACTOR], first: 10) {
-      nodes {
-        node {
-          __typename
-          id
-          ... on Actor {
-            name
-            description
-          }
-        }
-      }
-    }
-  }
-`);
-
-/** The claims that have all these words, and those that have one of them; the page ranks them. */
-export const findClaims = operation<FindClaimsQuery, FindClaimsQueryVariables>(gql`
-  query FindClaims($all: String!, $one: String!, $two: String!, $three: String!, $four: String!) {
-    all: search(text: $all, types: [CLAIM], first: 10) {
-      ...ClaimHits
-    }
-    one: search(text: $one, types: [CLAIM], first: 25) {
-      ...ClaimHits
-    }
-    two: search(text: $two, types: [CLAIM], first: 25) {
-      ...ClaimHits
-    }
-    three: search(text: $three, types: [CLAIM], first: 25) {
-      ...ClaimHits
-    }
-    four: search(text: $four, types: [CLAIM], first: 25) {
-      ...ClaimHits
-    }
-  }
-  fragment ClaimHits on SearchHitConnection {
-    nodes {
-      node {
-        ... on Claim {
-          id
-          text
-        }
-      }
-    }
-  }
 `);
 
 export const storeText = operation<StoreTextMutation, StoreTextMutationVariables>(gql`
@@ -272,8 +230,8 @@ export const takeBack = operation<TakeBackMutation, TakeBackMutationVariables>(g
 `);
 
 export const handInDocument = operation<HandInDocumentMutation, HandInDocumentMutationVariables>(gql`
-  mutation HandInDocument($document: ID!) {
-    handIn(document: $document) {
+  mutation HandInDocument($document: ID!, $coder: String!) {
+    handIn(document: $document, coder: $coder) {
       status
     }
   }

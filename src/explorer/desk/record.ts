@@ -35,6 +35,10 @@ export const listOf = (record: DraftRecord, field: string): readonly string[] =>
   return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 };
 
+/** A number where one is typed; while it is typed, and where it is none, the text, which the server judges. */
+export const numberOf = (text: string): number | string =>
+  text.trim() !== '' && String(Number(text)) === text.trim() ? Number(text) : text;
+
 export function hedgesOf(record: DraftRecord): readonly Hedge[] {
   const { hedges } = record;
   if (!Array.isArray(hedges)) return [];

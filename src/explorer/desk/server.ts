@@ -30,11 +30,18 @@ export function wordsOf(error: CombinedError): Readonly<{ code: string | undefin
   };
 }
 
-/** Delivers what was typed into one draft, or its rejection. */
-export async function deliver(client: Client, document: string, letter: Letter): Promise<Receipt> {
+/** Delivers what was typed into one draft of a coder, or its rejection. */
+export async function deliver(
+  client: Client,
+  document: string,
+  coder: string,
+  letter: Letter,
+): Promise<Receipt> {
   const { error } =
     letter.do === 'save'
-      ? await client.mutation(saveDraft, { input: { id: letter.draft, document, record: letter.record } })
+      ? await client.mutation(saveDraft, {
+          input: { id: letter.draft, document, coder, record: letter.record },
+        })
       : await client.mutation(rejectDrafts, { ids: [letter.draft] });
   if (!error) return { got: 'sent' };
   const { code, text } = wordsOf(error);

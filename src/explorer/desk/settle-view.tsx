@@ -1,20 +1,19 @@
-import { type Client, useClient } from '@urql/preact';
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { counted, titleOf } from '../shared/words.ts';
 import { AgreementTable } from './agreement/agreement-table.tsx';
-import { withReferences } from './drafts.ts';
-import { rejectDrafts } from './operations.ts';
 import { PairCard, type Verdict, verdictKeys } from './pair-card.tsx';
-import { accept, type Coded, type DeskPage, readDrafts, wordsOf } from './server.ts';
-import { leftAlone, type Pair, pairsOf, withoutRelays } from './settle.ts';
+import type { DeskPage } from './server.ts';
+import { type Pair, pairsOf, withoutRelays } from './settle.ts';
 import { useNames } from './use-names.ts';
+import { type Settling, useSettling } from './use-settling.ts';
 
 type Props = Readonly<{ page: DeskPage; maySettle: boolean; reread: () => void }>;
 
 /** Two codings of one text side by side, with what differs marked; an editor settles them by one key each. */
 export function SettleView({ page, maySettle, reread }: Props) {
   const document = page.document?.id ?? '';
-  const { drafts, note, busy, decide } = useSettling(document, maySettle, reread);
+  const settling = useSettling(document, maySettle, reread);
+  const { drafts, note, busy, decide, undo } = settling;
   const [at, setAt] = useState(0);
   const [named, setNamed] = useState<Readonly<{ left?: string; right?: string }>>({});
   const { nameOf } = useNames(drafts ?? [], page.recorded);
@@ -26,7 +25,7 @@ export function SettleView({ page, maySettle, reread }: Props) {
     withoutRelays((drafts ?? []).filter((draft) => draft.coder === coder));
   const pairs = pairsOf(codingOf(left), left === right ? [] : codingOf(right));
   const current = Math.min(at, Math.max(0, pairs.length - 1));
-  useKeys(pairs, current, setAt, decide);
+  useKeys(pairs, current, setAt, settling);
 
   const choose = (side: 'left' | 'right', label: string, value: string | undefined) => (
     <ChooseCoder
@@ -52,6 +51,13 @@ export function SettleView({ page, maySettle, reread }: Props) {
       <p class="desk-note" role="status">
         {note}
       </p>
+      {maySettle && (
+        <p>
+          <button type="button" disabled={!settling.mayUndo} onClick={() => void undo()}>
+            Undo the last decision <kbd>Z</kbd>
+          </button>
+        </p>
+      )}
       {drafts === undefined && note === '' && <p class="loading">Reading …</p>}
       {drafts !== undefined && <HowMany pairs={pairs.length} maySettle={maySettle} />}
       <ol class="pairs-to-settle">
@@ -71,69 +77,13 @@ export function SettleView({ page, maySettle, reread }: Props) {
   );
 }
 
-type Decide = (pair: Pair, verdict: Verdict) => Promise<void>;
-
-/** The open drafts of a text, and what settles a pair of them. */
-function useSettling(document: string, maySettle: boolean, reread: () => void) {
-  const client = useClient();
-  const [drafts, setDrafts] = useState<readonly Coded[] | undefined>();
-  const [note, setNote] = useState('');
-  const [busy, setBusy] = useState(false);
-  const read = useCallback(
-    () =>
-      readDrafts(client, document).then(
-        ({ drafts: found }) => setDrafts(found),
-        (error) => setNote(wordsOf(error).text),
-      ),
-    [client, document],
-  );
-  useEffect(() => void read(), [read]);
-
-  const decide: Decide = async (pair, verdict) => {
-    if (!maySettle || busy) return;
-    const wanted = { left: [pair.left], right: [pair.right], both: [pair.left, pair.right], neither: [] };
-    const kept = wanted[verdict].flatMap((draft) => draft ?? []);
-    if (kept.length < wanted[verdict].length) return setNote('There is nothing on that side.');
-    const refused = [pair.left, pair.right].flatMap((draft) =>
-      draft && !kept.includes(draft) ? [draft] : [],
-    );
-    setBusy(true);
-    setNote('');
-    try {
-      const trouble = await settle(client, drafts ?? [], kept, refused);
-      if (trouble.text !== undefined) setNote(trouble.text);
-      if (!trouble.decided) return;
-      await read();
-      reread();
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { drafts, note, busy, decide };
-}
-
-type Settled = Readonly<{ decided: boolean; text?: string }>;
-
-/** Accepts the drafts that are kept, with what they refer to, and then rejects the others. */
-async function settle(
-  client: Client,
-  drafts: readonly Coded[],
-  kept: readonly Coded[],
-  refused: readonly Coded[],
-): Promise<Settled> {
-  const codingOf = (coder: string) => drafts.filter((draft) => draft.coder === coder);
-  const needed = kept.flatMap((draft) => withReferences(codingOf(draft.coder), draft.record.id));
-  const ids = [...new Set(needed.map(({ draft }) => draft))];
-  const refusal = ids.length > 0 ? await accept(client, ids) : undefined;
-  if (refusal) return { decided: false, text: `Nothing is decided. ${refusal.text}` };
-  const gone = refused.flatMap((draft) => [draft, ...leftAlone(codingOf(draft.coder), draft)]);
-  if (gone.length === 0) return { decided: true };
-  const { error } = await client.mutation(rejectDrafts, { ids: gone.map(({ draft }) => draft) });
-  return { decided: true, ...(error ? { text: wordsOf(error).text } : {}) };
-}
-
 /** One key settles the current pair, arrows go to another; keys with Ctrl and in fields stay the browser's. */
-function useKeys(pairs: readonly Pair[], current: number, setAt: (at: number) => void, decide: Decide): void {
+function useKeys(
+  pairs: readonly Pair[],
+  current: number,
+  setAt: (at: number) => void,
+  { decide, undo }: Settling,
+): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -141,6 +91,7 @@ function useKeys(pairs: readonly Pair[], current: number, setAt: (at: number) =>
       const verdict = verdictKeys[event.key.toLowerCase()];
       const pair = pairs[current];
       if (verdict && pair) void decide(pair, verdict);
+      else if (event.key.toLowerCase() === 'z') void undo();
       else if (event.key === 'ArrowDown') setAt(Math.min(pairs.length - 1, current + 1));
       else if (event.key === 'ArrowUp') setAt(Math.max(0, current - 1));
       else return;
@@ -180,7 +131,7 @@ function HowMany({ pairs, maySettle }: Readonly<{ pairs: number; maySettle: bool
     <p class="dim">
       {counted(pairs, 'passage')} to settle.{' '}
       {maySettle
-        ? 'Keys: L left, R right, B both, N neither, arrows up and down to move.'
+        ? 'Keys: L left, R right, B both, N neither, Z undo, arrows up and down to move.'
         : 'An editor settles them.'}
     </p>
   );

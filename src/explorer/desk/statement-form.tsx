@@ -6,6 +6,7 @@ import type { FormContext } from './context.ts';
 import { Problems, problemsOf, TextField, ValueField } from './fields.tsx';
 import { HedgesField } from './hedges-field.tsx';
 import { CodebookFields, MoreFields } from './more-fields.tsx';
+import { RatingField } from './rating-field.tsx';
 import {
   assessments,
   type DraftRecord,
@@ -21,7 +22,8 @@ import { ActorField, ClaimsField } from './reference-fields.tsx';
 const shown = new Set(
   [
     'actor act stance claims quote quoteKind mention verb hedges said finding verdict likelihood confidence',
-    'factuality via access medium basedOn respondsTo onBehalfOf targets topics language place attributes',
+    'factuality via access medium basedOn respondsTo onBehalfOf targets topics language place attributes rating',
+    'utterance translations',
   ].flatMap((fields) => fields.split(' ')),
 );
 
@@ -90,6 +92,7 @@ export function StatementForm({ context, record }: { context: FormContext; recor
           <ValueField {...shared('confidence')} label="Confidence" of="Confidence" none="not told" />
         )}
       </div>
+      {assessed && <RatingField context={context} record={record} />}
       <HedgesField context={context} record={record} />
       <ChainField context={context} record={record} />
       <CodebookFields context={context} record={record} />

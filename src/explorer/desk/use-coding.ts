@@ -12,6 +12,8 @@ export type Coding = Readonly<{
   loaded: boolean;
   error: CombinedError | undefined;
   handIns: readonly HandIn[];
+  /** Everybody whose drafts of the document may be seen. */
+  coders: readonly string[];
   outbox: OutboxState;
   /** What is wrong with a draft, according to the server. */
   problems: ReadonlyMap<string, readonly Problem[]>;
@@ -38,6 +40,7 @@ export function useCoding(document: string, coder: string): Coding {
   const [loaded, setLoaded] = useState(false);
   const [error, setError] = useState<CombinedError | undefined>();
   const [handIns, setHandIns] = useState<readonly HandIn[]>([]);
+  const [coders, setCoders] = useState<readonly string[]>([]);
   const [problems, tellProblems] = useState<ReadonlyMap<string, readonly Problem[]>>(new Map());
   const box = useRef<Outbox>(undefined);
   const outbox = useOutbox(box, client, document, coder);
@@ -45,6 +48,8 @@ export function useCoding(document: string, coder: string): Coding {
   const take = useCallback((drafts: readonly Coded[], handedIn: readonly HandIn[]) => {
     tellProblems(new Map(drafts.map((draft) => [draft.draft, draft.problems])));
     setHandIns(handedIn);
+    const seen = [...drafts.map((draft) => draft.coder), ...handedIn.map((one) => one.coder)];
+    setCoders([...new Set(seen)].sort());
   }, []);
 
   const run = useCallback((action: Action) => {
@@ -94,7 +99,7 @@ export function useCoding(document: string, coder: string): Coding {
   }, [load]);
 
   return {
-    ...{ desk, loaded, error, handIns, outbox, problems },
+    ...{ desk, loaded, error, handIns, coders, outbox, problems },
     ...{ run, latestOf, tellProblems, refresh, addProposals, delivered, retry },
   };
 }
@@ -111,7 +116,7 @@ function useOutbox(
     const opened = createOutbox({
       store: browserStore,
       scope: `hearsay-desk ${coder} ${document}`,
-      send: (letter) => deliver(client, document, letter),
+      send: (letter) => deliver(client, document, coder, letter),
       changed: setOutbox,
     });
     box.current = opened;

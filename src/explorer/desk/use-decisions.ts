@@ -1,22 +1,21 @@
 import { useClient } from '@urql/preact';
 import { useCallback, useRef, useState } from 'preact/hooks';
 import { counted } from '../shared/words.ts';
-import { type Item, newId, references } from './drafts.ts';
+import { type Item, renewed } from './drafts.ts';
 import { handInDocument } from './operations.ts';
 import { readText } from './reading/reading.ts';
-import { type DraftRecord, listOf, textOf } from './record.ts';
 import { accept, withdraw, wordsOf } from './server.ts';
 import type { Coding } from './use-coding.ts';
 
 type Accepted = Readonly<{ items: readonly Item[]; at: number }>;
 
 /** Accepting drafts, and undoing that: the newest of what was typed and what was decided comes first. */
-export function useDecisions(coding: Coding, document: string, recordedAgain: () => void) {
+export function useDecisions(coding: Coding, document: string, coder: string, recordedAgain: () => void) {
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
   const status = { setNote, setBusy };
   const { acceptItems, undo } = useAccepting(coding, recordedAgain, status);
-  const { read, handIn } = useWholeText(coding, document, status);
+  const { read, handIn } = useWholeText(coding, document, coder, status);
   return { acceptItems, undo, read, handIn, note, busy };
 }
 
@@ -86,7 +85,7 @@ function useAccepting(coding: Coding, recordedAgain: () => void, { setNote, setB
 }
 
 /** What is done with the text as a whole: the reader reads it, and the coder hands in the coding of it. */
-function useWholeText(coding: Coding, document: string, { setNote, setBusy }: Status) {
+function useWholeText(coding: Coding, document: string, coder: string, { setNote, setBusy }: Status) {
   const client = useClient();
   const { delivered, addProposals, refresh } = coding;
 
@@ -108,29 +107,14 @@ function useWholeText(coding: Coding, document: string, { setNote, setBusy }: St
     setBusy(true);
     try {
       if (!(await delivered())) return setNote('Not handed in: not all is saved yet.');
-      const { error } = await client.mutation(handInDocument, { document });
+      const { error } = await client.mutation(handInDocument, { document, coder });
       if (error) return setNote(`Not handed in. ${wordsOf(error).text}`);
       await refresh();
       setNote('Handed in.');
     } finally {
       setBusy(false);
     }
-  }, [client, document, delivered, refresh, setNote, setBusy]);
+  }, [client, document, coder, delivered, refresh, setNote, setBusy]);
 
   return { read, handIn };
-}
-
-/** The same statements as new drafts: a record that was withdrawn keeps its id. */
-function renewed(items: readonly Item[]): Item[] {
-  const ids = new Map(items.map(({ record }) => [record.id, `${record.id}-${newId().slice(0, 4)}`]));
-  const next = (id: string) => ids.get(id) ?? id;
-  return items.map(({ record, origin }) => {
-    const changed: Record<string, unknown> = { ...record, id: next(record.id) };
-    if (references(record).some((id) => ids.has(id))) {
-      if (record.via !== undefined) changed.via = next(textOf(record, 'via'));
-      for (const field of ['basedOn', 'respondsTo'])
-        if (record[field] !== undefined) changed[field] = listOf(record, field).map(next);
-    }
-    return { draft: newId(), record: changed as DraftRecord, origin };
-  });
 }

@@ -14,13 +14,15 @@ import { useNames } from './use-names.ts';
 export type DeskProps = Readonly<{
   page: DeskPage;
   text: string;
+  /** Whose drafts are shown, and who looks at them. */
   coder: string;
+  caller: string;
   mayAccept: boolean;
   reread: () => void;
 }>;
 
 /** One coder's desk: the text, the drafts, what is chosen in the text, and what each command does. */
-export function useDesk({ page, text, coder, mayAccept, reread }: DeskProps) {
+export function useDesk({ page, text, coder, caller, mayAccept, reread }: DeskProps) {
   const client = useClient();
   const { document, recorded } = page;
   const id = document?.id ?? '';
@@ -28,7 +30,7 @@ export function useDesk({ page, text, coder, mayAccept, reread }: DeskProps) {
   const coding = useCoding(id, coder);
   const { items, current: shown } = coding.desk;
   const names = useNames(items, recorded);
-  const decisions = useDecisions(coding, id, reread);
+  const decisions = useDecisions(coding, id, coder, reread);
   const words = useWords(text, language, items, recorded);
   const pane = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLElement>(null);
@@ -61,6 +63,7 @@ export function useDesk({ page, text, coder, mayAccept, reread }: DeskProps) {
   return {
     ...{ client, id, language, page, coding, names, decisions, words, pane, form, chosen, choose, help },
     ...{ put, handedIn, closed, statements, current, show, commands, mayAccept },
+    ...{ coder, caller, reread },
   };
 }
 

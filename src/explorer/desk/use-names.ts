@@ -36,6 +36,8 @@ export function useNames(items: readonly Item[], recorded: readonly Recorded[]) 
           if (!node) return [];
           if ('name' in node && node.name) return [[node.id, node.name]];
           if ('text' in node && node.text) return [[node.id, node.text]];
+          if (node.__typename === 'Utterance')
+            return [[node.id, node.description ?? statementName(node.speaker?.name ?? '', node.id)]];
           return 'actor' in node && node.actor
             ? [[node.id, statementName(node.actor.name, node.quote ?? '')]]
             : [];
