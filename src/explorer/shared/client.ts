@@ -1,4 +1,5 @@
 import { Client, fetchExchange } from '@urql/preact';
+import { conditionalFetch } from './conditional-fetch.ts';
 
 const tokenKey = 'hearsay-token';
 
@@ -11,7 +12,7 @@ export function keepToken(token: string): void {
   else sessionStorage.setItem(tokenKey, token);
 }
 
-/** What goes with each request. Every operation is read anew: what is shown is what the graph holds. */
+/** What goes with each request. Every operation is sent to the server: what is shown is what the graph holds. */
 export function requestHeaders(): Record<string, string> {
   const token = readToken();
   return {
@@ -26,5 +27,6 @@ export const client = new Client({
   exchanges: [fetchExchange],
   requestPolicy: 'network-only',
   preferGetMethod: false,
+  fetch: conditionalFetch(),
   fetchOptions: () => ({ headers: requestHeaders() }),
 });
