@@ -72,6 +72,10 @@ export type Limits = Readonly<{
   /** Statements in the graph for a count that compares all of them. */
   counted: number;
   bodyBytes: number;
+  /** Items in the lists of the variables of a query. */
+  listItems: number;
+  /** Characters of the answer to a query, about. */
+  answerSize: number;
   timeoutMs: number;
   /** Requests a minute for one token or address; 0: no limit. */
   ratePerMinute: number;

@@ -72,6 +72,7 @@ async function answer(
     const send = (body: AnswerText) =>
       sendJson(request, response, context, { status: 200, headers: { 'content-type': type }, body });
     context.operationName = query.operation.name?.value;
+    context.isQuery = true;
     const kept = await options.answers.find(query, context);
     if (kept.answer) return send(kept.answer);
     answered = options.execute(query, context);

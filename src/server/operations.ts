@@ -7,6 +7,8 @@ import { openTiers, type Tiers } from '../plan/levels/tiers.ts';
 import { answerWith, type Context, documentRules, type Execute, startApollo } from './apollo.ts';
 import { createDispatcher, type Dispatcher } from './dispatch.ts';
 import { type DocumentCache, openDocumentCache } from './document-cache.ts';
+import { answerSizeOf } from './limits/answer-size.ts';
+import { refuseAbove } from './limits/refuse.ts';
 import type { Answer } from './live/outcome.ts';
 import type { Logger } from './log.ts';
 
@@ -22,6 +24,12 @@ export type Operations = Readonly<{
   answer: Answer;
 }>;
 
+/** Throws LIMIT_EXCEEDED for an answer that would take too long to be written as JSON, or could not be at all. */
+function checkAnswer(data: unknown, maximum: number): void {
+  const what = 'Characters in the answer, about (ask for smaller pages, or without long texts)';
+  refuseAbove('answerSize', answerSizeOf(data, maximum), maximum, what);
+}
+
 /** Apollo Server, the documents and the dispatcher over one graph. At `stop` no more statements are planned ahead. */
 export async function openOperations(
   graph: Graph,
@@ -30,7 +38,7 @@ export async function openOperations(
   stop: AbortSignal,
 ): Promise<Operations> {
   const schema = loadSchema();
-  const { timeoutMs, subqueries, newSubqueries, counted } = config.limits;
+  const { timeoutMs, subqueries, newSubqueries, counted, answerSize } = config.limits;
   const model = config.reader;
   const tiers = openTiers(graph, stop, newSubqueries);
   const dispatcher = createDispatcher({
@@ -42,8 +50,16 @@ export async function openOperations(
     find: tiers.find,
     findEvents: tiers.findByOne,
   });
-  const execute: Execute = (operation, { signal, bookmarks, caller, readOnly }) =>
-    dispatcher.execute({ ...operation, timeoutMs, signal, bookmarks, caller, readOnly });
+  const execute: Execute = async (operation, context) => {
+    const { signal, bookmarks, caller, readOnly, isQuery } = context;
+    const answered = await dispatcher.execute({
+      ...operation,
+      ...{ timeoutMs, signal, bookmarks, caller, readOnly },
+    });
+    // A mutation has been written by now, and its answer says so.
+    if (isQuery) checkAnswer(answered.result.data, answerSize);
+    return answered;
+  };
   const documents = openDocumentCache(config.limits, schema, documentRules(config));
   const apollo = await startApollo({ schema, execute, config, logger, documents });
   return { schema, dispatcher, tiers, documents, execute, apollo, answer: answerWith(apollo) };

@@ -60,7 +60,7 @@ const hostile: readonly (readonly [string, string, RegExp])[] = [
     `{ ${Array.from({ length: 1000 }, (_, i) => `claimz${i}`).join(' ')} }`,
     /LIMIT_EXCEEDED/,
   ],
-  ['a thousand times one field', `{ node(id: "x") { ${times(1000, 'id ')} } }`, /VALIDATION/],
+  ['a thousand times one field', `{ node(id: "x") { ${times(1000, 'id ')} } }`, /LIMIT_EXCEEDED/],
   [
     'a thousand times one object',
     `{ ...A } fragment A on Query { claim(id: "x") { ${times(1000, 'topics { id } ')} } }`,
@@ -103,7 +103,7 @@ async function alive({ ask }: Served): Promise<void> {
 
 it('takes variables that nest deep as what they are', async () => {
   const served = await serve();
-  const body = `{"query": "query ($w: ClaimWhere) { claims(where: $w) { totalCount } }", "variables": {"w": ${times(20_000, '[')}${times(20_000, ']')}}}`;
+  const body = `{"query": "query ($w: ClaimWhere) { claims(where: $w) { totalCount } }", "variables": {"w": ${times(4000, '[')}${times(4000, ']')}}}`;
   const answer = await served.send({ method: 'POST', headers: { 'content-type': 'application/json' }, body });
   expect(answer.status).toBe(400);
   expect(answer.errors?.[0]?.extensions.code).toMatch(/BAD_USER_INPUT/);

@@ -10,8 +10,11 @@ import { aliasesOf } from './aliases.ts';
 import { costOf, costVaries } from './cost.ts';
 import { depthOf } from './depth.ts';
 import { directivesOf } from './directives.ts';
-import { operationsOf } from './fold.ts';
+import { fragmentsOf, operationsOf } from './fold.ts';
+import { introspectionsOf } from './introspection.ts';
 import { checkTokens } from './lexer-limit.ts';
+import { listItemsOf } from './list-items.ts';
+import { mergingOf } from './merging.ts';
 import { refuseAbove } from './refuse.ts';
 import { rootFieldsOf } from './root-fields.ts';
 import { subqueriesOf } from './subqueries.ts';
@@ -24,6 +27,16 @@ import { checkSubscriptionRoot } from './subscription-root.ts';
 const certainlyTooMany = 4;
 
 /**
+ * What validation may have to do. Its time grows as the pairs of fields that it compares, and as the pairs of fragments; these
+ * limits keep it to some milliseconds. No document that a person or a compiler writes comes near them.
+ */
+const merging = { fields: 20_000, pairs: 20_000 };
+const maximumFragments = 200;
+
+/** The whole schema in an answer is hundreds of kilobytes; nobody needs it twice. */
+const maximumIntrospections = 1;
+
+/**
  * Checks a document's text before it is validated, because validation itself is slow on hostile documents. Throws
  * LIMIT_EXCEEDED with the limit's name, what was found and what is accepted, and BAD_USER_INPUT for what validation cannot
  * read. A text that is no GraphQL passes: the parser says what is wrong with it.
@@ -31,6 +44,8 @@ const certainlyTooMany = 4;
 export function checkDocument(text: string, limits: Limits): void {
   const document = parsed(text, limits);
   if (!document) return;
+  const fragments = fragmentsOf(document).size;
+  refuseAbove('fragments', fragments, maximumFragments, 'Fragments in the document');
   for (const operation of operationsOf(document)) {
     checkOperation(document, operation, limits);
     checkSubscriptionRoot(document, operation);
@@ -62,6 +77,20 @@ function checkOperation(document: DocumentNode, operation: OperationDefinitionNo
     limits.directives,
     'Directives in the operation',
   );
+  refuseAbove(
+    'introspections',
+    introspectionsOf(document, operation),
+    maximumIntrospections,
+    'Times that the whole schema is asked for (`__schema`)',
+  );
+  const { fields, pairs } = mergingOf(document, operation, merging);
+  refuseAbove('fields', fields, merging.fields, 'Fields in the operation, with its fragments written out');
+  refuseAbove(
+    'mergedFields',
+    pairs,
+    merging.pairs,
+    'Pairs of fields with one response name in one place (ask for each field once)',
+  );
 }
 
 /**
@@ -87,6 +116,15 @@ export function operationCheck(
     return counts;
   };
   return (document, operation, variables) => {
+    // What writes is bounded by the size of the body, and by its role.
+    if (operation.operation !== 'mutation') {
+      refuseAbove(
+        'listItems',
+        listItemsOf(variables),
+        limits.listItems,
+        'Items in the lists of the variables',
+      );
+    }
     const { subqueries, cost } = counted.get(operation) ?? count(document, operation);
     if (subqueries > certainlyTooMany * limits.subqueries) {
       refuseAbove('subqueries', subqueries, limits.subqueries, 'Fields that lead to other objects');
