@@ -7,9 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-/** The Python that has the packages of requirements.txt: made once for each list of them, and kept between runs. */
-function python(): string {
-  const list = here('requirements.txt');
+/** The Python that has the packages of a list: made once for each list, and kept between runs. */
+export function pythonWith(list: string): string {
   const digest = createHash('sha256').update(readFileSync(list)).digest('hex').slice(0, 12);
   const folder = join(tmpdir(), `hearsay-test-python-${digest}`);
   if (!existsSync(folder)) {
@@ -35,5 +34,5 @@ export function runPython(script: string, ...args: string[]): unknown {
     maxBuffer: 1 << 28,
     env: { ...process.env, PYTHONIOENCODING: 'utf-8' },
   } as const;
-  return JSON.parse(execFileSync(python(), [here(script), ...args], options));
+  return JSON.parse(execFileSync(pythonWith(here('requirements.txt')), [here(script), ...args], options));
 }
