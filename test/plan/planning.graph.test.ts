@@ -92,8 +92,8 @@ describe('eight new questions at once', () => {
       expect([answer.status, codeOf(answer)]).toEqual([429, 'RATE_LIMITED']);
       expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
     }
-    // A known question does not wait for new ones: three of them are answered while at most two new ones are.
-    expect(order.slice(0, 5).filter((one) => one === 'plain')).toHaveLength(3);
+    // A known question is answered while new ones wait: not behind all of them.
+    expect(order.indexOf('plain')).toBeLessThan(order.lastIndexOf('new'));
     // One new question, and the plain one beside it.
     expect(most).toBeLessThanOrEqual(2);
   });
