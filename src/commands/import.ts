@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { Command, InvalidArgumentError } from 'commander';
+import { refuseFullDisk } from '../graph/disk-space.ts';
 import { migrate } from '../graph/migrate.ts';
 import { openVerdicts } from '../import/formats/common/verdicts.ts';
 import { formatOf, formats } from '../import/formats.ts';
@@ -7,7 +8,6 @@ import { importFiles } from '../import/import.ts';
 import { checkFormats } from '../import/input/input.ts';
 import { openSources } from '../import/input/source.ts';
 import { mapOptionOf } from '../import/map-option.ts';
-import { refuseFullDisk } from '../import/pipeline/disk-space.ts';
 import { inWords } from './import-report.ts';
 import { openProgress } from './progress.ts';
 import { say, withGraph } from './with-graph.ts';
@@ -93,7 +93,14 @@ async function importInto(files: string[], { json = false, wait, ...options }: O
     try {
       const retry = { waitMs: 1000 * wait, say: progress.say };
       // Of a database that runs elsewhere the disk is out of sight.
-      const checkDiskSpace = config.neo4j.uri === undefined ? () => refuseFullDisk(config.data) : undefined;
+      const checkDiskSpace =
+        config.neo4j.uri === undefined
+          ? () =>
+              refuseFullDisk(
+                config.data,
+                'Make room and import the same files again; the import goes on where it stopped.',
+              )
+          : undefined;
       return await importFiles(graph, files, {
         ...options,
         retry,

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { overrideSettings } from '../config.ts';
 import { HearsayError } from '../errors.ts';
 import { version } from '../root.ts';
+import { backupCommand, restoreCommand } from './backup.ts';
 import { changesCommand } from './changes.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
@@ -54,6 +55,8 @@ export async function run(words: readonly string[]): Promise<void> {
     .addCommand(withData(mcpCommand()))
     .addCommand(withData(migrateCommand()))
     .addCommand(withData(doctorCommand()))
+    .addCommand(withData(backupCommand()))
+    .addCommand(withData(restoreCommand()))
     .addCommand(withData(changesCommand()))
     .addCommand(withData(tokenCommand()));
   try {

@@ -31,16 +31,28 @@ const kinds: readonly (readonly [code: string, kind: DatabaseErrorKind])[] = [
 const storageText =
   /no space left|disk( is)? full|out of disk|critical error|health|kernel panic|TransactionCommitFailed|TransactionLogError/i;
 
+/** What Neo4j says of a database that could not write its log, to whatever it is asked next. */
+const needsRestart = /encountered a critical error, and needs to be restarted/i;
+
 /** The kind of a failure; undefined: it is not one of the database, or one that repeating does not mend. */
 export function databaseErrorKind(error: unknown): DatabaseErrorKind | undefined {
   if (!(error instanceof Neo4jError)) return undefined;
   if (neo4j.isRetryableError(error)) return 'unavailable';
   const { code, message } = error;
+  if (needsRestart.test(message)) return 'storage';
   const known = kinds.find(([beginning]) => code.startsWith(beginning))?.[1];
   if (known) return known;
   return code.startsWith('Neo.DatabaseError.') && storageText.test(`${code} ${message}`)
     ? 'storage'
     : undefined;
+}
+
+/** Whether Neo4j has failed to write its log: it takes no writes from then on, until it is restarted. */
+export function takesNoWrites(error: unknown): boolean {
+  if (!(error instanceof Neo4jError)) return false;
+  return (
+    needsRestart.test(error.message) || error.code === 'Neo.DatabaseError.Transaction.TransactionLogError'
+  );
 }
 
 /** Whether the same may succeed later: the database restarts, is cut off or slow, or another transaction stood in the way. */

@@ -26,6 +26,31 @@ function docker(words: readonly string[], timeout: number): Promise<string | und
   });
 }
 
+/** The command that runs Neo4j's administration tool on the data of a folder that no container uses. */
+export function adminContainerCommand(
+  home: string,
+  words: readonly string[],
+  input: Readonly<{ from: string; to: string }> | undefined,
+): string[] {
+  return [
+    'docker',
+    'run',
+    '--rm',
+    `--label=${label(home)}`,
+    ...ownUser(),
+    `--volume=${join(home, 'data')}:/data`,
+    ...(input === undefined ? [] : [`--volume=${input.from}:${input.to}:ro`]),
+    image,
+    'neo4j-admin',
+    ...words,
+  ];
+}
+
+/** Files that a container writes belong to the user of this program. */
+function ownUser(): string[] {
+  return process.getuid?.() ? ['--user', `${process.getuid()}:${process.getgid?.()}`] : [];
+}
+
 /** Settings that only the container's environment can bring, in the spelling of Neo4j's image. */
 const setting = (name: string) => `NEO4J_${name.replaceAll('_', '__').replaceAll('.', '_')}`;
 
@@ -39,7 +64,6 @@ export function containerCommand(
   memory: { heap: string; pageCache: string },
   settings: Readonly<Record<string, string>>,
 ): string[] {
-  const user = process.getuid?.() ? ['--user', `${process.getuid()}:${process.getgid?.()}`] : [];
   const all = {
     ...settings,
     'server.memory.heap.max_size': memory.heap,
@@ -50,7 +74,7 @@ export function containerCommand(
     'run',
     '--rm',
     `--label=${label(home)}`,
-    ...user,
+    ...ownUser(),
     `--publish=127.0.0.1:${port}:7687`,
     `--volume=${join(home, 'data')}:/data`,
     '--env=NEO4J_AUTH',

@@ -1,15 +1,17 @@
 // The process that owns the local database of a folder: `node supervisor.js JOB`, started detached by the first user (with
-// supervisor.log as its standard error) and ended by itself when the last one has left. A user is whoever holds a connection to its socket, so one that is
-// killed has left too: the operating system closes its connection.
+// supervisor.log as its standard error) and ended by itself when the last one has left. A user is whoever holds a connection
+// to its socket, so one that is killed has left too: the operating system closes its connection. With a second argument
+// `stopped` it starts Neo4j only when somebody comes who needs it: maintenance (backup, restore) needs the lock alone.
 import { randomBytes } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HearsayError } from '../errors.ts';
+import { completeReplacement } from './backup.ts';
 import { type Instance, type Job, startInstance } from './instance.ts';
 import { acquire, type Holder, holderOf } from './lock.ts';
-import { type Hello, type Message, onMessage, send } from './messages.ts';
+import { type Hello, type Message, onMessage, type Restart, send } from './messages.ts';
 import { awaitOrphan } from './orphan.ts';
 
 /** Time for the first user to come, after which there is nobody to keep the database for. */
@@ -22,6 +24,7 @@ type User = Readonly<{ socket: Socket; hello: Hello }>;
 const job = JSON.parse(process.argv[2] ?? '') as Job;
 const users = new Set<User>();
 let instance: Instance | undefined;
+let keeping: Promise<void> | undefined;
 let ready = false;
 let stopping = false;
 
@@ -38,14 +41,23 @@ if (!(await acquire(job.home, holder, answers))) {
 }
 if (previous !== undefined) await rm(previous.socket, { force: true });
 setTimeout(() => users.size === 0 && void stop(), firstUserMs);
-await keep().catch((error: Error) => fail(error));
+if (process.argv[3] !== 'stopped' || [...users].some(needsDatabase)) run();
+
+function run(): void {
+  if (keeping !== undefined || maintenance() !== undefined) return;
+  keeping = keep().catch(async (error: Error) => {
+    if (maintenance() === undefined) await fail(error);
+  });
+}
 
 /** Runs the database until it ends. One that ends by itself takes its supervisor with it; its users start it anew. */
 async function keep(): Promise<void> {
   await awaitOrphan(job.home, 6000);
-  if (stopping) return;
+  await completeReplacement(job.home);
+  if (stopping || maintenance() !== undefined) return;
   const since = Date.now();
   instance = await startInstance(job);
+  if (maintenance() !== undefined) instance.stop();
   const waiting = setInterval(() => {
     broadcast({ kind: 'progress', line: `starting Neo4j: ${Math.round((Date.now() - since) / 1000)} s` });
   }, 5000);
@@ -54,8 +66,17 @@ async function keep(): Promise<void> {
       fail(new HearsayError('DATABASE_UNAVAILABLE', `Neo4j ended by itself:\n${words}`));
   });
   await instance.started.finally(() => clearInterval(waiting));
+  if (maintenance() !== undefined) return;
   ready = true;
   broadcast({ kind: 'ready', port: instance.port });
+}
+
+function needsDatabase({ hello }: User): boolean {
+  return hello.role !== 'maintenance';
+}
+
+function maintenance(): User | undefined {
+  return [...users].find((user) => !needsDatabase(user));
 }
 
 function accept(socket: Socket): void {
@@ -64,7 +85,8 @@ function accept(socket: Socket): void {
   socket.on('error', () => {}); // a user that is killed resets its connection; 'close' follows
   socket.once('end', left);
   socket.once('close', left);
-  onMessage<Hello>(socket, (hello) => {
+  onMessage<Hello | Restart>(socket, (hello) => {
+    if ('restart' in hello) return void restart();
     const refusal = refusalOf(hello);
     if (refusal !== undefined) {
       send(socket, refusal);
@@ -73,12 +95,39 @@ function accept(socket: Socket): void {
     }
     user = { socket, hello };
     users.add(user);
-    if (ready && instance) send(socket, { kind: 'ready', port: instance.port });
+    if (!needsDatabase(user)) return void stopFor(user);
+    const at = maintenance();
+    if (at) send(socket, { kind: 'progress', line: waitingFor(at) });
+    else if (ready && instance) send(socket, { kind: 'ready', port: instance.port });
+    else run();
   });
+}
+
+function waitingFor({ hello }: User): string {
+  return `the database is stopped for a backup or a restore (process ${hello.pid}), and starts again afterwards`;
+}
+
+/** Stops the database, which starts again when this user has left: this process ends then, and the other users start it. */
+async function stopFor(user: User): Promise<void> {
+  ready = false;
+  for (const other of users)
+    if (other !== user) send(other.socket, { kind: 'progress', line: waitingFor(user) });
+  instance?.stop();
+  // A database that was about to start is stopped by `keep`.
+  await keeping;
+  await instance?.ended;
+  if (users.has(user)) send(user.socket, { kind: 'stopped' });
+}
+
+/** The users start it again. */
+async function restart(): Promise<void> {
+  if (ready)
+    await fail(new HearsayError('DATABASE_UNAVAILABLE', 'Neo4j takes no writes until it is restarted'));
 }
 
 function refusalOf(hello: Hello): Message | undefined {
   if (stopping) return { kind: 'stopping' };
+  if (hello.role === 'maintenance') return maintenanceRefusal(hello);
   const server = [...users].find((user) => user.hello.role === 'server');
   if (hello.role !== 'server' || server === undefined) return undefined;
   return {
@@ -90,10 +139,27 @@ function refusalOf(hello: Hello): Message | undefined {
   };
 }
 
+function maintenanceRefusal({ stop: mayStop }: Hello): Message | undefined {
+  const other = maintenance();
+  const code = 'FOLDER_LOCKED';
+  if (other) {
+    const message = `Another backup or restore (process ${other.hello.pid}) is at work on this data folder; try again when it has ended.`;
+    return { kind: 'refused', code, message };
+  }
+  if (mayStop || users.size === 0) return undefined;
+  const by = [...users].map(
+    ({ hello: { role, pid } }) => `${role === 'server' ? 'server' : 'command'} ${pid}`,
+  );
+  const message =
+    `The local database is running (used by process ${by.join(', ')}), and this needs it stopped. Stop what uses it, or add ` +
+    '--stop, which stops the database, does the work, and starts it again; until then requests get 503.';
+  return { kind: 'refused', code, message };
+}
+
 /** The last one that leaves waits for the end of the database: its connection closes when this process ends. */
 function leave(user: User): void {
   if (!users.delete(user)) return;
-  if (users.size === 0) void stop();
+  if (users.size === 0 || !needsDatabase(user)) void stop();
   else user.socket.end();
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { Command } from 'commander';
 import { expect, it } from 'vitest';
+import { backupCommand, restoreCommand } from '../../src/commands/backup.ts';
 import { changesCommand } from '../../src/commands/changes.ts';
 import { doctorCommand } from '../../src/commands/doctor.ts';
 import { exportCommand } from '../../src/commands/export.ts';
@@ -43,6 +44,8 @@ it('names every command and no other', () => {
     mcpCommand(),
     migrateCommand(),
     doctorCommand(),
+    backupCommand(),
+    restoreCommand(),
     tokenCommand(),
     changesCommand(),
   ];

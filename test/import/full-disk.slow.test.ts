@@ -43,7 +43,9 @@ it.skipIf(!mounted)(
     const stopped = await ended;
     const parts = await brought();
     rmSync(ballast);
-    expect(stopped.stderr).toMatch(/^hearsay: The disk of .* is nearly full: \d+ MB are left.*Make room/m);
+    expect(stopped.stderr).toMatch(
+      /^hearsay: disk full: the disk of .* has \d+ bytes free, and \d+ are needed\. Make room/m,
+    );
     expect(stopped).toMatchObject({ code: 1, report: undefined });
 
     const resumed = await startImporter(own, [file], '').ended;

@@ -1,0 +1,130 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Config } from '../config.ts';
+import { takesNoWrites } from '../graph/database-error.ts';
+import { freeBytes, isDiskFull, leastFreeBytes, refuseFullDisk } from '../graph/disk-space.ts';
+import type { DatabaseAddress } from '../graph/driver.ts';
+import { attach, type Lease } from './attach.ts';
+import { makeFolder } from './folder.ts';
+import { passwordOf } from './instance.ts';
+import { homeOf, jobOf } from './job.ts';
+import type { Role } from './messages.ts';
+
+/** What keeps the local database from running or from writing, and since when (milliseconds of the epoch). */
+export type Trouble = Readonly<{ reason: string; since: number }>;
+
+export type LocalDatabase = DatabaseAddress & {
+  trouble(): Trouble | undefined;
+  failed(error: unknown): void;
+  stop(): Promise<void>;
+};
+
+/** Milliseconds between two looks at a disk that is full. */
+const lookMs = 1000;
+/** The longest wait between two starts of a database that does not start, milliseconds. */
+const longestWaitMs = 30_000;
+const advice = 'The database starts again by itself when there is room.';
+
+/**
+ * The database of the data folder: attached to where it runs, started where it does not. While it is in use it is started
+ * again whenever it ends, as often as it takes, on its old port, so that open drivers find it.
+ */
+export async function openLocal(
+  config: Config,
+  progress: (line: string) => void,
+  role: Role,
+): Promise<LocalDatabase> {
+  await makeFolder('HEARSAY_DATA', config.data);
+  const home = homeOf(config);
+  const job = async () => {
+    await refuseFullDisk(config.data, advice);
+    return jobOf(config, progress);
+  };
+  const stop = new AbortController();
+  const enter = () => attach(home, role, job, progress, stop.signal);
+  let lease = await enter();
+  let trouble: Trouble | undefined;
+
+  const report = (reason: string): void => {
+    if (trouble?.reason !== reason) progress(reason);
+    trouble = { reason, since: trouble?.since ?? Date.now() };
+  };
+
+  const again = () => enterAgain(enter, config.data, report, stop.signal);
+
+  const watch = (watched: Lease): void => {
+    watched.gone
+      .then(async () => {
+        if (stop.signal.aborted) return;
+        report('the local database has ended: starting it again');
+        const next = await again();
+        if (stop.signal.aborted) return next.leave();
+        if (next.port !== watched.port) progress('the local database has a new port: restart this program');
+        trouble = undefined;
+        lease = next;
+        watch(next);
+      })
+      .catch((error: Error) => stop.signal.aborted || progress(error.message));
+  };
+  watch(lease);
+
+  /** Neo4j that could not write its log takes no writes until it is restarted; before there is room that would not help. */
+  const restart = async (): Promise<void> => {
+    const broken = lease;
+    while ((await freeBytes(config.data)) < leastFreeBytes) {
+      report(await fullMessage(config.data));
+      await delay(lookMs, undefined, { signal: stop.signal });
+    }
+    broken.restart();
+    await broken.gone;
+  };
+  let isRestarting = false;
+
+  return {
+    uri: `bolt://127.0.0.1:${lease.port}`,
+    username: 'neo4j',
+    password: await passwordOf(home),
+    database: 'neo4j',
+    trouble: () => trouble,
+    failed(error) {
+      if (!takesNoWrites(error)) return;
+      if (isRestarting) return;
+      isRestarting = true;
+      restart()
+        .catch((failure: Error) => stop.signal.aborted || progress(failure.message))
+        .finally(() => {
+          isRestarting = false;
+        });
+    },
+    stop: () => {
+      stop.abort();
+      return lease.leave();
+    },
+  };
+}
+
+/** Tries until it succeeds: at longer and longer intervals, but within a second when a full disk has room again. */
+async function enterAgain(
+  enter: () => Promise<Lease>,
+  folder: string,
+  report: (reason: string) => void,
+  signal: AbortSignal,
+): Promise<Lease> {
+  for (let waitMs = 500; ; waitMs = Math.min(2 * waitMs, longestWaitMs)) {
+    try {
+      return await enter();
+    } catch (error) {
+      signal.throwIfAborted();
+      const isFull = isDiskFull(error) || (await freeBytes(folder)) < leastFreeBytes;
+      report(isDiskFull(error) || !isFull ? (error as Error).message : await fullMessage(folder));
+      await delay(isFull ? lookMs : waitMs, undefined, { signal });
+      if (isFull) waitMs = 500;
+    }
+  }
+}
+
+async function fullMessage(folder: string): Promise<string> {
+  return refuseFullDisk(folder, advice).then(
+    () => 'the local database does not start',
+    (error: Error) => error.message,
+  );
+}
