@@ -8,6 +8,7 @@ import { type Graph, openGraph } from '../graph/driver.ts';
 import { migrate } from '../graph/migrate.ts';
 import { importFiles } from '../import/import.ts';
 import { openDatabase } from '../neo4j/database.ts';
+import { watchLocalDatabase } from '../neo4j/local-graph.ts';
 import { root, version } from '../root.ts';
 import { startServer } from '../server/server.ts';
 import { tokensFolder } from './named-token.ts';
@@ -57,7 +58,10 @@ async function start(config: Config): Promise<Running> {
   try {
     const database = await openDatabase(config, say, 'server');
     closers.push(database.stop);
-    const graph = openGraph(database);
+    const opened = openGraph(database);
+    // The disk of a database that runs elsewhere is out of sight.
+    const isLocal = config.neo4j.uri === undefined;
+    const graph = isLocal ? watchLocalDatabase(opened, config.data, database.failed) : opened;
     closers.push(graph.close);
     await migrate(graph, say);
     if (config.sample) await loadSample(graph);
@@ -69,6 +73,7 @@ async function start(config: Config): Promise<Running> {
       token,
       adminToken: admin,
       tokens: tokensFolder(config.data),
+      trouble: database.trouble,
       warm: true,
     });
     closers.push(server.close);

@@ -57,8 +57,11 @@ export type Graph = {
   attempt<T>(work: (run: RunQuery) => Promise<T>, options: AttemptOptions): Promise<T>;
   /** A statement that must be sent outside a managed transaction, such as schema commands and CALL … IN TRANSACTIONS. */
   autocommit(text: string, params: Params): Promise<Rows>;
-  /** Throws DATABASE_UNAVAILABLE with the reason when the database does not answer or refuses the login. */
-  verify(): Promise<void>;
+  /**
+   * Throws DATABASE_UNAVAILABLE with the reason when the database does not answer or refuses the login. After `timeoutMs` its
+   * connections count as silent, and further statements get new ones.
+   */
+  verify(options?: { timeoutMs: number }): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -66,6 +69,9 @@ const attempts = 4;
 
 /** Milliseconds that an answer may come after the transaction's own end before its connection counts as silent. */
 const graceMs = 2000;
+
+/** Milliseconds that the driver's own look at the database may take: connecting and logging in. */
+const verifyTimeoutMs = 60_000;
 
 /** A session, and how it is closed. */
 type OpenSession = Readonly<{ session: Session; close(): Promise<void> }>;
@@ -116,10 +122,12 @@ export function openGraph(address: DatabaseAddress): Graph {
         await session.close();
       }
     },
-    async verify() {
+    async verify({ timeoutMs } = { timeoutMs: verifyTimeoutMs }) {
+      const of = pool.driver();
       try {
-        await pool.verify();
+        await within(pool.verify(), { ms: timeoutMs });
       } catch (error) {
+        if (error instanceof Silence) pool.renew(of);
         throw unavailable(address, error);
       }
     },

@@ -73,10 +73,10 @@ export function createDispatcher(options: {
   const write = async (request: DispatchRequest, bound: BoundOperation): Promise<DispatchResult> => {
     const { timeoutMs, bookmarks, caller, signal } = request;
     const author = { by: caller?.name ?? 'nobody', door: 'API' as const };
-    const { graph: watched, written } = watchWrites(graph);
+    const { graph: watched, outcome } = watchWrites(graph);
     const { sees: drafts } = provideCaller(caller);
     const ran = runMutation(bound, { graph: watched, author, drafts, model, timeoutMs, bookmarks });
-    return answeredInTime(ran, signal, written);
+    return answeredInTime(ran, signal, outcome);
   };
 
   const execute: Dispatcher['execute'] = async (request) => {

@@ -31,6 +31,13 @@ const publicErrors: Readonly<Partial<Record<ErrorCode, { status: number; say?: s
   },
 };
 
+/** Of a database that can be read but not written, by `detail.reason`. */
+const unwritableTexts: Readonly<Record<string, string>> = {
+  DISK_FULL: 'The disk of the database is full, so nothing was written. Send it again when there is room.',
+  NOT_WRITABLE:
+    'The database could not write; its disk may be full. What you sent may have been written: send it again with the same ids when there is room.',
+};
+
 /** An error as the client is to see it; a fault is logged under the request's id, and masked. */
 export function clientError(
   error: unknown,
@@ -55,13 +62,15 @@ export function publicError(error: unknown, at?: GraphQLError): GraphQLError | u
   const known = error instanceof HearsayError ? error : databaseError(error);
   const answer = known && publicErrors[known.code];
   if (!known || !answer) return undefined;
-  const say = known.detail.written === undefined ? answer.say : undefined;
+  const unwritable = unwritableTexts[String(known.detail.reason)];
+  const say = known.detail.written === undefined ? (unwritable ?? answer.say) : undefined;
   return new GraphQLError(say ?? known.message, {
     nodes: at?.nodes ?? null,
     path: at?.path ?? null,
     originalError: known,
     extensions: {
       ...(say ? {} : known.detail),
+      ...(unwritable ? { reason: known.detail.reason } : {}),
       code: known.code,
       http: { status: statusOf(known, answer.status), headers: headersOf(known) },
     },
@@ -139,9 +148,10 @@ function databaseError(error: unknown): HearsayError | undefined {
     return new HearsayError('BAD_USER_INPUT', message, { argument: 'Hearsay-Bookmark' }, error);
   }
   if (kind === 'timeout') return new HearsayError('TIMEOUT', text, {}, error);
-  return kind === 'unavailable' || kind === 'storage'
-    ? new HearsayError('DATABASE_UNAVAILABLE', text, {}, error)
-    : undefined;
+  if (kind === 'storage') {
+    return new HearsayError('DATABASE_UNAVAILABLE', text, { reason: 'NOT_WRITABLE' }, error);
+  }
+  return kind === 'unavailable' ? new HearsayError('DATABASE_UNAVAILABLE', text, {}, error) : undefined;
 }
 
 /** A body too large has a status of its own in HTTP. */

@@ -35,6 +35,9 @@ export type Counts = Readonly<Partial<Record<(typeof counted)[number], number>>>
 /** How long counts are shown before they are counted anew, milliseconds: the page must not be a way to load the database. */
 const freshMs = 10_000;
 
+/** How long the page waits for its counts, milliseconds. */
+const countMs = 3000;
+
 /**
  * Counts what is in the graph, by the same operation that anyone may send; nothing when the database is away. All who ask
  * within ten seconds share one answer.
@@ -51,7 +54,12 @@ export function graphCounter(execute: Executor, timeoutMs: number): () => Promis
 
 async function countGraph(execute: Executor, timeoutMs: number): Promise<Counts> {
   try {
-    const { data } = await execute({ document: countOperation, timeoutMs });
+    const ms = Math.min(timeoutMs, countMs);
+    const { data } = await execute({
+      document: countOperation,
+      timeoutMs: ms,
+      signal: AbortSignal.timeout(ms),
+    });
     return Object.fromEntries(
       counted.flatMap((noun) => {
         const total = (data?.[noun] as { totalCount?: unknown } | null | undefined)?.totalCount;

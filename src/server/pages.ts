@@ -12,7 +12,7 @@ import { graphCounter, homePage, homePolicy, readDocs } from './home.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Question } from './questions.ts';
-import type { Readiness } from './ready.ts';
+import type { Health, Readiness } from './ready.ts';
 import { compress } from './respond.ts';
 
 export type PageOptions = Readonly<{
@@ -23,6 +23,7 @@ export type PageOptions = Readonly<{
   metrics: Metrics;
   questions: readonly Question[];
   ready: () => Promise<Readiness>;
+  health: () => Health;
   logger: Logger;
 }>;
 
@@ -36,7 +37,10 @@ export function createPages(options: PageOptions): Express {
   const readers = forReaders(options.admission);
 
   pages.use(explorerPages());
-  pages.get('/health', (_request, response) => void response.json({ status: 'ok' }));
+  pages.get('/health', (_request, response) => {
+    const state = options.health();
+    response.status(state.status === 'ok' ? 200 : 503).json(state);
+  });
   pages.get('/ready', async (_request, response) => {
     const state = await options.ready();
     response.status(state.ready ? 200 : 503).json(state);

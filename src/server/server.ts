@@ -21,7 +21,7 @@ import { openMetrics } from './metrics.ts';
 import { openOperations } from './operations.ts';
 import { createPages } from './pages.ts';
 import { readQuestions } from './questions.ts';
-import { type Checks, readiness } from './ready.ts';
+import { type Checks, health, readiness, type Trouble } from './ready.ts';
 import { trackRequests } from './request-context.ts';
 import { answerCors, openSites, type Sites } from './sites.ts';
 import { openTokenStore } from './token-store.ts';
@@ -38,6 +38,8 @@ export type ServerOptions = Readonly<{
   tokens?: string;
   /** What must hold, beside an answering database, for /ready to say so: such as `{migrated, sample}`. */
   checks?: Checks;
+  /** What keeps a local database from running or from writing. */
+  trouble?: () => Trouble | undefined;
   /** Has the statements of the twelve questions and those of every field planned after the start, before someone asks. */
   warm?: boolean;
 }>;
@@ -53,7 +55,7 @@ export type RunningServer = Readonly<{
 
 /** Serves the graph over HTTP. Throws BAD_SETTING when the address cannot be listened on. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { config } = options;
+  const { config, trouble = () => undefined } = options;
   const logger = openLog(config.logLevel);
   const metrics = openMetrics(() => requests.count());
   const requests = trackRequests(config.limits.timeoutMs, logger, metrics);
@@ -86,7 +88,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     admission,
     metrics,
     questions,
-    ready: readiness(options.graph, { ...options.checks, serving: () => !stopping() }),
+    ready: readiness(options.graph, { ...options.checks, serving: () => !stopping() }, trouble),
+    health: () => health(trouble),
     logger,
   });
   const handlers = { exported, agents, graphql, events: live.events, pages };

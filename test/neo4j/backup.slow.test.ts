@@ -38,7 +38,7 @@ function hearsay(words: readonly string[], more: Record<string, string> = {}) {
 /** The hash, once the database that this test uses has been started again. */
 const hashNow = () =>
   expect.poll(() => contentHash(own.graph).catch((error: Error) => error.message), {
-    timeout: 120_000,
+    timeout: 300_000,
     interval: 500,
   });
 

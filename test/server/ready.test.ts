@@ -7,7 +7,23 @@ it('is alive but not ready while the database is away', async () => {
   expect(await (await fetch(`${url}/health`)).json()).toEqual({ status: 'ok' });
   const ready = await fetch(`${url}/ready`);
   expect(ready.status).toBe(503);
-  expect(await ready.json()).toEqual({ ready: false, checks: { database: false, serving: true } });
+  expect(await ready.json()).toEqual({
+    ready: false,
+    checks: { database: false, serving: true },
+    reason: 'the database does not answer',
+  });
+});
+
+it('tells why a local database does not run, and is failing when that lasts', async () => {
+  const reason = 'disk full: the disk of /data has 0 bytes free, and 67108864 are needed.';
+  const trouble = { reason, since: Date.now() };
+  const { url } = await serve({}, { trouble: () => trouble });
+  const ready = await fetch(`${url}/ready`);
+  expect([ready.status, await ready.json()]).toMatchObject([503, { ready: false, reason }]);
+  expect((await fetch(`${url}/health`)).status).toBe(200);
+  trouble.since -= 61_000;
+  const health = await fetch(`${url}/health`);
+  expect([health.status, await health.json()]).toEqual([503, { status: 'failing', reason }]);
 });
 
 it('counts requests by how they ended', async () => {

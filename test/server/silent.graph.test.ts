@@ -2,7 +2,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import { gql } from 'graphql-tag';
 import { expect, it, onTestFinished } from 'vitest';
 import { openGraph } from '../../src/graph/driver.ts';
-import { testAddress, withSample } from '../support/database.ts';
+import { testAddress, testGraph, withSample } from '../support/database.ts';
 import { textOf } from '../support/question.ts';
 import { serve } from './support.ts';
 
@@ -12,17 +12,44 @@ let asked = 0;
 const count = () => `${textOf(claims)} # ${asked++}`;
 const write = gql`mutation { upsertTopic(input: { id: "topic/silent", name: "x" }) { bookmark } }`;
 
+/** Bolt's message COMMIT, in a chunk of its own. */
+const commit = Buffer.from([0x00, 0x02, 0xb0, 0x12, 0x00, 0x00]);
+/** The name of what the mutations of these tests write: reads commit too, on other connections. */
+const written = 'No id';
+
 /** A way to the database that can fall silent: what is sent on its connections arrives nowhere, and nothing comes back. */
 async function wayThatMayFallSilent() {
   const address = testAddress();
   const { hostname, port } = new URL(address.uri);
   const pairs = new Set<readonly [Socket, Socket]>();
+  let atCommit: 'lost' | 'heard' | undefined;
+  const cut = () => {
+    for (const [near, far] of pairs) {
+      for (const socket of [near, far]) socket.removeAllListeners('data').pause();
+    }
+  };
+  let isSilent = false;
   const proxy = createServer((near) => {
+    near.on('error', () => {});
+    if (isSilent) return void near.pause();
     const far = connect(Number(port), hostname);
     const pair = [near, far] as const;
+    let writes = false;
     pairs.add(pair);
     for (const [from, to] of [pair, [far, near] as const]) {
-      from.on('data', (chunk) => to.write(chunk));
+      from.on('data', (chunk: Buffer) => {
+        to.write(chunk);
+        if (from !== near) return;
+        if (chunk.includes(written)) writes = true;
+        if (atCommit === undefined || !writes || !chunk.includes(commit)) return;
+        if (atCommit === 'lost') cut();
+        else
+          far.once('data', () => {
+            cut();
+            isSilent = true;
+          });
+        atCommit = undefined;
+      });
       from.on('error', () => {}).on('close', () => to.destroy());
     }
     near.on('close', () => pairs.delete(pair));
@@ -40,10 +67,16 @@ async function wayThatMayFallSilent() {
   return {
     graph,
     /** The connections that are open fall silent for good; new ones are not affected. */
-    cut() {
-      for (const [near, far] of pairs) {
-        for (const socket of [near, far]) socket.removeAllListeners('data').pause();
-      }
+    cut,
+    /**
+     * The next commit reaches the database. Where its answer is lost, the connections that are open fall silent; where it is
+     * heard, new ones too, until the way is mended.
+     */
+    cutAtCommit(answer: 'lost' | 'heard') {
+      atCommit = answer;
+    },
+    mend() {
+      isSilent = false;
     },
   };
 }
@@ -67,11 +100,56 @@ it('answers within its time when connections fall silent, and on new ones afterw
   expect(read.ms).toBeLessThan(2500);
   await expect.poll(async () => (await ask(count())).status, { timeout: 5000 }).toBe(200);
   cut();
-  const written = await timed(ask(write, {}, { authorization: 'Bearer right' }));
-  expect(written.result.status).toBe(504);
-  expect(written.ms).toBeLessThan(2500);
-  expect(written.result.errors?.[0]).toMatchObject({
-    message: expect.stringMatching(/may have been written/),
-    extensions: { code: 'TIMEOUT', written: 'UNKNOWN' },
+  const late = await timed(ask(write, {}, { authorization: 'Bearer right' }));
+  expect(late.result.status).toBe(504);
+  expect(late.ms).toBeLessThan(2500);
+  expect(late.result.errors?.[0]).toMatchObject({
+    message: expect.stringMatching(/has written nothing/),
+    extensions: { code: 'TIMEOUT', written: 'NO' },
   });
+});
+
+const editor = { authorization: 'Bearer right' };
+const added = gql`mutation { upsertTopic(input: { name: "No id" }) { bookmark } }`;
+const again = gql`mutation ($id: ID) { upsertTopic(input: { id: $id, name: "No id" }) { status topic { id } } }`;
+
+it('tells the ids that may have been written, which can be sent again, when the answer to a commit is lost', async () => {
+  await withSample();
+  const { graph, cutAtCommit } = await wayThatMayFallSilent();
+  const { ask } = await serve({ TIMEOUT_MS: '8000' }, { graph, token: 'right' });
+  await expect.poll(async () => (await ask(count())).status, { timeout: 20_000 }).toBe(200);
+  const named = () => testGraph().read("MATCH (t:Topic {name: 'No id'}) RETURN t.id", {});
+  cutAtCommit('lost');
+  const lost = await ask(added, {}, editor);
+  expect(lost.status).toBe(504);
+  expect(lost.errors?.[0]?.extensions).toMatchObject({ written: 'UNKNOWN', ids: [expect.any(String)] });
+  const [id] = (lost.errors?.[0]?.extensions.ids ?? []) as string[];
+  await expect.poll(async () => (await ask(count())).status, { timeout: 10_000 }).toBe(200);
+  const sent = await ask(again, { id }, editor);
+  expect(sent.data).toEqual({ upsertTopic: { status: 'UNCHANGED', topic: { id } } });
+  expect(await named()).toEqual([[id]]);
+});
+
+it('tells what has been written, with its bookmark, when only the reading of it is too late', async () => {
+  await withSample();
+  const { graph, cutAtCommit, mend } = await wayThatMayFallSilent();
+  const { ask } = await serve({ TIMEOUT_MS: '8000' }, { graph, token: 'right' });
+  await expect.poll(async () => (await ask(count())).status, { timeout: 20_000 }).toBe(200);
+  cutAtCommit('heard');
+  const { status, errors } = await ask(again, { id: 'topic/late' }, editor);
+  expect(status).toBe(504);
+  expect(errors?.[0]?.extensions).toMatchObject({
+    code: 'TIMEOUT',
+    ...{ written: 'YES', ids: ['topic/late'], bookmark: expect.stringMatching(/./) },
+  });
+  mend();
+  const { bookmark } = (errors?.[0]?.extensions ?? {}) as { bookmark?: string };
+  await expect
+    .poll(
+      async () =>
+        (await ask(gql`{ topic(id: "topic/late") { name } }`, {}, { 'hearsay-bookmark': bookmark ?? '' }))
+          .data,
+      { timeout: 10_000 },
+    )
+    .toEqual({ topic: { name: 'No id' } });
 });

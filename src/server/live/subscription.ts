@@ -8,6 +8,7 @@ import type {
 } from 'graphql';
 import type { Config } from '../../config.ts';
 import { cursorOf, logRange } from '../../fields/subscription.ts';
+import { within } from '../../graph/driver.ts';
 import type { OperationEvent } from '../../plan/executor.ts';
 import type { Dispatcher, DispatchRequest } from '../dispatch.ts';
 import type { DocumentCache } from '../document-cache.ts';
@@ -79,7 +80,7 @@ export async function openSubscription(
   try {
     // Reads nothing, but says at once what is wrong with the operation or the database, and lets that plan it.
     await read(0, 0, 1, '');
-    const from = startOf(params.resume, root.args.after, await watch.now());
+    const from = startOf(params.resume, root.args.after, await within(watch.now(), request));
     options.markLongLived(context);
     slot.begin();
     const cost = costOf(document, operation, schema, variables);
