@@ -1,12 +1,12 @@
 # The server alone; the database is another container (docker-compose.yml) or another machine (NEO4J_URI).
-FROM node:20-bookworm-slim AS build
+FROM node:22-bookworm-slim AS build
 WORKDIR /hearsay
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY . .
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 
-FROM node:20-bookworm-slim
+FROM node:22-bookworm-slim
 WORKDIR /hearsay
 ENV NODE_ENV=production HOST=0.0.0.0 ALLOWED_HOSTS=localhost HEARSAY_DATA=/data
 RUN mkdir /data && chown node:node /data
@@ -21,10 +21,11 @@ COPY --from=build --chown=root:root /hearsay/sample sample
 COPY --from=build --chown=root:root /hearsay/clients clients
 COPY --from=build --chown=root:root /hearsay/docs docs
 COPY --from=build --chown=root:root /hearsay/neo4j neo4j
+COPY --from=build --chown=root:root /hearsay/monitoring monitoring
 RUN ln -s /hearsay/dist/cli.js /usr/local/bin/hearsay
 USER node
 VOLUME /data
 EXPOSE 4000
-HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \
+HEALTHCHECK --interval=10s --timeout=5s --start-period=5m --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 4000) + '/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "dist/main.js"]
