@@ -28,6 +28,8 @@ export type Config = Readonly<{
   memory: Readonly<{ heap: string; pageCache: string }>;
   /** The endpoint of `hearsay read --reader llm`; nothing is sent to it unless that is asked for. */
   reader: Readonly<{ url?: string; key?: string; model?: string }>;
+  /** Where traces are sent, a collector of OpenTelemetry; absent: nowhere. */
+  tracing: Readonly<{ endpoint?: string; service: string }>;
   javaHome?: string;
 }>;
 

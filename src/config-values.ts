@@ -32,6 +32,9 @@ export const onOff = (fallback: 'on' | 'off'): Setting<boolean> =>
   );
 export const text = (fallback: string | undefined, accepted: string): Setting<string> =>
   setting(fallback, accepted, z.string());
+/** An address of HTTP, absent unless it is given. */
+export const httpAddress = (accepted: string): Setting<string> =>
+  setting(undefined, `http:// or https:// and ${accepted}`, z.url({ protocol: /^https?$/ }));
 /** Words with commas between them, each of which has to pass `accepts`. */
 export const list = (accepted: string, accepts: (word: string) => boolean): Setting<readonly string[]> =>
   setting(

@@ -5,6 +5,7 @@ import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
 import { type Config, type JwtSettings, logLevels } from './config-types.ts';
 import {
+  httpAddress,
   isHost,
   isKeyAddress,
   isLoopback,
@@ -85,11 +86,9 @@ export const settings = {
   SLOW_CLIENT_MS: whole(30_000, 100, 3_600_000),
   KEEP_ALIVE_MS: whole(12_000, 100, 3_600_000),
   CHANGES_POLL_MS: whole(200, 10, 60_000),
-  READER_URL: setting(
-    undefined,
-    'http:// or https:// and an address, up to before /chat/completions',
-    z.url({ protocol: /^https?$/ }),
-  ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpAddress('the address of a collector, up to before /v1/traces'),
+  OTEL_SERVICE_NAME: text('hearsay', 'a name'),
+  READER_URL: httpAddress('an address, up to before /chat/completions'),
   READER_KEY: text(undefined, 'the key of that endpoint'),
   READER_MODEL: text(undefined, 'the name of a model of that endpoint'),
 } as const satisfies Record<string, Setting<unknown>>;
@@ -102,6 +101,7 @@ type Optional =
   | 'NEO4J_DATABASE'
   | 'HEARSAY_CACHE'
   | 'ALLOWED_HOSTS'
+  | 'OTEL_EXPORTER_OTLP_ENDPOINT'
   | 'READER_URL'
   | 'READER_KEY'
   | 'READER_MODEL'
@@ -222,6 +222,7 @@ function shape(value: Values, environment: Readonly<NodeJS.ProcessEnv>): Config 
       ...some('key', value.READER_KEY),
       ...some('model', value.READER_MODEL),
     },
+    tracing: { ...some('endpoint', value.OTEL_EXPORTER_OTLP_ENDPOINT), service: value.OTEL_SERVICE_NAME },
     ...some('javaHome', javaHome),
   };
 }

@@ -14,6 +14,7 @@ import { type Operations, openOperations } from './operations.ts';
 import type { Question } from './questions.ts';
 import { type RequestContext, type RequestTracker, trackRequests } from './request-context.ts';
 import { sendError } from './respond.ts';
+import { openTracing } from './tracing.ts';
 
 export type AgentOptions = Readonly<{
   admission: Admission;
@@ -68,7 +69,8 @@ export async function localAsk(
     openMetrics(() => requests.count()),
   );
   const stop = new AbortController();
-  const operations = await openOperations(graph, config, logger, stop.signal);
+  const tracing = await openTracing(config);
+  const operations = await openOperations(tracing.watch(graph), config, logger, stop.signal, tracing);
   return {
     async ask(query, options) {
       const { context, end } = requests.begin();
@@ -81,6 +83,7 @@ export async function localAsk(
     async close() {
       stop.abort();
       await operations.apollo.stop();
+      await tracing.close();
       logger.flush();
     },
   };

@@ -11,6 +11,7 @@ import { answerSizeOf } from './limits/answer-size.ts';
 import { refuseAbove } from './limits/refuse.ts';
 import type { Answer } from './live/outcome.ts';
 import type { Logger } from './log.ts';
+import type { Tracing } from './tracing.ts';
 
 /** How operations are answered, whatever brings them: within the limits, by the roles. */
 export type Operations = Readonly<{
@@ -36,6 +37,7 @@ export async function openOperations(
   config: Config,
   logger: Logger,
   stop: AbortSignal,
+  tracing: Tracing,
 ): Promise<Operations> {
   const schema = loadSchema();
   const { timeoutMs, subqueries, newSubqueries, counted, answerSize } = config.limits;
@@ -51,11 +53,10 @@ export async function openOperations(
     findEvents: tiers.findByOne,
   });
   const execute: Execute = async (operation, context) => {
-    const { signal, bookmarks, caller, readOnly, isQuery } = context;
-    const answered = await dispatcher.execute({
-      ...operation,
-      ...{ timeoutMs, signal, bookmarks, caller, readOnly },
-    });
+    const { operationName, signal, bookmarks, caller, readOnly, isQuery } = context;
+    const answered = await tracing.operation(operationName, () =>
+      dispatcher.execute({ ...operation, ...{ timeoutMs, signal, bookmarks, caller, readOnly } }),
+    );
     // A mutation has been written by now, and its answer says so.
     if (isQuery) checkAnswer(answered.result.data, answerSize);
     return answered;

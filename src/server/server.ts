@@ -25,6 +25,7 @@ import { type Checks, health, readiness, type Trouble } from './ready.ts';
 import { trackRequests } from './request-context.ts';
 import { answerCors, openSites, type Sites } from './sites.ts';
 import { openTokenStore } from './token-store.ts';
+import { openTracing } from './tracing.ts';
 import { warm } from './warm.ts';
 
 export type ServerOptions = Readonly<{
@@ -60,8 +61,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const metrics = openMetrics(() => requests.count());
   const requests = trackRequests(config.limits.timeoutMs, logger, metrics);
   const stop = new AbortController();
-  const graph = metrics.watch(options.graph);
-  const operations = await openOperations(graph, config, logger, stop.signal);
+  const tracing = await openTracing(config);
+  const graph = tracing.watch(metrics.watch(options.graph));
+  const operations = await openOperations(graph, config, logger, stop.signal, tracing);
   const { schema, dispatcher, tiers, documents, execute, apollo, answer } = operations;
   const { read, subscribe } = dispatcher;
   const questions = readQuestions();
@@ -92,7 +94,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     health: () => health(trouble),
     logger,
   });
-  const handlers = { exported, agents, graphql, events: live.events, pages };
+  // A stream of events lasts for hours: its operations have spans, the request has none.
+  const traced = { agents: tracing.handler(agents), graphql: tracing.handler(graphql) };
+  const handlers = { exported, pages, events: live.events, ...traced };
   const server = createServer(connectionLimits(config), byPath(handlers, sites, stopping));
   server.maxConnections = config.access.connections;
   live.attach(server);
@@ -112,6 +116,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await live.close();
       await closeServer(server);
       await apollo.stop();
+      await tracing.close();
       logger.flush();
     },
   };
