@@ -52,7 +52,14 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   read: ['domain', 'errors.ts', 'root.ts'],
   // It asks GraphQL like any client; who answers is handed to it.
   mcp: ['read', 'domain', 'errors.ts'],
-  neo4j: ['graph/driver.ts', 'graph/database-error.ts', 'graph/disk-space.ts', 'config.ts', 'errors.ts', 'root.ts'],
+  neo4j: [
+    'graph/driver.ts',
+    'graph/database-error.ts',
+    'graph/disk-space.ts',
+    'config.ts',
+    'errors.ts',
+    'root.ts',
+  ],
   commands: [
     'mcp',
     'read',
