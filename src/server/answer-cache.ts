@@ -9,7 +9,7 @@ import type { RequestContext } from './request-context.ts';
 import type { AnswerText } from './respond.ts';
 import { watchState } from './state-watch.ts';
 
-/** What is found for a query: its answer, or what is done with the answer once it has been read, or has failed. */
+/** What is found for a query: its answer, or what is done once the answer has been read, or the database has failed. */
 export type Lookup =
   | Readonly<{ answer: AnswerText }>
   | Readonly<{ answer?: undefined; keep(answer: AnswerText): void; failed(): void }>;
@@ -62,10 +62,7 @@ export function openAnswerCache({ bytes, graph, dependsOnGraph, metrics }: Answe
   };
   const begin = (key: string, context: RequestContext): Lookup => {
     const from = state.known();
-    if (!from) {
-      refresh();
-      return nothing;
-    }
+    if (!from) return { keep: refresh, failed() {} };
     context.bookmarks = [...(context.bookmarks ?? []), from.bookmark];
     return {
       keep(answer) {

@@ -38,6 +38,11 @@ const unwritableTexts: Readonly<Record<string, string>> = {
     'The database could not write; its disk may be full. What you sent may have been written: send it again with the same ids when there is room.',
 };
 
+/** Whether a request was refused for what it asks, so that nothing failed. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof GraphQLError ||
+  (error instanceof HearsayError && (publicErrors[error.code]?.status ?? 500) < 500);
+
 /** An error as the client is to see it; a fault is logged under the request's id, and masked. */
 export function clientError(
   error: unknown,

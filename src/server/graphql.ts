@@ -6,7 +6,7 @@ import type { AnswerCache } from './answer-cache.ts';
 import type { Context, Execute } from './apollo.ts';
 import { readJson } from './body.ts';
 import type { DocumentCache } from './document-cache.ts';
-import { clientError, withPublicErrors } from './errors.ts';
+import { clientError, isRefusal, withPublicErrors } from './errors.ts';
 import type { Logger } from './log.ts';
 import type { RequestContext, RequestTracker } from './request-context.ts';
 import { type AnswerText, answerText, graphqlType, jsonType, sendError, sendJson } from './respond.ts';
@@ -76,13 +76,15 @@ async function answer(
     const kept = await options.answers.find(query, context);
     if (kept.answer) return send(kept.answer);
     answered = options.execute(query, context);
-    const { result } = await answered.catch(() => ({ result: undefined }));
+    const { result } = await answered.catch((error: unknown) => {
+      if (!isRefusal(error)) kept.failed();
+      return { result: undefined };
+    });
     if (result && !result.errors) {
       const answer = answerText(`${JSON.stringify(result)}\n`);
       kept.keep(answer);
       return send(answer);
     }
-    if (!result) kept.failed();
   }
   const result = await options.apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: request.method ?? '', headers: apolloHeaders(request), search, body },

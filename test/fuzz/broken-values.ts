@@ -120,7 +120,7 @@ export const brokenValues: Breakers = {
       query: random.one([
         () => `{ paths(from: "a", to: "b", maxLength: ${random.one([0, -1, 7, 1000])}) { nodes { id } } }`,
         () => `{ graph(around: ["a"], depth: ${random.one([-1, 5, 99])}) { truncated } }`,
-        () => `{ graph(around: ["a"], limit: ${random.one([0, -5, 2001])}) { truncated } }`,
+        () => `{ graph(around: ["a"], limit: ${random.one([0, -5, 5001])}) { truncated } }`,
         () => `{ graph(around: [${many(101, string.bind(null, 'a'))}]) { truncated } }`,
         () => `{ facets(by: ACT, top: ${random.one([0, -1, 501])}) { key } }`,
         () => `{ nodes(ids: [${many(501, (n) => `"${n}"`)}]) { id } }`,

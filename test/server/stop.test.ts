@@ -19,9 +19,11 @@ async function silent(): Promise<Graph> {
 }
 
 it('finishes what is under way, refuses the rest, and closes', async () => {
-  const { ask, url, close } = await serve({ TIMEOUT_MS: '3000' }, { graph: await silent() });
+  const { ask, url, close } = await serve({ TIMEOUT_MS: '6000' }, { graph: await silent() });
   const underWay = ask(gql`{ claims { totalCount } }`);
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  const inFlight = async () =>
+    /^hearsay_requests_in_flight (\d+)$/m.exec(await (await fetch(`${url}/metrics`)).text())?.[1];
+  await expect.poll(inFlight, { timeout: 2000 }).toBe('1');
   const closed = close();
 
   const late = await ask(gql`{ __typename }`);

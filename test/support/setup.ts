@@ -80,7 +80,10 @@ async function container(): Promise<Opened> {
 async function local(): Promise<Opened> {
   const data = await mkdtemp(join(tmpdir(), 'hearsay-test-'));
   const config = { ...readConfig(), neo4j: { username: 'neo4j' }, data };
-  const { stop, ...address } = await openDatabase(config, (line) => console.error(line));
+  const { stop, uri, username, password, database } = await openDatabase(config, (line) =>
+    console.error(line),
+  );
+  const address = { uri, username, password, ...(database === undefined ? {} : { database }) };
   const close = async () => {
     await stop();
     await rm(data, { recursive: true, force: true });
