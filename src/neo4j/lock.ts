@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -20,7 +21,7 @@ export async function acquire(
   holder: Holder,
   answers: (other: Holder) => Promise<boolean>,
 ): Promise<boolean> {
-  const draft = join(folder, `draft.${process.pid}.${Date.now()}`);
+  const draft = join(folder, `draft.${process.pid}.${randomUUID()}`);
   await writeFile(draft, JSON.stringify(holder), { mode: 0o600 });
   try {
     for (;;) {
