@@ -46,7 +46,7 @@ it('shows no counts to who may not read', async () => {
 });
 
 it('answers a new operation level by level, and a repeated one by one statement, however deep and wide', async () => {
-  const { ask, statements } = await serve({}, { graph: testGraph() });
+  const { ask, statements } = await serve({ ANSWER_CACHE_BYTES: '0' }, { graph: testGraph() });
   const query = gql`query ($few: Int = 3) {
     a: claims(first: $few) { totalCount nodes { id statements(first: 2) { nodes { id claims { text } } } } }
     b: statements(first: 2) { nodes { id } pageInfo { hasNextPage } }
