@@ -32,9 +32,10 @@ function folderOf(files: Record<string, string>): string {
   return folder;
 }
 
+/** Runs a command of these packages by Python itself: its first line names the folder in which it was installed first. */
 function run(folder: string, command: string, ...words: string[]): string {
-  const path = command === 'python' ? python : join(dirname(python), command);
-  return execFileSync(path, words, {
+  const script = command === 'python' ? [] : [join(dirname(python), command)];
+  return execFileSync(python, [...script, ...words], {
     cwd: folder,
     encoding: 'utf8',
     env: { ...process.env, PYTHONIOENCODING: 'utf-8' },
