@@ -29,6 +29,15 @@ export type SaveDraftInput = {
   readonly coder?: string | null | undefined;
 };
 
+/** The results of judging whether two records are the same. */
+export type Judgement =
+  /** They are the same. */
+  | 'POSITIVE'
+  /** They are different. */
+  | 'NEGATIVE'
+  /** It is not known. */
+  | 'UNSURE';
+
 /** The effects of a mutation on a record. */
 export type WriteStatus =
   /** The record is new. */
@@ -1263,6 +1272,83 @@ export type RewordClaimMutationVariables = Exact<{
 
 
 export type RewordClaimMutation = { readonly upsertClaim: { readonly status: WriteStatus } | null };
+
+export type ClaimStatementsQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type ClaimStatementsQuery = { readonly claim: { readonly statements: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<
+        | { readonly id: string, readonly quote: string | null, readonly record: { readonly revision: number }, readonly claims: ReadonlyArray<{ readonly id: string }>, readonly document: DocumentNameFragment | null }
+        | { readonly id: string, readonly quote: string | null, readonly record: { readonly revision: number }, readonly claims: ReadonlyArray<{ readonly id: string }>, readonly document: DocumentNameFragment | null }
+        | { readonly id: string, readonly quote: string | null, readonly record: { readonly revision: number }, readonly claims: ReadonlyArray<{ readonly id: string }>, readonly document: DocumentNameFragment | null }
+        | { readonly id: string, readonly quote: string | null, readonly record: { readonly revision: number }, readonly claims: ReadonlyArray<{ readonly id: string }>, readonly document: DocumentNameFragment | null }
+        | { readonly id: string, readonly quote: string | null, readonly record: { readonly revision: number }, readonly claims: ReadonlyArray<{ readonly id: string }>, readonly document: DocumentNameFragment | null }
+      > } } | null };
+
+export type NameClaimsMutationVariables = Exact<{
+  id: string;
+  claims: ReadonlyArray<string>;
+  reason: string;
+  revision: number;
+}>;
+
+
+export type NameClaimsMutation = { readonly reviseStatement: { readonly statement:
+      | { readonly record: { readonly revision: number } }
+      | { readonly record: { readonly revision: number } }
+      | { readonly record: { readonly revision: number } }
+      | { readonly record: { readonly revision: number } }
+      | { readonly record: { readonly revision: number } }
+     | null } | null };
+
+export type ClaimJudgementsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ClaimJudgementsQuery = { readonly judgements: { readonly nodes: ReadonlyArray<{ readonly judgement: Judgement, readonly left:
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+      , readonly right:
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+       }> } };
+
+export type JudgeClaimsMutationVariables = Exact<{
+  records: ReadonlyArray<unknown>;
+  reason: string;
+}>;
+
+
+export type JudgeClaimsMutation = { readonly importRecords: { readonly rejects: ReadonlyArray<{ readonly field: string, readonly value: string, readonly reason: string }> } | null };
 
 export type RenameVariableMutationVariables = Exact<{
   id: string;

@@ -140,7 +140,8 @@ function CurrentStatement({ desk, current }: ColumnProps & Readonly<{ current: I
 }
 
 function contextOf(desk: DeskState, current: Item): FormContext {
-  const { client, id, page, coding, names, decisions, statements, closed, mayAccept, put, reread } = desk;
+  const { client, id, page, coding, names, decisions, statements, closed, mayAccept, put, reread, caller } =
+    desk;
   const { nameOf, remember } = names;
   return {
     ...{ client, document: id, items: coding.desk.items, nameOf, remember, put, reread },
@@ -153,7 +154,9 @@ function contextOf(desk: DeskState, current: Item): FormContext {
     variables: page.variables,
     problems: coding.problems.get(current.draft) ?? [],
     problemsWith: ({ draft }) => coding.problems.get(draft) ?? [],
+    caller,
     mayRecord: mayAccept,
+    decided: decisions.decided,
     disabled: decisions.busy || closed || !coding.loaded,
   };
 }

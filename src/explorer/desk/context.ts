@@ -3,6 +3,7 @@ import type { DeskDocumentQuery } from '../operations.d.ts';
 import type { Choice } from './choice-field.tsx';
 import type { Item, Problem } from './drafts.ts';
 import type { DraftRecord } from './record.ts';
+import type { Decision } from './use-decisions.ts';
 
 type Variable = DeskDocumentQuery['variables']['nodes'][number];
 
@@ -22,10 +23,14 @@ export type FormContext = Readonly<{
   problems: readonly Problem[];
   problemsWith: (item: Item) => readonly Problem[];
   disabled: boolean;
+  /** Who looks at the form. */
+  caller: string;
   /** Whether this person may change what is recorded. */
   mayRecord: boolean;
   /** Puts a changed record on the desk, with others that change with it. `field` joins typing to one step of undo. */
   put: (records: readonly DraftRecord[], field?: string) => void;
+  /** Tells what was decided on the server, which undo takes back. */
+  decided: (decision: Decision) => void;
   /** Reads again what is recorded, and the codebook. */
   reread: () => void;
   remember: (id: string, name: string) => void;

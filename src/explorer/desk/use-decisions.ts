@@ -7,28 +7,74 @@ import { readText } from './reading/reading.ts';
 import { accept, withdraw, wordsOf } from './server.ts';
 import type { Coding } from './use-coding.ts';
 
-type Accepted = Readonly<{ items: readonly Item[]; at: number }>;
+/** Something that was decided on the server, and the way back. */
+export type Decision = Readonly<{
+  /** Resolves to why it could not be undone; undefined: it was. */
+  undo: () => Promise<string | undefined>;
+  /** When the drafts on the desk began to change with it; they are put back with it. */
+  began?: number;
+  note: string;
+  /** What is said when it was undone. */
+  undone: string;
+}>;
 
 /** Accepting drafts, and undoing that: the newest of what was typed and what was decided comes first. */
 export function useDecisions(coding: Coding, document: string, coder: string, recordedAgain: () => void) {
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
   const status = { setNote, setBusy };
-  const { acceptItems, undo } = useAccepting(coding, recordedAgain, status);
+  const { decided, undo } = useUndo(coding, recordedAgain, status);
+  const acceptItems = useAccepting(coding, decided, status);
   const { read, handIn } = useWholeText(coding, document, coder, status);
-  return { acceptItems, undo, read, handIn, note, busy };
+  return { acceptItems, decided, undo, read, handIn, note, busy };
 }
 
 /** How a decision says what it does and what came of it. */
 type Status = Readonly<{ setNote: (note: string) => void; setBusy: (busy: boolean) => void }>;
 
-function useAccepting(coding: Coding, recordedAgain: () => void, { setNote, setBusy }: Status) {
+/** Undo of what was typed and of what was decided, the newest first. */
+function useUndo({ desk, run }: Coding, recordedAgain: () => void, { setNote, setBusy }: Status) {
+  const decisions = useRef<(Decision & Readonly<{ at: number }>)[]>([]);
+
+  const decided = useCallback(
+    (decision: Decision) => {
+      decisions.current.push({ ...decision, at: Date.now() });
+      recordedAgain();
+      setNote(decision.note);
+    },
+    [recordedAgain, setNote],
+  );
+
+  const undo = useCallback(async () => {
+    const last = decisions.current.at(-1);
+    const typed = desk.done.at(-1)?.at ?? 0;
+    if (!last || typed > last.at) return run({ do: 'undo' });
+    setBusy(true);
+    try {
+      const refusal = await last.undo();
+      if (refusal !== undefined) return setNote(`Not undone. ${refusal}`);
+      decisions.current.pop();
+      if (last.began !== undefined && typed >= last.began) run({ do: 'undo' });
+      recordedAgain();
+      setNote(last.undone);
+    } finally {
+      setBusy(false);
+    }
+  }, [desk.done, run, recordedAgain, setNote, setBusy]);
+
+  return { decided, undo };
+}
+
+function useAccepting(
+  coding: Coding,
+  decided: (decision: Decision) => void,
+  { setNote, setBusy }: Status,
+): (items: readonly Item[]) => Promise<boolean> {
   const client = useClient();
-  const accepted = useRef<Accepted[]>([]);
-  const { desk, run, delivered, tellProblems, problems } = coding;
+  const { run, delivered, tellProblems, problems } = coding;
 
   /** Accepts drafts, all of them or none; resolves to whether they were accepted. */
-  const acceptItems = useCallback(
+  return useCallback(
     async (items: readonly Item[]): Promise<boolean> => {
       setBusy(true);
       setNote('');
@@ -46,42 +92,29 @@ function useAccepting(coding: Coding, recordedAgain: () => void, { setNote, setB
           tellProblems(new Map([...problems, ...refusal.problems]));
           return refused(refusal.text);
         }
-        accepted.current.push({ items, at: Date.now() });
         run({ do: 'decided', ids: items.map(({ record }) => record.id) });
-        recordedAgain();
-        const statements = items.filter(({ record }) => record.type === 'Statement').length;
-        setNote(`Accepted: ${counted(statements, 'statement')}.`);
+        const statements = items.filter(({ record }) => record.type === 'Statement');
+        decided({
+          note: `Accepted: ${counted(statements.length, 'statement')}.`,
+          undone: 'Undone: the statement is withdrawn and is a draft again.',
+          async undo() {
+            const refusal = await withdraw(
+              client,
+              statements.map(({ record }) => record.id),
+            );
+            if (refusal !== undefined) return refusal;
+            const again = renewed(statements);
+            run({ do: 'put', items: again, show: again[0]?.record.id ?? '', at: Date.now() });
+            return undefined;
+          },
+        });
         return true;
       } finally {
         setBusy(false);
       }
     },
-    [client, delivered, problems, recordedAgain, run, tellProblems, setNote, setBusy],
+    [client, delivered, problems, decided, run, tellProblems, setNote, setBusy],
   );
-
-  const undo = useCallback(async () => {
-    const last = accepted.current.at(-1);
-    const typed = desk.done.at(-1)?.at ?? 0;
-    if (!last || typed > last.at) return run({ do: 'undo' });
-    setBusy(true);
-    try {
-      const statements = last.items.filter(({ record }) => record.type === 'Statement');
-      const refusal = await withdraw(
-        client,
-        statements.map(({ record }) => record.id),
-      );
-      if (refusal) return setNote(`Not undone. ${refusal}`);
-      accepted.current.pop();
-      const again = renewed(statements);
-      run({ do: 'put', items: again, show: again[0]?.record.id ?? '', at: Date.now() });
-      recordedAgain();
-      setNote('Undone: the statement is withdrawn and is a draft again.');
-    } finally {
-      setBusy(false);
-    }
-  }, [client, desk.done, run, recordedAgain, setNote, setBusy]);
-
-  return { acceptItems, undo };
 }
 
 /** What is done with the text as a whole: the reader reads it, and the coder hands in the coding of it. */

@@ -5,11 +5,12 @@ import { counted, titleOf } from '../../shared/words.ts';
 import type { FormContext } from '../context.ts';
 import { TextField } from '../fields.tsx';
 import { wordsOf } from '../server.ts';
+import { MergeRecorded } from './merge-recorded.tsx';
 import { claimUses, rewordClaim } from './operations.ts';
 
 type Props = Readonly<{ context: FormContext; claim: string }>;
 
-/** A claim of the graph with the passages that are recorded by it; an editor may reword it, with a reason. */
+/** A claim of the graph with the passages that are recorded by it; an editor may reword it or merge it into another one, with a reason. */
 export function RecordedClaim({ context, claim }: Props) {
   const [{ data, error }, execute] = useQuery<ClaimUsesQuery, ClaimUsesQueryVariables>({
     query: claimUses,
@@ -27,6 +28,9 @@ export function RecordedClaim({ context, claim }: Props) {
           text={data.claim.text}
           done={() => execute({ requestPolicy: 'network-only' })}
         />
+      )}
+      {data?.claim && context.mayRecord && (
+        <MergeRecorded context={context} claim={claim} text={data.claim.text} />
       )}
       {uses && (
         <>
