@@ -1,9 +1,10 @@
 import './desk.css';
 import { type CombinedError, useClient, useQuery } from '@urql/preact';
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import type { DeskHomeQuery, DeskHomeQueryVariables } from '../operations.d.ts';
 import { withQuery } from '../shared/address.ts';
+import { tokenRefused } from '../shared/client.ts';
 import { useTitle } from '../shared/page.ts';
 import { Trouble, Unknown } from '../shared/trouble.tsx';
 import { titleOf } from '../shared/words.ts';
@@ -32,10 +33,28 @@ export function DeskView() {
 const refusalOf = (error: CombinedError | undefined): string | undefined =>
   error && wordsOf(error).code === 'UNAUTHENTICATED' ? wordsOf(error).text : undefined;
 
+/** Why a token was refused after the page was read, such as one that has expired since; and a way to forget that. */
+function useRefusedLater(): [why: string | undefined, forget: () => void] {
+  const [why, setWhy] = useState<string | undefined>();
+  useEffect(() => {
+    const hear = (event: Event) => event instanceof CustomEvent && setWhy(String(event.detail));
+    addEventListener(tokenRefused, hear);
+    return () => removeEventListener(tokenRefused, hear);
+  }, []);
+  return [why, useCallback(() => setWhy(undefined), [])];
+}
+
 function Beginning() {
   const [{ data, error }, execute] = useQuery<DeskHomeQuery, DeskHomeQueryVariables>({ query: deskHome });
-  const again = () => execute({ requestPolicy: 'network-only' });
-  const refused = refusalOf(error);
+  const [refusedLater, forget] = useRefusedLater();
+  const again = () => {
+    forget();
+    execute({ requestPolicy: 'network-only' });
+  };
+  const refused = refusalOf(error) ?? refusedLater;
+  // What is pasted here stays when a token is refused.
+  const home = useRef(data);
+  if (data) home.current = data;
   useTitle('Desk');
   return (
     <div class="view">
@@ -45,13 +64,13 @@ function Beginning() {
           Code who says what in a text. What you code is a draft, which counts nowhere until an editor accepts
           it.
         </p>
-        <SignIn caller={data?.caller} refused={refused} again={again} />
+        <SignIn caller={home.current?.caller} refused={refused} again={again} />
       </header>
       {error && !refused && <Trouble error={error} retry={again} alone={false} />}
-      {data && (
+      {home.current && (
         <ChooseDocument
-          documents={data.documents}
-          mayStore={data.caller.role === 'EDITOR' || data.caller.role === 'ADMIN'}
+          documents={home.current.documents}
+          mayStore={home.current.caller.role === 'EDITOR' || home.current.caller.role === 'ADMIN'}
         />
       )}
     </div>
@@ -69,21 +88,23 @@ function OneDocument({ id, settling, of }: DocumentProps) {
   const client = useClient();
   const [page, setPage] = useState<DeskPage | undefined>();
   const [error, setError] = useState<CombinedError | undefined>();
+  const [refusedLater, forget] = useRefusedLater();
   const read = useCallback(
     () =>
       readPage(client, id).then(
         (found) => {
           setPage(found);
           setError(undefined);
+          forget();
         },
         (failure: CombinedError) => setError(failure),
       ),
-    [client, id],
+    [client, id, forget],
   );
   useEffect(() => void read(), [read]);
   const { caller, document } = page ?? {};
   useTitle(document ? `${titleOf(document)} · Desk` : undefined);
-  const refused = refusalOf(error);
+  const refused = refusalOf(error) ?? refusedLater;
   const again = () => void read();
   const mayAccept = caller?.role === 'EDITOR' || caller?.role === 'ADMIN';
   const name = caller && caller.role !== 'READER' ? caller.name : null;

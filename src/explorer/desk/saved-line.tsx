@@ -11,7 +11,7 @@ export function SavedLine({ coding: { outbox, loaded, retry } }: { coding: Codin
         <>
           {counted(waiting, 'draft')} not on the server yet
           {kept ? ', but kept in this browser' : '; do not close this page, this browser keeps nothing'}.{' '}
-          {trouble.why}{' '}
+          {trouble.why} {trouble.got === 'token' && 'With another token above, it is sent at once. '}
           <button type="button" class="small-button" onClick={retry}>
             Try again
           </button>

@@ -15,6 +15,7 @@ const passing = new Set([
   'RATE_LIMITED',
   'TIMEOUT',
   'DATABASE_UNAVAILABLE',
+  'AUTH_UNAVAILABLE',
   'STOPPING',
   'INTERNAL_SERVER_ERROR',
 ]);

@@ -1,6 +1,7 @@
 import { type Client, type CombinedError, useClient } from '@urql/preact';
 import type { RefObject } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { tokenGiven } from '../shared/client.ts';
 import { type Action, act, type Desk, emptyDesk, type Item, newId, type Problem } from './drafts.ts';
 import { createOutbox, type Outbox, type OutboxState, withLetters } from './outbox.ts';
 import { type Coded, deliver, type HandIn, readDrafts } from './server.ts';
@@ -95,8 +96,9 @@ export function useCoding(document: string, coder: string): Coding {
 
   const retry = useCallback(() => {
     box.current?.flush();
-    void load();
-  }, [load]);
+    // What is typed is newer than what the server has: drafts are loaded only where none are on the desk yet.
+    void (loaded ? refresh().catch(() => undefined) : load());
+  }, [loaded, load, refresh]);
 
   return {
     ...{ desk, loaded, error, handIns, coders, outbox, problems },
@@ -122,9 +124,9 @@ function useOutbox(
     box.current = opened;
     setOutbox(opened.state());
     const flush = () => opened.flush();
-    addEventListener('online', flush);
+    for (const event of ['online', tokenGiven]) addEventListener(event, flush);
     return () => {
-      removeEventListener('online', flush);
+      for (const event of ['online', tokenGiven]) removeEventListener(event, flush);
       opened.close();
     };
   }, [box, client, document, coder]);

@@ -13,7 +13,8 @@ import { emptyGraph } from '../../support/database.ts';
 import { type Question, textOf } from '../../support/question.ts';
 import { type Explorer, type Opened, startExplorer } from '../browser.ts';
 
-export type People = 'anna' | 'bert' | 'ed';
+type Coder = 'anna' | 'bert';
+export type People = Coder | 'ed';
 
 export type DeskServer = Explorer &
   Readonly<{
@@ -24,6 +25,12 @@ export type DeskServer = Explorer &
     document(text: string): Promise<string>;
     /** The drafts of a document, as the editor sees them. */
     drafts(document: string): Promise<readonly Draft[]>;
+    /** Ends the term of a coder's token. */
+    expire(who: Coder): Promise<void>;
+    /** Takes a coder's token away. */
+    revoke(who: Coder): Promise<void>;
+    /** A new token for a coder whose last one has expired or was taken away. */
+    renew(who: Coder): Promise<string>;
     /** The data of an operation of the editor. */
     data<Data>(query: Question, variables?: object): Promise<Data>;
   }>;
@@ -60,6 +67,21 @@ export async function startDesk(
     ...explorer,
     tokens,
     data,
+    async expire(who) {
+      await namedToken(folder, who, 'coder', Date.now() - 1000);
+    },
+    revoke: (who) => rm(join(tokensFolder(folder), `${who}.coder`)),
+    async renew(who) {
+      const token = await namedToken(folder, who, 'coder', Date.now() + 3_600_000);
+      // The server looks at its tokens every second.
+      const known = async () => {
+        const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+        const body = JSON.stringify({ query: textOf(gql`{ caller { name } }`) });
+        return (await fetch(`${explorer.url}/graphql`, { method: 'POST', headers, body })).status;
+      };
+      await expect.poll(known, { timeout: 20_000 }).toBe(200);
+      return token;
+    },
     async document(text) {
       serial += 1;
       const id = `doc/${serial}`;
