@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { childEnvironment } from '../../src/config.ts';
 import { contentHash } from '../../src/graph/doctor.ts';
 import { importFiles } from '../../src/import/import.ts';
@@ -12,6 +12,9 @@ import { type Own, openOwn } from '../import/importers.ts';
 
 const sample = fileURLToPath(new URL('sample/affair.ndjson', root));
 const program = fileURLToPath(new URL('dist/cli.js', root));
+
+// Each command stops the database, or starts one beside it, and starts it again.
+vi.setConfig({ testTimeout: 900_000, hookTimeout: 900_000 });
 
 let own: Own;
 let hash: string;
