@@ -7,18 +7,29 @@ type TrafficLight = (typeof trafficLights)[number];
 /** TLP 1.0 called the most open level so. */
 const formerly = 'TLP:WHITE';
 
-/** Marking definitions that the standard defines for every program (STIX 2.1, 7.2.1.4; TLP 2.0 by its extension). */
-export const predefinedMarkings: Readonly<Record<string, TrafficLight | typeof formerly>> = {
-  'marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9': formerly,
-  'marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da': 'TLP:GREEN',
-  'marking-definition--f88d31f6-486f-44da-b317-01333bde0b82': 'TLP:AMBER',
-  'marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed': 'TLP:RED',
-  'marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487': 'TLP:CLEAR',
-  'marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb': 'TLP:GREEN',
-  'marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421': 'TLP:AMBER',
-  'marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003': 'TLP:AMBER+STRICT',
-  'marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1': 'TLP:RED',
-};
+/** Marking definitions that the standard defines for every program (STIX 2.1, 7.2.1.4; TLP 2.0 by its extension), the oldest first. */
+const predefined: readonly (readonly [definition: string, level: TrafficLight | typeof formerly])[] = [
+  ['marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9', formerly],
+  ['marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da', 'TLP:GREEN'],
+  ['marking-definition--f88d31f6-486f-44da-b317-01333bde0b82', 'TLP:AMBER'],
+  ['marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed', 'TLP:RED'],
+  ['marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487', 'TLP:CLEAR'],
+  ['marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb', 'TLP:GREEN'],
+  ['marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421', 'TLP:AMBER'],
+  ['marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003', 'TLP:AMBER+STRICT'],
+  ['marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1', 'TLP:RED'],
+];
+
+const levels: ReadonlyMap<string, string> = new Map(predefined);
+const definitions: ReadonlyMap<string, string> = new Map(
+  predefined.toReversed().map(([definition, level]) => [level, definition]),
+);
+
+/** The level that a marking definition of the standard stands for; undefined: it is none of them. */
+export const levelOf = (definition: string): string | undefined => levels.get(definition);
+
+/** The marking definition of the standard for a level, the oldest where there are two; undefined: it has none. */
+export const definitionOf = (marking: string): string | undefined => definitions.get(marking);
 
 /** What is accepted as a marking, in words. */
 const acceptedMarkings = `${trafficLights.join(', ')}, or a label of your own that does not begin with TLP:`;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { predefinedMarkings } from '../domain/marking.ts';
+import { definitionOf, levelOf } from '../domain/marking.ts';
 import { isActor, references, type StoredRecord } from '../domain/record.ts';
 import type { Statement } from '../domain/statement.ts';
 import { stixExtension, stixProducer } from '../domain/stix.ts';
@@ -37,28 +37,21 @@ export const extensionDefinition: StixObject = {
   extension_types: ['property-extension'],
 };
 
-const traffic: Readonly<Record<string, string>> = {
-  'TLP:WHITE': 'marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9',
-  'TLP:GREEN': 'marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da',
-  'TLP:AMBER': 'marking-definition--f88d31f6-486f-44da-b317-01333bde0b82',
-  'TLP:RED': 'marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed',
-  'TLP:CLEAR': 'marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487',
-  'TLP:AMBER+STRICT': 'marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003',
-};
-
 /** The marking definitions that a record needs besides those that every program knows. */
 export function markingsOf({ markings = [] }: StoredRecord): StixObject[] {
   return markings
-    .filter((marking) => traffic[marking] === undefined && !isPredefined(marking))
+    .filter((marking) => predefinedOf(marking) === undefined)
     .map((statement) => ({
       ...{ type: 'marking-definition', spec_version: '2.1', id: markingId(statement), created: begun },
       ...{ created_by_ref: producer.id, definition_type: 'statement', definition: { statement } },
     }));
 }
 
-const isPredefined = (marking: string) => Object.hasOwn(predefinedMarkings, marking);
+/** The definition of the standard that a marking names, or is by its id. */
+const predefinedOf = (marking: string): string | undefined =>
+  definitionOf(marking) ?? (levelOf(marking) === undefined ? undefined : marking);
 const markingId = (marking: string) =>
-  traffic[marking] ?? (isPredefined(marking) ? marking : `marking-definition--${uuid(`marking ${marking}`)}`);
+  predefinedOf(marking) ?? `marking-definition--${uuid(`marking ${marking}`)}`;
 
 /** The type of STIX in which a record stands. */
 function stixType(type: StoredRecord['type'], isAssessment: boolean): string {

@@ -1,9 +1,4 @@
-import { predefinedMarkings } from '../../../domain/marking.ts';
 import { isObject, referenceOf, type StixObject, text, texts } from './objects.ts';
-
-/** The level that a marking definition of the standard stands for. */
-export const predefined = (id: string): string | undefined =>
-  Object.hasOwn(predefinedMarkings, id) ? predefinedMarkings[id] : undefined;
 
 /** What a marking definition says in words, where it does. */
 export function markingOf(object: StixObject): string | undefined {

@@ -1,6 +1,7 @@
+import { levelOf } from '../../../domain/marking.ts';
 import type { Element } from '../../input/json-elements.ts';
 import { hash53, numberMap } from '../common/number-map.ts';
-import { markingOf, predefined } from './markings.ts';
+import { markingOf } from './markings.ts';
 import {
   creatorObjectOf,
   faultOf,
@@ -64,7 +65,7 @@ export async function surveyOf(elements: AsyncIterable<Element[]>) {
   return {
     bundle,
     isCreator: (id: string) => creators.has(hash53(id)),
-    isHere: (id: string) => newest.get(hash53(id)) !== undefined || predefined(id) !== undefined,
+    isHere: (id: string) => newest.get(hash53(id)) !== undefined || levelOf(id) !== undefined,
     isNewest: (object: StixObject) => newest.get(hash53(object.id)) === modifiedOf(object),
     /** Whether a note or an opinion speaks of it, so that there must be something to speak of. */
     isAsked: (id: string) => asked.has(hash53(id)),
@@ -77,7 +78,7 @@ export async function surveyOf(elements: AsyncIterable<Element[]>) {
       });
       return translated.length === 0 ? undefined : Object.fromEntries(translated.sort());
     },
-    markingOf: (id: string) => markings.get(id) ?? predefined(id),
+    markingOf: (id: string) => markings.get(id) ?? levelOf(id),
   };
 }
 
