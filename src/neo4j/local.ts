@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { takesNoWrites } from '../graph/database-error.ts';
-import { freeBytes, isDiskFull, leastFreeBytes, refuseFullDisk } from '../graph/disk-space.ts';
+import { isDiskFull, refuseFullDisk } from '../graph/disk-space.ts';
 import type { DatabaseAddress } from '../graph/driver.ts';
 import { attach, type Lease } from './attach.ts';
 import { makeFolder } from './folder.ts';
@@ -49,14 +49,12 @@ export async function openLocal(
     trouble = { reason, since: trouble?.since ?? Date.now() };
   };
 
-  const again = () => enterAgain(enter, config.data, report, stop.signal);
-
   const watch = (watched: Lease): void => {
     watched.gone
       .then(async () => {
         if (stop.signal.aborted) return;
         report('the local database has ended: starting it again');
-        const next = await again();
+        const next = await enterAgain(enter, config.data, report, stop.signal);
         if (stop.signal.aborted) return next.leave();
         if (next.port !== watched.port) progress('the local database has a new port: restart this program');
         trouble = undefined;
@@ -70,8 +68,8 @@ export async function openLocal(
   /** Neo4j that could not write its log takes no writes until it is restarted; before there is room that would not help. */
   const restart = async (): Promise<void> => {
     const broken = lease;
-    while ((await freeBytes(config.data)) < leastFreeBytes) {
-      report(await fullMessage(config.data));
+    for (let full = await whyFull(config.data); full !== undefined; full = await whyFull(config.data)) {
+      report(full);
       await delay(lookMs, undefined, { signal: stop.signal });
     }
     broken.restart();
@@ -86,8 +84,7 @@ export async function openLocal(
     database: 'neo4j',
     trouble: () => trouble,
     failed(error) {
-      if (!takesNoWrites(error)) return;
-      if (isRestarting) return;
+      if (isRestarting || !takesNoWrites(error)) return;
       isRestarting = true;
       restart()
         .catch((failure: Error) => stop.signal.aborted || progress(failure.message))
@@ -114,17 +111,22 @@ async function enterAgain(
       return await enter();
     } catch (error) {
       signal.throwIfAborted();
-      const isFull = isDiskFull(error) || (await freeBytes(folder)) < leastFreeBytes;
-      report(isDiskFull(error) || !isFull ? (error as Error).message : await fullMessage(folder));
-      await delay(isFull ? lookMs : waitMs, undefined, { signal });
-      if (isFull) waitMs = 500;
+      const { message } = error as Error;
+      const full = isDiskFull(error) ? message : await whyFull(folder);
+      report(full ?? message);
+      await delay(full === undefined ? waitMs : lookMs, undefined, { signal });
+      if (full !== undefined) waitMs = 500;
     }
   }
 }
 
-async function fullMessage(folder: string): Promise<string> {
-  return refuseFullDisk(folder, advice).then(
-    () => 'the local database does not start',
-    (error: Error) => error.message,
-  );
+/** What is said of the disk of a folder that is nearly full; undefined: it has room. */
+async function whyFull(folder: string): Promise<string | undefined> {
+  try {
+    await refuseFullDisk(folder, advice);
+    return undefined;
+  } catch (error) {
+    if (isDiskFull(error)) return (error as Error).message;
+    throw error;
+  }
 }
