@@ -7,7 +7,13 @@ import { HearsayError } from '../errors.ts';
 import { cypher } from '../graph/cypher.ts';
 import { type DatabaseAddress, openGraph } from '../graph/driver.ts';
 import { migrate } from '../graph/migrate.ts';
-import { dumpDatabase, hasDatabase, refuseExisting, restoreDatabase } from '../neo4j/backup.ts';
+import {
+  dumpDatabase,
+  hasDatabase,
+  refuseExisting,
+  refuseUnwritable,
+  restoreDatabase,
+} from '../neo4j/backup.ts';
 import { homeOf } from '../neo4j/job.ts';
 import { withStoppedDatabase } from '../neo4j/maintenance.ts';
 import { say } from './with-graph.ts';
@@ -144,12 +150,7 @@ function wouldOverwrite(folder: string): HearsayError {
 async function refuseFolder(file: string): Promise<void> {
   const folder = dirname(resolve(file));
   await access(folder, constants.W_OK | constants.X_OK).catch((cause: NodeJS.ErrnoException) => {
-    throw new HearsayError(
-      'BAD_USER_INPUT',
-      `${file} cannot be written (${folder}: ${cause.code}); accepted: a file in a folder that this program may write in`,
-      { value: file },
-      cause,
-    );
+    throw refuseUnwritable(file, `${folder}: ${cause.code}`, cause);
   });
 }
 

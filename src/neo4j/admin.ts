@@ -1,15 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
-import { childEnvironment } from '../config.ts';
 import { HearsayError } from '../errors.ts';
-import { root } from '../root.ts';
 import { writeConf } from './conf.ts';
 import { adminContainerCommand } from './docker.ts';
+import { guarded, lastLines } from './guarded.ts';
 import type { Job } from './instance.ts';
 import { adminCommand } from './java.ts';
 
@@ -35,27 +31,22 @@ export async function runAdmin(job: Job, words: readonly string[], input?: Admin
     job.by.kind === 'java'
       ? adminCommand(job.by.java, job.by.jars, words)
       : adminContainerCommand(job.home, words, input && { from: input.folder, to: containerInput });
-  const guard = fileURLToPath(new URL('neo4j/guard.sh', root));
-  const child = spawn('sh', [guard, '4', join(job.home, 'admin-pid'), ...command], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    env: childEnvironment({ NEO4J_HOME: job.home, NEO4J_CONF: join(job.home, 'conf') }),
+  const child = guarded(command, {
+    pidFile: join(job.home, 'admin-pid'),
+    stopSeconds: 4,
+    environment: { NEO4J_HOME: job.home, NEO4J_CONF: join(job.home, 'conf') },
   });
   return { output: child.stdout, ended: endOf(child), stop: () => child.stdin.end() };
 }
 
-function endOf(child: ChildProcess): Promise<string> {
-  const last: string[] = [];
-  if (child.stderr)
-    createInterface({ input: child.stderr }).on('line', (line) => {
-      last.push(line);
-      if (last.length > 20) last.shift();
-    });
+function endOf(child: ReturnType<typeof guarded>): Promise<string> {
+  const lastWords = lastLines([child.stderr], 20);
   const ended = new Promise<string>((resolve, reject) => {
     const fail = (reason: string) =>
       reject(new HearsayError('DATABASE_UNAVAILABLE', `Neo4j's administration tool failed: ${reason}`));
     child.once('error', (error) => fail(error.message));
-    child.once('close', (code) => (code === 0 ? resolve(last.join('\n')) : fail(last.join('\n'))));
+    child.once('close', (code) => (code === 0 ? resolve(lastWords()) : fail(lastWords())));
   });
-  ended.catch(() => {}); // whoever awaits it receives the error
+  ended.catch(() => {}); // a caller that awaits it receives the error; none has to
   return ended;
 }

@@ -86,6 +86,16 @@ export function refuseExisting(file: string): HearsayError {
   );
 }
 
+/** BAD_USER_INPUT: a file that cannot be written; `why` says where and by which error. */
+export function refuseUnwritable(file: string, why: string, cause: unknown): HearsayError {
+  return new HearsayError(
+    'BAD_USER_INPUT',
+    `${file} cannot be written (${why}); accepted: a file in a folder that this program may write in`,
+    { value: file },
+    cause,
+  );
+}
+
 async function explained(error: unknown, job: Job, file: string): Promise<unknown> {
   const { code } = error as NodeJS.ErrnoException;
   const folder = dirname(resolve(file));
@@ -95,12 +105,7 @@ async function explained(error: unknown, job: Job, file: string): Promise<unknow
     return diskFull(folder, await freeBytes(folder), needed, advice);
   }
   if (code === undefined || error instanceof HearsayError) return error;
-  return new HearsayError(
-    'BAD_USER_INPUT',
-    `${file} cannot be written (${code}); accepted: a file in a folder that this program may write in`,
-    { value: file },
-    error,
-  );
+  return refuseUnwritable(file, code, error);
 }
 
 /** Starts the database and stops it in order, which completes what a crash has left. */

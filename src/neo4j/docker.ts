@@ -33,11 +33,7 @@ export function adminContainerCommand(
   input: Readonly<{ from: string; to: string }> | undefined,
 ): string[] {
   return [
-    'docker',
-    'run',
-    '--rm',
-    `--label=${label(home)}`,
-    ...ownUser(),
+    ...containerOf(home),
     `--volume=${join(home, 'data')}:/data`,
     ...(input === undefined ? [] : [`--volume=${input.from}:${input.to}:ro`]),
     image,
@@ -46,9 +42,10 @@ export function adminContainerCommand(
   ];
 }
 
-/** Files that a container writes belong to the user of this program. */
-function ownUser(): string[] {
-  return process.getuid?.() ? ['--user', `${process.getuid()}:${process.getgid?.()}`] : [];
+/** How each container of a folder begins: it is removed at its end, and what it writes belongs to the user of this program. */
+function containerOf(home: string): string[] {
+  const user = process.getuid?.() ? ['--user', `${process.getuid()}:${process.getgid?.()}`] : [];
+  return ['docker', 'run', '--rm', `--label=${label(home)}`, ...user];
 }
 
 /** Settings that only the container's environment can bring, in the spelling of Neo4j's image. */
@@ -70,11 +67,7 @@ export function containerCommand(
     'server.memory.pagecache.size': memory.pageCache,
   };
   return [
-    'docker',
-    'run',
-    '--rm',
-    `--label=${label(home)}`,
-    ...ownUser(),
+    ...containerOf(home),
     `--publish=127.0.0.1:${port}:7687`,
     `--volume=${join(home, 'data')}:/data`,
     '--env=NEO4J_AUTH',

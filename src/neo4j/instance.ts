@@ -1,16 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { childEnvironment } from '../config.ts';
 import { HearsayError } from '../errors.ts';
-import { root } from '../root.ts';
 import { runAdmin } from './admin.ts';
 import { settings, writeConf } from './conf.ts';
 import { containerCommand, removeContainers } from './docker.ts';
+import { guarded, lastLines } from './guarded.ts';
 import { neo4jCommand } from './java.ts';
 import { secret } from './secret.ts';
 
@@ -45,11 +41,13 @@ export async function startInstance(job: Job): Promise<Instance> {
   const port = await freePort(job.home);
   const password = await passwordOf(job.home);
   await mkdir(join(job.home, 'logs'), { recursive: true });
-  const child = guarded(
-    job,
-    job.by.kind === 'java' ? await javaCommand(job, job.by, port, password) : await dockerCommand(job, port),
-    job.by.kind === 'docker' ? { NEO4J_AUTH: `neo4j/${password}` } : {},
-  );
+  const command =
+    job.by.kind === 'java' ? await javaCommand(job, job.by, port, password) : await dockerCommand(job, port);
+  const child = guarded(command, {
+    pidFile: join(job.home, 'pid'),
+    stopSeconds: stopSeconds[job.by.kind],
+    environment: job.by.kind === 'docker' ? { NEO4J_AUTH: `neo4j/${password}` } : {},
+  });
   const { lastWords, saidStarted } = listened(child, join(job.home, 'logs', 'console.log'));
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
@@ -63,15 +61,7 @@ export async function startInstance(job: Job): Promise<Instance> {
   ]);
   started.catch(() => {}); // a caller that awaits it receives the error; none has to
   await writeFile(join(job.home, 'port'), `${port}\n`);
-  return { port, started, ended, stop: () => child.stdin?.end() };
-}
-
-function guarded(job: Job, command: readonly string[], more: Readonly<Record<string, string>>): ChildProcess {
-  const guard = fileURLToPath(new URL('neo4j/guard.sh', root));
-  return spawn('sh', [guard, String(stopSeconds[job.by.kind]), join(job.home, 'pid'), ...command], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    env: childEnvironment(more),
-  });
+  return { port, started, ended, stop: () => child.stdin.end() };
 }
 
 async function javaCommand(
@@ -112,23 +102,18 @@ async function setPassword(job: Job, password: string): Promise<void> {
 }
 
 /** Copies what the process says to a file, and remembers the last lines. */
-function listened(child: ChildProcess, file: string) {
+function listened(child: ReturnType<typeof guarded>, file: string) {
   const log = createWriteStream(file, { mode: 0o600 });
   log.on('error', () => {}); // a full disk: what it says is lost, and the database goes on
-  const last: string[] = [];
+  let lastWords = () => '';
   const saidStarted = new Promise<void>((resolve) => {
-    for (const stream of [child.stdout, child.stderr]) {
-      if (!stream) continue;
-      createInterface({ input: stream }).on('line', (line) => {
-        log.write(`${line}\n`);
-        last.push(line);
-        if (last.length > 12) last.shift();
-        if (/\bStarted\.\s*$/.test(line)) resolve();
-      });
-    }
+    lastWords = lastLines([child.stdout, child.stderr], 12, (line) => {
+      log.write(`${line}\n`);
+      if (/\bStarted\.\s*$/.test(line)) resolve();
+    });
   });
   child.once('close', () => log.end());
-  return { lastWords: () => last.join('\n'), saidStarted };
+  return { lastWords, saidStarted };
 }
 
 /** The port of the last time where it is free, so that clients find a database that was started again; else any. */
