@@ -106,6 +106,34 @@ export function ValueField(props: ChoiceProps) {
   );
 }
 
+type OneOfProps = Readonly<{
+  id: string;
+  label: string;
+  options: readonly string[];
+  value: string;
+  set: (value: string) => void;
+  disabled?: boolean;
+  /** What stands for no value; without it there is always one. */
+  none?: string;
+}>;
+
+/** A field of one of some names. */
+export function OneOfField({ id, label, options, value, set, disabled = false, none }: OneOfProps) {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select id={id} value={value} disabled={disabled} onChange={(event) => set(event.currentTarget.value)}>
+        {none !== undefined && <option value="">{none}</option>}
+        {options.map((one) => (
+          <option key={one} value={one}>
+            {one}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
 /** Fields that belong together. */
 export function FieldGroup({ title, children }: { title: string; children: ComponentChildren }) {
   return (

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { counted, titleOf } from '../shared/words.ts';
 import { AgreementTable } from './agreement/agreement-table.tsx';
+import { OneOfField } from './fields.tsx';
 import { PairCard, type Verdict, verdictKeys } from './pair-card.tsx';
 import type { DeskPage } from './server.ts';
 import { type Pair, pairsOf, withoutRelays } from './settle.ts';
@@ -28,12 +29,12 @@ export function SettleView({ page, maySettle, reread }: Props) {
   useKeys(pairs, current, setAt, settling);
 
   const choose = (side: 'left' | 'right', label: string, value: string | undefined) => (
-    <ChooseCoder
+    <OneOfField
       id={`settle-${side}`}
       label={label}
-      coders={coders}
-      value={value}
-      choose={(coder) => setNamed({ ...named, [side]: coder })}
+      options={coders}
+      value={value ?? ''}
+      set={(coder) => setNamed({ ...named, [side]: coder })}
     />
   );
   return (
@@ -100,29 +101,6 @@ function useKeys(
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
   });
-}
-
-type ChooseCoderProps = Readonly<{
-  id: string;
-  label: string;
-  coders: readonly string[];
-  value: string | undefined;
-  choose: (coder: string) => void;
-}>;
-
-function ChooseCoder({ id, label, coders, value, choose }: ChooseCoderProps) {
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <select id={id} value={value ?? ''} onChange={(event) => choose(event.currentTarget.value)}>
-        {coders.map((coder) => (
-          <option key={coder} value={coder}>
-            {coder}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
 }
 
 function HowMany({ pairs, maySettle }: Readonly<{ pairs: number; maySettle: boolean }>) {

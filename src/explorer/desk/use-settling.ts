@@ -7,10 +7,10 @@ import { accept, type Coded, readDrafts, withdraw, wordsOf } from './server.ts';
 import { leftAlone, type Pair } from './settle.ts';
 
 /** What became of the drafts of one pair, with those that went with them. */
-type Decision = Readonly<{ accepted: readonly Coded[]; rejected: readonly Coded[] }>;
+type Settled = Readonly<{ accepted: readonly Coded[]; rejected: readonly Coded[] }>;
 
 /** `decision`: nothing where nothing was decided. `trouble`: what the server refused. */
-type Outcome = Readonly<{ decision?: Decision; trouble?: string }>;
+type Outcome = Readonly<{ decision?: Settled; trouble?: string }>;
 
 /** The open drafts of a text, what settles a pair of them, and what takes the last decision back. */
 export type Settling = Readonly<{
@@ -27,7 +27,7 @@ export function useSettling(document: string, maySettle: boolean, reread: () => 
   const [drafts, setDrafts] = useState<readonly Coded[] | undefined>();
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
-  const [decisions, setDecisions] = useState<readonly Decision[]>([]);
+  const [decisions, setDecisions] = useState<readonly Settled[]>([]);
   const read = useCallback(
     () =>
       readDrafts(client, document).then(
@@ -95,7 +95,7 @@ async function settle(
 }
 
 /** Withdraws what a decision recorded. What was decided stays decided: the codings come back as new drafts of their coders. */
-async function takeBack(client: Client, document: string, { accepted, rejected }: Decision) {
+async function takeBack(client: Client, document: string, { accepted, rejected }: Settled) {
   const statements = accepted.filter(({ record }) => record.type === 'Statement');
   const refusal = await withdraw(
     client,

@@ -1,4 +1,5 @@
 import type { GraphPageQuery } from '../operations.d.ts';
+import { dayMs } from '../shared/date.ts';
 
 type Graph = GraphPageQuery['graph'];
 
@@ -12,7 +13,7 @@ export type Period = Readonly<{ from?: string | undefined; to?: string | undefin
 export function withinPeriod(graph: Graph, { from, to }: Period, around: readonly string[]): Graph {
   if (from === undefined && to === undefined) return graph;
   const first = from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(from);
-  const last = to === undefined ? Number.POSITIVE_INFINITY : Date.parse(to) + 86_400_000 - 1;
+  const last = to === undefined ? Number.POSITIVE_INFINITY : Date.parse(to) + dayMs - 1;
   const edges = graph.edges.filter(({ saidFrom, saidTo }) => {
     if (saidFrom === null && saidTo === null) return false;
     const begins = saidFrom === null ? Number.NEGATIVE_INFINITY : Date.parse(saidFrom);

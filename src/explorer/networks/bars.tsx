@@ -1,5 +1,6 @@
 import type { NetworkRows } from '../operations.d.ts';
 import { useAddress } from '../shared/address.ts';
+import { FigureTable } from '../shared/figure-table.tsx';
 import { useWidth } from '../shared/use-width.ts';
 import { counted } from '../shared/words.ts';
 import { shortened, weightInWords } from './figures.ts';
@@ -87,44 +88,38 @@ const namesOf = (positions: readonly Position[], side: 'supports' | 'rejects') =
 
 function BarTable({ bars, rows }: Props) {
   return (
-    <details>
-      <summary>The same as a table</summary>
-      <div class="scroll">
-        <table class="figures">
-          <caption class="dim">
-            {bars.length > mostListed
-              ? `The first ${mostListed} of ${counted(bars.length, 'claim')}`
-              : counted(bars.length, 'claim')}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Claim</th>
-              <th scope="col">Support</th>
-              <th scope="col">By</th>
-              <th scope="col">Reject</th>
-              <th scope="col">By</th>
-            </tr>
-          </thead>
-          <tbody>
-            {bars.slice(0, mostListed).map(({ claim, supports, rejects, positions }) => (
-              <tr key={claim.id}>
-                <th scope="row">
-                  <LabelLink label={claim} rows="CLAIM" />
-                </th>
-                <td class="number">{weightInWords(supports)}</td>
-                <td>
-                  <Names positions={positions} side="supports" rows={rows} />
-                </td>
-                <td class="number">{weightInWords(rejects)}</td>
-                <td>
-                  <Names positions={positions} side="rejects" rows={rows} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
+    <FigureTable
+      caption={
+        bars.length > mostListed
+          ? `The first ${mostListed} of ${counted(bars.length, 'claim')}`
+          : counted(bars.length, 'claim')
+      }
+      head={
+        <>
+          <th scope="col">Claim</th>
+          <th scope="col">Support</th>
+          <th scope="col">By</th>
+          <th scope="col">Reject</th>
+          <th scope="col">By</th>
+        </>
+      }
+    >
+      {bars.slice(0, mostListed).map(({ claim, supports, rejects, positions }) => (
+        <tr key={claim.id}>
+          <th scope="row">
+            <LabelLink label={claim} rows="CLAIM" />
+          </th>
+          <td class="number">{weightInWords(supports)}</td>
+          <td>
+            <Names positions={positions} side="supports" rows={rows} />
+          </td>
+          <td class="number">{weightInWords(rejects)}</td>
+          <td>
+            <Names positions={positions} side="rejects" rows={rows} />
+          </td>
+        </tr>
+      ))}
+    </FigureTable>
   );
 }
 

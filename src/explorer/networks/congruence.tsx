@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { NetworkRows } from '../operations.d.ts';
+import { FigureTable } from '../shared/figure-table.tsx';
 import { useWidth } from '../shared/use-width.ts';
 import { counted } from '../shared/words.ts';
 import { layOutCamps, type PlacedRow } from './camp-layout.ts';
@@ -153,41 +154,35 @@ function TieTable({ ties, rows, camps }: Omit<Props, 'labels'>) {
     return index === undefined ? '' : ` (camp ${index + 1})`;
   };
   return (
-    <details>
-      <summary>The same as a table</summary>
-      <div class="scroll">
-        <table class="figures">
-          <caption class="dim">
-            {ties.length > mostListed
-              ? `The ${mostListed} heaviest of ${counted(ties.length, 'pair')}`
-              : counted(ties.length, 'pair')}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">One</th>
-              <th scope="col">Other</th>
-              <th scope="col">Agreement</th>
-              <th scope="col">Disagreement</th>
-            </tr>
-          </thead>
-          <tbody>
-            {ties.slice(0, mostListed).map((tie) => (
-              <tr key={`${tie.one.id} ${tie.other.id}`}>
-                <th scope="row">
-                  <LabelLink label={tie.one} rows={rows} />
-                  {camp(tie.one)}
-                </th>
-                <td>
-                  <LabelLink label={tie.other} rows={rows} />
-                  {camp(tie.other)}
-                </td>
-                <td class="number">{weightInWords(tie.agreement)}</td>
-                <td class="number">{weightInWords(tie.disagreement)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
+    <FigureTable
+      caption={
+        ties.length > mostListed
+          ? `The ${mostListed} heaviest of ${counted(ties.length, 'pair')}`
+          : counted(ties.length, 'pair')
+      }
+      head={
+        <>
+          <th scope="col">One</th>
+          <th scope="col">Other</th>
+          <th scope="col">Agreement</th>
+          <th scope="col">Disagreement</th>
+        </>
+      }
+    >
+      {ties.slice(0, mostListed).map((tie) => (
+        <tr key={`${tie.one.id} ${tie.other.id}`}>
+          <th scope="row">
+            <LabelLink label={tie.one} rows={rows} />
+            {camp(tie.one)}
+          </th>
+          <td>
+            <LabelLink label={tie.other} rows={rows} />
+            {camp(tie.other)}
+          </td>
+          <td class="number">{weightInWords(tie.agreement)}</td>
+          <td class="number">{weightInWords(tie.disagreement)}</td>
+        </tr>
+      ))}
+    </FigureTable>
   );
 }

@@ -104,6 +104,11 @@ function Pictures({ data, variables, polarization, asked }: PicturesProps) {
   const camps = useMemo(() => campsOf(overall), [overall]);
   const { rows } = variables;
   const undated = data.agreement.undated;
+  const ofPositions = {
+    query: agreementBars,
+    variables: partOf(variables, positionVariables),
+    rows: () => positionRows(positions),
+  };
   return (
     <>
       <p class="dim">
@@ -131,22 +136,10 @@ function Pictures({ data, variables, polarization, asked }: PicturesProps) {
           <CongruencePicture labels={data.agreement.rows} ties={ties} camps={camps} rows={rows} />
         )}
       </Figure>
-      <Figure
-        id="two-mode"
-        title="Who says what"
-        query={agreementBars}
-        variables={partOf(variables, positionVariables)}
-        rows={() => positionRows(positions)}
-      >
+      <Figure id="two-mode" title="Who says what" {...ofPositions}>
         <TwoModePicture positions={positions} camps={camps} rows={rows} />
       </Figure>
-      <Figure
-        id="bars"
-        title="How many support and reject each claim"
-        query={agreementBars}
-        variables={partOf(variables, positionVariables)}
-        rows={() => positionRows(positions)}
-      >
+      <Figure id="bars" title="How many support and reject each claim" {...ofPositions}>
         <BarsPicture bars={barsOf(positions)} rows={rows} />
       </Figure>
       {polarization.data && (

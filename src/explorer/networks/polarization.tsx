@@ -1,6 +1,7 @@
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import type { PolarizationPartsFragment } from '../operations.d.ts';
-import { dateInWords, dayOf } from '../shared/date.ts';
+import { dateInWords, dayMs, dayOf } from '../shared/date.ts';
+import { FigureTable } from '../shared/figure-table.tsx';
 import { Term } from '../shared/term.tsx';
 import { useWidth } from '../shared/use-width.ts';
 import { counted } from '../shared/words.ts';
@@ -35,10 +36,10 @@ function Drawing({ points, width }: { points: readonly Point[]; width: number })
   const at = ({ mid }: Point) => new Date(mid ?? 0);
   const times = points.map((point) => at(point).getTime());
   const [first, last] = [Math.min(...times), Math.max(...times)];
-  const pad = first === last ? 43_200_000 : 0;
+  const pad = first === last ? dayMs / 2 : 0;
   const x = scaleUtc([new Date(first - pad), new Date(last + pad)], [margin.left, width - margin.right]);
   const y = scaleLinear([0, 1], [height - margin.bottom, margin.top]);
-  const days = Math.max(1, Math.round((last - first + 2 * pad) / 86_400_000));
+  const days = Math.max(1, Math.round((last - first + 2 * pad) / dayMs));
   const line = points.map((point) => `${x(at(point)).toFixed(1)},${y(point.value).toFixed(1)}`).join(' L');
   return (
     <svg
@@ -86,40 +87,32 @@ function windowInWords({ from, to }: Point): string {
 
 function PointTable({ points }: { points: readonly Point[] }) {
   return (
-    <details>
-      <summary>The same as a table</summary>
-      <div class="scroll">
-        <table class="figures">
-          <caption class="dim">{counted(points.length, 'window')} of time</caption>
-          <thead>
-            <tr>
-              <th scope="col">Window</th>
-              <th scope="col">
-                <Term of="PolarizationPoint.value">Polarization</Term>
-              </th>
-              <th scope="col">
-                <Term of="PolarizationPoint.dna">as DNA computes it</Term>
-              </th>
-              <th scope="col">
-                <Term of="PolarizationPoint.camps">Camps</Term>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {points.map((point) => (
-              <tr key={point.mid}>
-                <th scope="row">{windowInWords(point)}</th>
-                <td class="number">{weightInWords(point.value)}</td>
-                <td class="number">{weightInWords(point.dna)}</td>
-                <td>
-                  {point.camps.map(({ actors }) => actors.map(({ label }) => label).join(', ')).join(' | ')}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
+    <FigureTable
+      caption={`${counted(points.length, 'window')} of time`}
+      head={
+        <>
+          <th scope="col">Window</th>
+          <th scope="col">
+            <Term of="PolarizationPoint.value">Polarization</Term>
+          </th>
+          <th scope="col">
+            <Term of="PolarizationPoint.dna">as DNA computes it</Term>
+          </th>
+          <th scope="col">
+            <Term of="PolarizationPoint.camps">Camps</Term>
+          </th>
+        </>
+      }
+    >
+      {points.map((point) => (
+        <tr key={point.mid}>
+          <th scope="row">{windowInWords(point)}</th>
+          <td class="number">{weightInWords(point.value)}</td>
+          <td class="number">{weightInWords(point.dna)}</td>
+          <td>{point.camps.map(({ actors }) => actors.map(({ label }) => label).join(', ')).join(' | ')}</td>
+        </tr>
+      ))}
+    </FigureTable>
   );
 }
 

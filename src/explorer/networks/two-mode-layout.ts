@@ -1,6 +1,6 @@
 import { barsOf, type Label, type Position } from './model.ts';
 
-type Standing = Label & Readonly<{ y: number }>;
+type Placed = Label & Readonly<{ y: number }>;
 type Line = Readonly<{
   position: Position;
   kind: 'supports' | 'rejects';
@@ -11,8 +11,8 @@ type Line = Readonly<{
 
 export type TwoModeLayout = Readonly<{
   height: number;
-  rows: readonly Standing[];
-  claims: readonly Standing[];
+  rows: readonly Placed[];
+  claims: readonly Placed[];
   lines: readonly Line[];
   /** How many positions are not drawn. */
   left: number;
@@ -51,10 +51,10 @@ export function layOutTwoMode(
     .filter(({ id }) => drawn.some(({ claim }) => claim.id === id))
     .toSorted((one, other) => (middles.get(one.id) ?? 0) - (middles.get(other.id) ?? 0));
   const height = Math.max(orderedRows.length, orderedClaims.length, 1) * step;
-  const standing = (labels: readonly Label[]): Standing[] =>
+  const placed = (labels: readonly Label[]): Placed[] =>
     labels.map((label, index) => ({ ...label, y: Math.round(((index + 0.5) * height) / labels.length) }));
-  const placedRows = standing(orderedRows);
-  const placedClaims = standing(orderedClaims);
+  const placedRows = placed(orderedRows);
+  const placedClaims = placed(orderedClaims);
   const claimY = new Map(placedClaims.map(({ id, y }) => [id, y]));
   const rowY = new Map(placedRows.map(({ id, y }) => [id, y]));
   const lines = drawn.flatMap((position) =>

@@ -1,7 +1,7 @@
 import { scaleUtc } from 'd3-scale';
 import type { StanceKind } from '../operations.d.ts';
 import { useAddress } from './address.ts';
-import { dateInWords } from './date.ts';
+import { dateInWords, dayMs } from './date.ts';
 import { useWidth } from './use-width.ts';
 import { counted, stances } from './words.ts';
 
@@ -47,7 +47,7 @@ function Drawing({ dated, width }: { dated: readonly Dated[]; width: number }) {
   const starts = dated.map(({ saidFrom, saidTo }) => Date.parse((saidFrom ?? saidTo) as string));
   const first = Math.min(...starts);
   const last = Math.max(...starts);
-  const pad = Math.max((last - first) * 0.04, 43_200_000);
+  const pad = Math.max((last - first) * 0.04, dayMs / 2);
   const scale = scaleUtc([new Date(first - pad), new Date(last + pad)], [left, width - margin.right]);
   const { marks, tops, height } = placeMarks(
     dated,
@@ -109,7 +109,7 @@ function Drawing({ dated, width }: { dated: readonly Dated[]; width: number }) {
 
 /** About one tick for each 140 pixels, and none between two days. */
 const tickCount = (width: number, span: number): number =>
-  Math.max(2, Math.min(Math.floor(width / 140), Math.floor(span / 86_400_000)));
+  Math.max(2, Math.min(Math.floor(width / 140), Math.floor(span / dayMs)));
 
 /** Where each statement is drawn: in its lane, in the first row that is free at its place. */
 function placeMarks(

@@ -1,5 +1,6 @@
 import { useQuery } from '@urql/preact';
 import type { AgreementOfQuery, AgreementOfQueryVariables } from '../../operations.d.ts';
+import { FigureTable } from '../../shared/figure-table.tsx';
 import { wordsOf } from '../server.ts';
 import { agreementOf } from './operations.ts';
 
@@ -15,35 +16,26 @@ export function AgreementTable({ document, coders }: { document: string; coders:
   if (!data) return <p class="dim">Reading the agreement …</p>;
   const { spans, units, variables } = data.agreement;
   return (
-    <details>
-      <summary>
-        Agreement on passages: F1 {figure(spans.f1)}; {units} shared
-      </summary>
-      <div class="scroll">
-        <table class="figures">
-          <caption class="dim">
-            Observed agreement and Krippendorff’s alpha (nominal) over passages that overlap
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Coded</th>
-              <th scope="col">Units</th>
-              <th scope="col">Observed</th>
-              <th scope="col">Alpha</th>
-            </tr>
-          </thead>
-          <tbody>
-            {variables.map((variable) => (
-              <tr key={variable.name}>
-                <th scope="row">{variable.name}</th>
-                <td>{variable.units}</td>
-                <td>{figure(variable.observed)}</td>
-                <td>{figure(variable.alpha)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
+    <FigureTable
+      summary={`Agreement on passages: F1 ${figure(spans.f1)}; ${units} shared`}
+      caption="Observed agreement and Krippendorff’s alpha (nominal) over passages that overlap"
+      head={
+        <>
+          <th scope="col">Coded</th>
+          <th scope="col">Units</th>
+          <th scope="col">Observed</th>
+          <th scope="col">Alpha</th>
+        </>
+      }
+    >
+      {variables.map((variable) => (
+        <tr key={variable.name}>
+          <th scope="row">{variable.name}</th>
+          <td>{variable.units}</td>
+          <td>{figure(variable.observed)}</td>
+          <td>{figure(variable.alpha)}</td>
+        </tr>
+      ))}
+    </FigureTable>
   );
 }

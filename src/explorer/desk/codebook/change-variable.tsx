@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { RenameVariableMutation } from '../../operations.d.ts';
 import { counted } from '../../shared/words.ts';
 import type { FormContext } from '../context.ts';
-import { TextField } from '../fields.tsx';
+import { OneOfField, TextField } from '../fields.tsx';
 import { isObject, withField } from '../record.ts';
 import { wordsOf } from '../server.ts';
 import { mergeCategories, renameVariable } from './operations.ts';
@@ -65,21 +65,8 @@ export function ChangeVariable({ context, variable }: Props) {
       </div>
       {categories.length > 1 && (
         <div class="row">
-          <CategoryChoice
-            id={`${base}-from`}
-            label="Merge the category"
-            value={from}
-            options={categories}
-            disabled={context.disabled}
-            set={setFrom}
-          />
-          <CategoryChoice
-            id={`${base}-into`}
-            label="into"
-            value={into}
-            options={categories.filter((one) => one !== from)}
-            disabled={context.disabled}
-            set={setInto}
+          <CategoryFields
+            {...{ base, categories, from, setFrom, into, setInto, disabled: context.disabled }}
           />
           <button
             type="button"
@@ -97,28 +84,32 @@ export function ChangeVariable({ context, variable }: Props) {
   );
 }
 
-type ChoiceProps = Readonly<{
-  id: string;
-  label: string;
-  value: string;
-  options: readonly string[];
+type CategoryProps = Readonly<{
+  base: string;
+  categories: readonly string[];
+  from: string;
+  setFrom: (category: string) => void;
+  into: string;
+  setInto: (category: string) => void;
   disabled: boolean;
-  set: (value: string) => void;
 }>;
 
-function CategoryChoice({ id, label, value, options, disabled, set }: ChoiceProps) {
+/** Which category is merged, and into which. */
+function CategoryFields({ base, categories, from, setFrom, into, setInto, disabled }: CategoryProps) {
+  const shared = { none: 'choose', disabled };
+  const others = categories.filter((one) => one !== from);
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <select id={id} value={value} disabled={disabled} onChange={(event) => set(event.currentTarget.value)}>
-        <option value="">choose</option>
-        {options.map((one) => (
-          <option key={one} value={one}>
-            {one}
-          </option>
-        ))}
-      </select>
-    </div>
+    <>
+      <OneOfField
+        {...shared}
+        id={`${base}-from`}
+        label="Merge the category"
+        value={from}
+        options={categories}
+        set={setFrom}
+      />
+      <OneOfField {...shared} id={`${base}-into`} label="into" value={into} options={others} set={setInto} />
+    </>
   );
 }
 
