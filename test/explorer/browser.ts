@@ -121,6 +121,10 @@ export async function startExplorer(
 /** How a page is looked at again until what it loads late is there; what stays is a finding. */
 export const settling = { timeout: 10_000, interval: 500 };
 
+/** By how many pixels a page is wider than its window; above 0 until it has been drawn anew for another width. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - innerWidth');
+
 /** What axe finds against WCAG 2.2 AA and its best practices, as `rule: element`. */
 export async function axeFindings(page: Page): Promise<string[]> {
   await page.evaluate(axe);

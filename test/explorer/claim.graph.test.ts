@@ -2,7 +2,7 @@ import type { GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadSchema } from '../../src/fields/schema.ts';
 import { testGraph, withSample } from '../support/database.ts';
-import { axeFindings, type Explorer, missing, settling, startExplorer } from './browser.ts';
+import { axeFindings, type Explorer, missing, overflowOf, settling, startExplorer } from './browser.ts';
 
 const strike = '/claim/claim%2Fdrone-strike';
 let explorer: Explorer;
@@ -151,8 +151,7 @@ describe.skipIf(missing)(`the first page and a claim, in a browser${missing}`, {
     await page.getByText('Live: changes').waitFor();
     await expect.poll(() => axeFindings(page), settling).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
-    const overflow = 'document.documentElement.scrollWidth - innerWidth';
-    expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
+    await expect.poll(() => overflowOf(page), settling).toBeLessThanOrEqual(0);
     await page.context().close();
   });
 

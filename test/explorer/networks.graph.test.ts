@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadSchema } from '../../src/fields/schema.ts';
 import { write } from '../graph/support.ts';
 import { testGraph, withSample } from '../support/database.ts';
-import { axeFindings, type Explorer, missing, settling, startExplorer } from './browser.ts';
+import { expectAccessible } from './accessible.ts';
+import { type Explorer, missing, startExplorer } from './browser.ts';
 
 /** Two camps that repeat themselves for ten days: a and b against c, on a topic of their own. */
 const days = Array.from({ length: 10 }, (_, index) => `2025-03-${String(index + 1).padStart(2, '0')}`);
@@ -184,17 +185,7 @@ describe.skipIf(missing)(`the discourse networks, in a browser${missing}`, { tim
 
   it.each(['/networks', '/networks?topic=tax', '/networks?topic=silence'])(
     'axe finds nothing on %s in either theme, and 390 pixels are enough',
-    async (path) => {
-      const { page } = await explorer.open(path);
-      await page.locator('.view').waitFor();
-      await page.getByText('Live: changes').waitFor();
-      await expect.poll(() => axeFindings(page), settling).toEqual([]);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await expect.poll(() => axeFindings(page), settling).toEqual([]);
-      await page.setViewportSize({ width: 390, height: 844 });
-      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
-      await page.context().close();
-    },
+    (path) => expectAccessible(explorer, path),
   );
 
   it('are reached from the first page and from a topic', async () => {

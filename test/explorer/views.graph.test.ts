@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { write } from '../graph/support.ts';
 import { testGraph, withSample } from '../support/database.ts';
-import { axeFindings, type Explorer, missing, settling, startExplorer } from './browser.ts';
+import { expectAccessible } from './accessible.ts';
+import { type Explorer, missing, startExplorer } from './browser.ts';
 
 const markup = '<img src=x onerror=document.title=1>';
 const arabic = 'قال الوزير: «لم يحدث شيء» 🙂 ثم سكت.';
@@ -228,15 +229,7 @@ describe.skipIf(missing)(`the views of a record, in a browser${missing}`, { time
     '/statement/b%2Fs%2Fcia-evaluation',
     '/compare/doc%2Fa/doc%2Fb',
     '/graph?around=claim%2Fdrone-strike',
-  ])('axe finds nothing on %s in either theme, and 390 pixels are enough', async (path) => {
-    const { page } = await explorer.open(path);
-    await page.locator('.view').waitFor();
-    await page.getByText('Live: changes').waitFor();
-    await expect.poll(() => axeFindings(page), settling).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await expect.poll(() => axeFindings(page), settling).toEqual([]);
-    await page.setViewportSize({ width: 390, height: 844 });
-    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
-    await page.context().close();
-  });
+  ])('axe finds nothing on %s in either theme, and 390 pixels are enough', (path) =>
+    expectAccessible(explorer, path),
+  );
 });

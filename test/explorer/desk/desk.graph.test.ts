@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFindings, missing, settling } from '../browser.ts';
+import { axeFindings, missing, overflowOf, settling } from '../browser.ts';
 import { type DeskServer, type Draft, saved, startDesk } from './support.ts';
 
 const family = '👨‍👩‍👧';
@@ -181,11 +181,11 @@ describe.skipIf(missing)(`the desk${missing}`, { timeout: 200_000 }, () => {
       await saved(page);
       await expect.poll(() => axeFindings(page), settling).toEqual([]);
       await page.setViewportSize({ width: 390, height: 800 });
-      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+      await expect.poll(() => overflowOf(page), settling).toBeLessThanOrEqual(0);
       await expect.poll(() => axeFindings(page), settling).toEqual([]);
       await page.goto(`${server.url}/desk`);
       await page.getByRole('heading', { name: 'A new text' }).waitFor();
-      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+      await expect.poll(() => overflowOf(page), settling).toBeLessThanOrEqual(0);
       await expect.poll(() => axeFindings(page), settling).toEqual([]);
       expect(wrong).toEqual([]);
       await page.context().close();
