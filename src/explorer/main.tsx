@@ -1,4 +1,4 @@
-import './shared/base.css';
+import './styles/index.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
 

@@ -1,4 +1,6 @@
 import './desk.css';
+import './form.css';
+import './settle.css';
 import { type CombinedError, useClient, useQuery } from '@urql/preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
