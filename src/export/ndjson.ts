@@ -1,7 +1,10 @@
 import type { Exporter } from './formats.ts';
-import { entryOf, lastEntry, remnantEntry, withdrawalEntry } from './record-entry.ts';
+import { entryOf, firstEntry, lastEntry, remnantEntry, withdrawalEntry } from './record-entry.ts';
 
-/** The records as an import takes them, one JSON object a line. The last line is an `End`, which a file that was cut off lacks. */
+/**
+ * The records as an import takes them, one JSON object a line. The last line is an `End`, which a file
+ * that was cut off lacks. Without history the first line is a `Begin`, since nothing else would tell such a file from any file of records.
+ */
 export const ndjson: Exporter = {
   name: 'ndjson',
   about: 'the records, one JSON object a line; restores the graph with its history',
@@ -14,6 +17,7 @@ export const ndjson: Exporter = {
       count += entries.length;
       return entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
     };
+    if (!snapshot.history) yield `${JSON.stringify(firstEntry)}\n`;
     for await (const versions of snapshot.versions()) {
       yield lines(
         versions.flatMap((version) => [

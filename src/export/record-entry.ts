@@ -42,6 +42,9 @@ export function remnantEntry({ id, reason, at, erased }: Remnant) {
   };
 }
 
+/** The first entry of a file without history: it says that a last entry must follow. With history every record says so. */
+export const firstEntry = { type: 'Begin' } as const;
+
 /** The last entry of a complete file: the number of records before it, and the instant of their state. */
 export function lastEntry(records: number, known: number) {
   return { type: 'End', records, known: instantText(known) };

@@ -5,7 +5,8 @@ import type { VariableNames } from './formats/dna/roles.ts';
 /**
  * One thing of a file as its format reads it, with the place and the bytes it came from: a record, or why it cannot be
  * read, or a thing of some type (or one field of it) that has no place in the model, or a note on how something was read,
- * or an id that leads to nothing in its own file, or the end of an export, with the number of records that it says it has.
+ * or an id that leads to nothing in its own file, or the beginning of an export that has an end too, or the end of an export,
+ * with the number of records that it says it has.
  */
 export type Entry = {
   line: number;
@@ -19,6 +20,7 @@ export type Entry = {
   | { passed: string }
   | { unkept: { type: string; field: string; count: number } }
   | { note: string; count: number }
+  | { begin: true }
   | { end: { records: number } }
   | { dangling: { id: string; field: string; record: string; references: number } }
 );

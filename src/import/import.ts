@@ -2,6 +2,7 @@ import type { Author } from '../domain/change.ts';
 import type { Graph } from '../graph/driver.ts';
 import type { Entry } from './format.ts';
 import { openVerdicts } from './formats/common/verdicts.ts';
+import { ndjson } from './formats/ndjson/ndjson.ts';
 import { formatOf } from './formats.ts';
 import { type Input, openInputs } from './input/input.ts';
 import { openSources } from './input/source.ts';
@@ -145,7 +146,7 @@ async function importInputs(
     const resumed = key !== '' && run.notes ? await resume(run, key, input) : undefined;
     const feed = openBatchFeed(run, source.file, key, resumed ?? nothing);
     for await (const entries of input.entries((more) => (bytes += more))) {
-      completeness.take(source.file, entries);
+      completeness.take(source.file, entries, format === ndjson);
       for (const entry of entries)
         if (hasHistory(entry)) await keepForRestoring(run, restoring, source.file, entry);
       await feed.take(forBatches(entries));
@@ -174,9 +175,11 @@ function resume(run: ImportRun, key: string, input: Input): Promise<ResumePoint 
   return withRetry(run.options.retry, () => resumePointOf(run.graph, key, plain));
 }
 
-/** What has instants of its own is restored when all files are read; neither it nor the end of an export is part of the batches. */
+/** What has instants of its own is restored when all files are read; neither it nor the beginning or the end of an export is part of the batches. */
 function forBatches(entries: Entry[]): BatchEntry[] {
-  return entries.filter((entry): entry is BatchEntry => !hasHistory(entry) && !('end' in entry));
+  return entries.filter(
+    (entry): entry is BatchEntry => !hasHistory(entry) && !('begin' in entry) && !('end' in entry),
+  );
 }
 
 /** By file, in the order in which the files were given, then by line. */

@@ -12,13 +12,15 @@ export async function exported(graph: Graph, format: string, options: SnapshotOp
   return pieces.join('');
 }
 
-/** The lines of an NDJSON export as objects, without the last, which is its end. */
+/** The lines of an NDJSON export as objects, without its end and, where there is no history, its beginning. */
 export async function exportedRecords(
   graph: Graph,
   options: SnapshotOptions = {},
 ): Promise<Record<string, unknown>[]> {
   const lines = (await exported(graph, 'ndjson', options)).trimEnd().split('\n');
   const entries = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  const beginnings = entries.filter(({ type }) => type === 'Begin');
+  if (beginnings.length > 0 && entries.shift() !== beginnings[0]) throw new Error('begins in the middle');
   const last = entries.pop();
   if (last?.type !== 'End' || last.records !== entries.length)
     throw new Error(`no end: ${JSON.stringify(last)}`);

@@ -10,8 +10,8 @@ const firstBatch = 200;
 /** A batch of long records is closed before its transaction grows large. */
 const batchBytes = 1 * 1024 * 1024;
 
-/** What a batch takes of a file: all but the end of an export. */
-export type BatchEntry = Exclude<Entry, { end: unknown }>;
+/** What a batch takes of a file: all but the beginning and the end of an export. */
+export type BatchEntry = Exclude<Entry, { begin: unknown } | { end: unknown }>;
 
 /** The entries of one file on their way: gathered to batches, and one batch written while the next is gathered. */
 export type BatchFeed = {

@@ -4,50 +4,72 @@ import { hasHistory } from './restore.ts';
 /** A file of an export that does not have all of it. */
 export type IncompleteFile = { file: string; reason: string };
 
-/** What a file shows of the export that it is, or is a part of: its records, and how many the end says there are. */
-type Extent = { file: string; records: number; announced: number; ended: boolean; history: boolean };
+/** What a file shows of the exports that it holds, or is a part of: its records, and how many the ends say there are. */
+type Extent = {
+  file: string;
+  records: number;
+  announced: number;
+  /** The exports that begin here, and those that end here. */
+  begun: number;
+  ended: number;
+  /** Whether its records have a history, which an export alone gives them. */
+  history: boolean;
+};
 
 /** Whether the exports that a command imports are complete: an export may be split into several files. */
 export type Completeness = Readonly<{
-  /** Takes entries of a file of records, in their order. */
-  take(file: string, entries: readonly Entry[]): void;
+  /** Takes entries of a file, in their order. `endsAlways`: an export of its format with history has an end. */
+  take(file: string, entries: readonly Entry[], endsAlways: boolean): void;
   /** The files that lack the end of an export, or records that its end says it has. */
   incomplete(): IncompleteFile[];
 }>;
 
 /**
- * A file whose records have a history is an export, or begins as one; so is one with an end. An export without its history
- * can only be told by its end, so one of those that was cut off looks like any file of records.
+ * An export says at its beginning that it has an end, or each of its records has a history. A file with neither is complete as
+ * it stands, unless it has an end that says otherwise; but it may be a part of an export.
  */
 export function trackCompleteness(): Completeness {
   const extents = new Map<string, Extent>();
   return {
-    take(file, entries) {
-      const extent = extents.get(file) ?? { file, records: 0, announced: 0, ended: false, history: false };
+    take(file, entries, endsAlways) {
+      const extent = extents.get(file) ?? {
+        ...{ file, records: 0, announced: 0, begun: 0, ended: 0, history: false },
+      };
       extents.set(file, extent);
       for (const entry of entries) {
-        if ('end' in entry) {
+        if ('begin' in entry) extent.begun += 1;
+        else if ('end' in entry) {
           extent.announced += entry.end.records;
-          extent.ended = true;
+          extent.ended += 1;
         } else if ('value' in entry || 'problem' in entry) {
           extent.records += 1;
-          extent.history ||= hasHistory(entry);
+          extent.history ||= endsAlways && hasHistory(entry);
         }
       }
     },
     incomplete() {
-      const odd = [...extents.values()].filter(
-        ({ records, announced, ended, history }) => (history && !ended) || records < announced,
+      const all = [...extents.values()];
+      const odd = all.filter((extent) => lacksEnd(extent) || extent.records < extent.announced);
+      // The parts of one export have together what its end says; a part between the first and the last may show nothing of it.
+      const parts = all.filter(
+        (extent) => !standsAlone(extent) && (odd.includes(extent) || extent.begun + extent.ended === 0),
       );
-      const sum = (key: 'records' | 'announced') => odd.reduce((total, extent) => total + extent[key], 0);
-      // The parts of one export have together what its end says.
-      if (odd.some(({ ended }) => ended) && sum('records') >= sum('announced')) return [];
-      return odd.map(({ file, records, announced, ended }) => ({
-        file,
-        reason: ended
-          ? `has ${records} of the ${announced} records that its last line says it has`
-          : 'begins as an export and has no last line of the type End: it may have been cut off',
-      }));
+      const sum = (key: 'records' | 'announced') => parts.reduce((total, extent) => total + extent[key], 0);
+      const joined = parts.some(({ ended }) => ended > 0) && sum('records') >= sum('announced');
+      return odd
+        .filter((extent) => !joined || !parts.includes(extent))
+        .map((extent) => ({ file: extent.file, reason: reasonOf(extent) }));
     },
   };
+}
+
+const lacksEnd = ({ history, begun, ended }: Extent) => begun > ended || (history && ended === 0);
+
+/** Whether a file has the beginning and the end of an export, so that no other file has what it lacks. */
+const standsAlone = ({ begun, ended }: Extent) => begun > 0 && ended > 0;
+
+function reasonOf(extent: Extent): string {
+  return lacksEnd(extent)
+    ? 'begins as an export and has no last line of the type End: it may have been cut off'
+    : `has ${extent.records} of the ${extent.announced} records that its last line says it has`;
 }

@@ -112,8 +112,11 @@ function entryOf(header: Header, row: TableRow & { cells: string[] }, line: numb
     return problem(line, bytes, '', cells.join(' | '), reason);
   }
   const type = header.type ?? withoutPadding(cells[names.indexOf('type')] ?? '');
-  // The last row of an export says that the table is complete; it is no record.
-  if (header.type === undefined && type === 'End') return undefined;
+  // The last row of an export says how many stand before it; it is no record.
+  if (header.type === undefined && type === 'End') {
+    const records = Number(withoutPadding(cells[names.indexOf('id')] ?? ''));
+    return { line, bytes, end: { records: Number.isSafeInteger(records) && records > 0 ? records : 0 } };
+  }
   const columns = columnsFor(type as RecordType);
   const kinds = header.kinds(columns.size > 0 ? columns : columnsFor(undefined));
   const record: Record<string, unknown> = header.type ? { type } : {};

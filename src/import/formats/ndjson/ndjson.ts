@@ -38,6 +38,9 @@ export const ndjson: Format = {
   },
 };
 
+/** The first line of an export without its history; it is no record itself. */
+const isBeginning = (value: unknown) => (value as { type?: unknown } | null)?.type === 'Begin';
+
 /** The last line of an export says how many records stand before it; it is no record itself. */
 function recordsAtEnd(value: unknown): number | undefined {
   const { type, records } = (value ?? {}) as { type?: unknown; records?: unknown };
@@ -91,6 +94,7 @@ function entryOf(line: FileLine): Entry | undefined {
   }
   const twice = duplicateKey(text, value);
   if (twice) return problem(twice.path, twice.key, 'stands twice in one object; which of the two is meant?');
+  if (isBeginning(value)) return { ...place, begin: true };
   const records = recordsAtEnd(value);
   if (records !== undefined) return { ...place, end: { records } };
   return { ...place, value };
