@@ -174,3 +174,13 @@ describe('any one-mode network', () => {
     ).toEqual({ 'a b': 1 });
   });
 });
+
+describe('a network that is too large', () => {
+  it('is refused by the number of its pairs, which may be as many as are allowed and no more', () => {
+    const said = (actors: number) => Array.from({ length: actors }, (_, n): Said => [`a${n}`, 'x', 1]);
+    expect(networkOf(tally(said(1000)), measure).cells).toHaveLength(499_500);
+    expect(() => networkOf(tally(said(1001)), measure)).toThrow(
+      'The network needs more than 500000 pairs of rows. Ask for fewer statements (where, from, to), or for a two-mode network.',
+    );
+  });
+});
