@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
-import { validate } from 'graphql';
+import { type OperationDefinitionNode, validate } from 'graphql';
 import { expect, it } from 'vitest';
+import { readConfig } from '../../src/config.ts';
 import { fields } from '../../src/fields/index.ts';
 import { loadSchema } from '../../src/fields/schema.ts';
 import { createPlanner } from '../../src/plan/executor.ts';
 import { root } from '../../src/root.ts';
 import { explorerOperations } from '../../src/server/explorer-operations.ts';
+import { costOf } from '../../src/server/limits/cost.ts';
 import { nowhere } from './support.ts';
 
 it('finds the queries of every page of the explorer, with variables by which each can be planned', () => {
@@ -25,4 +27,23 @@ it('finds the queries of every page of the explorer, with variables by which eac
     ]);
     if (!('errors' in bound)) expect(bound.compiled().plan.text).toContain('RETURN');
   }
+});
+
+/** The largest sizes that the pages ask for (src/explorer/graph/graph.tsx). */
+const largest = { GraphPage: { limit: 5000, depth: 2 } } as Readonly<Record<string, object>>;
+
+it('leaves every page within the default limit of cost, whatever is in the graph', () => {
+  const schema = loadSchema();
+  const { limits } = readConfig({});
+  const costs = explorerOperations(schema).map(({ document, operationName, variables }) => {
+    const operation = document.definitions.find(
+      (one): one is OperationDefinitionNode =>
+        one.kind === 'OperationDefinition' && one.name?.value === operationName,
+    );
+    if (!operation) return expect.fail(operationName);
+    const cost = costOf(document, operation, schema, { ...variables, ...largest[operationName] });
+    return { operationName, cost };
+  });
+  expect(costs.length).toBeGreaterThan(15);
+  expect(costs.filter(({ cost }) => cost > limits.cost)).toEqual([]);
 });
