@@ -173,10 +173,10 @@ EXISTS {
 } = $value
 
 // @predicate said.from
-statement.saidFrom >= $value.from
+statement.saidFrom >= $value.beginning
 
 // @predicate said.to
-statement.saidTo <= $value.to
+statement.saidTo <= $value.end
 
 // @predicate recorded.from
 statement.recordedFrom >= $value

@@ -158,7 +158,24 @@ export const accessors: Readonly<Record<string, (value: unknown) => unknown>> = 
   passageWords: (value) => passageQuery(value as string),
   index: (value) => indexOf(value as readonly string[] | null | undefined),
   key: keyIn,
+  beginning: (value) => closedEnd(value as EdtfEnds, 'from'),
+  end: (value) => closedEnd(value as EdtfEnds, 'to'),
 };
+
+type EdtfEnds = Readonly<{ text: string; from: number | null; to: number | null }>;
+
+/** An end of a date that bounds a range. Throws BAD_USER_INPUT if that end is open: it would match nothing, without a reason. */
+function closedEnd(date: EdtfEnds, end: 'from' | 'to'): number {
+  const bound = date[end];
+  if (bound !== null) return bound;
+  const name = end === 'from' ? 'a beginning' : 'an end';
+  const message = `said.${end} must have ${name}, but ${JSON.stringify(date.text)} is open there`;
+  throw new HearsayError('BAD_USER_INPUT', message, {
+    argument: `where.said.${end}`,
+    value: date.text,
+    accepted: `an EDTF date with ${name}, for example 2025-12-30; leave said.${end} out for a range without it`,
+  });
+}
 
 /** The database matches a regular expression step by step, each on its stack, so a passage has an end. */
 const longestPassage = 2000;

@@ -59,6 +59,8 @@ it.each([
   ['{ language: ["PT-br", "en"] }', ['s/body', 's/person']],
   ['{ language: ["p"] }', []],
   ['{ undated: true }', ['s/body', 's/officials']],
+  // Only the end that bounds the range must be known.
+  ['{ said: { from: "2025-12-30/..", to: "../2025-12-31" } }', ['s/plain']],
   ['{ undated: false }', ['s/person', 's/plain']],
 ])('finds by %s what its definition says', async (where, expected) => {
   expect(await found(where)).toEqual(expected);
@@ -89,6 +91,9 @@ it.each([
   ['{ not: { not: {} } }', 'where.not.not is not accepted'],
   ['{ not: null }', 'where.not must not be null'],
   ['{ not: { said: { from: null } } }', 'where.not.said.from must not be null'],
+  ['{ said: { from: "../2025" } }', 'said.from must have a beginning, but "../2025" is open there'],
+  ['{ not: { said: { from: "/2025" } } }', 'said.from must have a beginning, but "/2025" is open there'],
+  ['{ said: { to: "2025/.." } }', 'said.to must have an end, but "2025/.." is open there'],
 ])('refuses %s by name', async (where, message) => {
   const { errors } = await answer(`{ statements(where: ${where}) { totalCount } }`);
   expect(errors?.map((error) => error.message).join()).toContain(message);
