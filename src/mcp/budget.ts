@@ -21,17 +21,26 @@ export type Listing = Readonly<{
 
 export type ToolAnswer = Record<string, unknown>;
 
-/** Strings are cut to these lengths, one after the other, until the head and the first item have room. */
-const cuts = [1200, 500, 200, 80, 30];
+/** The longest string that stays whole, and the longest list within the head or an item. */
+type Cut = Readonly<{ text: number; list: number }>;
 
 /**
- * The answer with as many items as have room, and the cursor to go on. Long strings are cut, which the answer says by
- * `cut: true`; ids never are. Throws LIMIT_EXCEEDED if not even one item has room.
+ * Strings are cut to these lengths, one after the other, until the head and the first item have room; then lists, since ids are
+ * never cut and may be long.
+ */
+const cuts: readonly Cut[] = [
+  ...[1200, 500, 200, 80, 30].map((text) => ({ text, list: Number.POSITIVE_INFINITY })),
+  ...[2, 1, 0].map((list) => ({ text: 30, list })),
+];
+
+/**
+ * The answer with as many items as have room, and the cursor to go on. Long strings are cut, and lists where that is not enough,
+ * which the answer says by `cut: true`; ids never are. Throws LIMIT_EXCEEDED if not even one item has room.
  */
 export function fitted(listing: Listing, tool: string, maxTokens: number = defaultTokens): ToolAnswer {
   const room = maxTokens * charactersOfToken;
-  for (const longest of cuts) {
-    const answer = fittedWith(listing, tool, room, longest);
+  for (const cut of cuts) {
+    const answer = fittedWith(listing, tool, room, cut);
     if (answer) return answer;
   }
   throw new HearsayError('LIMIT_EXCEEDED', `maxTokens is ${maxTokens}: the first item has no room in it.`, {
@@ -43,10 +52,10 @@ function fittedWith(
   { head, name, items, positionAfter, hasMore }: Listing,
   tool: string,
   room: number,
-  longest: number,
+  cut: Cut,
 ): ToolAnswer | undefined {
-  const shortHead = shortened(head, longest);
-  const short = items.map((item) => shortened(item, longest));
+  const shortHead = shortened(head, cut);
+  const short = items.map((item) => shortened(item, cut));
   const sizes = short.map((item) => textOf(item).length + 1);
   const cursorAt = (count: number) =>
     count < items.length || hasMore ? `${tool}:${count === 0 ? '' : positionAfter(count - 1)}` : null;
@@ -54,32 +63,37 @@ function fittedWith(
     const isCut =
       textOf(shortHead) !== textOf(head) ||
       short.slice(0, count).some((item, index) => textOf(item) !== textOf(items[index]));
-    const cut = isCut ? { cut: true } : {};
-    return { ...(shortHead as object), [name]: short.slice(0, count), ...cut, cursor: cursorAt(count) };
+    const told = isCut ? { cut: true } : {};
+    return { ...(shortHead as object), [name]: short.slice(0, count), ...told, cursor: cursorAt(count) };
   };
-  let used = textOf(answerWith(0)).length + 600;
+  let used = textOf(answerWith(0)).length;
   let count = 0;
   while (count < sizes.length && used + (sizes[count] ?? 0) <= room) {
     used += sizes[count] ?? 0;
     count += 1;
   }
-  if (count === 0 && items.length > 0) return undefined;
+  // The cursor takes room too, more after a long id.
+  while (count > 0 && textOf(answerWith(count)).length > room) count -= 1;
   const answer = answerWith(count);
-  return textOf(answer).length <= room ? answer : undefined;
+  return (count > 0 || items.length === 0) && textOf(answer).length <= room ? answer : undefined;
 }
 
-/** The same value with long strings cut; those under `id` and `cursor` stay. */
-function shortened(value: unknown, longest: number): unknown {
-  if (typeof value === 'string') return cutText(value, longest);
-  if (Array.isArray(value)) return value.map((item) => shortened(item, longest));
+/** The same value with long strings and lists cut; ids stay whole. */
+function shortened(value: unknown, cut: Cut): unknown {
+  if (typeof value === 'string') return cutText(value, cut.text);
+  if (Array.isArray(value)) return value.slice(0, cut.list).map((item) => shortened(item, cut));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
       key,
-      key === 'id' || key === 'claims' ? inner : shortened(inner, longest),
+      isIds(key, inner) ? (Array.isArray(inner) ? inner.slice(0, cut.list) : inner) : shortened(inner, cut),
     ]),
   );
 }
+
+/** Ids stand under `id`, and those of a statement's claims as a list of texts. */
+const isIds = (key: string, value: unknown) =>
+  key === 'id' || (key === 'claims' && Array.isArray(value) && value.every((one) => typeof one === 'string'));
 
 function cutText(text: string, longest: number): string {
   if (text.length <= longest) return text;

@@ -95,7 +95,7 @@ export const pageArguments = {
 
 export const listOutput = {
   cursor: z.string().nullable().describe('Give it back as `cursor` to read on; null at the end.'),
-  cut: z.boolean().optional().describe('Whether long texts were cut; `query` gives them whole.'),
+  cut: z.boolean().optional().describe('Whether long texts or lists were cut; `query` gives them whole.'),
 };
 
 /** A fact: a statement with its quotation and its document. */
