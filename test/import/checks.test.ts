@@ -74,6 +74,15 @@ describe('an answer of the Fact Check Tools API', () => {
       'itemReviewed: imageUrl',
     ]);
   });
+
+  it('has counted that it is one page of several, however it is laid out', async () => {
+    const page = { claims: [claim(1)], nextPageToken: 'CAo' };
+    for (const text of [JSON.stringify(page), JSON.stringify(page, null, 2)]) {
+      const found = await read(text, { format: factcheck });
+      expect(ofType(found, 'Claim')).toHaveLength(1);
+      expect([found.problems, found.passed, found.unkept]).toEqual([[], [], ['answer: nextPageToken']]);
+    }
+  });
 });
 
 describe('a web page', () => {

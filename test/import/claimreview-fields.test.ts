@@ -343,3 +343,51 @@ it.each([
 ])('the date %s is %s', (given, expected) => {
   expect(isoDate(given)).toBe(expected);
 });
+
+describe('a review of media by itself', () => {
+  const media = {
+    '@context': 'https://schema.org',
+    '@type': 'MediaReview',
+    url: 'https://desk.example/check',
+    author: { '@type': 'Organization', name: 'Desk', url: 'https://desk.example' },
+    datePublished: '2024-05-06',
+    mediaAuthenticityCategory: 'https://schema.org/DecontextualizedContent',
+    originalMediaContextDescription: 'It shows another lake.',
+    itemReviewed: {
+      '@type': 'MediaReviewItem',
+      interpretedAsClaim: { '@type': 'Claim', text: 'The lake is dry', author: { name: 'Ola Berg' } },
+      mediaItemAppearance: { '@type': 'VideoObject', contentUrl: 'https://a.example/v' },
+    },
+  };
+
+  it('is a review of the claim that the media stand for, with its category as the rating', async () => {
+    for (const given of [media, [media], { '@graph': [media] }]) {
+      const found = await read(given);
+      expect(ofType(found, 'Claim')).toMatchObject([{ text: 'The lake is dry' }]);
+      expect(ofType(found, 'Document').map(({ url }) => url)).toEqual([media.url, 'https://a.example/v']);
+      const [assertion] = assertions(found);
+      expect(assertion).toMatchObject({ document: ofType(found, 'Document')[1]?.id });
+      expect(assessments(found)).toMatchObject([
+        { rating: { label: 'DecontextualizedContent' }, said: '2024-05-06', respondsTo: [assertion?.id] },
+      ]);
+      expect(found.passed).toEqual([]);
+      expect(found.unkept).toEqual(['ClaimReview: originalMediaContextDescription']);
+    }
+  });
+
+  it('beside the review of the claim on one page is another assessment of it, and no version', async () => {
+    const found = await read([review(), media]);
+    expect(ofType(found, 'Claim')).toHaveLength(1);
+    expect(assessments(found).map(({ rating }) => rating?.label)).toEqual([
+      'False',
+      'DecontextualizedContent',
+    ]);
+    expect(found.passed).toEqual([]);
+  });
+
+  it('that names no claim is counted', async () => {
+    const { interpretedAsClaim: _, ...item } = media.itemReviewed;
+    const found = await read({ ...media, itemReviewed: item });
+    expect([found.records, found.passed]).toEqual([[], ['MediaReview']]);
+  });
+});

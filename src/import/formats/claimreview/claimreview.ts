@@ -1,7 +1,8 @@
 import type { Entry, Format, FormatContext } from '../../format.ts';
 import { type Element, elementsOf } from '../../input/json-elements.ts';
 import { newTally, type Tally } from '../common/tally.ts';
-import { isNode, type Node, reviewsIn, types, values } from './nodes.ts';
+import { reviewsIn } from './find-reviews.ts';
+import { isNode, type Node, types, values } from './nodes.ts';
 import { type Records, recordsOf } from './records.ts';
 import { readReview } from './review.ts';
 import { lists, type Survey, surveyOf } from './survey.ts';
@@ -75,8 +76,10 @@ function entriesOf(element: Element, reader: Reader): Entry[] {
       entries.push(...records.of(review).map((record) => ({ line, bytes, value: record, derived: true })));
       tallyReview(found.review, survey.resolve, tally);
       // Of a review of media beside it only the addresses are kept.
-      for (const _ of values(found.review, 'associatedMediaReview'))
-        entries.push({ line, passed: 'MediaReview' });
+      const beside = types(found.review).includes('MediaReview')
+        ? []
+        : values(found.review, 'associatedMediaReview');
+      entries.push(...beside.map(() => ({ line, passed: 'MediaReview' })));
       for (const { field, id } of review.unresolved) {
         const record = review.page?.url ?? review.identity;
         const known = reader.unresolved.get(id);

@@ -141,29 +141,8 @@ function keyOf(url: string): string | undefined {
   return key;
 }
 
-/** A review, and what the feed's item around it says of it. */
-export type Found = { review: Node; deleted: unknown; modified: unknown };
-
-const deepest = 12;
-
-/** The reviews in a value, at any depth: in a feed's items, a page, a graph. */
-export function* reviewsIn(value: unknown, around: Omit<Found, 'review'>, depth = 0): Generator<Found> {
-  if (depth > deepest || typeof value !== 'object' || value === null) return;
-  if (Array.isArray(value)) {
-    for (const member of value) yield* reviewsIn(member, around, depth + 1);
-    return;
-  }
-  const node = value as Node;
-  if (isReview(node)) {
-    yield { review: node, ...around };
-    return;
-  }
-  const isItem = types(node).includes('DataFeedItem');
-  const item = isItem
-    ? { deleted: values(node, 'dateDeleted')[0], modified: values(node, 'dateModified')[0] }
-    : around;
-  for (const member of Object.values(node)) yield* reviewsIn(member, item, depth + 1);
-}
+/** How deep a page nests what belongs together. */
+export const deepest = 12;
 
 /** Nodes with an identifier that are no reviews, at any depth: what an `@id` alone may refer to. */
 export function* identifiedIn(value: unknown, depth = 0): Generator<[string, Node]> {

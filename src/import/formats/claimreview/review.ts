@@ -4,10 +4,10 @@ import { longestText } from '../../../domain/text.ts';
 import { isoDate } from '../common/iso-date.ts';
 import { hash53 } from '../common/number-map.ts';
 import { type Agent, agentOf } from './agents.ts';
+import type { Found } from './find-reviews.ts';
 import {
   addresses,
   addressKey,
-  type Found,
   firstValues,
   isNode,
   type Node,

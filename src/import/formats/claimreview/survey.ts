@@ -5,16 +5,8 @@ import { nameOf } from '../common/feed-name.ts';
 import { hash53, numberMap } from '../common/number-map.ts';
 import { actorsOf, type Role } from './actors.ts';
 import type { Agent } from './agents.ts';
-import {
-  addressKey,
-  identifiedIn,
-  isNode,
-  isReference,
-  type Node,
-  reviewsIn,
-  text,
-  values,
-} from './nodes.ts';
+import { reviewsIn } from './find-reviews.ts';
+import { addressKey, identifiedIn, isNode, isReference, type Node, text, values } from './nodes.ts';
 import { hasReferences, type Resolve } from './resolve.ts';
 import { type Review, readReview } from './review.ts';
 import type { Work } from './works.ts';

@@ -1,6 +1,7 @@
 import type { Format } from '../../format.ts';
 import { type Element, elementsOf } from '../../input/json-elements.ts';
 import { readReviews } from '../claimreview/claimreview.ts';
+import { newTally, type Tally } from '../common/tally.ts';
 
 const lists: ReadonlySet<string> = new Set(['claims', 'results']);
 
@@ -21,14 +22,30 @@ export const factcheck: Format = {
       /"(claims|results)"\s*:\s*\[/.test(start) &&
       /"claimReview"\s*:\s*\[/.test(start) &&
       !/"@type"/.test(start)),
-  read(chunks, context) {
-    const reviews = (bytes: AsyncIterable<Uint8Array>) => reviewElements(elementsOf(bytes, lists));
-    return readReviews(reviews(chunks), () => reviews(context.again()), context);
+  async *read(chunks, context) {
+    const tally = newTally();
+    const reviews = (bytes: AsyncIterable<Uint8Array>, count?: Tally) =>
+      reviewElements(elementsOf(bytes, lists), count);
+    yield* readReviews(reviews(chunks, tally), () => reviews(context.again()), context);
+    yield tally.entries(1);
   },
 };
 
-async function* reviewElements(elements: AsyncIterable<Element[]>): AsyncGenerator<Element[]> {
-  for await (const some of elements) yield some.flatMap(reviewsOf);
+async function* reviewElements(
+  elements: AsyncIterable<Element[]>,
+  tally: Tally | undefined,
+): AsyncGenerator<Element[]> {
+  for await (const some of elements) {
+    for (const element of some) if (tally) tallyAnswer(element, tally);
+    yield some.flatMap(reviewsOf);
+  }
+}
+
+/** What an answer says besides its claims: `nextPageToken` says that it is one page of several. */
+function tallyAnswer(element: Element, tally: Tally): void {
+  if (!('value' in element) || !isFields(element.value)) return;
+  if (Object.keys(element.value).some((key) => lists.has(key)))
+    tally.addFields('answer', element.value, lists);
 }
 
 /** The reviews of a claim as nodes of schema.org; an answer that stands on one line has its claims within it. */
