@@ -185,7 +185,10 @@ describe('Cypher lives in .cypher files', () => {
 });
 
 describe('a file of src', () => {
-  const lengths = [...sources, ...filesUnder('src', '.css')].map((path) => ({ path, lines: read(path).trimEnd().split('\n').length }));
+  const lengths = [...sources, ...filesUnder('src', '.css')].map((path) => ({
+    path,
+    lines: read(path).trimEnd().split('\n').length,
+  }));
 
   it('has 300 lines at most', () => {
     expect(lengths.filter(({ lines }) => lines > 300)).toEqual([]);
