@@ -26,6 +26,8 @@ export type Config = Readonly<{
   answerCacheBytes: number;
   /** The local database's memory, as Java and Neo4j write sizes: `512m`, `2g`. */
   memory: Readonly<{ heap: string; pageCache: string }>;
+  /** Settings of Neo4j that the local database has besides those that Hearsay gives it. No variable sets them; tests do. */
+  neo4jSettings?: Readonly<Record<string, string>>;
   /** The endpoint of `hearsay read --reader llm`; nothing is sent to it unless that is asked for. */
   reader: Readonly<{ url?: string; key?: string; model?: string }>;
   /** Where traces are sent, a collector of OpenTelemetry; absent: nowhere. */

@@ -15,7 +15,7 @@ export const settings = {
 } as const;
 
 /** Writes the configuration of the database of a folder, which listens on this port of this machine. */
-export async function writeConf({ home, memory }: Job, port: number): Promise<void> {
+export async function writeConf({ home, memory, settings: more }: Job, port: number): Promise<void> {
   const conf = join(home, 'conf');
   await mkdir(conf, { recursive: true });
   const lines = Object.entries({
@@ -23,6 +23,7 @@ export async function writeConf({ home, memory }: Job, port: number): Promise<vo
     'server.bolt.listen_address': `127.0.0.1:${port}`,
     'server.memory.pagecache.size': memory.pageCache,
     ...settings,
+    ...more,
   }).map(([key, value]) => `${key}=${value}\n`);
   await writeFile(join(conf, 'neo4j.conf'), `# Written at each start by hearsay.\n${lines.join('')}`);
 }

@@ -48,8 +48,8 @@ function containerOf(home: string): string[] {
   return ['docker', 'run', '--rm', `--label=${label(home)}`, ...user];
 }
 
-/** Settings that only the container's environment can bring, in the spelling of Neo4j's image. */
-const setting = (name: string) => `NEO4J_${name.replaceAll('_', '__').replaceAll('.', '_')}`;
+/** The variable of the container's environment that brings a setting of Neo4j, in the spelling of its image. */
+export const imageSetting = (name: string) => `NEO4J_${name.replaceAll('_', '__').replaceAll('.', '_')}`;
 
 /**
  * The command that runs Neo4j in a container in the foreground, reachable on loopback only; `docker run` passes SIGTERM
@@ -71,7 +71,7 @@ export function containerCommand(
     `--publish=127.0.0.1:${port}:7687`,
     `--volume=${join(home, 'data')}:/data`,
     '--env=NEO4J_AUTH',
-    ...Object.entries(all).map(([key, value]) => `--env=${setting(key)}=${value}`),
+    ...Object.entries(all).map(([key, value]) => `--env=${imageSetting(key)}=${value}`),
     image,
   ];
 }

@@ -15,6 +15,8 @@ export type Job = Readonly<{
   /** Absolute path of the folder that is the database's own: its conf, data, logs, password and lock. */
   home: string;
   memory: Readonly<{ heap: string; pageCache: string }>;
+  /** Settings of Neo4j besides those of conf.ts. */
+  settings?: Readonly<Record<string, string>>;
   by: Readonly<{ kind: 'java'; java: string; jars: string } | { kind: 'docker' }>;
 }>;
 
@@ -78,7 +80,7 @@ async function javaCommand(
 async function dockerCommand(job: Job, port: number): Promise<string[]> {
   await mkdir(join(job.home, 'data'), { recursive: true });
   await removeContainers(job.home);
-  return containerCommand(job.home, port, job.memory, settings);
+  return containerCommand(job.home, port, job.memory, { ...settings, ...job.settings });
 }
 
 /**

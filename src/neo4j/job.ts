@@ -14,14 +14,19 @@ export function homeOf(config: Config): string {
 /** How this machine runs the local database: by Java, else by Docker. Throws DATABASE_UNAVAILABLE where it has neither. */
 export async function jobOf(config: Config, progress: (line: string) => void): Promise<Job> {
   const home = homeOf(config);
+  const job = {
+    home,
+    memory: config.memory,
+    ...(config.neo4jSettings && { settings: config.neo4jSettings }),
+  };
   const java = await findJava(config.javaHome);
   if (typeof java !== 'string') {
     const jars = await neo4jJars(config, progress);
-    return { home, memory: config.memory, by: { kind: 'java', java: java.path, jars } };
+    return { ...job, by: { kind: 'java', java: java.path, jars } };
   }
   if (await dockerAnswers()) {
     progress(`${java}; using Docker with ${image}`);
-    return { home, memory: config.memory, by: { kind: 'docker' } };
+    return { ...job, by: { kind: 'docker' } };
   }
   throw new HearsayError(
     'DATABASE_UNAVAILABLE',

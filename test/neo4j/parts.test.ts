@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import { writeConf } from '../../src/neo4j/conf.ts';
 import { containerCommand } from '../../src/neo4j/docker.ts';
 import { neo4jVersion } from '../../src/neo4j/jars.ts';
 import { majorOf, neo4jCommand } from '../../src/neo4j/java.ts';
@@ -49,4 +50,15 @@ it('runs a container on loopback only, with settings in the spelling of the imag
   expect(command).toContain('--env=NEO4J_db_tx__log_preallocate=false');
   expect(command).toContain('--env=NEO4J_server_memory_heap_max__size=1g');
   expect(command).toContain('--env=NEO4J_AUTH');
+});
+
+it('gives the local database the settings of its job besides those that it always has', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'hearsay-conf-'));
+  onTestFinished(() => rm(home, { recursive: true }));
+  const settings = { 'dbms.cypher.min_replan_interval': '24h' };
+  const memory = { heap: '1g', pageCache: '64m' };
+  await writeConf({ home, memory, settings, by: { kind: 'docker' } }, 4711);
+  const lines = (await readFile(join(home, 'conf', 'neo4j.conf'), 'utf8')).split('\n');
+  expect(lines).toContain('dbms.cypher.min_replan_interval=24h');
+  expect(lines).toContain('dbms.security.auth_enabled=true');
 });
