@@ -43,13 +43,14 @@ export type Explorer = Readonly<{
 export const noBrowser = executablePath ? '' : ` (skipped: no browser at ${places.join(', ')})`;
 
 /** A real browser without a window. */
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const args = [
     '--headless',
     '--no-sandbox',
     '--disable-gpu',
     '--disable-background-networking',
     '--enable-unsafe-swiftshader',
+    ...more,
   ];
   return chromium.launch({ executablePath: executablePath as string, args });
 }

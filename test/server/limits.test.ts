@@ -5,7 +5,7 @@ import { loadSchema } from '../../src/fields/schema.ts';
 import { aliasesOf } from '../../src/server/limits/aliases.ts';
 import { costOf, costVaries } from '../../src/server/limits/cost.ts';
 import { depthOf } from '../../src/server/limits/depth.ts';
-import { directivesOf } from '../../src/server/limits/directives.ts';
+import { directivesInOnePlace, directivesOf } from '../../src/server/limits/directives.ts';
 import { rootFieldsOf } from '../../src/server/limits/root-fields.ts';
 import { subqueriesOf } from '../../src/server/limits/subqueries.ts';
 import { documentOf, type Question } from '../support/question.ts';
@@ -40,6 +40,26 @@ it('counts directives wherever they stand', () => {
   const text = `query ($x: Boolean! @a) @b { id @include(if: $x) ...A @skip(if: $x) ...A ... @include(if: $x) { id } }
     fragment A on Query @c { id @skip(if: $x) }`;
   expect(directivesOf(...read(text))).toBe(8);
+});
+
+it.each([
+  ['{ id @a @b text @c }', 2],
+  ['query @a @b @c { id @d }', 3],
+  ['query ($x: Int @a @b) { id @c }', 2],
+  ['{ ... @a @b @c { id } }', 3],
+  ['{ ...A @a } fragment A on Query @b @c @d { id }', 3],
+  ['{ x { ...A } y { ...A } } fragment A on Query { id @a @b }', 2],
+  ['{ id }', 0],
+])('finds the place with the most directives in %s', (text, most) => {
+  expect(directivesInOnePlace(...read(text))).toBe(most);
+});
+
+it('refuses ten directives in one place by one error', async () => {
+  const { ask } = await serve();
+  const { errors } = await ask('{ __typename @a @a @a @a @a @a @a @a @a @a }');
+  expect(errors?.map(({ extensions }) => extensions)).toEqual([
+    { code: 'LIMIT_EXCEEDED', limit: 'directivesInOnePlace', found: 10, maximum: 5 },
+  ]);
 });
 
 it('counts the root fields, those of fragments too', () => {

@@ -9,7 +9,7 @@ import type { Limits } from '../../config.ts';
 import { aliasesOf } from './aliases.ts';
 import { costOf, costVaries } from './cost.ts';
 import { depthOf } from './depth.ts';
-import { directivesOf } from './directives.ts';
+import { directivesInOnePlace, directivesOf } from './directives.ts';
 import { fragmentsOf, operationsOf } from './fold.ts';
 import { introspectionsOf } from './introspection.ts';
 import { checkTokens } from './lexer-limit.ts';
@@ -32,6 +32,12 @@ const certainlyTooMany = 4;
  */
 const merging = { fields: 20_000, pairs: 20_000 };
 const maximumFragments = 200;
+
+/**
+ * The API knows two directives for a place, @skip and @include, and validation makes an error of each that is unknown or given
+ * twice.
+ */
+const maximumDirectivesInOnePlace = 5;
 
 /** The whole schema in an answer is hundreds of kilobytes; nobody needs it twice. */
 const maximumIntrospections = 1;
@@ -76,6 +82,12 @@ function checkOperation(document: DocumentNode, operation: OperationDefinitionNo
     directivesOf(document, operation),
     limits.directives,
     'Directives in the operation',
+  );
+  refuseAbove(
+    'directivesInOnePlace',
+    directivesInOnePlace(document, operation),
+    maximumDirectivesInOnePlace,
+    'Directives of one field, fragment, variable or operation',
   );
   refuseAbove(
     'introspections',

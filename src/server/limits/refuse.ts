@@ -5,6 +5,7 @@ export type LimitName =
   | 'depth'
   | 'aliases'
   | 'directives'
+  | 'directivesInOnePlace'
   | 'rootFields'
   | 'tokens'
   | 'fields'
