@@ -20,6 +20,8 @@ export type Config = Readonly<{
   access: Access;
   logLevel: LogLevel;
   introspection: boolean;
+  /** Documents that clients may ask by their ids: a file of them, and whether others are refused. */
+  trusted: Readonly<{ file?: string; only: boolean }>;
   limits: Limits;
   live: Live;
   /** Bytes of memory for answers that are kept; 0: none are. */

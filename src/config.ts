@@ -65,6 +65,8 @@ export const settings = {
   JWT_MARKINGS_CLAIM: text('markings', 'the name of a claim'),
   LOG_LEVEL: oneOf('info', logLevels),
   INTROSPECTION: onOff('on'),
+  TRUSTED_DOCUMENTS: text(undefined, 'a file of documents with their ids'),
+  TRUSTED_ONLY: onOff('off'),
   MAX_DEPTH: whole(20, 1, 1000),
   MAX_ALIASES: whole(60, 0, 100_000),
   MAX_DIRECTIVES: whole(50, 0, 100_000),
@@ -106,6 +108,7 @@ type Optional =
   | 'READER_KEY'
   | 'READER_MODEL'
   | 'CORS_ORIGINS'
+  | 'TRUSTED_DOCUMENTS'
   | 'JWKS_URL'
   | 'JWT_ISSUER'
   | 'JWT_AUDIENCE';
@@ -134,6 +137,11 @@ export function readConfig(environment: Readonly<NodeJS.ProcessEnv> = ownEnviron
   if (values.HOST !== undefined && !isLoopback(String(values.HOST)) && !environment.ALLOWED_HOSTS) {
     problems.push(
       `ALLOWED_HOSTS is not set, but HOST is ${JSON.stringify(values.HOST)}, which other machines reach; accepted: ${settings.ALLOWED_HOSTS.accepted}, by which clients call this server`,
+    );
+  }
+  if (values.TRUSTED_ONLY === true && !environment.TRUSTED_DOCUMENTS) {
+    problems.push(
+      `TRUSTED_DOCUMENTS is not set, but TRUSTED_ONLY is "on"; accepted: ${settings.TRUSTED_DOCUMENTS.accepted}`,
     );
   }
   problems.push(...jwtProblems(environment));
@@ -193,6 +201,7 @@ function shape(value: Values, environment: Readonly<NodeJS.ProcessEnv>): Config 
     },
     logLevel: value.LOG_LEVEL,
     introspection: value.INTROSPECTION,
+    trusted: { ...some('file', value.TRUSTED_DOCUMENTS), only: value.TRUSTED_ONLY },
     limits: {
       depth: value.MAX_DEPTH,
       aliases: value.MAX_ALIASES,

@@ -15,8 +15,11 @@ export type AgentQuery = Readonly<{
   variables?: Readonly<Record<string, unknown>> | undefined;
 }>;
 
-/** `mayDraft`: the text is a mutation of ours that saves drafts, and passes if the caller's role allows it. */
-export type AskOptions = Readonly<{ mayDraft?: boolean }>;
+/**
+ * `mayDraft`: the text is a mutation of ours that saves drafts, and passes if the caller's role allows it. `isOurs`: the text is not
+ * the caller's, so it is trusted.
+ */
+export type AskOptions = Readonly<{ mayDraft?: boolean; isOurs?: boolean }>;
 
 /** Answers a query within the limits of the server; refuses everything that writes but drafts. Throws HearsayError. */
 export type Ask = (query: AgentQuery, options?: AskOptions) => Promise<FormattedExecutionResult>;
@@ -35,7 +38,7 @@ export async function dataOf<Data>(
 ): Promise<Data> {
   const query = texts.get(document) ?? print(document);
   texts.set(document, query);
-  const { data, errors } = await ask({ query, variables: given(variables) }, options);
+  const { data, errors } = await ask({ query, variables: given(variables) }, { ...options, isOurs: true });
   const [error] = errors ?? [];
   if (error) throw refusal(error);
   return data as Data;

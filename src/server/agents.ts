@@ -32,9 +32,9 @@ function askFor(
   context: RequestContext,
 ): Ask {
   const given = context.readOnly;
-  return async ({ query, operationName, variables }, { mayDraft = false } = {}) => {
+  return async ({ query, operationName, variables }, { mayDraft = false, isOurs = false } = {}) => {
     context.readOnly = mayDraft ? given : (given ?? 'agent');
-    documents.checkText(query);
+    documents.checkText(query, { isOurs });
     return answer({ query, operationName, variables }, context);
   };
 }

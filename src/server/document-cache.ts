@@ -14,6 +14,7 @@ import { LRUCache } from 'lru-cache';
 import type { Limits } from '../config.ts';
 import { isObject } from './body.ts';
 import { checkDocument, operationCheck } from './limits/limits.ts';
+import { anyDocument, type TrustedDocuments } from './trusted-documents.ts';
 
 /** What a request asks, found among what has been asked before. */
 export type CachedQuery = Readonly<{
@@ -35,8 +36,13 @@ export type ApolloDocumentStore = Readonly<{
  * transport. A query that is here needs nothing more of Apollo (docs/decisions/0007).
  */
 export type DocumentCache = Readonly<{
-  /** Checks a document's text before anything else is done with it. Throws LIMIT_EXCEEDED. */
-  checkText(text: string): void;
+  /**
+   * Checks a document's text before anything else is done with it. Throws LIMIT_EXCEEDED, and UNTRUSTED_DOCUMENT for what is
+   * not from the server's own code (`isOurs`) and that no client may send.
+   */
+  checkText(text: string, given?: Readonly<{ isOurs: boolean }>): void;
+  /** What a request asks, with the text of a trusted document in the place of its id. Throws UNTRUSTED_DOCUMENT. */
+  withText: TrustedDocuments['withText'];
   /** Checks a valid operation with its variables. Throws LIMIT_EXCEEDED. */
   checkOperation: ReturnType<typeof operationCheck>;
   /** A text that was checked, parsed; undefined: it is no GraphQL. */
@@ -57,6 +63,7 @@ export function openDocumentCache(
   limits: Limits,
   schema: GraphQLSchema,
   rules: readonly ValidationRule[],
+  trusted: TrustedDocuments = anyDocument,
 ): DocumentCache {
   const checkOperation = operationCheck(limits, schema);
   const texts = new Map<string, string>();
@@ -74,9 +81,11 @@ export function openDocumentCache(
   const allRules = [...specifiedRules, ...rules];
 
   return {
-    checkText(text) {
+    checkText(text, { isOurs } = { isOurs: false }) {
       if (!documents.has(text)) checkDocument(text, limits);
+      if (!isOurs) trusted.check(text);
     },
+    withText: trusted.withText,
     checkOperation,
     parsed: (text) => documents.get(text) ?? parseOrUndefined(text),
     isValid(text, document) {
@@ -92,7 +101,7 @@ export function openDocumentCache(
       if (!document || !isName(operationName) || !(variables === null || isObject(variables)))
         return undefined;
       const operation = getOperationAST(document, operationName);
-      if (operation?.operation !== 'query') return undefined;
+      if (operation?.operation !== 'query' || !trusted.allows(query)) return undefined;
       try {
         checkOperation(document, operation, variables ?? {});
       } catch {

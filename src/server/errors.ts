@@ -13,6 +13,7 @@ const publicErrors: Readonly<Partial<Record<ErrorCode, { status: number; say?: s
   LIMIT_EXCEEDED: { status: 400 },
   UNAUTHENTICATED: { status: 401 },
   FORBIDDEN: { status: 403 },
+  UNTRUSTED_DOCUMENT: { status: 403 },
   METHOD_NOT_ALLOWED: { status: 405 },
   CONFLICT: { status: 409 },
   CURSOR_EXPIRED: { status: 410 },

@@ -22,11 +22,16 @@ export type ExplorerOperation = Readonly<{
   variables: Readonly<Record<string, unknown>>;
 }>;
 
-/** The queries of the explorer's pages, as the build has written them down; none where the pages are not built. */
-export function explorerOperations(schema: GraphQLSchema): ExplorerOperation[] {
+/** All that the explorer's pages ask, as the build has written it down; undefined where the pages are not built. */
+export function explorerDocument(): DocumentNode | undefined {
   const file = new URL('dist/explorer-operations.graphql', root);
-  if (!existsSync(file)) return [];
-  const document = parse(readFileSync(file, 'utf8'));
+  return existsSync(file) ? parse(readFileSync(file, 'utf8')) : undefined;
+}
+
+/** The queries among it; none where the pages are not built. */
+export function explorerOperations(schema: GraphQLSchema): ExplorerOperation[] {
+  const document = explorerDocument();
+  if (!document) return [];
   return document.definitions.flatMap((definition) => {
     if (definition.kind !== Kind.OPERATION_DEFINITION || definition.operation !== 'query') return [];
     const operationName = definition.name?.value ?? '';

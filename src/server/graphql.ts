@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import type { Admission } from './admission.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import type { Context, Execute } from './apollo.ts';
-import { readJson } from './body.ts';
+import { isObject, readJson } from './body.ts';
 import type { DocumentCache } from './document-cache.ts';
 import { clientError, isRefusal, withPublicErrors } from './errors.ts';
 import type { Logger } from './log.ts';
@@ -59,14 +59,15 @@ async function answer(
   response: ServerResponse,
   context: RequestContext,
 ): Promise<void> {
-  const { config, documents } = options;
+  const { documents } = options;
   await options.admission.admit(request, context);
   context.bookmarks = bookmarksOf(request);
   const isPost = request.method === 'POST';
-  const body = isPost ? await readJson(request, config.limits.bodyBytes, context.signal) : undefined;
-  const search = searchOf(request);
+  const { body, search, asked } = isPost
+    ? await askedByPost(options, request, context)
+    : askedByGet(options, request);
   const type = isPost && search !== '' ? undefined : usualTypes.get(request.headers.accept ?? '*/*');
-  const query = type === undefined ? undefined : documents.find(isPost ? body : bodyOf(search));
+  const query = type === undefined ? undefined : documents.find(asked);
   let answered: ReturnType<Execute> | undefined;
   if (type !== undefined && query) {
     const send = (body: AnswerText) =>
@@ -111,6 +112,35 @@ async function answer(
   });
 }
 
+/** What a request brings as Apollo takes it, and what it asks: `body` of a POST, `search` of either. */
+type Asked = Readonly<{ body: unknown; search: string; asked: unknown }>;
+
+async function askedByPost(
+  { config, documents }: GraphQLOptions,
+  request: IncomingMessage,
+  { signal }: RequestContext,
+): Promise<Asked> {
+  const body = documents.withText(await readJson(request, config.limits.bodyBytes, signal));
+  return { body, search: searchOf(request), asked: body };
+}
+
+function askedByGet({ documents }: GraphQLOptions, request: IncomingMessage): Asked {
+  const search = searchOf(request);
+  const given = bodyOf(search);
+  const asked = documents.withText(given);
+  return { body: undefined, search: asked === given ? search : searchWith(asked), asked };
+}
+
+/** The parameters of a GET that asks this. */
+function searchWith(asked: unknown): string {
+  const parameters = Object.entries(isObject(asked) ? asked : {});
+  const texts = parameters.map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ]);
+  return `?${new URLSearchParams(Object.fromEntries(texts))}`;
+}
+
 /** What was refused before it was a GraphQL request: it has no operation, or none that could be read. */
 const malformed: ReadonlySet<string | undefined> = new Set(['BAD_REQUEST', 'PERSISTED_QUERY_NOT_SUPPORTED']);
 
@@ -127,10 +157,13 @@ function statusFor({ headers }: IncomingMessage, { outcome }: RequestContext, st
 
 /** The parameters of a GET as the body of a POST; undefined: Apollo says what is wrong with them. */
 function bodyOf(search: string): unknown {
-  const given = new URLSearchParams(search);
+  const { variables, extensions, ...others } = Object.fromEntries(new URLSearchParams(search));
   try {
-    const { variables, ...others } = Object.fromEntries(given);
-    return variables === undefined ? others : { ...others, variables: JSON.parse(variables) };
+    return {
+      ...others,
+      ...(variables === undefined ? {} : { variables: JSON.parse(variables) }),
+      ...(extensions === undefined ? {} : { extensions: JSON.parse(extensions) }),
+    };
   } catch {
     return undefined;
   }

@@ -7,11 +7,13 @@ import { openTiers, type Tiers } from '../plan/levels/tiers.ts';
 import { answerWith, type Context, documentRules, type Execute, startApollo } from './apollo.ts';
 import { createDispatcher, type Dispatcher } from './dispatch.ts';
 import { type DocumentCache, openDocumentCache } from './document-cache.ts';
+import { explorerDocument } from './explorer-operations.ts';
 import { answerSizeOf } from './limits/answer-size.ts';
 import { refuseAbove } from './limits/refuse.ts';
 import type { Answer } from './live/outcome.ts';
 import type { Logger } from './log.ts';
 import type { Tracing } from './tracing.ts';
+import { openTrustedDocuments } from './trusted-documents.ts';
 
 /** How operations are answered, whatever brings them: within the limits, by the roles. */
 export type Operations = Readonly<{
@@ -61,7 +63,8 @@ export async function openOperations(
     if (isQuery) checkAnswer(answered.result.data, answerSize);
     return answered;
   };
-  const documents = openDocumentCache(config.limits, schema, documentRules(config));
+  const trusted = openTrustedDocuments(config.trusted, schema, explorerDocument());
+  const documents = openDocumentCache(config.limits, schema, documentRules(config), trusted);
   const apollo = await startApollo({ schema, execute, config, logger, documents });
   return { schema, dispatcher, tiers, documents, execute, apollo, answer: answerWith(apollo) };
 }

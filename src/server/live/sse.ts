@@ -51,7 +51,7 @@ async function answer(
 ): Promise<void> {
   const { admission, config, execute } = options;
   await admission.admit(request, context);
-  const params = await paramsOf(request, config.limits.bodyBytes, context);
+  const params = await paramsOf(options, request, context);
   const tooSlow = (error: GraphQLFormattedError) => {
     response.end(next({ errors: [error] }) + complete);
     setTimeout(() => response.destroy(), config.live.slowClientMs).unref();
@@ -137,13 +137,16 @@ const written = (response: ServerResponse, text: string) =>
 
 /** What a request asks. Throws BAD_USER_INPUT, and what reading a body throws. */
 async function paramsOf(
+  { config, documents }: TransportOptions,
   request: IncomingMessage,
-  bodyBytes: number,
   context: RequestContext,
 ): Promise<OperationParams> {
   context.bookmarks = bookmarksOf(request);
-  const given =
-    request.method === 'POST' ? await readJson(request, bodyBytes, context.signal) : searchParams(request);
+  const brought =
+    request.method === 'POST'
+      ? await readJson(request, config.limits.bodyBytes, context.signal)
+      : searchParams(request);
+  const given = documents.withText(brought);
   const { query, operationName, variables } = isObject(given) ? given : {};
   if (typeof query !== 'string') throw wrong('query', 'the text of an operation');
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
@@ -158,16 +161,21 @@ async function paramsOf(
 
 function searchParams({ url = '' }: IncomingMessage): unknown {
   const given = new URLSearchParams(url.slice(url.indexOf('?') + 1));
-  const variables = given.get('variables');
-  try {
-    return {
-      query: given.get('query') ?? undefined,
-      operationName: given.get('operationName') ?? undefined,
-      variables: variables === null ? undefined : JSON.parse(variables),
-    };
-  } catch (cause) {
-    throw new HearsayError('BAD_USER_INPUT', '`variables` is not JSON.', { argument: 'variables' }, cause);
-  }
+  const json = (argument: string): unknown => {
+    const text = given.get(argument);
+    try {
+      return text === null ? undefined : JSON.parse(text);
+    } catch (cause) {
+      throw new HearsayError('BAD_USER_INPUT', `\`${argument}\` is not JSON.`, { argument }, cause);
+    }
+  };
+  return {
+    query: given.get('query') ?? undefined,
+    documentId: given.get('documentId') ?? undefined,
+    operationName: given.get('operationName') ?? undefined,
+    variables: json('variables'),
+    extensions: json('extensions'),
+  };
 }
 
 function wrong(argument: string, accepted: string): HearsayError {

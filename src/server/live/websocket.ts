@@ -127,7 +127,7 @@ async function operate(
   options: SocketOptions,
   connection: Connection,
   id: string,
-  { query, operationName, variables }: SubscribePayload,
+  payload: SubscribePayload,
 ): Promise<Outcome> {
   const { socket, running, request } = connection;
   const operation = options.requests.begin();
@@ -137,6 +137,8 @@ async function operate(
     try {
       checkOpen(connection);
       await options.admission.admitOperation(request, context, authorizationOf(connection));
+      // What is put in is a text in the place of an id.
+      const { query, operationName, variables } = options.documents.withText(payload) as SubscribePayload;
       return await options.execute({ query, operationName, variables }, context, {
         transport: 'websocket',
         tooSlow(error) {
