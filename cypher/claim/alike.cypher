@@ -14,7 +14,16 @@ CALL (soughtWords) {
   UNWIND range(0, size(soughtWords) - 2) AS place
   RETURN collect(DISTINCT soughtWords[place] + ' ' + soughtWords[place + 1]) AS soughtPairs
 }
-CALL db.index.fulltext.queryNodes('claim_text', CASE wording WHEN '' THEN '""' ELSE wording END, {limit: 100}) YIELD node AS hit
+CALL db.index.fulltext.queryNodes('claim_text', CASE wording WHEN '' THEN '""' ELSE wording END, {limit: 100
+//? restricted
+* 1000
+//?
+}) YIELD node AS hit
+//? restricted
+WITH wording, translated, soughtParts, soughtPairs, hit
+WHERE true //+ hit Record: sight
+WITH wording, translated, soughtParts, soughtPairs, hit LIMIT 100
+//?
 WHERE true //+ hit Edge: known
 MATCH (hit)-[:VERSION_OF*0..1]->(other:Claim)
 WHERE true //+ other Claim: asOf

@@ -1,5 +1,18 @@
-// What may be asked of a draft: the filters of DraftWhere.
+// What may be asked of a draft: the filters of DraftWhere, and whether the caller sees what it is about. Coders see whatever they have named themselves.
 // @from draft Draft
+
+// @predicate asOf.known absent
+true
+//? restricted
+AND true //+ draft Record: sight
+AND NOT EXISTS {
+  UNWIND [draft.document, draft.acceptedAs] + CASE WHEN draft.coder = $given.coder THEN [] ELSE coalesce(draft.names, []) END AS named
+  MATCH (hidden:Record {id: named})
+  WHERE NOT (
+    true //+ hidden Record: sight
+  )
+}
+//?
 
 // @predicate ids
 draft.id IN $value

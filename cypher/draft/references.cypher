@@ -11,6 +11,7 @@ WITH
   COLLECT {
     UNWIND draft.names AS name
     MATCH (record:Record {id: name})
+    WHERE true //+ record Record: sight
     RETURN [
       record.id,
       CASE WHEN record:Incomplete THEN 'Statement'

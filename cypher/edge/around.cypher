@@ -1,4 +1,4 @@
-// The edges of a node that can be seen, with what stands at their other ends: of the given types only, and only to those within `within`, where these are no nulls. The four projected edges are stored for now only; for another time they are made from the statements of then. The types that say how records hang together are looked at only where `structural` says that one of them is wanted.
+// The edges of a node that can be seen, with what stands at their other ends: of the given types only, and only to those within `within`, where these are no nulls. The four projected edges are stored for now and everything only; for another time, and for a caller who does not see everything, they are made from the statements (derived). The types that say how records hang together are looked at only where `structural` says that one of them is wanted.
 // @from node        Record
 // @from types       List<String>?
 // @from structural  Boolean
@@ -34,7 +34,7 @@ CALL (node, types, structural, within) {
     AND (types IS NULL OR type(edge) IN types) //+ edge Drawn: known
     AND true //+ next Thing: asOf
   RETURN next, type(edge) AS type, edge, null AS behind
-  //? known
+  //? derived
   UNION ALL
   MATCH (node)-[first:MADE|ABOUT]-(behind:Statement)-[second:MADE|ABOUT]-(next:Actor|Claim)
   WHERE type(first) <> type(second)

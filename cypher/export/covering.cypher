@@ -3,6 +3,6 @@
 // @param known Integer
 UNWIND $ids AS id
 MATCH (:Record {id: id})<-[:VERSION_OF]-(record:Record)
-WHERE record.recordedFrom <= $known AND record.recordedTo > $known
+WHERE record.recordedFrom <= $known AND record.recordedTo > $known //+ record Record: sight
 //& export/edges: record -> edges
 RETURN record.id AS id, labels(record) AS labels, properties(record) AS properties, edges

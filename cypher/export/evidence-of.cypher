@@ -3,4 +3,8 @@
 UNWIND $ids AS id
 MATCH (:Record {id: id})<-[:SUPPORTS|UNDERMINES]-(evidence:Evidence)
 WITH DISTINCT evidence
-RETURN evidence.id AS evidence, [(offering:Record)-[:OFFERS]->(evidence) | offering.id] AS offeredBy
+RETURN evidence.id AS evidence, COLLECT {
+  MATCH (offering:Record)-[:OFFERS]->(evidence)
+  WHERE true //+ offering Record: sight
+  RETURN offering.id
+} AS offeredBy

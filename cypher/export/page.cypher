@@ -5,7 +5,7 @@
 // @param limit   Integer
 // @param longest Integer
 MATCH (record:Record)
-WHERE record.id > $after AND any(label IN labels(record) WHERE label IN $labels)
+WHERE record.id > $after AND any(label IN labels(record) WHERE label IN $labels) //+ record Record: sight
 WITH record ORDER BY record.id LIMIT $limit
 //& export/edges: record -> edges
 RETURN record.id AS id, labels(record) AS labels,

@@ -2,3 +2,4 @@
 // @to    draft Draft
 // @param given Map
 MATCH (draft:Draft {id: $given.id})
+WHERE true //+ draft Draft: known

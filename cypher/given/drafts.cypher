@@ -3,4 +3,5 @@
 // @param given Map
 UNWIND range(0, size($given.ids) - 1) AS place
 MATCH (draft:Draft {id: $given.ids[place]})
+WHERE true //+ draft Draft: known
 WITH place, draft ORDER BY place

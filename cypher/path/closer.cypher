@@ -12,7 +12,7 @@ CALL (outermost, met, goal) {
   UNWIND outermost AS node
   WITH node, met, goal
   WHERE true //+ node Thing: asOf
-  //? known
+  //? derived
   CALL (node) {
   //?
   MATCH (node)-[edge:ASSERTED|DENIED|ASSESSED|REPORTED_BY|CONTRADICTS|REFINES|ENTAILS|EXPLAINS|SPEAKS_FOR|SAME_AS|SUPPORTS|UNDERMINES|MADE|ABOUT|ON_TOPIC|VIA|RESPONDS_TO|BASED_ON|DESCRIBES|IN|OFFERS|IN_TOPIC|PUBLISHED_BY|UTTERED]-(next:Actor|Claim|Statement|Document|Topic|Evidence|Utterance)
@@ -30,7 +30,7 @@ CALL (outermost, met, goal) {
     ELSE true //+ edge Drawn: known
   END
     AND true //+ next Thing: asOf
-  //? known
+  //? derived
   RETURN next
   UNION ALL
   MATCH (node)-[first:MADE|ABOUT]-(behind:Statement)-[second:MADE|ABOUT]-(next:Actor|Claim)

@@ -1,8 +1,11 @@
-// What may be asked of a projected edge. Those are of now; for another time they follow from the statements (edge/around).
+// What may be asked of a projected edge. Those are of now and of all statements; for another time, and for a caller who does not see everything, they follow from the statements (edge/around).
 // @from edge Edge
 
 // @predicate asOf.known absent
 true
+//? restricted
+AND false
+//?
 
 // @predicate asOf.known
 false

@@ -30,7 +30,7 @@ CALL () {
   WHERE draft.coder IN $coders AND draft.status = 'OPEN' AND (id IN draft.names OR EXISTS {
     MATCH (claim:Record&Claim)-[topical:IN_TOPIC]->(topic:Topic {id: id})
     WHERE claim.id IN draft.names //+ topical Edge: asOf
-  })
+  }) //+ draft Draft: known
   MATCH (document:Record&Document {id: draft.document})
   RETURN document
 }
@@ -45,7 +45,7 @@ WITH hidden, seen,
   COLLECT {
     UNWIND seen AS document
     MATCH (draft:Draft {document: document.id})
-    WHERE draft.coder IN $coders AND draft.status = 'OPEN' AND draft.noun = 'Statement'
+    WHERE draft.coder IN $coders AND draft.status = 'OPEN' AND draft.noun = 'Statement' //+ draft Draft: known
     RETURN [
       document.id, draft.id, draft.coder, draft.origin, draft.record,
       [draft.exact, draft.prefix, draft.suffix, draft.start, draft.end],

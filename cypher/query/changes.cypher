@@ -4,6 +4,14 @@
 // @param record String
 MATCH (change:Change)
 WHERE change.key IS NOT NULL //+ change Change: page
+//? restricted
+  AND NOT EXISTS {
+    MATCH (record:Record {id: change.record})
+    WHERE NOT (
+      true //+ record Record: sight
+    )
+  }
+//?
 //? record
   AND change.record = $record
 //?

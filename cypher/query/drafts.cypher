@@ -9,4 +9,4 @@ WHERE draft.spanKey IS NOT NULL //+ draft Draft: where, page
   AND ($given.sees = 'ALL' OR draft.coder = $given.coder OR EXISTS {
     MATCH (coding:Coding {document: draft.document, coder: $given.coder})
     WHERE coding.handedInAt IS NOT NULL
-  })
+  }) //+ draft Draft: known

@@ -5,6 +5,14 @@
 // @param coder    List<String>
 MATCH (coding:Coding)
 WHERE coding.handedInAt IS NOT NULL AND ($given.sees = 'ALL' OR coding.coder = $given.coder)
+//? restricted
+  AND NOT EXISTS {
+    MATCH (coded:Record {id: coding.document})
+    WHERE NOT (
+      true //+ coded Record: sight
+    )
+  }
+//?
 //? document
   AND coding.document IN $document
 //?

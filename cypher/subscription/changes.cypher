@@ -3,6 +3,14 @@
 // @param given  Map
 MATCH (change:Change)
 WHERE change.key > $given.after AND change.key <= $given.last
+//? restricted
+  AND NOT EXISTS {
+    MATCH (record:Record {id: change.record})
+    WHERE NOT (
+      true //+ record Record: sight
+    )
+  }
+//?
 //? where
   AND EXISTS {
     MATCH (:Record {id: change.record})<-[:VERSION_OF*0..1]-(statement:Statement)

@@ -1,5 +1,6 @@
 // Takes away all that a record holds, its older versions and its own edges; what is left is its id, and when and why it was erased.
 // Edges that belong to other records stay, as to something that has not come. Older entries of the log lose their reasons.
+// Who could not see the record is not told of its end either.
 // @access WRITE
 // @param id     String
 // @param at     Integer
@@ -38,7 +39,7 @@ CALL (record) {
   REMOVE change.reason
   RETURN count(*) AS entries
 }
-WITH record, [label IN labels(record) WHERE label <> 'Record'] AS labels
+WITH record, [label IN labels(record) WHERE NOT label IN ['Record', 'Marked']] AS labels, record.needs AS needs
 REMOVE record:$(labels)
-SET record = {id: $id, erasedAt: $at, reason: $reason}
+SET record = {id: $id, erasedAt: $at, reason: $reason, ownNeeds: needs, needs: needs}
 SET record:Erased

@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import { readConfig } from '../config.ts';
 import { secret } from '../neo4j/secret.ts';
 import { type Role, roles } from '../server/auth.ts';
+import { markingsIn } from '../server/sight.ts';
 import { parseExpiry } from './expiry.ts';
 import { namedToken, refused, revokeTokens, tokenTable } from './named-token.ts';
 
@@ -14,12 +15,16 @@ a second, and forgets it when it is revoked. With --role coder it allows to draf
 counts (docs/desk.md). With --role reader it only reads, which AUTH=token asks a token for.
 --expires says how long it works: so many minutes, hours or days from now (90m, 12h, 30d), or until a date (its first
 moment in UTC) or an instant. Given again it changes the expiry; a token that has expired is replaced by a new one.
+--markings says which marked records it may see (docs/markings.md): a level of the Traffic Light Protocol includes those
+below it, labels are held one by one. Given again it replaces them. Without it a token sees what is unmarked or TLP:CLEAR,
+whatever its role; an admin sees everything.
 
 Examples:
   $ hearsay token
   $ hearsay token --name alice
   $ hearsay token --name bob --role coder --expires 30d
   $ hearsay token --name newsroom --role reader --expires 2027-01-31
+  $ hearsay token --name ciaran --role reader --markings TLP:AMBER,cell-7
   $ hearsay token --list
   $ hearsay token --revoke bob
   $ curl localhost:4000/graphql -H "Authorization: Bearer $(hearsay token)" \\
@@ -30,6 +35,7 @@ type Options = Readonly<{
   name?: string;
   role?: Role;
   expires?: string;
+  markings?: string;
   list?: boolean;
   revoke?: string;
 }>;
@@ -47,7 +53,11 @@ export function tokenCommand(): Command {
         .conflicts('admin'),
     )
     .option('--expires <time>', 'how long the token of --name works: 30d, 12h, 90m, a date or an instant')
-    .option('--list', 'list the tokens with a name: name, role and expiry, no secret')
+    .option(
+      '--markings <list>',
+      'the markings of the records that the token of --name may see: TLP:AMBER and labels, with commas between; "" for none',
+    )
+    .option('--list', 'list the tokens with a name: name, role, expiry and markings, no secret')
     .option('--revoke <name>', 'delete the tokens of this name; with --role only that one')
     .action(async (options: Options) => {
       process.stdout.write(await answer(options));
@@ -58,7 +68,13 @@ async function answer(options: Options): Promise<string> {
   const { list, revoke, role } = options;
   if (!list && revoke === undefined) return `${await tokenOf(options)}\n`;
   const what = list ? '--list' : '--revoke';
-  const others = ['admin', 'name', 'expires', ...(list ? (['revoke', 'role'] as const) : [])] as const;
+  const others = [
+    'admin',
+    'name',
+    'expires',
+    'markings',
+    ...(list ? (['revoke', 'role'] as const) : []),
+  ] as const;
   const other = others.find((option) => options[option] !== undefined);
   if (other) throw refused(what, `does not go together with --${other}.`);
   const { data } = readConfig();
@@ -72,10 +88,15 @@ async function tokenOf({
   name,
   role = admin ? 'admin' : 'editor',
   expires,
+  markings,
 }: Options): Promise<string> {
   const { data } = readConfig();
   if (name !== undefined)
-    return namedToken(data, name, role, expires === undefined ? undefined : parseExpiry(expires));
+    return namedToken(data, name, role, {
+      expires: expires === undefined ? undefined : parseExpiry(expires),
+      markings: markings === undefined ? undefined : markingsIn(markings),
+    });
+  if (markings !== undefined) throw refused('--markings', 'needs --name.');
   if (expires !== undefined) throw refused('--expires', 'needs --name.');
   if (role === 'admin') return adminToken(data);
   if (role === 'editor') return editorToken(data);

@@ -1,8 +1,8 @@
 import { nameSchema } from './text.ts';
 
-/** The levels of the Traffic Light Protocol (TLP 2.0), the most open first. */
-const trafficLights = ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'] as const;
-type TrafficLight = (typeof trafficLights)[number];
+/** The levels of the Traffic Light Protocol (TLP 2.0), the most open first. Who holds one may see those before it too. */
+export const trafficLights = ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'] as const;
+export type TrafficLight = (typeof trafficLights)[number];
 
 /** TLP 1.0 called the most open level so. */
 const formerly = 'TLP:WHITE';
@@ -32,17 +32,42 @@ export const levelOf = (definition: string): string | undefined => levels.get(de
 export const definitionOf = (marking: string): string | undefined => definitions.get(marking);
 
 /** What is accepted as a marking, in words. */
-const acceptedMarkings = `${trafficLights.join(', ')}, or a label of your own that does not begin with TLP:`;
+export const acceptedMarkings = `${trafficLights.join(', ')}, or a label of your own that does not begin with TLP:`;
 
 const isTrafficLight = (text: string): text is TrafficLight =>
   (trafficLights as readonly string[]).includes(text);
 
 /**
  * A marking of a record: a level of the Traffic Light Protocol, in any case, or a label. What begins with TLP: and is no level is
- * refused, since it is a slip of the pen that whoever handles the record would have to guess at.
+ * refused, since a slip of the pen would hide a record from everybody, or show it.
  */
 export const markingSchema = nameSchema
   .transform((text) => (/^\s*tlp\s*:/i.test(text) ? text.replace(/\s/g, '').toUpperCase() : text))
   .refine((text) => !text.startsWith('TLP:') || text === formerly || isTrafficLight(text), {
     error: `must be one of ${acceptedMarkings}`,
   });
+
+/** The level that a marking asks for, in any case, or that the standard's definition stands for; undefined: it is a label. */
+function levelAskedBy(marking: string): TrafficLight | undefined {
+  const level = levels.get(marking) ?? marking.replace(/\s/g, '').toUpperCase();
+  if (level === formerly) return 'TLP:CLEAR';
+  return isTrafficLight(level) ? level : undefined;
+}
+
+/** What a reader must hold to see what is marked so, each once, sorted; empty: everybody may. */
+export function needsOf(markings: readonly string[] | undefined): string[] {
+  const needs = new Set((markings ?? []).map((marking) => levelAskedBy(marking) ?? marking));
+  needs.delete('TLP:CLEAR');
+  return [...needs].sort();
+}
+
+/** All that a reader holds to whom these markings were given: a level includes those before it, a label only itself. */
+export function heldBy(markings: readonly string[]): string[] {
+  const held = new Set<string>();
+  for (const marking of markings) {
+    const level = levelAskedBy(marking);
+    if (level === undefined) held.add(marking);
+    else for (const one of trafficLights.slice(1, trafficLights.indexOf(level) + 1)) held.add(one);
+  }
+  return [...held].sort();
+}

@@ -4,13 +4,27 @@ import type { StoredRecord } from '../domain/record.ts';
 import { cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/driver.ts';
 import { type LinkRow, type LoadedEdge, linkRecord, nodeRecord } from '../graph/writer/load.ts';
+import { type ExportSight, withoutHidden } from './sight.ts';
 import type { Remnant, Version } from './version.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
 type NodeRow = [id: string, labels: string[], properties: Properties, edges: LoadedEdge[]];
 /** The part of a graph's interface that an export needs. */
 export type ReadableGraph = Pick<Graph, 'read'>;
-type ReadOptions = { signal?: AbortSignal | undefined };
+/** `held`: what the reader holds of markings; undefined: everything may be seen. */
+type ReadOptions = { signal?: AbortSignal | undefined; held?: readonly string[] | undefined };
+
+/** Runs a file of cypher/ as it is written for a reader. */
+export type RunFile = (path: string, params: Properties) => Promise<unknown[]>;
+
+export function fileRunner(graph: ReadableGraph, { signal, held }: ReadOptions): RunFile {
+  return (path, params) => {
+    const { text, restricted } = cypher(path);
+    return held === undefined
+      ? graph.read(text, params, { signal })
+      : graph.read(restricted, { ...params, held }, { signal });
+  };
+}
 
 /** Some nodes with their edges. `long`: ids of documents whose text is read separately. */
 export type Page = { rows: NodeRow[]; long: string[]; last: string | undefined };
@@ -28,10 +42,16 @@ const attempts = 5;
  * to when it was the current one, so the instant of the last committed write names a state that nothing changes any more.
  * The only exception: a record that is erased before the reader reaches it is missing.
  */
-export function readerAt(graph: ReadableGraph, known: number, { signal }: ReadOptions): Reader {
-  const read: VersionSource['read'] = (path, params) =>
-    graph.read(cypher(path).text, params, { signal }) as Promise<unknown[]>;
-  const source = { read, known };
+export function readerAt(graph: ReadableGraph, known: number, options: ReadOptions): Reader {
+  const read = fileRunner(graph, options);
+  const { held, signal } = options;
+  const hidden =
+    held === undefined
+      ? undefined
+      : (ids: readonly string[]) =>
+          graph.read(cypher('write/hidden').text, { ids, held }, { signal }) as Promise<[string][]>;
+  const relaying = (ids: readonly string[]) => read('export/relaying', { ids }) as Promise<[string][]>;
+  const source = { read, known, sight: hidden && { hidden, relaying } };
   return {
     page: (after, labels) => page(source, after, labels),
     versions: ({ rows, long }, history) =>
@@ -56,8 +76,10 @@ export type Reader = Readonly<{
 
 /** Runs the files of cypher/, and the instant whose state is read. */
 type VersionSource = Readonly<{
-  read(path: string, params: Properties): Promise<unknown[]>;
+  read: RunFile;
   known: number;
+  /** What is asked for a reader who does not see everything. */
+  sight: ExportSight | undefined;
 }>;
 
 async function page(source: VersionSource, after: string, labels: readonly string[]): Promise<Page> {
@@ -126,7 +148,8 @@ async function versionsOf(
   versions.push(...(await covering(source, later)));
   versions.push(...(await again(source, torn)));
   versions.push(...(await linksOf(source, links, history)));
-  return versions.sort((a, b) => (a.id < b.id ? -1 : 1));
+  versions.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return source.sight === undefined ? versions : withoutHidden(source.sight, versions);
 }
 
 /** Records that have been revised since the instant, as they were then. */

@@ -4,10 +4,10 @@ import { type RecordType, references, type StoredRecord } from '../domain/record
 import { HearsayError } from '../errors.ts';
 import { fields } from '../fields/index.ts';
 import { loadSchema } from '../fields/schema.ts';
-import { cypher } from '../graph/cypher.ts';
 import { createExecutor } from '../plan/executor.ts';
 import { connectionSize } from '../plan/field.ts';
-import type { ReadableGraph, Reader } from './read.ts';
+import { fileRunner, type ReadableGraph, type Reader } from './read.ts';
+import type { SnapshotOptions } from './snapshot.ts';
 import { instantText } from './version.ts';
 
 /** The part of the graph to export; all of it if nothing is given. */
@@ -62,7 +62,7 @@ export async function select(
   reader: Reader,
   wanted: Wanted,
   known: number,
-  signal?: AbortSignal,
+  { signal, held }: Pick<SnapshotOptions, 'signal' | 'held'>,
 ): Promise<Selected> {
   const selected = new Map<string, RecordType>();
   const named = subjects.flatMap((subject) => (wanted[subject] === undefined ? [] : [wanted[subject]]));
@@ -95,9 +95,10 @@ export async function select(
     }
   };
   await add(named);
-  for await (const ids of statementIds(graph, wanted, known, signal))
+  for await (const ids of statementIds(graph, wanted, known, { signal, held }))
     await add(ids.filter((id) => !selected.has(id)));
-  const ask = (path: string, ids: readonly string[]) => graph.read(cypher(path).text, { ids }, { signal });
+  const run = fileRunner(graph, { signal, held });
+  const ask = (path: string, ids: readonly string[]) => run(path, { ids });
   for (const ids of pagesOf([...selected].filter(([, type]) => type === 'Claim').map(([id]) => id))) {
     const rows = (await ask('export/evidence-of', ids)) as [string, string[]][];
     const offered = rows.filter(([, by]) => by.length === 0 || by.some((id) => selected.has(id)));
@@ -116,7 +117,7 @@ export async function select(
     await add(inside.map(([id]) => id));
   }
   if (coded.size > 0) {
-    const codebook = (await graph.read(cypher('write/codebook').text, {}, { signal })) as [string, string][];
+    const codebook = (await run('write/codebook', {})) as [string, string][];
     await add(codebook.filter(([, name]) => coded.has(name)).map(([id]) => id));
   }
   return { types: selected, asSelected };
@@ -161,9 +162,9 @@ async function* statementIds(
   graph: ReadableGraph,
   { topic, claim, actor, document, where, said }: Wanted,
   known: number,
-  signal: AbortSignal | undefined,
+  { signal, held }: Pick<SnapshotOptions, 'signal' | 'held'>,
 ): AsyncGenerator<string[]> {
-  const execute = createExecutor({ schema: loadSchema(), table: fields, graph });
+  const execute = createExecutor({ schema: loadSchema(), table: fields, graph, held });
   const filter: Record<string, unknown> = { ...where };
   for (const [name, id] of Object.entries({ topic, claim, actor, document })) {
     if (id === undefined) continue;

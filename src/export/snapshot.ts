@@ -35,6 +35,8 @@ export type SnapshotOptions = Wanted & {
   /** Whether to leave out everything that is not current, even in a complete export. */
   current?: boolean | undefined;
   signal?: AbortSignal | undefined;
+  /** What the reader holds of markings; undefined: everything may be seen. */
+  held?: readonly string[] | undefined;
 };
 
 /** The cached facts about a record that others refer to. */
@@ -45,14 +47,14 @@ const keptBriefs = 50_000;
  * Opens the state of the last committed write, or of `known`. Throws BAD_USER_INPUT for a selection that cannot be made.
  */
 export async function openSnapshot(graph: ReadableGraph, options: SnapshotOptions): Promise<Snapshot> {
-  const { signal } = options;
+  const { signal, held } = options;
   const [[at] = []] = await graph.read(cypher('export/ledger').text, {}, { signal });
   if (typeof at !== 'number')
     throw new HearsayError('INTERNAL', 'This database has not been migrated; run "hearsay migrate" first.');
   const known = Math.min(options.known ?? at, at);
-  const reader = readerAt(graph, known, { signal });
+  const reader = readerAt(graph, known, { signal, held });
   const whole = isWhole(options);
-  const selected = whole ? undefined : await select(graph, reader, options, known, signal);
+  const selected = whole ? undefined : await select(graph, reader, options, known, { signal, held });
   const asSelected = (version: Version): Version =>
     selected ? { ...version, record: selected.asSelected(version.record) } : version;
   const history = whole && options.known === undefined && options.current !== true;

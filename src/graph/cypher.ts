@@ -3,7 +3,8 @@ import { root } from '../root.ts';
 import { broken } from './template/error.ts';
 import type { TemplateHeader } from './template/header.ts';
 import { parseTemplate } from './template/parse.ts';
-import { calls, parameterNames, type Segment } from './template/segments.ts';
+import { calls, parameterNames, restricted, type Segment } from './template/segments.ts';
+import { sightOf } from './template/sight.ts';
 
 export type { Binding, Order } from './template/header.ts';
 
@@ -16,6 +17,8 @@ export type CypherFile = Readonly<TemplateHeader> & {
   segments: readonly Segment[];
   /** The statement as it stands, the files that it calls written out, without further conditions. */
   text: string;
+  /** The same for a caller who does not see everything: what is marked is there only for who holds `$held`. */
+  restricted: string;
 };
 
 const files = new Map<string, CypherFile>();
@@ -53,11 +56,18 @@ export function parseCypherFile(path: string, source: string): CypherFile {
   for (const name of Object.keys(header.params)) {
     if (!used.has(name)) throw broken(location, `declares @param ${name}, but does not use it`);
   }
-  return { path, purpose, segments, text: plainText(segments), ...header };
+  return {
+    ...{ path, purpose, segments, text: plainText(segments) },
+    restricted: plainText(segments, true),
+    ...header,
+  };
 }
 
-/** A template as it stands, without further conditions; the files that it calls are written out. */
-export function plainText(segments: readonly Segment[]): string {
+/**
+ * A template as it stands, without further conditions; the files that it calls are written out. `isRestricted`: for a caller who
+ * does not see everything.
+ */
+export function plainText(segments: readonly Segment[], isRestricted = false): string {
   let calls = 0;
   const write = (inner: readonly Segment[], name: (variable: string) => string): string => {
     let text = '';
@@ -66,8 +76,13 @@ export function plainText(segments: readonly Segment[]): string {
       else if (segment.kind === 'variable') text += name(segment.name);
       else if (segment.kind === 'parameter')
         text += segment.accessor === undefined ? `$${segment.name}` : `$${segment.name}.${segment.accessor}`;
-      else if (segment.kind === 'predicate') text += segment.alone ? 'true' : '';
-      else if (segment.kind === 'conditional') text += write(segment.body, name);
+      else if (segment.kind === 'held') text += '$held';
+      else if (segment.kind === 'predicate') {
+        const sight = isRestricted && segment.what.includes('sight');
+        const condition = sight ? write(sightOf(segment.variable, 'node'), name) : undefined;
+        text += segment.alone ? (condition ?? 'true') : condition ? `\nAND ${condition}` : '';
+      } else if (segment.kind === 'conditional')
+        text += segment.condition.name !== restricted.name || isRestricted ? write(segment.body, name) : '';
       else if (segment.kind === 'call') {
         const file = cypher(segment.path);
         const suffix = calls++;

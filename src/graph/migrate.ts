@@ -4,6 +4,7 @@ import { HearsayError } from '../errors.ts';
 import { root } from '../root.ts';
 import { cypher } from './cypher.ts';
 import type { Graph } from './driver.ts';
+import { hideMarked } from './hide-marked.ts';
 import { reword } from './reword.ts';
 
 type Migration = { number: number; name: string; statements: string[] };
@@ -43,6 +44,7 @@ export async function migrate(
     );
   }
   await reword(graph, progress);
+  await hideMarked(graph, progress);
   return { applied };
 }
 

@@ -5,12 +5,14 @@ import { references, type StoredRecord } from '../domain/record.ts';
 import { HearsayError } from '../errors.ts';
 import { cypher } from './cypher.ts';
 import { type Graph, type RunQuery, whileSending } from './driver.ts';
+import { announceMarkings } from './marked.ts';
 import { applyCodebook } from './writer/codebook.ts';
 import { type BatchItem, type BatchOptions, type BatchPlan, decide, type Outcome } from './writer/decide.ts';
 import { type ExistingRecord, findExisting } from './writer/existing.ts';
 import { type ElementIds, prepareInserts, unresolvedReferences, writeInserts } from './writer/insert.ts';
 import { type LoadedRecord, loadRecords } from './writer/load.ts';
 import { appendChanges, changesOf, changesThatFollow, type WriteLock } from './writer/log.ts';
+import { recomputeNeeds } from './writer/needs.ts';
 import {
   type FollowingRevision,
   rejectedClaims,
@@ -58,7 +60,10 @@ export function writeBatch(
   items: readonly BatchItem[],
   choice: BatchOptions & { author?: Author | undefined },
 ): Promise<BatchResult> {
-  return graph.transaction((run) => applyBatch(run, items, choice));
+  const records = items.map(({ record }) => record);
+  return announceMarkings(graph, records).then(() =>
+    graph.transaction((run) => applyBatch(run, items, choice)),
+  );
 }
 
 /** The same within a transaction that does more than this; `lock` where it is held already. */
@@ -70,6 +75,8 @@ export async function applyBatch(
     lock?: WriteLock | undefined;
     /** The records are of the graph, or were once: they are not judged again by the codebook and the texts of documents. */
     accepted?: boolean | undefined;
+    /** What the author holds of markings; undefined: everything may be seen. */
+    held?: readonly string[] | undefined;
   },
 ): Promise<BatchResult> {
   const lock = choice.lock ?? (await acquireWriteLock(run));
@@ -105,6 +112,11 @@ export async function applyBatch(
     ...changed.closed,
     ...withdrawn.relays,
   ]);
+  await recomputeNeeds(
+    run,
+    [...plan.inserts.keys(), ...restanced.keys()],
+    items.map(({ record }) => record),
+  );
   const misquoted = choice.accepted ? [] : await checkRevisedTexts(run, plan.revisions, loaded);
   const next = { at, position: lock.position + own.length };
   await appendChanges(run, next, author, changesThatFollow(plan, changed, following, late.evicted));
@@ -126,14 +138,14 @@ async function prepare(
   run: RunQuery,
   given: readonly BatchItem[],
   existingRecords: ReadonlyMap<string, ExistingRecord>,
-  choice: BatchOptions & { accepted?: boolean | undefined },
+  choice: BatchOptions & { accepted?: boolean | undefined; held?: readonly string[] | undefined },
 ): Promise<{ items: readonly BatchItem[]; plan: BatchPlan; unchecked: ReadonlySet<number> }> {
   const { revise, accepted } = choice;
   for (const rejected = new Set<StoredRecord>(); ; ) {
     const proposed = await stancesOnProposals(run, given, existingRecords, revise, rejected);
     const { items, problems } = accepted
       ? { items: proposed, problems: new Map() }
-      : await applyCodebook(run, proposed, existingRecords, revise);
+      : await applyCodebook(run, proposed, existingRecords, revise, { held: choice.held });
     const words = accepted
       ? { problems: new Map(), unchecked: new Set<number>() }
       : await checkWords(run, items, existingRecords, revise);

@@ -4,6 +4,7 @@ import type { Arguments } from '../plan/field.ts';
 import { type ArgumentProblem, rejectArguments, unknownId } from './argument-problems.ts';
 import { coderOf, decided, refuseHandedIn, type SavedDraft } from './draft.ts';
 import type { PayloadValues } from './mutation.ts';
+import { hiddenAmong } from './sight.ts';
 import { inTransaction, type MutationContext } from './transaction.ts';
 
 /** How many drafts are decided on at once, at most. */
@@ -18,7 +19,9 @@ export async function handIn(
   const ids = { document: document as string, coder };
   return inTransaction(context, async (run) => {
     const [documented] = await run(cypher('draft/documented').text, { document });
-    if (documented?.[0] !== true) rejectArguments([unknownId('document', 'Document', ids.document)]);
+    const hidden = await hiddenAmong(run, context, [ids.document]);
+    if (documented?.[0] !== true || hidden.has(ids.document))
+      rejectArguments([unknownId('document', 'Document', ids.document)]);
     const [row] = await run(cypher('coding/begin').text, ids);
     const done = typeof row?.[0] === 'number';
     if (!done) await run(cypher('coding/hand-in').text, { ...ids, at: BigInt(Date.now()) });
@@ -69,6 +72,13 @@ export async function loadDrafts(
 ): Promise<SavedDraft[]> {
   const rows = await run(cypher('draft/load').text, { ids });
   const found = new Map(rows.map(([saved]) => [(saved as SavedDraft).id as string, saved as SavedDraft]));
+  const about = (saved: SavedDraft): string[] => {
+    const own = saved.coder === context.author.by ? [] : (saved.names as string[] | null | undefined);
+    const named = [saved.document, saved.acceptedAs, ...(own ?? [])];
+    return named.filter((id) => typeof id === 'string');
+  };
+  const hidden = await hiddenAmong(run, context, [...found.values()].flatMap(about));
+  for (const [id, saved] of found) if (about(saved).some((one) => hidden.has(one))) found.delete(id);
   const wrong: ArgumentProblem[] = [];
   const drafts = ids.flatMap((id, at) => {
     const saved = found.get(id);

@@ -13,6 +13,7 @@ import { checkWords, together } from '../graph/writer/spans.ts';
 import type { Arguments } from '../plan/field.ts';
 import { rejectArguments, unknownId } from './argument-problems.ts';
 import type { PayloadValues } from './mutation.ts';
+import { hiddenAmong, withoutHidden } from './sight.ts';
 import { inTransaction, type MutationContext } from './transaction.ts';
 
 /** A draft's node: what was saved, and what became of it. */
@@ -47,11 +48,13 @@ export async function saveDraft(context: MutationContext, { input }: Arguments):
   return inTransaction(context, async (run) => {
     const [row] = await run(cypher('draft/begin').text, { id, document: draft.document });
     const [saved, documented] = row as [SavedDraft, boolean];
-    if (!documented) rejectArguments([unknownId('input.document', 'Document', draft.document)]);
+    const hidden = await hiddenAmong(run, context, [draft.document]);
+    if (!documented || hidden.size > 0)
+      rejectArguments([unknownId('input.document', 'Document', draft.document)]);
     const whole = mayReplace(context, saved, draft, given.coder);
     await refuseHandedIn(context, run, whole, 'input.document');
     if (isSame(saved, whole)) return { id, status: 'UNCHANGED' };
-    const [checked = []] = await checkedProblems(run, [readDraft(whole)]);
+    const [checked = []] = await checkedProblems(run, [readDraft(whole)], context);
     const at = Date.now();
     const first = (saved.createdAt as number | undefined) ?? at;
     await run(cypher('draft/save').text, {
@@ -153,18 +156,20 @@ export async function refuseHandedIn(
  * What the text of the document and the codebook say against drafts, for each of them. It is kept with the draft, since a
  * text is too much to read for every page of drafts; what a draft refers to is looked up when it is shown.
  */
-export async function checkedProblems(run: RunQuery, read: readonly ReadDraft[]): Promise<Problem[][]> {
+export async function checkedProblems(
+  run: RunQuery,
+  read: readonly ReadDraft[],
+  context: Pick<MutationContext, 'held'>,
+): Promise<Problem[][]> {
   const found: Problem[][] = read.map(() => []);
   const items = read.flatMap(({ sound }, at) => (sound === undefined ? [] : [{ at, record: sound }]));
-  const existing = await findExisting(
-    run,
-    items.flatMap(({ record }) => [
-      ...(record.id === undefined ? [] : [record.id]),
-      ...(record.type === 'Statement' && record.document !== undefined ? [record.document] : []),
-    ]),
-  );
+  const named = items.flatMap(({ record }) => [
+    ...(record.id === undefined ? [] : [record.id]),
+    ...(record.type === 'Statement' && record.document !== undefined ? [record.document] : []),
+  ]);
+  const existing = await withoutHidden(run, context, await findExisting(run, named));
   const words = await checkWords(run, items, existing, false);
-  const coded = await applyCodebook(run, items, existing, false);
+  const coded = await applyCodebook(run, items, existing, false, { held: context.held });
   for (const [place, problems] of together(words.problems, coded.problems)) {
     const item = items[place];
     if (item) found[item.at] = problems;

@@ -6,6 +6,7 @@ import type { Arguments } from '../plan/field.ts';
 import { type ArgumentProblem, rejectArguments, unknownId } from './argument-problems.ts';
 import { currentLinkId } from './link-id.ts';
 import { firstOf, type PayloadValues } from './mutation.ts';
+import { withoutHidden } from './sight.ts';
 import type { MutationContext } from './transaction.ts';
 import { upsertDraft } from './upsert.ts';
 import { writeDrafts } from './write.ts';
@@ -17,7 +18,7 @@ export async function judgeSameActor(
 ): Promise<PayloadValues> {
   const pair = { type: 'SameAs' as const, left: left as string, right: right as string };
   const run: RunQuery = (text, params) => context.graph.read(text, params, { bookmarks: context.bookmarks });
-  const problems = await unknownActors(run, pair);
+  const problems = await unknownActors(run, context, pair);
   if (problems.length > 0) rejectArguments(problems);
   const id = await currentLinkId(run, sameAsId({ ...pair, judgement: 'UNSURE' }));
   const stored = (await loadRecords(run, [id])).get(id)?.record;
@@ -29,9 +30,10 @@ export async function judgeSameActor(
 
 async function unknownActors(
   run: RunQuery,
+  context: MutationContext,
   pair: { left: string; right: string },
 ): Promise<ArgumentProblem[]> {
-  const existing = await findExisting(run, [pair.left, pair.right]);
+  const existing = await withoutHidden(run, context, await findExisting(run, [pair.left, pair.right]));
   return (['left', 'right'] as const)
     .filter((side) => existing.get(pair[side])?.noun !== 'Actor')
     .map((side) => unknownId(side, 'Actor', pair[side]));

@@ -1,12 +1,14 @@
 import { type Draft, readDraft } from '../domain/draft.ts';
 import { digestId } from '../domain/id.ts';
 import { cypher } from '../graph/cypher.ts';
+import type { RunQuery } from '../graph/driver.ts';
 import type { Arguments } from '../plan/field.ts';
 import type { Attribution } from '../read/attributions.ts';
 import { draftRecords } from '../read/draft-record.ts';
 import { rejectArguments, unknownId } from './argument-problems.ts';
 import { checkedProblems, nodeOfDraft, refuseHandedIn } from './draft.ts';
 import type { PayloadValues } from './mutation.ts';
+import { hiddenAmong } from './sight.ts';
 import { inTransaction, type MutationContext } from './transaction.ts';
 
 /** Reading takes about a second for so many characters, in which nobody else is answered. */
@@ -56,7 +58,9 @@ async function articleOf(
   }
   const id = document as string;
   const [row] = await context.graph.read(cypher('draft/text').text, { id }, context);
-  if (row === undefined) rejectArguments([unknownId('document', 'Document', id)]);
+  const run: RunQuery = (text, params) => context.graph.read(text, params, context);
+  const hidden = await hiddenAmong(run, context, [id]);
+  if (row === undefined || hidden.has(id)) rejectArguments([unknownId('document', 'Document', id)]);
   const [stored, date] = row as [string | null, string | null];
   if (stored === null) {
     const reason = 'must be a document whose text is recorded; upsertDocument adds it';
@@ -130,7 +134,7 @@ async function propose(
 ): Promise<PayloadValues> {
   return inTransaction(context, async (run) => {
     await refuseHandedIn(context, run, { document, coder: context.author.by }, 'document');
-    const checked = await checkedProblems(run, drafts.map(readDraft));
+    const checked = await checkedProblems(run, drafts.map(readDraft), context);
     const at = Date.now();
     const rows = drafts.map((draft, place) => ({
       ...nodeOfDraft(draft, checked[place] ?? [], at),

@@ -1,8 +1,10 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { HearsayError } from '../errors.ts';
 import type { BoundOperation } from '../plan/executor.ts';
+import type { Arguments } from '../plan/field.ts';
 import { argumentProblems, messageOf } from './argument-problems.ts';
 import { mutations } from './registry.ts';
+import { checkMarkings } from './sight.ts';
 import type { MutationContext } from './transaction.ts';
 
 /** What became of a mutation's root fields: the answer, and the bookmark of the last that wrote. */
@@ -10,11 +12,13 @@ export type MutationOutcome = { result: ExecutionResult; bookmark: string | unde
 
 /**
  * Runs the root fields of a mutation one after the other, each in a transaction of its own, and answers each from what it
- * wrote. One that is refused is null, with its errors; the others stand. Where all are refused there is no data.
+ * wrote. One that is refused is null, with its errors; the others stand. Where all are refused there is no data. `provided` is what
+ * the answers get to know of the caller.
  */
 export async function runMutation(
   opened: BoundOperation,
   context: MutationContext,
+  provided: Arguments = {},
 ): Promise<MutationOutcome> {
   const data: Record<string, unknown> = {};
   const errors: GraphQLError[] = [];
@@ -30,11 +34,12 @@ export async function runMutation(
       throw new HearsayError('INTERNAL', `Mutation.${name} is in the schema, but not in src/mutations`);
     try {
       const bookmarks = bookmark === undefined ? context.bookmarks : [bookmark];
+      await checkMarkings(context, name, args);
       const given = await mutation.run({ ...context, bookmarks }, args);
       if (typeof given.bookmark === 'string' && given.bookmark !== '') bookmark = given.bookmark;
       done += 1;
       const seen = bookmark === undefined ? context.bookmarks : [bookmark];
-      const found = await opened.answer({ ...given, bookmark: bookmark ?? null }, key, seen);
+      const found = await opened.answer({ ...provided, ...given, bookmark: bookmark ?? null }, key, seen);
       data[key] = found.data?.[key] ?? null;
       errors.push(...(found.errors ?? []));
     } catch (error) {

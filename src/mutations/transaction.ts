@@ -7,6 +7,8 @@ export type MutationContext = Readonly<{
   author: Author;
   /** Whose drafts the author may see and change. */
   drafts: 'OWN' | 'ALL';
+  /** What the author holds of markings; undefined: everything may be seen. */
+  held?: readonly string[] | undefined;
   /** The model that reads texts, where one is set up. */
   model?: Readonly<{ url?: string; key?: string; model?: string }> | undefined;
   timeoutMs?: number | undefined;

@@ -4,6 +4,7 @@ import { findExisting } from '../graph/writer/existing.ts';
 import { acquireWriteLock, applyBatch } from '../graph/writer.ts';
 import { rejectArguments, unknownId } from './argument-problems.ts';
 import { checkExpectedRevision } from './revision.ts';
+import { withoutHidden } from './sight.ts';
 import { inTransaction, type MutationContext } from './transaction.ts';
 import type { WriteResult } from './write.ts';
 
@@ -27,7 +28,8 @@ export function withdraw(context: MutationContext, given: WithdrawalRequest): Pr
   const { record } = parsed;
   return inTransaction(context, async (run) => {
     const lock = await acquireWriteLock(run);
-    const existing = (await findExisting(run, [given.id])).get(given.id);
+    const found = await withoutHidden(run, context, await findExisting(run, [given.id]));
+    const existing = found.get(given.id);
     const there = existing !== undefined && existing.noun !== 'Placeholder';
     if (!there || (given.noun !== undefined && existing.noun !== given.noun)) {
       rejectArguments([unknownId('id', given.noun ?? 'Record', given.id)]);

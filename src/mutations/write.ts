@@ -15,6 +15,7 @@ import { misquotesOf } from '../import/pipeline/report-batch.ts';
 import { type ArgumentProblem, rejectArguments, unknownId } from './argument-problems.ts';
 import { currentLinkId } from './link-id.ts';
 import { checkExpectedRevision, checkReason } from './revision.ts';
+import { hiddenAmong, refuseHidden } from './sight.ts';
 import { inTransaction, type MutationContext } from './transaction.ts';
 
 /**
@@ -68,14 +69,23 @@ export async function writeWithin(
       given: { ...draft.given, id: absent ? await idFor(run, draft, fresh[at]) : id },
     });
   }
+  await refuseHidden(run, context, named);
   const items = await itemsOf(run, named, context.author.by);
   const revise = drafts.some(({ mode }) => mode !== 'record');
-  const { outcomes, misquoted } = await applyBatch(run, items, { revise, author: context.author, lock });
+  const { outcomes, misquoted } = await applyBatch(run, items, {
+    ...{ revise, author: context.author, lock },
+    held: context.held,
+  });
+  const unseen = await hiddenAmong(
+    run,
+    context,
+    misquoted.map(({ statement }) => statement),
+  );
   await check(run, named, items, outcomes);
   return {
     ids: items.map(({ record }) => record.id),
     statuses: outcomes.map(({ status }) => status.toUpperCase()),
-    misquotes: misquotesOf(misquoted),
+    misquotes: misquotesOf(misquoted.filter(({ statement }) => !unseen.has(statement))),
   };
 }
 

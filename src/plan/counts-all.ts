@@ -11,17 +11,24 @@ export function unboundedCount(field: Field, args: Arguments | undefined): reado
   return unless?.some((filter) => where[filter] !== undefined) ? undefined : unless;
 }
 
-/** Throws LIMIT_EXCEEDED if an operation has a count that compares all statements of the graph, and these are too many. */
+/**
+ * Throws LIMIT_EXCEEDED if an operation has a count that compares all statements of the graph, and these are too many. `held`: what
+ * the caller holds of markings, where it does not see all of them: those that it does not see are not counted here either.
+ */
 export async function checkCounts(
   graph: Pick<Graph, 'read'>,
   { countsAll }: Pick<CompiledOperation, 'countsAll'>,
   maximum: number,
-  options: ReadOptions,
+  { held, ...options }: ReadOptions & Readonly<{ held?: unknown }>,
 ): Promise<void> {
   const [counted] = countsAll;
   if (counted === undefined || maximum === Number.POSITIVE_INFINITY) return;
   const [field, filters] = counted;
-  const [[found] = []] = await graph.read(cypher('statement/number').text, {}, options);
+  const { text, restricted } = cypher('statement/number');
+  const [[found] = []] =
+    held === undefined
+      ? await graph.read(text, {}, options)
+      : await graph.read(restricted, { held }, options);
   if (Number(found) <= maximum) return;
   const list = `${filters.slice(0, -1).join(', ')} or ${filters.at(-1)}`;
   throw new HearsayError(

@@ -47,6 +47,8 @@ export type ExecutorOptions = {
   graph: Pick<Graph, 'read'>;
   /** The maximum number of subqueries of an operation: the database plans each of them. */
   maximumSubqueries?: number;
+  /** What the caller holds of markings, where it does not see everything. */
+  held?: readonly string[] | undefined;
   /** The maximum number of statements in the graph for a count that compares all of them. */
   maximumCounted?: number;
   /** How queries, and what mutations answer, are found; absent: always by the one statement. */
@@ -73,7 +75,7 @@ export type BoundOperation = {
    * of the caller (`provided` fields, `$given` in Cypher); `bookmarks` replace those of the request.
    */
   answer(provided?: Arguments, only?: string, bookmarks?: readonly string[]): Promise<ExecutionResult>;
-  /** The plan and its arguments, for who has it planned before anyone asks. Throws BAD_USER_INPUT as `answer` does. */
+  /** The plan and its arguments, read nowhere yet. Throws BAD_USER_INPUT and LIMIT_EXCEEDED as `answer` does. */
   compiled(): { plan: CompiledOperation; request: OperationArguments };
   /** The events of the root field, each with its position in the log and its answer. */
   events(provided: Arguments): Promise<OperationEvent[]>;
@@ -93,7 +95,8 @@ export function createExecutor(options: ExecutorOptions): Executor {
   return (request) =>
     returningBadInput(async () => {
       const opened = open(request);
-      return 'errors' in opened ? opened : opened.answer();
+      const { held } = options;
+      return 'errors' in opened ? opened : opened.answer(held === undefined ? {} : { held });
     });
 }
 
@@ -146,6 +149,7 @@ export function createPlanner(options: ExecutorOptions): Planner {
       },
       compiled() {
         const { plan, all } = planFor({});
+        checkedParams(options, plan, all);
         return { plan, request: all };
       },
       async events(provided) {
@@ -154,7 +158,7 @@ export function createPlanner(options: ExecutorOptions): Planner {
         if (field?.kind !== 'events')
           throw new HearsayError('INTERNAL', `${root?.name ?? 'no field'} is not declared as events`);
         const { plan, all } = planFor(provided);
-        const [rows = []] = (await foundBy(options, request, plan, all, options.findEvents)) as [
+        const [rows = []] = (await foundBy(options, request, plan, all, provided, options.findEvents)) as [
           position: unknown,
           row: unknown,
         ][][];
@@ -176,10 +180,27 @@ async function answer(
   values: OperationArguments,
   provided: Arguments,
 ): Promise<ExecutionResult> {
-  const found = plan.constant ?? (await foundBy(options, request, plan, values, options.find));
+  const found = plan.constant ?? (await foundBy(options, request, plan, values, provided, options.find));
   const result = complete(plan, values, found, provided);
   const local = [...plan.roots.values()].some(([node]) => isLocal(options.schema, node));
   return local && result.data ? withLocal(options.schema, operation, plan, request, result) : result;
+}
+
+/** The parameters of a plan's Cypher statement. Throws for an argument out of bounds and where the statement is too large. */
+function checkedParams(
+  { maximumSubqueries: maximum = Number.POSITIVE_INFINITY }: ExecutorOptions,
+  plan: CompiledOperation,
+  values: OperationArguments,
+): Params {
+  if (plan.subqueries > maximum) {
+    throw new HearsayError(
+      'LIMIT_EXCEEDED',
+      `Subqueries of the operation: ${plan.subqueries} found, at most ${maximum} accepted. Ask for fewer fields at once.`,
+      { limit: 'subqueries', found: plan.subqueries, maximum },
+    );
+  }
+  // Also where no statement takes them: an argument that is wrong is refused whatever the graph holds.
+  return plan.params(values);
 }
 
 /** The value that a plan's Cypher statement returns. */
@@ -188,21 +209,14 @@ async function foundBy(
   request: GraphQLRequest,
   plan: CompiledOperation,
   values: OperationArguments,
+  { held }: Arguments,
   find?: FindAnswer,
 ): Promise<unknown> {
-  const maximum = options.maximumSubqueries ?? Number.POSITIVE_INFINITY;
-  if (plan.subqueries > maximum) {
-    throw new HearsayError(
-      'LIMIT_EXCEEDED',
-      `Subqueries of the operation: ${plan.subqueries} found, at most ${maximum} accepted. Ask for fewer fields at once.`,
-      { limit: 'subqueries', found: plan.subqueries, maximum },
-    );
-  }
+  const params = checkedParams(options, plan, values);
   const { timeoutMs, signal, bookmarks, client } = request;
-  // Also where no statement takes them: an argument that is wrong is refused whatever the graph holds.
-  const params = plan.params(values);
   const reading = { timeoutMs, signal, bookmarks };
-  await checkCounts(options.graph, plan, options.maximumCounted ?? Number.POSITIVE_INFINITY, reading);
+  const maximum = options.maximumCounted ?? Number.POSITIVE_INFINITY;
+  await checkCounts(options.graph, plan, maximum, { ...reading, held });
   if (find) return find(plan, values, params, { ...reading, client });
   const rows = await options.graph.read(plan.text, params, reading);
   return rows[0]?.[0];

@@ -1,6 +1,7 @@
 import { HearsayError } from '../errors.ts';
 import { type Binding, type CypherFile, callNames, callText, cypher } from '../graph/cypher.ts';
-import type { Condition, PredicateSlot, Segment, SlotPart } from '../graph/template/segments.ts';
+import type { PredicateSlot, Segment, SlotPart } from '../graph/template/segments.ts';
+import { sightOf } from '../graph/template/sight.ts';
 import {
   asOfConditions,
   type BlockUse,
@@ -12,9 +13,9 @@ import {
   sourceOf,
   whereConditions,
 } from './conditions.ts';
-import type { Arguments } from './field.ts';
 import { accessor, at, type OperationArguments, type ParamTable } from './params.ts';
 import { predicates } from './predicates.ts';
+import { holds } from './template-condition.ts';
 
 export type { Scope } from './conditions.ts';
 
@@ -30,6 +31,8 @@ export type TemplateContext = {
   request: OperationArguments;
   /** The index of the caller's values in the request (`$given.name`), besides the operation's arguments. */
   given: number;
+  /** Whether the caller does not see everything, so that what is marked is there only for who holds it (`held` among the values). */
+  restricted: boolean;
   /** A number that has not been used before in this Cypher statement. */
   next(): number;
 };
@@ -148,17 +151,10 @@ function writeSegment(segment: Segment, scope: SegmentScope): string {
       return callText(file, segment, name, inside, write(file.segments, { ...scope, name: inside }));
     }
     case 'conditional':
-      return holds(segment.condition, context.request[use.field], use) ? write(segment.body, scope) : '';
+      return holds(segment.condition, context, use) ? write(segment.body, scope) : '';
+    case 'held':
+      return argument(context, context.given, ['held'], undefined);
   }
-}
-
-/** `known`, `said`: a question about another time; `nearest`: for reading a page; else an argument. Null is as absent. */
-function holds({ name, atLeast, oneOf }: Condition, args: Arguments | undefined, use: TemplateUse): boolean {
-  if (atLeast !== undefined) return Number(args?.[name]) >= atLeast;
-  if (oneOf !== undefined) return oneOf.includes(String(args?.[name]));
-  const { said, known } = use.scope;
-  const given: Readonly<Record<string, unknown>> = { ...args, said, known, nearest: use.nearest };
-  return given[name] !== undefined && given[name] !== null;
 }
 
 function writeSlot(slot: PredicateSlot, scope: SegmentScope): string {
@@ -195,8 +191,10 @@ function conditionTexts(slot: PredicateSlot, parts: readonly SlotPart[], scope: 
       return [written(filterCondition(slot.noun, part.filter, value), use)];
     }
     if (part === 'page') return [];
+    if (part === 'sight') return context.restricted ? [write(sightOf(slot.variable, 'node'), scope)] : [];
     const within = part === 'where' ? filtersUse(slot.noun, use) : use;
-    return blocksOf(slot.noun, part, context.request[use.field] ?? {}, use, covers).map((condition) => {
+    const blocks = blocksOf(slot.noun, part, context, use, covers);
+    return blocks.map((condition) => {
       if (!('not' in condition)) return written(condition, within);
       // Of what is not there a condition is null, and so would be its opposite.
       return `NOT coalesce((${all(condition.not.map((block) => written(block, within)))}), false)`;
@@ -232,11 +230,11 @@ export function columnIn(column: string, name: (variable: string) => string): st
 function blocksOf(
   noun: string,
   part: 'where' | 'asOf' | 'known',
-  args: Arguments,
+  { request }: TemplateContext,
   use: TemplateUse,
   covers: readonly string[],
 ): (BlockUse | Excluded)[] {
-  if (part === 'where') return whereConditions(noun, args, covers);
+  if (part === 'where') return whereConditions(noun, request[use.field] ?? {}, covers);
   if (part === 'known') return knownConditions(noun, use.scope);
   return asOfConditions(noun, use.scope, use.undated);
 }
@@ -256,6 +254,7 @@ function writeBlock(
     covers,
     name: (local) => (local === noun.variable ? variable : `${local}_${suffix}`),
     parameter(name, how) {
+      if (name === 'given') return argument(context, context.given, [how ?? ''], undefined);
       const value = values[name];
       if (value === undefined)
         throw new HearsayError(

@@ -206,13 +206,18 @@ export function compiledOperation(
     return `${field}:${shapeOf(args, operation.fields[field]?.structural ?? [])}`;
   });
   const answers = operation.directives.map((name) => String(variables[name]));
-  const key = [only ?? '', ...shapes, ...parts, ...answers].join(';');
+  const key = [only ?? '', isRestricted(operation, all), ...shapes, ...parts, ...answers].join(';');
   let plan = operation.plans.get(key);
   if (!plan) {
     plan = compile(schema, table, operation, request, variables, only);
     operation.plans.set(key, plan);
   }
   return plan;
+}
+
+/** Whether a request's caller does not see everything: `held`, which is then among the values provided, says what it may see. */
+function isRestricted({ fields }: PreparedOperation, all: OperationArguments): boolean {
+  return all[fields.length]?.held !== undefined;
 }
 
 function directiveVariables(definitions: readonly ASTNode[]): readonly string[] {
@@ -251,6 +256,7 @@ function compile(
     params,
     request,
     given: operation.fields.length,
+    restricted: isRestricted(operation, request),
     next: () => counter++,
     fieldNumber,
     partsOf: (field) =>

@@ -74,6 +74,7 @@ export async function localAsk(
   return {
     async ask(query, options) {
       const { context, end } = requests.begin();
+      context.caller = { role: 'reader', key: 'local', markings: 'ALL' };
       try {
         return await askFor(operations, context)(query, options);
       } finally {

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Config } from '../config.ts';
 import { HearsayError } from '../errors.ts';
 import type { VerifyJwt } from './jwt.ts';
+import { clearanceOf } from './sight.ts';
 import { digestOf, hasExpired, type NamedToken } from './token-file.ts';
 
 /** What a caller may do: each of these what those before it may, and more. */
@@ -10,19 +11,18 @@ export type Role = (typeof roles)[number];
 
 /**
  * Who sends a request. `key` identifies the caller for the rate limit and holds nothing secret; `name` is the author of what
- * they write; `markings` are those that their JWT names.
+ * they write; `markings` are those that their token or JWT names; ALL: nothing is hidden.
  */
 export type Caller = Readonly<{
   role: Role;
   key: string;
   name?: string;
-  markings?: readonly string[];
+  markings?: readonly string[] | 'ALL' | undefined;
 }>;
 
 /** All about a caller that an answer may depend on, as a text; answers are kept under it. */
 export function visibilityOf(caller: Caller | undefined): string {
-  const { role = 'reader', markings = [] } = caller ?? {};
-  return JSON.stringify([role, ...markings.toSorted()]);
+  return JSON.stringify([caller?.role ?? 'reader', clearanceOf(caller)]);
 }
 
 /** The tokens of the data folder; `named` gives those of persons and programs, which may change. */
@@ -70,7 +70,10 @@ export function authenticator(auth: Config['auth'], tokens: Tokens, verifyJwt?: 
       if (signedIn) return signedIn;
       const found = bearerOf(given);
       if (found && hasExpired(found)) throw expired(found);
-      if (found) return { role: found.role, key: `${found.role}:${found.name}`, name: found.name };
+      if (found) {
+        const { role, name, markings } = found;
+        return { role, key: `${role}:${name}`, name, markings };
+      }
       throw new HearsayError(
         'UNAUTHENTICATED',
         'This token is not known here; `hearsay token` prints the right one.',

@@ -16,6 +16,7 @@ import {
 } from '../plan/executor.ts';
 import type { Caller } from './auth.ts';
 import { checkMayWrite, type ReadOnly, roleCheck } from './roles.ts';
+import { clearanceOf, openSight, type Sight } from './sight.ts';
 import { answeredInTime, watchWrites } from './write-outcome.ts';
 
 /** A request with its sender, and why it may only read, if so. */
@@ -34,15 +35,21 @@ export type Dispatcher = Readonly<{
   read: Executor;
   /** The operation of a query, for who has it planned before anyone asks. */
   bind: Planner;
+  /** Reads for a caller what that caller may see. */
+  sight: Sight;
   /** Binds a subscription after checking the caller's role. Throws as `execute` does; bad variables come as errors. */
   subscribe(request: DispatchRequest): ReturnType<Planner>;
 }>;
 
-/** What queries and mutations get to know of their caller: who it is, and whose drafts they may see (`$given` in Cypher). */
-function provideCaller(caller: Caller | undefined) {
+/**
+ * What queries and mutations get to know of their caller: who it is, whose drafts they may see, and what they hold of markings
+ * where they do not see everything (`$given` in Cypher).
+ */
+function provideCaller(caller: Caller | undefined, held: readonly string[] | undefined) {
   const { role = 'reader', name } = caller ?? {};
   const sees = role === 'editor' || role === 'admin' ? ('ALL' as const) : ('OWN' as const);
-  return { caller: { role: role.toUpperCase(), name }, coder: name, sees };
+  const known = { caller: { role: role.toUpperCase(), name }, coder: name, sees };
+  return held === undefined ? known : { ...known, held };
 }
 
 /** Runs every operation, whatever the transport: checks whether the caller may, then reads, writes or subscribes. */
@@ -59,6 +66,7 @@ export function createDispatcher(options: {
   const { schema, graph, model } = options;
   const planner = createPlanner({ ...options, table: { ...fields, ...mutationFields } });
   const check = roleCheck(schema);
+  const sight = openSight(graph);
 
   const bind = (request: DispatchRequest): ReturnType<Planner> => {
     const bound = planner({ ...request, client: request.caller?.key });
@@ -74,8 +82,12 @@ export function createDispatcher(options: {
     const { timeoutMs, bookmarks, caller, signal } = request;
     const author = { by: caller?.name ?? 'nobody', door: 'API' as const };
     const { graph: watched, outcome } = watchWrites(graph);
-    const { sees: drafts } = provideCaller(caller);
-    const ran = runMutation(bound, { graph: watched, author, drafts, model, timeoutMs, bookmarks });
+    // A mutation runs once, so it does not wait to learn whether anything is marked.
+    const clearance = clearanceOf(caller);
+    const held = clearance === 'ALL' ? undefined : clearance;
+    const provided = provideCaller(caller, held);
+    const context = { graph: watched, author, drafts: provided.sees, held, model, timeoutMs, bookmarks };
+    const ran = runMutation(bound, context, provided);
     return answeredInTime(ran, signal, outcome);
   };
 
@@ -84,7 +96,12 @@ export function createDispatcher(options: {
     const result = await returningBadInput(async () => {
       const bound = bind(request);
       if ('errors' in bound) return { errors: bound.errors };
-      if (bound.kind === 'query') return bound.answer(provideCaller(request.caller));
+      if (bound.kind === 'query') {
+        const { caller } = request;
+        const readsNothing = bound.compiled().plan.constant !== undefined;
+        if (readsNothing) return bound.answer(provideCaller(caller, undefined));
+        return sight(caller, (held) => bound.answer(provideCaller(caller, held)), request);
+      }
       if (bound.kind === 'mutation') {
         const ran = await write(request, bound);
         bookmark = ran.bookmark;
@@ -101,6 +118,7 @@ export function createDispatcher(options: {
   return {
     bind: planner,
     subscribe: bind,
+    sight,
     execute,
     read: async (request) => (await execute(request)).result,
   };

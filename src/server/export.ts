@@ -11,6 +11,7 @@ import { jsonHeaders } from './headers.ts';
 import type { Logger } from './log.ts';
 import type { RequestContext, RequestTracker } from './request-context.ts';
 import { sendError } from './respond.ts';
+import { clearanceOf } from './sight.ts';
 
 type ExportOptions = Readonly<{
   admission: Admission;
@@ -57,10 +58,13 @@ async function answer(
   if (current !== undefined && !/^(true|false)$/.test(current))
     throw refused('current', current, 'true or false');
   const exporter = exporterOf(format);
+  // An export goes on for long, so it does not rely on what has been seen of the graph at its beginning.
+  const clearance = clearanceOf(context.caller);
   const snapshot = await openSnapshot(graph, {
     ...snapshotOptions(asked),
     current: current === 'true' || !exporter.history,
     signal: context.signal,
+    held: clearance === 'ALL' ? undefined : clearance,
   });
   requests.markLongLived(context);
   const packed = /\bgzip\b/.test(String(request.headers['accept-encoding']));

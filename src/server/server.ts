@@ -65,7 +65,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const graph = tracing.watch(metrics.watch(options.graph));
   const operations = await openOperations(graph, config, logger, stop.signal, tracing);
   const { schema, dispatcher, tiers, documents, execute, apollo, answer } = operations;
-  const { read, subscribe } = dispatcher;
+  const { read, subscribe, sight } = dispatcher;
   const questions = readQuestions();
 
   const stopping = () => stop.signal.aborted;
@@ -82,7 +82,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const graphql = graphqlHandler({ ...common, apollo, execute, answers });
   const exported = exportHandler({ admission, requests, graph, logger });
   const agents = agentHandler({ ...common, operations, questions, version: version() });
-  const live = openLive({ ...common, schema, graph: polled, subscribe, answer, metrics, stopping });
+  const live = openLive({ ...common, schema, graph: polled, subscribe, sight, answer, metrics, stopping });
   const pages = createPages({
     execute: read,
     sdl: printSchema(schema),

@@ -37,7 +37,8 @@ export function readTokens(folder: string): NamedToken[] {
       try {
         const held = parseTokenFile(readFileSync(join(folder, file), 'utf8'));
         if (!held) return [];
-        return [{ digest: digestOf(held.token), role: role as Role, name, expires: held.expires }];
+        const { token, ...rest } = held;
+        return [{ digest: digestOf(token), role: role as Role, name, ...rest }];
       } catch {
         // A file that was removed meanwhile, or that this process may not read, gives nobody a role.
         return [];

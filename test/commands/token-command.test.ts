@@ -100,8 +100,17 @@ it('changes the expiry of a token that works, and replaces one that has expired'
   expect(await done('--list')).toContain('old   editor  2026-06-02T14:00:00.000Z\n');
 });
 
+it('holds the markings that it was given last, and lists them', async () => {
+  const token = await done('--name', 'ciaran', '--role', 'reader', '--markings', 'tlp:amber, cell 7');
+  expect(await done('--list')).toContain('ciaran  reader  never    TLP:AMBER, cell 7\n');
+  expect(await done('--name', 'ciaran', '--role', 'reader', '--expires', '1d')).toBe(token);
+  expect(await done('--list')).toContain('TLP:AMBER, cell 7\n');
+  expect(await done('--name', 'ciaran', '--role', 'reader', '--markings', '')).toBe(token);
+  expect(await done('--list')).not.toContain('TLP');
+});
+
 it('lists names, roles and expiries, and no secret', async () => {
-  expect(await done('--list')).toBe('NAME  ROLE  EXPIRES\n');
+  expect(await done('--list')).toBe('NAME  ROLE  EXPIRES  MARKINGS\n');
   const secrets = [
     await done('--name', 'newsroom', '--role', 'reader', '--expires', '2026-06-10'),
     await done('--name', 'bob', '--role', 'coder', '--expires', '30m'),
@@ -111,8 +120,8 @@ it('lists names, roles and expiries, and no secret', async () => {
   const list = await done('--list');
   expect(list).toBe(
     [
-      'NAME      ROLE    EXPIRES',
-      'alice     admin   never',
+      'NAME      ROLE    EXPIRES                             MARKINGS',
+      'alice     admin   never                               all',
       'bob       coder   2026-06-01T12:30:00.000Z (expired)',
       'newsroom  reader  2026-06-10T00:00:00.000Z\n',
     ].join('\n'),
@@ -147,6 +156,11 @@ it.each([
   [
     ['--name', '../bob'],
     '--name must be up to 40 letters, digits, hyphens, dots and underscores, the first no hyphen or dot, not "../bob".',
+  ],
+  [['--markings', 'TLP:RED'], '--markings needs --name.'],
+  [
+    ['--name', 'ciaran', '--markings', 'TLP:PINK'],
+    '--markings holds "TLP:PINK"; accepted: TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT, TLP:RED, or a label of your own that does not begin with TLP:.',
   ],
 ])('refuses %j', async (words, message) => {
   expect(await token(...words)).toBe('');

@@ -27,6 +27,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'graph/driver.ts',
     'graph/database-error.ts',
     'graph/change-log.ts',
+    'graph/marked.ts',
     'config.ts',
     'errors.ts',
     'root.ts',

@@ -140,7 +140,10 @@ describe('docs/templates.md', () => {
     for (const path of paths) {
       const { segments, blocks, header } = parseTemplate(path, read(path));
       const parts = [segments, ...blocks.map((block) => block.segments)].filter((part) => part.length > 0);
-      expect(parts.map(plainText), path).not.toContain('');
+      expect(
+        parts.map((part) => plainText(part)),
+        path,
+      ).not.toContain('');
       const name = path.slice('cypher/'.length, -'.cypher'.length);
       if (blocks.length === 0) expect(() => parseCypherFile(name, read(path))).not.toThrow();
       expect(blocks.length === 0 || header.from.length === 1, path).toBe(true);

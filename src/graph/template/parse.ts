@@ -2,7 +2,8 @@ import { type Directive, type DirectiveMark, directiveIn, directives } from './d
 import { broken, type TemplateLine } from './error.ts';
 import { declare, emptyHeader, type TemplateHeader } from './header.ts';
 import { lex, type Token } from './lexer.ts';
-import { type Condition, type Segment, type SlotPart, slotParts } from './segments.ts';
+import { type Condition, restricted, type Segment, type SlotPart, slotParts } from './segments.ts';
+import { sightMarks } from './sight.ts';
 
 /** A block of a predicates file. */
 export type Block = Readonly<{
@@ -40,18 +41,25 @@ export function parseTemplate(path: string, source: string): Template {
     else main = segments;
     body = openBody(path);
   };
-  for (const token of lex(source)) {
+  const tokens = lex(source);
+  const marks = sightMarks(tokens);
+  for (const token of tokens) {
+    const restrict = (at: 'before' | 'after') => {
+      for (const mark of marks) if (mark.token === token && mark.side === at) body.restricted(mark.segments);
+    };
+    restrict('before');
     const location = { path, line: token.line };
     const found = token.kind === 'comment' ? directiveIn(token.text) : undefined;
     if (!found) {
       if (token.kind === 'comment' && !started) purpose.push(token.text.slice('//'.length).trim());
       started ||= token.kind !== 'comment' && token.kind !== 'space';
       body.add(token);
+      restrict('after');
       continue;
     }
     const { known, mark, rest } = found;
     started = true;
-    if (!known) throw broken(location, `"//${mark}" is no directive; there are ${marks}`);
+    if (!known) throw broken(location, `"//${mark}" is no directive; there are ${directiveMarks}`);
     if (known.scope === 'block') {
       closeBlock();
       const [name = '', unless] = rest.split(' unless ');
@@ -66,7 +74,9 @@ export function parseTemplate(path: string, source: string): Template {
   return { purpose: purpose.join(' '), header, segments: main, blocks };
 }
 
-const marks = directives.map(({ mark }: Directive) => (mark.startsWith('@') ? mark : `//${mark}`)).join(', ');
+const directiveMarks = directives
+  .map(({ mark }: Directive) => (mark.startsWith('@') ? mark : `//${mark}`))
+  .join(', ');
 
 function blockKind(mark: DirectiveMark): Block['kind'] {
   if (mark === '@predicate') return 'predicate';
@@ -76,6 +86,8 @@ function blockKind(mark: DirectiveMark): Block['kind'] {
 type Body = {
   isEmpty(): boolean;
   add(token: Token): void;
+  /** What is written only where the caller does not see everything. */
+  restricted(segments: readonly Segment[]): void;
   directive(mark: DirectiveMark, rest: string, location: TemplateLine): void;
   close(): { segments: readonly Segment[]; isAlternative: boolean };
 };
@@ -105,6 +117,7 @@ function openBody(path: string): Body {
   return {
     isEmpty: () => state.open.length === 1 && current(state).length === 0 && state.text.trim() === '',
     add: (token) => addToken(state, token),
+    restricted: (segments) => put(state, { kind: 'conditional', condition: restricted, body: segments }),
     directive(mark, rest, location) {
       if (mark === '?') addCondition(state, rest, location);
       else if (mark === '&') {

@@ -15,7 +15,12 @@ export type Segment =
       wanted: readonly string[];
       line: number;
     }>
-  | Readonly<{ kind: 'conditional'; condition: Condition; body: readonly Segment[] }>;
+  | Readonly<{ kind: 'conditional'; condition: Condition; body: readonly Segment[] }>
+  /** What the caller holds of markings, where it does not see everything. */
+  | Readonly<{ kind: 'held' }>;
+
+/** Holds where the caller does not see everything (sight.ts). */
+export const restricted: Condition = { name: 'restricted', atLeast: undefined, oneOf: undefined };
 
 /** Where further conditions on a variable go. `alone`: in the place of the word `true`, rather than after a condition. */
 export type PredicateSlot = Readonly<{
@@ -26,7 +31,7 @@ export type PredicateSlot = Readonly<{
   alone: boolean;
 }>;
 
-export const slotParts = ['where', 'asOf', 'known', 'page'] as const;
+export const slotParts = ['where', 'asOf', 'known', 'sight', 'page'] as const;
 export type SlotPart = (typeof slotParts)[number] | FilterPart;
 
 /** One filter of the noun, with a parameter of the block that the slot stands in for its value. */

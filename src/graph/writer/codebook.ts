@@ -16,13 +16,17 @@ export type Coded = { items: readonly BatchItem[]; problems: Map<number, Problem
 /**
  * Reads the attributes of a batch by the codebook: the variables of the graph and, wherever they stand in it, those of the
  * batch; a variable that differs from the graph's is of the batch only where it is to revise it. `dryRunVariables` are further variables, of a run that writes nothing. What is in the graph as it is given passes.
+ * For who holds only `held` of markings, other variables are not there.
  */
 export async function applyCodebook(
   run: RunQuery,
   items: readonly BatchItem[],
   existingRecords: ReadonlyMap<string, ExistingRecord>,
   revise: boolean,
-  dryRunVariables: Codebook = new Map(),
+  {
+    dryRunVariables = new Map(),
+    held,
+  }: { dryRunVariables?: Codebook; held?: readonly string[] | undefined } = {},
 ): Promise<Coded> {
   const problems = new Map<number, Problem[]>();
   const concerned = items.some(({ record }) => record.type === 'Variable' || attributesOf(record));
@@ -30,7 +34,8 @@ export async function applyCodebook(
   const stored = new Map<string, Variable>(
     [...dryRunVariables].map(([, variable]) => [variable.id, variable]),
   );
-  for (const [id, name, of, kind, categories] of await run(cypher('write/codebook').text, {})) {
+  const unseen = new Set<string>();
+  for (const [id, name, of, kind, categories, needs] of await run(cypher('write/codebook').text, {})) {
     const variable = {
       type: 'Variable',
       id,
@@ -40,6 +45,7 @@ export async function applyCodebook(
       categories: categories ?? undefined,
     } as Variable;
     stored.set(variable.id, variable);
+    if (held && ((needs ?? []) as string[]).some((need) => !held.includes(need))) unseen.add(variable.id);
   }
   const codebook = new Map([...stored.values()].map((variable) => [variable.name, variable]));
   for (const [at, { record }] of items.entries()) {
@@ -54,7 +60,9 @@ export async function applyCodebook(
     if (attributes === undefined || isUnchanged(record, existingRecords)) return item;
     const noun = codedNounOf(record);
     if (noun === undefined) return item;
-    const found = codeAttributes(attributes, noun, codebook);
+    const seen =
+      unseen.size === 0 ? codebook : new Map([...codebook].filter(([, { id }]) => !unseen.has(id)));
+    const found = codeAttributes(attributes, noun, seen);
     if (found.problems.length > 0) problems.set(at, found.problems);
     const same = Object.entries(found.attributes).every(([name, value]) => attributes[name] === value);
     return same ? item : { ...item, record: { ...record, attributes: found.attributes } as HearsayRecord };

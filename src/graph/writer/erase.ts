@@ -3,6 +3,7 @@ import { cypher } from '../cypher.ts';
 import type { RunQuery } from '../driver.ts';
 import type { ExistingRecord } from './existing.ts';
 import { appendChanges, type WriteLock } from './log.ts';
+import { recomputeNeeds } from './needs.ts';
 import { recountRelays } from './relay.ts';
 import { unproject } from './revise.ts';
 import { recomputeVisibility } from './visibility.ts';
@@ -28,6 +29,7 @@ export async function eraseRecord(
   // While the record is still there, the statements that lean on it lose the edges that both have.
   await unproject(run, dependents);
   await run(cypher('write/erase').text, { id, at: BigInt(lock.at), reason });
+  await recomputeNeeds(run, [id], []);
   const changed = await recomputeVisibility(run, lock.at, dependents);
   await recountRelays(run, [...outward, ...dependents, ...changed.closed]);
   const suspended = [...changed.closed].map((record) => ({

@@ -9,6 +9,7 @@ import { fold, words } from '../../domain/text.ts';
 import { edgeOf, statementType } from '../../domain/vocabulary.ts';
 import { searchedWords, textWords } from '../../domain/words.ts';
 import { attributeProperties } from './attributes.ts';
+import { ownNeeds } from './needs.ts';
 
 /** Values as Neo4j keeps them: a BigInt becomes an INTEGER, a number a FLOAT; undefined and null are not stored. */
 export type Properties = Record<string, unknown>;
@@ -36,6 +37,7 @@ export function nodeOf(record: StoredRecord, recording: Recording, visibility?: 
     recordedFrom: BigInt(recording.at),
     ...(recording.to === undefined ? {} : { recordedTo: BigInt(recording.to) }),
     ...(recording.reason === undefined ? {} : { reason: recording.reason }),
+    ownNeeds: ownNeeds(record),
   };
   if (isLink(record)) {
     const [left, right] = endsOf(record);
@@ -237,6 +239,7 @@ function linkEdge(record: LinkRecord, recording: Recording, window: Properties):
     reason: recording.reason,
     markings: record.markings,
     externalIds: record.externalIds,
+    needs: ownNeeds(record),
   };
   const [left, right] = endsOf(record);
   if (record.type === 'ClaimLink') {

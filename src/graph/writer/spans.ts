@@ -1,3 +1,4 @@
+import { needsOf } from '../../domain/marking.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { StoredRecord } from '../../domain/record.ts';
 import { type Checked, spanProblems } from '../../domain/span.ts';
@@ -127,7 +128,12 @@ export async function checkLateDocuments(
   }
   if (found.size === 0) return { evicted: [], unchecked };
   const loaded = await loadRecords(run, [...found.keys()]);
-  await run(cypher('write/evict').text, { ids: [...found.keys()] });
+  const rows = [...found].map(([id, { document }]) => {
+    const ofDocument = needsOf(inserts.get(document)?.markings);
+    const own = (loaded.get(id)?.properties.needs ?? []) as string[];
+    return [id, [...new Set([...ofDocument, ...own])].sort()];
+  });
+  await run(cypher('write/evict').text, { rows });
   const evicted = [...found].flatMap(([id, { document, problems }]) => {
     const stored = loaded.get(id);
     if (!stored) return [];

@@ -70,7 +70,9 @@ async function dryRunBatch(
   const existingRecords = await findExisting(read, ids);
   const given = await stancesOnProposals(read, proposed, existingRecords, choice.revise);
   addEarlierBatches(state, ids, given, existingRecords);
-  const { items, problems } = await applyCodebook(read, given, existingRecords, choice.revise, codebook);
+  const { items, problems } = await applyCodebook(read, given, existingRecords, choice.revise, {
+    dryRunVariables: codebook,
+  });
   const words = await checkWords(read, items, existingRecords, choice.revise);
   const plan = decide(items, existingRecords, { ...choice, unsound: together(words.problems, problems) });
   await explainConflicts(state, plan);

@@ -1,3 +1,4 @@
+import { announceMarkings } from '../../graph/marked.ts';
 import type { BatchOptions } from '../../graph/writer/decide.ts';
 import { applyBatch, type BatchItem, type BatchResult, type Outcome } from '../../graph/writer.ts';
 import { type CheckedEntry, checkValue, type PreparedEntry } from './entries.ts';
@@ -81,6 +82,12 @@ export async function applyBatchOnce(
   const { retry, author, checkDiskSpace } = run.options;
   await checkDiskSpace?.();
   const items = batch.flatMap(({ item }) => (item ? [item] : []));
+  await withRetry(retry, () =>
+    announceMarkings(
+      run.graph,
+      items.map(({ record }) => record),
+    ),
+  );
   let earlier: AppliedBatch | undefined;
   return withRetry(retry, () =>
     run.graph.attempt(

@@ -24,6 +24,7 @@ export type LiveOptions = Readonly<{
   config: Config;
   documents: DocumentCache;
   subscribe: Dispatcher['subscribe'];
+  sight: Dispatcher['sight'];
   /** Answers a query or a mutation. */
   answer: Answer;
   admission: Admission;

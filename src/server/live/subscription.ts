@@ -29,6 +29,7 @@ export type SubscriptionOptions = Readonly<{
   config: Config;
   documents: DocumentCache;
   subscribe: Dispatcher['subscribe'];
+  sight: Dispatcher['sight'];
   watch: LogWatch;
   subscribers: Subscribers;
   /** Limits how many subscriptions read at once. */
@@ -73,6 +74,8 @@ export async function openSubscription(
   if ('errors' in bound) return { kind: 'answer', result: { errors: bound.errors.map(formattedError) } };
   const [root] = bound.roots();
   if (!root) throw nothingAsked();
+  // What is refused is refused before anything is read.
+  bound.compiled();
 
   const positions = new WeakMap<ExecutionResult, number>();
   const read = eventReader(options, request, bound, positions, context);
@@ -108,7 +111,7 @@ export async function openSubscription(
 
 /** Reads changes as the operation selects them, and notes the position of each. */
 function eventReader(
-  { readers, logger }: SubscriptionOptions,
+  { readers, logger, sight }: SubscriptionOptions,
   request: { bookmarks: string[] } & DispatchRequest,
   bound: Exclude<ReturnType<Dispatcher['subscribe']>, { errors: unknown }>,
   positions: WeakMap<ExecutionResult, number>,
@@ -124,7 +127,10 @@ function eventReader(
   };
   return async (after, last, limit, bookmark) => {
     request.bookmarks = bookmark === '' ? [] : [bookmark];
-    const results = await readers(() => bound.events(logRange(after, last, limit)));
+    const range = logRange(after, last, limit);
+    const results = await readers(() =>
+      sight(request.caller, (held) => bound.events(held === undefined ? range : { ...range, held }), request),
+    );
     return results.map(eventOf);
   };
 }

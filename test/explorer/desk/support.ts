@@ -68,11 +68,11 @@ export async function startDesk(
     tokens,
     data,
     async expire(who) {
-      await namedToken(folder, who, 'coder', Date.now() - 1000);
+      await namedToken(folder, who, 'coder', { expires: Date.now() - 1000 });
     },
     revoke: (who) => rm(join(tokensFolder(folder), `${who}.coder`)),
     async renew(who) {
-      const token = await namedToken(folder, who, 'coder', Date.now() + 3_600_000);
+      const token = await namedToken(folder, who, 'coder', { expires: Date.now() + 3_600_000 });
       // The server looks at its tokens every second.
       const known = async () => {
         const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };

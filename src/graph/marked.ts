@@ -1,0 +1,35 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { needsOf } from '../domain/marking.ts';
+import { cypher } from './cypher.ts';
+import type { Graph, RunQuery } from './driver.ts';
+
+/** Milliseconds for which a reader may go by what it has seen: that nothing in the graph is marked. */
+export const seenUnmarkedMs = 750;
+
+/** Milliseconds between the note that something is to be marked and the first record that is, longer than readers go by the old. */
+const announcedMs = 1000;
+
+/** Whether something is marked in the graph, or is about to be. */
+export async function isMarked(run: RunQuery): Promise<boolean> {
+  return (await run(cypher('write/marked').text, {}))[0]?.[0] === true;
+}
+
+/**
+ * Before the first record of a graph that is marked: notes that there will be one, and waits until every reader has seen that.
+ * Readers need not look at markings before, and never see a record that they may not.
+ */
+export async function announceMarkings(
+  graph: Pick<Graph, 'read' | 'write'>,
+  records: Iterable<object>,
+): Promise<void> {
+  if (![...records].some(hasNeeds)) return;
+  if (await isMarked((text, params) => graph.read(text, params))) return;
+  await graph.write(cypher('write/announce-marked').text, {});
+  await delay(announcedMs);
+}
+
+/** Whether a record, or what is to become one, has a marking that not everybody holds. */
+export function hasNeeds(record: object): boolean {
+  const { markings } = record as { markings?: unknown };
+  return Array.isArray(markings) && needsOf(markings.filter((one) => typeof one === 'string')).length > 0;
+}

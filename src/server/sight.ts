@@ -1,0 +1,61 @@
+import { acceptedMarkings, heldBy, markingSchema } from '../domain/marking.ts';
+import { HearsayError } from '../errors.ts';
+import type { Graph, ReadOptions } from '../graph/driver.ts';
+import { isMarked, seenUnmarkedMs } from '../graph/marked.ts';
+import type { Caller } from './auth.ts';
+
+/** What a caller may see of marked records: all, or those whose markings are among these. */
+export type Clearance = 'ALL' | readonly string[];
+
+/** The markings in the option of a command. Throws BAD_USER_INPUT for a level that the Traffic Light Protocol does not have. */
+export function markingsIn(option: string): string[] {
+  const given = option.split(',').map((one) => one.trim());
+  return given
+    .filter((one) => one !== '')
+    .map((one) => {
+      const { success, data } = markingSchema.safeParse(one);
+      if (success) return data;
+      const message = `--markings holds ${JSON.stringify(one)}; accepted: ${acceptedMarkings}.`;
+      throw new HearsayError('BAD_USER_INPUT', message, { argument: '--markings', value: one });
+    });
+}
+
+/** An admin sees everything; everybody else what is unmarked or TLP:CLEAR, and what their token or JWT says. */
+export function clearanceOf(caller: Caller | undefined): Clearance {
+  const { role, markings = [] } = caller ?? {};
+  return role === 'admin' || markings === 'ALL' ? 'ALL' : heldBy(markings);
+}
+
+/**
+ * Reads for a caller: `work` gets what the caller holds, or undefined where nothing need be hidden, and may run twice. As long as
+ * nothing in the graph is marked, everybody's operations are those of who sees everything.
+ */
+export type Sight = <Result>(
+  caller: Caller | undefined,
+  work: (held: readonly string[] | undefined) => Promise<Result>,
+  options?: ReadOptions,
+) => Promise<Result>;
+
+/** Milliseconds after which it is looked again whether something is marked. */
+const freshMs = 250;
+
+export function openSight(graph: Pick<Graph, 'read'>): Sight {
+  let marked = false;
+  let seenUnmarked = Number.NEGATIVE_INFINITY;
+  const look = async ({ timeoutMs, signal }: ReadOptions) => {
+    const from = performance.now();
+    if (await isMarked((text, params) => graph.read(text, params, { timeoutMs, signal }))) marked = true;
+    else seenUnmarked = Math.max(seenUnmarked, from);
+  };
+  const isOlder = (ms: number) => performance.now() - seenUnmarked > ms;
+  return async (caller, work, options = {}) => {
+    const clearance = clearanceOf(caller);
+    if (clearance === 'ALL') return work(undefined);
+    if (!marked && isOlder(freshMs)) await look(options);
+    if (marked) return work(clearance);
+    const result = await work(undefined);
+    // What was read so long ago may have come after the first record was marked (announceMarkings).
+    if (!marked && isOlder(seenUnmarkedMs)) await look(options);
+    return marked ? work(clearance) : result;
+  };
+}
