@@ -12,6 +12,8 @@ export type Metrics = Readonly<{
   event(): void;
   /** A query that may be answered from memory: whether it was. */
   answer(result: 'hit' | 'miss'): void;
+  /** How to find out whether the server is ready, as /ready says. */
+  ready(read: () => Promise<boolean>): void;
   /** Where to read how many bytes of memory the kept answers take. */
   answerBytes(read: () => number): void;
   /** The same graph, each of its statements counted and timed. */
@@ -80,6 +82,24 @@ function answerMetrics(registry: Registry): Pick<Metrics, 'answer' | 'answerByte
   };
 }
 
+/** Whether the server is ready. Asked at each scrape, so that it also says so when no request comes. */
+function readyMetric(registry: Registry): Pick<Metrics, 'ready'> {
+  let ready = async () => false;
+  new Gauge({
+    name: 'hearsay_ready',
+    help: '1 if the server is ready, as /ready says: the database answers and the server is not stopping. Otherwise 0.',
+    registers: [registry],
+    async collect() {
+      this.set((await ready()) ? 1 : 0);
+    },
+  });
+  return {
+    ready(read) {
+      ready = read;
+    },
+  };
+}
+
 /** The metrics of Cypher statements. */
 function statementMetrics(registry: Registry) {
   const statements = new Counter({
@@ -137,6 +157,7 @@ export function openMetrics(inFlight: () => number): Metrics {
     subscriptions: (transport, change) => subscriptions.inc({ transport }, change),
     event: () => events.inc(),
     ...answerMetrics(registry),
+    ...readyMetric(registry),
     watch: (graph) => ({
       ...graph,
       read: (text, params, options) => counted('read', graph.read(text, params, options)),

@@ -17,7 +17,7 @@ import { jwtVerifier } from './jwt.ts';
 import { openLive } from './live/live.ts';
 import { wantsEvents } from './live/sse.ts';
 import { type Logger, openLog } from './log.ts';
-import { openMetrics } from './metrics.ts';
+import { type Metrics, openMetrics } from './metrics.ts';
 import { openOperations } from './operations.ts';
 import { createPages } from './pages.ts';
 import { readQuestions } from './questions.ts';
@@ -90,7 +90,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     admission,
     metrics,
     questions,
-    ready: readiness(options.graph, { ...options.checks, serving: () => !stopping() }, trouble),
+    ready: readinessOf(options, metrics, stopping),
     health: () => health(trouble),
     logger,
   });
@@ -120,6 +120,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       logger.flush();
     },
   };
+}
+
+/** Whether the server is ready, which its metrics say too. */
+function readinessOf({ graph, checks, trouble }: ServerOptions, metrics: Metrics, stopping: () => boolean) {
+  const ready = readiness(graph, { ...checks, serving: () => !stopping() }, trouble ?? (() => undefined));
+  metrics.ready(async () => (await ready()).ready);
+  return ready;
 }
 
 /** Who may ask, from where and how often. */

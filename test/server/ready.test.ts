@@ -1,6 +1,6 @@
 import { gql } from 'graphql-tag';
 import { expect, it } from 'vitest';
-import { serve } from './support.ts';
+import { nowhere, serve } from './support.ts';
 
 it('is alive but not ready while the database is away', async () => {
   const { url } = await serve();
@@ -24,6 +24,18 @@ it('tells why a local database does not run, and is failing when that lasts', as
   trouble.since -= 61_000;
   const health = await fetch(`${url}/health`);
   expect([health.status, await health.json()]).toEqual([503, { status: 'failing', reason }]);
+});
+
+it('says in its metrics whether it is ready', async () => {
+  const ready = async (url: string) =>
+    /^hearsay_ready (\d)$/m.exec(await (await fetch(`${url}/metrics`)).text())?.[1];
+  const away = await serve();
+  expect(await ready(away.url)).toBe('0');
+  const graph = { ...nowhere(), verify: async () => {} };
+  const well = await serve({}, { graph });
+  expect(await ready(well.url)).toBe('1');
+  const waiting = await serve({}, { graph, checks: { sample: () => false } });
+  expect(await ready(waiting.url)).toBe('0');
 });
 
 it('counts requests by how they ended', async () => {
