@@ -1,9 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { createGzip } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseRecord } from '../../src/domain/record.ts';
@@ -13,6 +14,7 @@ import { linesOf } from '../../src/import/input/lines.ts';
 import { openPipe } from '../../src/import/input/pipe.ts';
 import { bytesOf, openSources } from '../../src/import/input/source.ts';
 import { longestRow, tableRowsOf } from '../../src/import/input/table-rows.ts';
+import { root } from '../../src/root.ts';
 import { entriesOf } from './claimreview-support.ts';
 
 let folder: string;
@@ -39,6 +41,24 @@ describe('what has no end', () => {
     await expect(openSources([device])).rejects.toThrow(
       `Cannot import ${device}: it is a device, which may have no end; accepted: files, pipes, and - for standard input.`,
     );
+  });
+
+  it.each([
+    ['/dev/zero', 1],
+    ['/dev/random', 1],
+  ])('is refused where it is standard input: %s', (device, code) => {
+    const stdin = openSync(device, 'r');
+    const program = fileURLToPath(new URL('dist/cli.js', root));
+    const { status, stderr } = spawnSync(process.execPath, [program, 'import', '-', '--dry-run'], {
+      cwd: folder,
+      stdio: [stdin, 'pipe', 'pipe'],
+      encoding: 'utf8',
+    });
+    closeSync(stdin);
+    expect(stderr).toMatch(
+      /Cannot import standard input: it is a device, which may have no end; accepted: files/,
+    );
+    expect(status).toBe(code);
   });
 
   it('is not waited for where it is a pipe that nobody writes to', async () => {

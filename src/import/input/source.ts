@@ -1,5 +1,6 @@
-import { createReadStream, type Stats } from 'node:fs';
+import { createReadStream, fstatSync, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { isatty } from 'node:tty';
 import { createGunzip } from 'node:zlib';
 import { HearsayError } from '../../errors.ts';
 import { openPipe } from './pipe.ts';
@@ -16,7 +17,11 @@ export type Source = {
 export async function openSources(files: readonly string[]): Promise<Source[]> {
   return Promise.all(
     files.map(async (file) => {
-      if (file === '-') return { file, size: undefined };
+      if (file === '-') {
+        const reason = isatty(0) ? undefined : whyUnreadable(fstatSync(0));
+        if (reason === undefined) return { file, size: undefined };
+        throw new HearsayError('BAD_USER_INPUT', `Cannot import standard input: ${reason}.`, { file });
+      }
       const found = await stat(file).catch((error: NodeJS.ErrnoException) => error);
       const reason = found instanceof Error ? explain(found) : whyUnreadable(found);
       if (found instanceof Error || reason !== undefined)
