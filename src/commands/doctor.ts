@@ -1,7 +1,13 @@
+import { existsSync } from 'node:fs';
 import { Command } from 'commander';
+import type { Config } from '../config.ts';
+import { heldBy } from '../domain/marking.ts';
 import { HearsayError } from '../errors.ts';
-import { contentHash, countUnchecked, doctor } from '../graph/doctor.ts';
+import { contentHash, countUnchecked, doctor, readNeeds } from '../graph/doctor.ts';
 import type { Graph } from '../graph/driver.ts';
+import { hasExpired } from '../server/token-file.ts';
+import { readTokens } from '../server/token-store.ts';
+import { tokensFolder } from './named-token.ts';
 import { suggestSimilar } from './suggest.ts';
 import { say, withGraph } from './with-graph.ts';
 
@@ -42,20 +48,35 @@ export function doctorCommand(): Command {
         process.stdout.write(`${await withGraph((graph) => contentHash(graph))}\n`);
         return;
       }
-      const [checks, unchecked] = await withGraph(async (graph, _config, bolt) => {
+      const [checks, unchecked, unheld] = await withGraph(async (graph, config, bolt) => {
         say(`The graph is at ${bolt}; docs/cypher.md says how to read it in Cypher.`);
-        return [await doctor(graph), await countUnchecked(graph)] as const;
+        const needs = await readNeeds(graph);
+        return [await doctor(graph), await countUnchecked(graph), unheldOf(needs, config)] as const;
       });
       for (const { check, what, count } of checks) {
         process.stdout.write(`${String(count).padStart(8)}  ${check}: ${what}\n`);
       }
       if (unchecked > 0) process.stdout.write(`${uncheckedNote(unchecked)}\n`);
+      for (const need of unheld) process.stdout.write(`${unheldNote(need)}\n`);
       if (checks.some(({ count }) => count > 0)) process.exitCode = 2;
     });
 }
 
 function uncheckedNote(count: number): string {
   return `${String(count).padStart(8)}  (no fault) statements with words that cannot be looked for: the text of their document is not known`;
+}
+
+/** Those markings that no token with a name holds, so that admins alone see what is marked so. JWTs say theirs only when they come. */
+function unheldOf(needs: readonly string[], { auth, data }: Config): string[] {
+  const folder = tokensFolder(data);
+  if (auth === 'jwt' || !existsSync(folder)) return auth === 'jwt' ? [] : [...needs];
+  const tokens = readTokens(folder).filter((token) => !hasExpired(token));
+  const held = new Set(tokens.flatMap(({ markings = [] }) => heldBy(markings)));
+  return needs.filter((need) => !held.has(need));
+}
+
+function unheldNote(need: string): string {
+  return `          (no fault) records are marked ${need}, and no token with a name holds that: only admins see them`;
 }
 
 type Suggesting = Readonly<{ threshold: number; apply: boolean }>;

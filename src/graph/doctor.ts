@@ -77,6 +77,11 @@ export async function doctor(graph: Graph): Promise<Check[]> {
   return checks;
 }
 
+/** The levels and labels that readers must hold to see marked records. */
+export async function readNeeds(graph: Pick<Graph, 'read'>): Promise<string[]> {
+  return (await graph.read(cypher('doctor/needs').text, {})).map(([need]) => need as string);
+}
+
 /** How many current statements hold words that cannot be looked for, since no text of their document is known: no fault. */
 export async function countUnchecked(graph: Graph): Promise<number> {
   const rows = await graph.read(cypher('doctor/unchecked-words').text, {});

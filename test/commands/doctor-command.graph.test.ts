@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, expect, it, vi } from 'vitest';
+import { doctorCommand } from '../../src/commands/doctor.ts';
+import { namedToken } from '../../src/commands/named-token.ts';
+import { world } from '../queries/support.ts';
+import { testAddress } from '../support/database.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'hearsay-doctor-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+/** Runs `hearsay doctor` on the database of the tests; returns the lines about markings. */
+async function notes(): Promise<string[]> {
+  const { uri, username, password, database = 'neo4j' } = testAddress();
+  for (const [name, value] of Object.entries({
+    ...{ NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password },
+    ...{ NEO4J_DATABASE: database, HEARSAY_DATA: folder },
+  }))
+    vi.stubEnv(name, value);
+  const printed: string[] = [];
+  const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
+  try {
+    await doctorCommand().parseAsync([], { from: 'user' });
+  } finally {
+    out.mockRestore();
+  }
+  return printed.filter((line) => line.includes('marked')).map((line) => line.trim());
+}
+
+const note = (need: string) =>
+  `(no fault) records are marked ${need}, and no token with a name holds that: only admins see them`;
+
+it('names the markings that no token holds, and those of tokens that have expired', async () => {
+  await world(
+    { type: 'Topic', id: 't/1', name: 'One', markings: ['TLP:GREEN', 'cell 7'] },
+    { type: 'Topic', id: 't/2', name: 'Two', markings: ['TLP:RED'] },
+  );
+  expect(await notes()).toEqual([note('TLP:GREEN'), note('TLP:RED'), note('cell 7')]);
+  await namedToken(folder, 'anna', 'reader', { markings: ['TLP:AMBER'] });
+  await namedToken(folder, 'bob', 'reader', { markings: ['cell 7'], expires: Date.now() + 60_000 });
+  expect(await notes()).toEqual([note('TLP:RED')]);
+  vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 120_000);
+  expect(await notes()).toEqual([note('TLP:RED'), note('cell 7')]);
+  await namedToken(folder, 'carl', 'reader', { markings: ['TLP:RED', 'cell 7'] });
+  expect(await notes()).toEqual([]);
+});
