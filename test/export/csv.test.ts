@@ -1,34 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonical } from '../../src/domain/content.ts';
-import { parseRecord, recordTypes, type StoredRecord } from '../../src/domain/record.ts';
+import { recordTypes, type StoredRecord } from '../../src/domain/record.ts';
 import { csv, fileOf } from '../../src/export/csv.ts';
 import { flat } from '../../src/export/flat.ts';
 import { ndjson } from '../../src/export/ndjson.ts';
-import type { Format } from '../../src/import/format.ts';
 import { typeOfName } from '../../src/import/formats/csv/columns.ts';
 import { csv as csvImport } from '../../src/import/formats/csv/csv.ts';
 import { ndjson as ndjsonImport } from '../../src/import/formats/ndjson/ndjson.ts';
 import { nastyRecords, nastyText, nastyTexts, stored } from './nasty.ts';
+import { readBack } from './read-back.ts';
 import { snapshotOf, textOf } from './records-snapshot.ts';
-
-/** What an import reads from a file of this text. */
-async function readBack(format: Format, text: string, file: string): Promise<StoredRecord[]> {
-  async function* chunks() {
-    yield Buffer.from(text);
-  }
-  const context = { file, feed: undefined, verdicts: { find: () => undefined }, again: chunks };
-  const records: StoredRecord[] = [];
-  for await (const entries of format.read(chunks(), context as never))
-    for (const entry of entries) {
-      // The last line of an export says how many records it has.
-      if ('end' in entry) continue;
-      const parsed = 'value' in entry ? parseRecord(entry.value) : { problems: [entry] };
-      if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
-      records.push(parsed.record as StoredRecord);
-    }
-  return records;
-}
 
 const contents = (records: readonly StoredRecord[]) => records.map(canonical).sort();
 
