@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import type { Config } from '../config.ts';
-import { heldBy } from '../domain/marking.ts';
 import { HearsayError } from '../errors.ts';
 import { contentHash, countUnchecked, doctor, readNeeds } from '../graph/doctor.ts';
 import type { Graph } from '../graph/driver.ts';
-import { hasExpired } from '../server/token-file.ts';
+import { unheldBy } from '../server/sight.ts';
 import { readTokens } from '../server/token-store.ts';
 import { tokensFolder } from './named-token.ts';
 import { suggestSimilar } from './suggest.ts';
@@ -70,9 +69,7 @@ function uncheckedNote(count: number): string {
 function unheldOf(needs: readonly string[], { auth, data }: Config): string[] {
   const folder = tokensFolder(data);
   if (auth === 'jwt' || !existsSync(folder)) return auth === 'jwt' ? [] : [...needs];
-  const tokens = readTokens(folder).filter((token) => !hasExpired(token));
-  const held = new Set(tokens.flatMap(({ markings = [] }) => heldBy(markings)));
-  return needs.filter((need) => !held.has(need));
+  return unheldBy(readTokens(folder), needs);
 }
 
 function unheldNote(need: string): string {

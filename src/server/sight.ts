@@ -3,6 +3,7 @@ import { HearsayError } from '../errors.ts';
 import type { Graph, ReadOptions } from '../graph/driver.ts';
 import { isMarked, seenUnmarkedMs } from '../graph/marked.ts';
 import type { Caller } from './auth.ts';
+import { hasExpired, type NamedToken } from './token-file.ts';
 
 /** What a caller may see of marked records: all, or those whose markings are among these. */
 export type Clearance = 'ALL' | readonly string[];
@@ -24,6 +25,13 @@ export function markingsIn(option: string): string[] {
 export function clearanceOf(caller: Caller | undefined): Clearance {
   const { role, markings = [] } = caller ?? {};
   return role === 'admin' || markings === 'ALL' ? 'ALL' : heldBy(markings);
+}
+
+/** Those of these levels and labels that no token holds which still works. */
+export function unheldBy(tokens: readonly NamedToken[], needs: readonly string[]): string[] {
+  const working = tokens.filter((token) => !hasExpired(token));
+  const held = new Set(working.flatMap(({ markings = [] }) => heldBy(markings)));
+  return needs.filter((need) => !held.has(need));
 }
 
 /**
