@@ -130,7 +130,11 @@ async function startSupervisor(job: Job, { role }: Hello, progress: (line: strin
     code = given;
   });
   supervisor.unref();
-  for (const deadline = Date.now() + supervisorStartMs; Date.now() < deadline; await pause(30)) {
+  for (
+    const deadline = performance.now() + supervisorStartMs;
+    performance.now() < deadline;
+    await pause(30)
+  ) {
     const holder = await holderOf(job.home);
     if (holder !== undefined && holder.socket !== before?.socket) return;
     if (code === 0) return; // it found another supervisor

@@ -51,16 +51,16 @@ async function answers(
   waiting: (reason: string) => void = () => {},
 ): Promise<void> {
   const graph = openGraph(address);
-  let reportedAt = 0;
+  let reportedAt = Number.NEGATIVE_INFINITY;
   try {
-    for (const deadline = Date.now() + milliseconds; ; ) {
+    for (const deadline = performance.now() + milliseconds; ; ) {
       try {
         return await graph.verify();
       } catch (error) {
-        if (Date.now() >= deadline || isRefusal(error)) throw error;
-        if (Date.now() - reportedAt > 5000) {
+        if (performance.now() >= deadline || isRefusal(error)) throw error;
+        if (performance.now() - reportedAt > 5000) {
           waiting((error as Error).message);
-          reportedAt = Date.now();
+          reportedAt = performance.now();
         }
       }
       await new Promise((resolve) => setTimeout(resolve, 200));

@@ -9,7 +9,7 @@ import { passwordOf } from './instance.ts';
 import { homeOf, jobOf } from './job.ts';
 import type { Role } from './messages.ts';
 
-/** What keeps the local database from running or from writing, and since when (milliseconds of the epoch). */
+/** What keeps the local database from running or from writing, and since when (milliseconds of `performance.now()`, which no setting of the clock moves). */
 export type Trouble = Readonly<{ reason: string; since: number }>;
 
 export type LocalDatabase = DatabaseAddress & {
@@ -46,7 +46,7 @@ export async function openLocal(
 
   const report = (reason: string): void => {
     if (trouble?.reason !== reason) progress(reason);
-    trouble = { reason, since: trouble?.since ?? Date.now() };
+    trouble = { reason, since: trouble?.since ?? performance.now() };
   };
 
   const watch = (watched: Lease): void => {

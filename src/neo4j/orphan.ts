@@ -9,10 +9,10 @@ import { join } from 'node:path';
 export async function awaitOrphan(home: string, waitMs: number): Promise<void> {
   const pid = Number(await readFile(join(home, 'pid'), 'utf8').catch(() => 0));
   if (!pid) return;
-  const deadline = Date.now() + waitMs;
+  const deadline = performance.now() + waitMs;
   // A process number is used again by the system: only one whose command line names this folder is ours.
   while ((await commandLine(pid)).includes(home)) {
-    if (Date.now() > deadline) killed(pid);
+    if (performance.now() > deadline) killed(pid);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

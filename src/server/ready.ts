@@ -10,7 +10,7 @@ export type Readiness = Readonly<{
   reason?: string;
 }>;
 
-/** What keeps the database from running or from writing, and since when (milliseconds of the epoch). */
+/** What keeps the database from running or from writing, and since when (milliseconds of `performance.now()`, which no setting of the clock moves). */
 export type Trouble = Readonly<{ reason: string; since: number }>;
 
 export type Health = Readonly<{ status: 'ok' | 'failing'; reason?: string }>;
@@ -52,7 +52,7 @@ export function readiness(
  */
 export function health(trouble: () => Trouble | undefined): Health {
   const now = trouble();
-  if (now === undefined || Date.now() - now.since < patienceMs) return { status: 'ok' };
+  if (now === undefined || performance.now() - now.since < patienceMs) return { status: 'ok' };
   return { status: 'failing', reason: now.reason };
 }
 

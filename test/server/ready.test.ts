@@ -1,5 +1,5 @@
 import { gql } from 'graphql-tag';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { nowhere, serve } from './support.ts';
 
 it('is alive but not ready while the database is away', async () => {
@@ -16,7 +16,7 @@ it('is alive but not ready while the database is away', async () => {
 
 it('tells why a local database does not run, and is failing when that lasts', async () => {
   const reason = 'disk full: the disk of /data has 0 bytes free, and 67108864 are needed.';
-  const trouble = { reason, since: Date.now() };
+  const trouble = { reason, since: performance.now() };
   const { url } = await serve({}, { trouble: () => trouble });
   const ready = await fetch(`${url}/ready`);
   expect([ready.status, await ready.json()]).toMatchObject([503, { ready: false, reason }]);
@@ -24,6 +24,17 @@ it('tells why a local database does not run, and is failing when that lasts', as
   trouble.since -= 61_000;
   const health = await fetch(`${url}/health`);
   expect([health.status, await health.json()]).toEqual([503, { status: 'failing', reason }]);
+});
+
+it.each([1, -1])('keeps its patience with the database when the clock is set by %i h', async (hours) => {
+  const trouble = { reason: 'starting it again', since: performance.now() };
+  const { url } = await serve({}, { trouble: () => trouble });
+  const health = async () => (await fetch(`${url}/health`)).status;
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + hours * 3_600_000 });
+  onTestFinished(() => void vi.useRealTimers());
+  expect(await health()).toBe(200);
+  trouble.since -= 61_000;
+  expect(await health()).toBe(503);
 });
 
 it('says in its metrics whether it is ready', async () => {

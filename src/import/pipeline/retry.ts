@@ -27,19 +27,19 @@ const grace = 10_000;
 export async function withRetry<T>(retry: RetryPolicy, work: () => Promise<T>): Promise<T> {
   const { waitMs, timeoutMs, say } = retry;
   let since: number | undefined;
-  let reportedAt = 0;
+  let reportedAt = Number.NEGATIVE_INFINITY;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await answered(work(), timeoutMs + grace);
     } catch (error) {
       if (!isTransient(error) && !isSilence(error)) throw broken(error);
-      since ??= Date.now();
-      const waited = Date.now() - since;
+      since ??= performance.now();
+      const waited = performance.now() - since;
       const why = (error as Error).message.split('\n')[0] as string;
       if (waited >= waitMs) throw givenUp(waited, why, error);
       // What passes at once (a deadlock, a changing leader) is not worth a word.
-      if ((attempt > 2 || waited > 1000) && Date.now() - reportedAt > between) {
-        reportedAt = Date.now();
+      if ((attempt > 2 || waited > 1000) && performance.now() - reportedAt > between) {
+        reportedAt = performance.now();
         say(`waiting for the database (${Math.round(waited / 1000)} s): ${why}`);
       }
     }

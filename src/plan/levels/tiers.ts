@@ -55,13 +55,13 @@ export function openTiers(
   };
 
   const planLater = (text: string, params: Params, progress: Progress) => {
-    if (progress.waiting || waiting >= maximumWaiting || Date.now() < progress.notBefore) return;
+    if (progress.waiting || waiting >= maximumWaiting || performance.now() < progress.notBefore) return;
     progress.waiting = true;
     waiting += 1;
     queue = queue
       .then(() => (stop.aborted ? undefined : planOne(text, params, progress)))
       .catch(() => {
-        progress.notBefore = Date.now() + pauseMs;
+        progress.notBefore = performance.now() + pauseMs;
       })
       .finally(() => {
         progress.waiting = false;
