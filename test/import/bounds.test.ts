@@ -73,6 +73,16 @@ describe('what has no end', () => {
     expect(status).toBe(code);
   });
 
+  it('is taken from another program, which Node connects by a socket', () => {
+    const program = fileURLToPath(new URL('dist/cli.js', root));
+    const { stdout, stderr } = spawnSync(process.execPath, [program, 'import', '-', '--format', 'ndjson'], {
+      ...{ cwd: folder, input: '', encoding: 'utf8' },
+      env: { ...process.env, NEO4J_URI: 'bolt://127.0.0.1:1', NEO4J_PASSWORD: 'none' },
+    });
+    expect(stdout + stderr).not.toContain('Cannot import standard input');
+    expect(stderr).toContain('bolt://127.0.0.1:1');
+  });
+
   it('is not waited for where it is a pipe that nobody writes to', async () => {
     const pipe = join(folder, 'silent');
     execFileSync('mkfifo', [pipe]);

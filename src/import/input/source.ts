@@ -18,7 +18,9 @@ export async function openSources(files: readonly string[]): Promise<Source[]> {
   return Promise.all(
     files.map(async (file) => {
       if (file === '-') {
-        const reason = isatty(0) ? undefined : whyUnreadable(fstatSync(0));
+        const found = fstatSync(0);
+        // What a program writes to another's standard input comes through a socket where that program is Node.
+        const reason = isatty(0) || found.isSocket() ? undefined : whyUnreadable(found);
         if (reason === undefined) return { file, size: undefined };
         throw new HearsayError('BAD_USER_INPUT', `Cannot import standard input: ${reason}.`, { file });
       }
