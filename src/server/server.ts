@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { printSchema } from 'graphql';
 import type { Config } from '../config.ts';
 import { HearsayError } from '../errors.ts';
@@ -112,7 +113,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       if (stop.signal.aborted) return;
       stop.abort();
       live.leave();
-      await Promise.all([requests.drained(config.limits.timeoutMs), warming]);
+      await Promise.all([requests.drained(config.limits.timeoutMs), warming, delay(arrivingMs)]);
       await live.close();
       await closeServer(server);
       await apollo.stop();
@@ -174,6 +175,12 @@ function connectionLimits({ access }: Config) {
     connectionsCheckingInterval: Math.min(access.idleMs, 5000),
   };
 }
+
+/**
+ * How long a server that stops still takes requests, to say so: one that is on its way over an open connection would be cut with it,
+ * milliseconds.
+ */
+const arrivingMs = 50;
 
 /** How long clients have to take the last answers, milliseconds. */
 const graceMs = 1000;

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { type AddressInfo, connect, createServer as createTcpServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { gql } from 'graphql-tag';
 import { expect, it, onTestFinished } from 'vitest';
 import { type Graph, openGraph } from '../../src/graph/driver.ts';
@@ -47,6 +49,27 @@ it('closes at once when nothing is under way, though connections are kept open',
   await close();
   await close();
   expect(performance.now() - from).toBeLessThan(1000);
+});
+
+it('answers what is on its way over a connection that is kept open', async () => {
+  const { url, close } = await serve();
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  let received = '';
+  socket.setEncoding('utf8').on('data', (text: string) => {
+    received += text;
+  });
+  const request = `GET /health HTTP/1.1\r\nHost: ${hostname}:${port}\r\n\r\n`;
+  socket.write(request);
+  await expect.poll(() => received).toContain('HTTP/1.1 200');
+  received = '';
+  const ended = once(socket, 'end');
+  const closed = close();
+  await delay(5);
+  socket.write(request);
+  await Promise.all([ended, closed]);
+  expect(received).toMatch(/^HTTP\/1\.1 200 /);
+  expect(received).toMatch(/^connection: close\r$/im);
 });
 
 it('names the port that is taken', async () => {

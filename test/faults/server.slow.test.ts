@@ -1,0 +1,147 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { childEnvironment } from '../../src/config.ts';
+import { root } from '../../src/root.ts';
+import { type Own, openOwn } from '../import/importers.ts';
+import { serve } from '../server/support.ts';
+import { startWriters } from './writers.ts';
+
+/** How often; `npm run test:faults` sets what docs/operations.md promises, CI runs the short form. */
+const serverKills = Number(process.env.SERVER_KILLS ?? 2);
+const databaseKills = Number(process.env.DATABASE_KILLS ?? 1);
+
+let own: Own;
+beforeAll(async () => {
+  own = await openOwn();
+});
+afterAll(() => own.close());
+
+/** Every acknowledged record is there once, and was written once. */
+async function expectEachOnce(acknowledged: ReadonlySet<string>): Promise<void> {
+  const rows = await own.graph.read(
+    `MATCH (topic:Topic) WHERE topic.id STARTS WITH 'topic/w'
+     RETURN topic.id, COUNT { MATCH (change:Change {record: topic.id}) }`,
+    {},
+  );
+  const ids = rows.map(([id]) => id as string);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect([...acknowledged].filter((id) => !ids.includes(id))).toEqual([]);
+  expect(rows.filter(([, changes]) => changes !== 1)).toEqual([]);
+}
+
+it(`loses and doubles no acknowledged write when the server is killed ${serverKills} times`, async () => {
+  await own.empty();
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let server = startServer(port);
+  onTestFinished(() => void server.kill('SIGKILL'));
+  await ready(url);
+  const token = readFileSync(join(own.folder, 'served', 'editor-token'), 'utf8').trim();
+  const writers = startWriters(8, () => url, token);
+  for (let kill = 0; kill < serverKills; kill += 1) {
+    const before = writers.acknowledged.size;
+    await expect.poll(() => writers.acknowledged.size, { timeout: 60_000 }).toBeGreaterThan(before + 20);
+    const gone = once(server, 'exit');
+    server.kill('SIGKILL');
+    await gone;
+    server = startServer(port);
+    await ready(url);
+  }
+  await writers.stop();
+  expect(writers.wrong).toEqual([]);
+  await expectEachOnce(writers.acknowledged);
+});
+
+it(`loses and doubles no acknowledged write when Neo4j is killed ${databaseKills} times`, async () => {
+  await own.empty();
+  const { url } = await serve({ TIMEOUT_MS: '5000' }, { graph: own.graph, token: 'right' });
+  const writers = startWriters(8, () => url, 'right');
+  for (let kill = 0; kill < databaseKills; kill += 1) {
+    const before = writers.acknowledged.size;
+    await expect.poll(() => writers.acknowledged.size, { timeout: 120_000 }).toBeGreaterThan(before + 20);
+    process.kill(own.pid(), 'SIGKILL');
+    const read = await fetch(`${url}/graphql?query={topics{totalCount}}`, {
+      headers: { 'apollo-require-preflight': 'yes' },
+    });
+    expect([200, 503]).toContain(read.status);
+  }
+  await expect
+    .poll(async () => (await fetch(`${url}/ready`)).status, { timeout: 120_000, interval: 500 })
+    .toBe(200);
+  await writers.stop();
+  expect(writers.wrong).toEqual([]);
+  await expectEachOnce(writers.acknowledged);
+});
+
+it('ends the transactions of clients that leave in the middle', async () => {
+  const { url } = await serve({}, { graph: own.graph });
+  const leave = new AbortController();
+  const body = JSON.stringify({
+    query:
+      '{ contradictions(first: 50) { totalCount nodes { kind } } paths(from: "a", to: "b") { nodes { id } } }',
+  });
+  const asked = Array.from({ length: 40 }, () =>
+    fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      signal: leave.signal,
+    }).then(
+      () => 'answered',
+      () => 'left',
+    ),
+  );
+  await delay(300);
+  leave.abort();
+  await Promise.all(asked);
+  const inFlight = async () =>
+    /^hearsay_requests_in_flight (\d+)$/m.exec(await (await fetch(`${url}/metrics`)).text())?.[1];
+  await expect.poll(inFlight, { timeout: 10_000 }).toBe('0');
+  const transactions = () =>
+    own.graph.autocommit(
+      "SHOW TRANSACTIONS YIELD currentQuery WHERE NOT currentQuery STARTS WITH 'SHOW'",
+      {},
+    );
+  await expect.poll(transactions, { timeout: 20_000 }).toEqual([]);
+});
+
+function startServer(port: number): ChildProcess {
+  const program = fileURLToPath(new URL('dist/main.js', root));
+  const { uri, username, password } = own.address;
+  return spawn(process.execPath, [program], {
+    cwd: own.folder,
+    stdio: 'ignore',
+    env: childEnvironment({
+      ...{ NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password },
+      ...{ PORT: String(port), HEARSAY_DATA: join(own.folder, 'served'), HEARSAY_SAMPLE: 'off' },
+      LOG_LEVEL: 'silent',
+    }),
+  });
+}
+
+const ready = (url: string) =>
+  expect
+    .poll(
+      () =>
+        fetch(`${url}/ready`).then(
+          ({ status }) => status,
+          () => 0,
+        ),
+      { timeout: 120_000, interval: 200 },
+    )
+    .toBe(200);
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
