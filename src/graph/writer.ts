@@ -89,8 +89,11 @@ export async function applyBatch(
   const loaded = await loadForPlan(run, plan);
   explainConflicts(plan, loaded);
 
-  const rejected = new Set(items.filter((_, index) => plan.outcomes[index]?.status === 'rejected'));
-  const written = rejected.size === 0 ? named : namesOf(items.filter((item) => !rejected.has(item)));
+  // What is not taken leaves no placeholders for what it refers to.
+  const isTaken = (index: number) =>
+    !['rejected', 'conflict'].includes(plan.outcomes[index]?.status as string);
+  const taken = items.filter((_, index) => isTaken(index));
+  const written = taken.length === items.length ? named : namesOf(taken);
   const author = choice.author ?? importer;
   const own = changesOf(items, plan, existingRecords);
   const [, inserts] = await whileSending(appendChanges(run, lock, author, own), () =>

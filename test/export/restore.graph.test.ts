@@ -113,6 +113,14 @@ describe('a whole export, imported into an empty graph', { timeout: 120_000 }, (
     );
   });
 
+  it('has nothing left of what a conflict referred to', async () => {
+    await livedThrough();
+    const withdrawn = { ...relay, id: 's/2', respondsTo: ['s/nowhere'] };
+    expect(await write(graph, [withdrawn], { revise: true })).toMatchObject([{ status: 'conflict' }]);
+    const { before, after } = await roundTrip();
+    expect(after.hash).toBe(before.hash);
+  });
+
   it('in any order of lines', async () => {
     await livedThrough();
     const { before, after } = await roundTrip((lines) => [...lines].reverse());
