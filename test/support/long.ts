@@ -1,5 +1,5 @@
-/**
- * How many times a slow test repeats what it does: `short` shows each behaviour and is what CI has time for; with LONG=1 it is
- * `long`, for faults that come once in many thousands.
- */
-export const times = (short: number, long: number): number => (process.env.LONG === '1' ? long : short);
+/** Whether what repeats itself to find rare faults does so more often: `LONG=1 npm run test:slow`. */
+export const isLong = process.env.LONG === '1';
+
+/** How often something is repeated: the second number in the long form. */
+export const times = (short: number, long: number): number => (isLong ? long : short);
