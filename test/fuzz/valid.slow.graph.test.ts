@@ -18,8 +18,8 @@ const size = { forms: 624, times: 2 };
 const count = size.forms * size.times;
 const batch = 52;
 const seed = 4;
-/** An editor's, who may ask for drafts too. */
-const token = 'editor-token';
+/** An admin's, who may ask for drafts too, and sees what is marked. */
+const adminToken = 'admin-token';
 
 const schema = loadSchema();
 let server: RunningServer;
@@ -32,7 +32,7 @@ beforeAll(async () => {
   // Nearly every operation waits for plans, on a machine that may have other work.
   const patience = { TIMEOUT_MS: '120000' };
   const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', RATE_PER_MINUTE: '0', ...patience });
-  server = await startServer({ graph: testGraph(), config, token });
+  server = await startServer({ graph: testGraph(), config, adminToken });
   await ask(gql`mutation {
     one: saveDraft(input: { document: "doc/a", record: { act: "SHOUT" }, span: { start: 0, end: 5 } }) { status }
     two: saveDraft(input: { id: "d/2", document: "doc/b", record: {} }) { status }
@@ -53,7 +53,7 @@ type Body = { data?: unknown; errors?: { message: string; extensions?: { code?: 
 async function ask(query: Question, variables: object = {}): Promise<{ status: number; body: Body }> {
   const response = await fetch(`${server.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${adminToken}` },
     body: JSON.stringify({ query: textOf(query), variables }),
   });
   return { status: response.status, body: (await response.json()) as Body };
