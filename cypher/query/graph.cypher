@@ -60,7 +60,7 @@ CALL (kept, degrees) {
   }
   WITH node, degree, place, former AS version
   //?
-  WITH place, degree, node, head([label IN labels(node) WHERE NOT label IN ['Record', 'Actor', 'Statement']]) AS type,
+  WITH place, degree, node, head([label IN labels(node) WHERE NOT label IN ['Record', 'Actor', 'Statement', 'Marked']]) AS type,
     CASE WHEN node:Actor|Topic THEN version.name WHEN node:Claim THEN version.text WHEN node:Document THEN coalesce(version.title, version.url, node.id)
       WHEN node:Statement THEN coalesce(node.quote, node.mention, node.act) ELSE coalesce(version.description, version.kind, node.id) END AS written
   ORDER BY place

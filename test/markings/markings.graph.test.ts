@@ -105,6 +105,25 @@ it('the first record that is marked is hidden from a server that has seen none u
   expect(await ask(undefined, claims)).toEqual({ data: { claims: { nodes: [{ recordId: 'c' }] } } });
 });
 
+it('a marked record is of its own type to whoever may see it', async () => {
+  const marked = [...base, ...chain].map((record) => ({ ...record, markings: ['TLP:AMBER'] }));
+  await write(graph, marked as Parameters<typeof write>[1]);
+  const types = gql`{
+    graph(around: ["d", "c"], edges: [ASSERTED, REPORTED_BY, IN]) { nodes { type recordId node { __typename } } }
+    nodes(ids: ["paper", "source", "d", "c", "s", "relay"]) { __typename }
+  }`;
+  const { data } = (await ask(amber, types)) as {
+    data: {
+      graph: { nodes: { recordId: string; type: string; node: { __typename: string } }[] };
+      nodes: { __typename: string }[];
+    };
+  };
+  const all = ['Institution', 'Person', 'Document', 'Claim', 'Assertion', 'Report'];
+  expect(data.nodes.map(({ __typename }) => __typename)).toEqual(all);
+  expect(data.graph.nodes.length).toBeGreaterThan(2);
+  for (const { type, node } of data.graph.nodes) expect(type).toBe(node.__typename);
+});
+
 it('a marked link is not followed, nor are its older versions', async () => {
   const link = { type: 'SpeaksFor', id: 'l', actor: 'source', institution: 'paper', role: 'clerk' } as const;
   await write(graph, [...base, link] as Parameters<typeof write>[1]);
