@@ -139,15 +139,10 @@ it('accepts nothing that takes much longer to be validated than a plain document
     return shortest(() => void validate(schema, document));
   };
   const usual = validated(plain);
-  console.log(
-    usual,
-    near.map(validated),
-    shortest(() => void validate(schema, parse(attacks[0]?.[1] ?? ''))),
-  );
-  for (const text of near) expect(validated(text) / usual, text.slice(0, 60)).toBeLessThan(4);
+  for (const text of near) expect(validated(text) / usual, text.slice(0, 60)).toBeLessThan(6);
   // What is refused takes far longer, or this test would show nothing.
   const refused = parse(attacks[0]?.[1] ?? '');
-  expect(shortest(() => void validate(schema, refused)) / usual).toBeGreaterThan(4);
+  expect(shortest(() => void validate(schema, refused)) / usual).toBeGreaterThan(6);
 });
 
 it.each([
