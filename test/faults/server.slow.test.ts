@@ -6,11 +6,13 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { gql } from 'graphql-tag';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { childEnvironment } from '../../src/config.ts';
 import { root } from '../../src/root.ts';
 import { type Own, openOwn } from '../import/importers.ts';
 import { serve } from '../server/support.ts';
+import { textOf } from '../support/question.ts';
 import { startWriters } from './writers.ts';
 
 /** How often; `npm run test:faults` sets what docs/operations.md promises, CI runs the short form. */
@@ -83,10 +85,8 @@ it(`loses and doubles no acknowledged write when Neo4j is killed ${databaseKills
 it('ends the transactions of clients that leave in the middle', async () => {
   const { url } = await serve({}, { graph: own.graph });
   const leave = new AbortController();
-  const body = JSON.stringify({
-    query:
-      '{ contradictions(first: 50) { totalCount nodes { kind } } paths(from: "a", to: "b") { nodes { id } } }',
-  });
+  const query = gql`{ contradictions(first: 50) { totalCount nodes { kind } } paths(from: "a", to: "b") { nodes { id } } }`;
+  const body = JSON.stringify({ query: textOf(query) });
   const asked = Array.from({ length: 40 }, () =>
     fetch(`${url}/graphql`, {
       method: 'POST',
