@@ -90,9 +90,7 @@ export async function applyBatch(
   explainConflicts(plan, loaded);
 
   // What is not taken leaves no placeholders for what it refers to.
-  const isTaken = (index: number) =>
-    !['rejected', 'conflict'].includes(plan.outcomes[index]?.status as string);
-  const taken = items.filter((_, index) => isTaken(index));
+  const taken = items.filter((_, index) => !isRefused(plan.outcomes[index]));
   const written = taken.length === items.length ? named : namesOf(taken);
   const author = choice.author ?? importer;
   const own = changesOf(items, plan, existingRecords);
@@ -201,6 +199,9 @@ export async function acquireWriteLock(run: RunQuery): Promise<WriteLock> {
   }
   return { at, position };
 }
+
+const isRefused = (outcome: Outcome | undefined): boolean =>
+  outcome?.status === 'rejected' || outcome?.status === 'conflict';
 
 function namesOf(items: readonly BatchItem[]): Set<string> {
   const ids = new Set<string>();

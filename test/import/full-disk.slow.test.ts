@@ -1,28 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { archive, writeRecords } from '../../bench/import/archive.ts';
 import { contentHash } from '../../src/graph/doctor.ts';
+import { smallDisk } from '../support/small-disk.ts';
 import { openIn, startImporter } from './importers.ts';
 
-/** A disk of its own that can be filled: only who may mount has one. */
-const disk = mkdtempSync(join(tmpdir(), 'hearsay-disk-'));
-const mounted = mount();
-afterAll(() => {
-  if (mounted) execFileSync('umount', ['--lazy', disk]);
-  rmSync(disk, { recursive: true, force: true });
-});
-
-function mount(): boolean {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=300m', 'tmpfs', disk], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
+const { disk, mounted } = smallDisk('300m');
 
 it.skipIf(!mounted)(
   'a disk that fills up stops the import in time, which goes on when there is room again',

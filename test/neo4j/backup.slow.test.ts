@@ -1,6 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -9,6 +8,7 @@ import { contentHash } from '../../src/graph/doctor.ts';
 import { importFiles } from '../../src/import/import.ts';
 import { root } from '../../src/root.ts';
 import { type Own, openOwn } from '../import/importers.ts';
+import { smallDisk } from '../support/small-disk.ts';
 
 const sample = fileURLToPath(new URL('sample/affair.ndjson', root));
 const program = fileURLToPath(new URL('dist/cli.js', root));
@@ -131,20 +131,7 @@ it('restores into a data folder without a database', async () => {
   expect(await hearsay(['doctor', '--hash', '--data', fresh])).toMatchObject({ code: 0, out: `${hash}\n` });
 });
 
-/** A disk of its own that is too small: only who may mount has one. */
-const disk = mkdtempSync(join(tmpdir(), 'hearsay-small-'));
-const mounted = (() => {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-})();
-afterAll(() => {
-  if (mounted) execFileSync('umount', ['--lazy', disk]);
-  rmSync(disk, { recursive: true, force: true });
-});
+const { disk, mounted } = smallDisk('64k');
 
 it.skipIf(!mounted)(
   'names the file and the bytes needed when the disk is full, and leaves nothing',

@@ -1,38 +1,21 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { gql } from 'graphql-tag';
-import { afterAll, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config.ts';
+import { freeBytes } from '../../src/graph/disk-space.ts';
 import { openGraph } from '../../src/graph/driver.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { openDatabase } from '../../src/neo4j/database.ts';
 import { watchLocalDatabase } from '../../src/neo4j/local-graph.ts';
 import { serve } from '../server/support.ts';
+import { smallDisk } from '../support/small-disk.ts';
 
-/** A disk of its own that can be filled: only who may mount has one. */
-const disk = mkdtempSync(join(tmpdir(), 'hearsay-full-'));
-const mounted = (() => {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=300m', 'tmpfs', disk], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-})();
-afterAll(() => {
-  if (mounted) execFileSync('umount', ['--lazy', disk]);
-  rmSync(disk, { recursive: true, force: true });
-});
+const { disk, mounted } = smallDisk('300m');
 
-const free = () => {
-  const { bavail, bsize } = statfsSync(disk);
-  return bavail * bsize;
-};
 const ballast = join(disk, 'ballast');
-const fill = (left: number) => writeFileSync(ballast, Buffer.alloc(free() - left));
+const fill = async (left: number) => writeFileSync(ballast, Buffer.alloc((await freeBytes(disk)) - left));
 const makeRoom = () => rmSync(ballast);
 
 const topic = gql`mutation ($id: ID!) { upsertTopic(input: { id: $id, name: "Bridges" }) { bookmark } }`;
@@ -68,7 +51,7 @@ it.skipIf(!mounted)(
   async () => {
     const { ask, write, ready, kill, data } = await openServer();
     expect((await write('topic/before')).status).toBe(200);
-    fill(1024 * 1024);
+    await fill(1024 * 1024);
     const refused = await write('topic/refused');
     expect(refused.status).toBe(503);
     expect(refused.errors?.[0]?.extensions).toMatchObject({
