@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { Command, InvalidArgumentError } from 'commander';
 import { refuseFullDisk } from '../graph/disk-space.ts';
 import { migrate } from '../graph/migrate.ts';
@@ -77,11 +76,7 @@ export function importCommand(): Command {
     .action(importInto);
 }
 
-/** How much of what is still in use may be added before garbage is collected, in hundredths: else long records leave 150 MB lying. */
-const growth = 20;
-
 async function importInto(files: string[], { json = false, wait, ...options }: Options): Promise<void> {
-  setFlagsFromString(`--heap-growing-percent=${growth}`);
   // A misspelt name is reported at once, not after the database has been started.
   formatOf(options.format);
   openVerdicts(options.verdicts);

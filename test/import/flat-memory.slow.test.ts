@@ -46,5 +46,5 @@ it.skipIf(process.platform !== 'linux')('memory stays small where records are lo
   }));
   const path = join(own.folder, 'documents.ndjson');
   await writeRecords(path, [...archive(1000), ...documents]);
-  expect(await peak(path)).toBeLessThan(300);
+  expect(await peak(path)).toBeLessThan(220);
 });

@@ -141,10 +141,10 @@ it('accepts nothing that takes much longer to be validated than a plain document
   // Once before, so that all are measured as compiled code.
   for (const text of [plain, ...near, plain]) validated(text);
   const usual = validated(plain);
-  for (const text of near) expect(validated(text) / usual, text.slice(0, 60)).toBeLessThan(6);
+  for (const text of near) expect(validated(text) / usual, text.slice(0, 60)).toBeLessThan(4);
   // What is refused takes far longer, or this test would show nothing.
   const refused = parse(attacks[0]?.[1] ?? '');
-  expect(shortest(() => void validate(schema, refused)) / usual).toBeGreaterThan(6);
+  expect(shortest(() => void validate(schema, refused)) / usual).toBeGreaterThan(4);
 });
 
 it.each([

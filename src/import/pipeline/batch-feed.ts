@@ -8,7 +8,7 @@ import { applyBatchOnce, writePrepared } from './write-batch.ts';
 /** The first batch of a file is small, and waited for: it shows whether the file is in the graph already. */
 const firstBatch = 200;
 /** A batch of long records is closed before its transaction grows large. */
-const batchBytes = 512 * 1024;
+const batchBytes = 2 * 1024 * 1024;
 
 /** What a batch takes of a file: all but the beginning and the end of an export. */
 export type BatchEntry = Exclude<Entry, { begin: unknown } | { end: unknown }>;
