@@ -1,7 +1,7 @@
 import { contentDigest } from '../domain/content.ts';
 import { versionId } from '../domain/id.ts';
 import type { StoredRecord } from '../domain/record.ts';
-import { cypher } from '../graph/cypher.ts';
+import { cypher, statementFor } from '../graph/cypher.ts';
 import type { Graph } from '../graph/driver.ts';
 import { type LinkRow, type LoadedEdge, linkRecord, nodeRecord } from '../graph/writer/load.ts';
 import { type ExportSight, withoutHidden } from './sight.ts';
@@ -18,11 +18,9 @@ type ReadOptions = { signal?: AbortSignal | undefined; held?: readonly string[] 
 export type RunFile = (path: string, params: Properties) => Promise<unknown[]>;
 
 export function fileRunner(graph: ReadableGraph, { signal, held }: ReadOptions): RunFile {
-  return (path, params) => {
-    const { text, restricted } = cypher(path);
-    return held === undefined
-      ? graph.read(text, params, { signal })
-      : graph.read(restricted, { ...params, held }, { signal });
+  return (path, given) => {
+    const { text, params } = statementFor(path, given, held);
+    return graph.read(text, params, { signal });
   };
 }
 

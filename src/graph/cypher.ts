@@ -33,6 +33,19 @@ export function cypher(path: string): CypherFile {
   return file;
 }
 
+/**
+ * A file's statement with its parameters, as it is sent for a caller who holds only `held` of markings; undefined: everything may
+ * be seen.
+ */
+export function statementFor(
+  path: string,
+  params: Readonly<Record<string, unknown>>,
+  held: readonly string[] | undefined,
+): Readonly<{ text: string; params: Readonly<Record<string, unknown>> }> {
+  const { text, restricted: hiding } = cypher(path);
+  return held === undefined ? { text, params } : { text: hiding, params: { ...params, held } };
+}
+
 /** Reads a file's header and statement; docs/templates.md explains their language. */
 export function parseCypherFile(path: string, source: string): CypherFile {
   const { purpose, header, segments } = parseTemplate(path, source);

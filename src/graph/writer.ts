@@ -55,15 +55,14 @@ export type BatchResult = {
  * which records arrive, and the change log records it. Writers wait for each other, so what one decides on does not change
  * under it. Without `author` it is the importer.
  */
-export function writeBatch(
+export async function writeBatch(
   graph: Graph,
   items: readonly BatchItem[],
   choice: BatchOptions & { author?: Author | undefined },
 ): Promise<BatchResult> {
   const records = items.map(({ record }) => record);
-  return announceMarkings(graph, records).then(() =>
-    graph.transaction((run) => applyBatch(run, items, choice)),
-  );
+  await announceMarkings(graph, records);
+  return graph.transaction((run) => applyBatch(run, items, choice));
 }
 
 /** The same within a transaction that does more than this; `lock` where it is held already. */

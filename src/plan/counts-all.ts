@@ -1,5 +1,5 @@
 import { HearsayError } from '../errors.ts';
-import { cypher } from '../graph/cypher.ts';
+import { statementFor } from '../graph/cypher.ts';
 import type { Graph, ReadOptions } from '../graph/driver.ts';
 import type { Arguments, Field } from './field.ts';
 import type { CompiledOperation } from './prepared-operation.ts';
@@ -19,16 +19,13 @@ export async function checkCounts(
   graph: Pick<Graph, 'read'>,
   { countsAll }: Pick<CompiledOperation, 'countsAll'>,
   maximum: number,
-  { held, ...options }: ReadOptions & Readonly<{ held?: unknown }>,
+  { held, ...options }: ReadOptions & Readonly<{ held?: readonly string[] | undefined }>,
 ): Promise<void> {
   const [counted] = countsAll;
   if (counted === undefined || maximum === Number.POSITIVE_INFINITY) return;
   const [field, filters] = counted;
-  const { text, restricted } = cypher('statement/number');
-  const [[found] = []] =
-    held === undefined
-      ? await graph.read(text, {}, options)
-      : await graph.read(restricted, { held }, options);
+  const { text, params } = statementFor('statement/number', {}, held);
+  const [[found] = []] = await graph.read(text, params, options);
   if (Number(found) <= maximum) return;
   const list = `${filters.slice(0, -1).join(', ')} or ${filters.at(-1)}`;
   throw new HearsayError(

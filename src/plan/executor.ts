@@ -216,7 +216,7 @@ async function foundBy(
   const { timeoutMs, signal, bookmarks, client } = request;
   const reading = { timeoutMs, signal, bookmarks };
   const maximum = options.maximumCounted ?? Number.POSITIVE_INFINITY;
-  await checkCounts(options.graph, plan, maximum, { ...reading, held });
+  await checkCounts(options.graph, plan, maximum, { ...reading, held: held as ExecutorOptions['held'] });
   if (find) return find(plan, values, params, { ...reading, client });
   const rows = await options.graph.read(plan.text, params, reading);
   return rows[0]?.[0];

@@ -83,8 +83,7 @@ export function createDispatcher(options: {
     const author = { by: caller?.name ?? 'nobody', door: 'API' as const };
     const { graph: watched, outcome } = watchWrites(graph);
     // A mutation runs once, so it does not wait to learn whether anything is marked.
-    const clearance = clearanceOf(caller);
-    const held = clearance === 'ALL' ? undefined : clearance;
+    const held = clearanceOf(caller);
     const provided = provideCaller(caller, held);
     const context = { graph: watched, author, drafts: provided.sees, held, model, timeoutMs, bookmarks };
     const ran = runMutation(bound, context, provided);
@@ -98,9 +97,9 @@ export function createDispatcher(options: {
       if ('errors' in bound) return { errors: bound.errors };
       if (bound.kind === 'query') {
         const { caller } = request;
-        const readsNothing = bound.compiled().plan.constant !== undefined;
-        if (readsNothing) return bound.answer(provideCaller(caller, undefined));
-        return sight(caller, (held) => bound.answer(provideCaller(caller, held)), request);
+        const readsNothing = () => bound.compiled().plan.constant !== undefined;
+        const options = { ...request, readsNothing };
+        return sight(caller, (held) => bound.answer(provideCaller(caller, held)), options);
       }
       if (bound.kind === 'mutation') {
         const ran = await write(request, bound);

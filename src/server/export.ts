@@ -59,12 +59,11 @@ async function answer(
     throw refused('current', current, 'true or false');
   const exporter = exporterOf(format);
   // An export goes on for long, so it does not rely on what has been seen of the graph at its beginning.
-  const clearance = clearanceOf(context.caller);
   const snapshot = await openSnapshot(graph, {
     ...snapshotOptions(asked),
     current: current === 'true' || !exporter.history,
     signal: context.signal,
-    held: clearance === 'ALL' ? undefined : clearance,
+    held: clearanceOf(context.caller),
   });
   requests.markLongLived(context);
   const packed = /\bgzip\b/.test(String(request.headers['accept-encoding']));

@@ -5,9 +5,6 @@ import { isMarked, seenUnmarkedMs } from '../graph/marked.ts';
 import type { Caller } from './auth.ts';
 import { hasExpired, type NamedToken } from './token-file.ts';
 
-/** What a caller may see of marked records: all, or those whose markings are among these. */
-export type Clearance = 'ALL' | readonly string[];
-
 /** The markings in the option of a command. Throws BAD_USER_INPUT for a level that the Traffic Light Protocol does not have. */
 export function markingsIn(option: string): string[] {
   const given = option.split(',').map((one) => one.trim());
@@ -21,10 +18,13 @@ export function markingsIn(option: string): string[] {
     });
 }
 
-/** An admin sees everything; everybody else what is unmarked or TLP:CLEAR, and what their token or JWT says. */
-export function clearanceOf(caller: Caller | undefined): Clearance {
+/**
+ * What a caller holds of markings; undefined: everything may be seen. An admin sees everything; everybody else what is unmarked or
+ * TLP:CLEAR, and what their token or JWT says.
+ */
+export function clearanceOf(caller: Caller | undefined): readonly string[] | undefined {
   const { role, markings = [] } = caller ?? {};
-  return role === 'admin' || markings === 'ALL' ? 'ALL' : heldBy(markings);
+  return role === 'admin' || markings === 'ALL' ? undefined : heldBy(markings);
 }
 
 /** Those of these levels and labels that no token holds which still works. */
@@ -34,6 +34,9 @@ export function unheldBy(tokens: readonly NamedToken[], needs: readonly string[]
   return needs.filter((need) => !held.has(need));
 }
 
+/** `readsNothing`: asked before the graph is looked at; it may throw what refuses the request. */
+export type SightOptions = ReadOptions & Readonly<{ readsNothing?: (() => boolean) | undefined }>;
+
 /**
  * Reads for a caller: `work` gets what the caller holds, or undefined where nothing need be hidden, and may run twice. As long as
  * nothing in the graph is marked, everybody's operations are those of who sees everything.
@@ -41,7 +44,7 @@ export function unheldBy(tokens: readonly NamedToken[], needs: readonly string[]
 export type Sight = <Result>(
   caller: Caller | undefined,
   work: (held: readonly string[] | undefined) => Promise<Result>,
-  options?: ReadOptions,
+  options?: SightOptions,
 ) => Promise<Result>;
 
 /** Milliseconds after which it is looked again whether something is marked. */
@@ -58,8 +61,11 @@ export function openSight(graph: Pick<Graph, 'read'>): Sight {
   const isOlder = (ms: number) => performance.now() - seenUnmarked > ms;
   return async (caller, work, options = {}) => {
     const clearance = clearanceOf(caller);
-    if (clearance === 'ALL') return work(undefined);
-    if (!marked && isOlder(freshMs)) await look(options);
+    if (clearance === undefined) return work(undefined);
+    if (!marked && isOlder(freshMs)) {
+      if (options.readsNothing?.()) return work(undefined);
+      await look(options);
+    }
     if (marked) return work(clearance);
     const result = await work(undefined);
     // What was read so long ago may have come after the first record was marked (announceMarkings).
