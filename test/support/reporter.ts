@@ -1,11 +1,17 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Reporter, SerializedError, TestModule } from 'vitest/node';
 
 /** How many of the slowest files are named at the end of a run. */
 const slowest = 10;
 
+/** The first line of what went wrong, without colours, so that a log's end tells it. */
+const firstLine = (error: SerializedError | undefined) =>
+  stripVTControlCharacters(error?.message ?? '').split('\n')[0] ?? '';
+
 /**
- * At the end of a run: the slowest files, where there are more, and as the last line, over all projects, "N passed, N failed",
- * with ", N skipped" where there are any. What breaks outside a test (a file that cannot be read, a hook, the database that does not start) counts as one failed each.
+ * At the end of a run: the slowest files, where there are more; "FAILED file > test: message", a line each; and as the last line,
+ * over all projects, "N passed, N failed", with ", N skipped" where there are any. What breaks outside a test (a file that cannot
+ * be read, a hook, the database that does not start) counts as one failed each.
  */
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): void {
@@ -15,6 +21,18 @@ export default class CountReporter implements Reporter {
     const count = (state: (typeof states)[number]) => states.filter((each) => each === state).length;
     const suites = modules.flatMap((module) => [module, ...module.children.allSuites()]);
     const broken = suites.flatMap((suite) => suite.errors()).length + errors.length;
+    const failures = [
+      ...modules.flatMap((module) =>
+        [...module.children.allTests('failed')].map(
+          (test) => `${module.relativeModuleId} > ${test.fullName}: ${firstLine(test.result().errors?.[0])}`,
+        ),
+      ),
+      ...suites.flatMap((suite) => {
+        const { relativeModuleId } = suite.type === 'module' ? suite : suite.module;
+        return suite.errors().map((error) => `${relativeModuleId}: ${firstLine(error)}`);
+      }),
+      ...errors.map((error) => `outside of tests: ${firstLine(error)}`),
+    ];
     const skipped = count('skipped') + count('pending');
     // After what the other reporters still print at this event, and when the exit code is known.
     const files = modules
@@ -27,6 +45,7 @@ export default class CountReporter implements Reporter {
           console.log(`${seconds.toFixed(1).padStart(8)}  ${file}`);
         }
       }
+      for (const failure of failures) console.log(`FAILED ${failure}`);
       const failed = Math.max(count('failed') + broken, code === 0 ? 0 : 1);
       console.log(
         `\n${count('passed')} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
