@@ -10,13 +10,20 @@ const slowGraphTests = 'test/**/*.slow.graph.test.ts';
 // Vite would take graphql's ES modules for our files, while Apollo gets what Node takes: two graphqls that refuse each other.
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
 
+/**
+ * How long `expect.poll` waits for what must come. This and the time that a test may take are for tests that fail: a machine with other
+ * work takes longer for everything. What must come within a time says so itself.
+ */
+const expects = { poll: { timeout: 20_000 } };
+
 const onDatabases = (include: string, exclude: readonly string[], groupOrder: number) => ({
   include: [include],
   exclude: [...exclude],
   globalSetup: ['test/support/setup.ts'],
   maxWorkers: testDatabases(),
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
+  testTimeout: 180_000,
+  expect: expects,
+  hookTimeout: 180_000,
   sequence: { groupOrder },
 });
 
@@ -25,6 +32,7 @@ const alone = (include: string, exclude: readonly string[], groupOrder: number) 
   exclude: [...exclude],
   fileParallelism: false,
   testTimeout: 300_000,
+  expect: expects,
   hookTimeout: 300_000,
   sequence: { groupOrder },
 });
@@ -43,7 +51,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [graphTests, startTests, slowTests],
           maxWorkers: 2,
-          testTimeout: 30_000,
+          testTimeout: 120_000,
+          expect: expects,
           sequence: { groupOrder: 0 },
         },
       },

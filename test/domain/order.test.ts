@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { endOfTime, key, nameKey, recordedKey, saidKey } from '../../src/domain/order.ts';
 import { fold } from '../../src/domain/text.ts';
+import { fc } from '../support/fast-check.ts';
 
 const instant = fc.integer({ min: Date.UTC(-9999, 0, 1), max: Date.UTC(9999, 11, 31) });
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { foldPassage, passagePattern } from '../../src/domain/text.ts';
+import { fc } from '../support/fast-check.ts';
 
 const finds = (text: string, passage: string) =>
   new RegExp(passagePattern(passage)).test(text.normalize('NFC'));

@@ -87,7 +87,7 @@ export async function startExplorer(
         await context.addInitScript({ content });
       }
       const page = await context.newPage();
-      page.setDefaultTimeout(60_000);
+      page.setDefaultTimeout(120_000);
       const wrong: string[] = [];
       const sent: string[] = [];
       page.on('console', (message) => {
@@ -120,7 +120,7 @@ export async function startExplorer(
 }
 
 /** How a page is looked at again until what it loads late is there; what stays is a finding. */
-export const settling = { timeout: 10_000, interval: 500 };
+export const settling = { timeout: 60_000, interval: 200 };
 
 /** By how many pixels a page is wider than its window; above 0 until it has been drawn anew for another width. */
 export const overflowOf = (page: Page): Promise<number> =>

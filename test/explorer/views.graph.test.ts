@@ -210,14 +210,14 @@ describe.skipIf(missing)(`the views of a record, in a browser${missing}`, { time
   it('a change appears by itself, and what is read stays where it is', async () => {
     const { page, sent } = await explorer.open('/claim/claim%2Fnothing');
     await page.getByText('Live: changes').waitFor();
-    await page.locator('.statement').first().waitFor();
+    await page.locator('main[aria-busy=false] .statement').first().waitFor();
     await page.locator('#evidence').scrollIntoViewIfNeeded();
     const top = () => page.locator('#evidence').evaluate((part) => part.getBoundingClientRect().top);
     const before = await top();
     const late = { ...records[3], id: 'rtl/3', quote: 'شيء', said: '2025-12-31', span: undefined };
     await write(testGraph(), [late]);
     await page.locator('#who .column').first().getByText('شيء', { exact: true }).waitFor();
-    expect(Math.abs((await top()) - before)).toBeLessThan(2);
+    await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(2);
     expect(new Set(sent)).toEqual(new Set(['ClaimPage']));
     await page.context().close();
   });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonical } from '../../src/domain/content.ts';
 import { recordTypes, type StoredRecord } from '../../src/domain/record.ts';
@@ -8,6 +7,7 @@ import { ndjson } from '../../src/export/ndjson.ts';
 import { typeOfName } from '../../src/import/formats/csv/columns.ts';
 import { csv as csvImport } from '../../src/import/formats/csv/csv.ts';
 import { ndjson as ndjsonImport } from '../../src/import/formats/ndjson/ndjson.ts';
+import { fc } from '../support/fast-check.ts';
 import { nastyRecords, nastyText, nastyTexts, stored } from './nasty.ts';
 import { readBack } from './read-back.ts';
 import { snapshotOf, textOf } from './records-snapshot.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { parseRecord, type StoredRecord } from '../../src/domain/record.ts';
+import { fc } from '../support/fast-check.ts';
 
 /** Texts that are hard to write: formulas, quotes, separators, line ends, right-to-left, emoji, control characters. */
 export const nastyTexts = [

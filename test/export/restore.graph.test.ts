@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { csv } from '../../src/export/csv.ts';
 import { writeFile, writeFolder } from '../../src/export/deliver.ts';
@@ -16,6 +15,7 @@ import { importFiles } from '../../src/import/import.ts';
 import { base, type Given, world } from '../graph/small-world.ts';
 import { findings, write } from '../graph/support.ts';
 import { emptyGraph, testGraph, withSample } from '../support/database.ts';
+import { fc } from '../support/fast-check.ts';
 import { exported } from './support.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hearsay-restore-test-'));

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { contentHash } from '../../src/graph/doctor.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { emptyGraph, testGraph } from '../support/database.ts';
+import { fc } from '../support/fast-check.ts';
 import { world } from './small-world.ts';
 import { findings, honest, write } from './support.ts';
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Graph } from '../../src/graph/driver.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { writeBatch } from '../../src/graph/writer.ts';
 import { emptyGraph, testGraph } from '../support/database.ts';
+import { fc } from '../support/fast-check.ts';
 import { base, world } from './small-world.ts';
 import { findings, honest, sound, write } from './support.ts';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/fast-check.ts';
 
 /** Records as they stand in a file. */
 export type Given = Record<string, unknown> & { type: string };

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { sortedSpool } from '../../src/import/pipeline/sorted-spool.ts';
+import { fc } from '../support/fast-check.ts';
 
 it('gives everything back by instant, of equals in the order in which it came, on disk as in memory', async () => {
   const values = fc.array(

@@ -207,12 +207,11 @@ describe.each(transports)('over %s', (_name, subscribe) => {
   });
 
   it('ends at once when the server is closed, not as if all had been told', async () => {
-    const { url, close } = await serve({}, { graph: testGraph() });
+    // Longer than this test may last: it does not wait for the time that operations have.
+    const { url, close } = await serve({ TIMEOUT_MS: '600000' }, { graph: testGraph() });
     const heard = subscribe(url, changes);
     await until('a subscription', async () => (await subscriptions(url)) === 1);
-    const from = performance.now();
     await close();
-    expect(performance.now() - from).toBeLessThan(1500);
     const ended = await heard.ended;
     expect(ended).toBeInstanceOf(Error);
     expect(heard.results).toEqual([]);

@@ -1,5 +1,4 @@
 import { connect } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
 import { print } from 'graphql';
 import { gql } from 'graphql-tag';
 import { describe, expect, it } from 'vitest';
@@ -353,8 +352,11 @@ const slow = gql`{ claims { totalCount } }`;
 it('answers the queries of a WebSocket that are under way when the server is closed, and no more', async () => {
   const { url, close } = await serve();
   const [busy, idle] = [await letIn(url), await letIn(url)];
+  const inFlight = async () =>
+    Number(/^hearsay_requests_in_flight (\d+)$/m.exec(await (await fetch(`${url}/metrics`)).text())?.[1]);
+  const before = await inFlight();
   busy.send(1, slow);
-  await delay(100);
+  await until('an operation under way', async () => (await inFlight()) > before);
   const closing = close();
   expect(await idle.closed).toBe(1001);
   expect(busy.messages).toEqual([]);

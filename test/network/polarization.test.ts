@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { balancedOf } from '../../src/network/balanced.ts';
 import { campsOf, exhaustiveUpTo } from '../../src/network/camps.ts';
 import type { Cell } from '../../src/network/types.ts';
+import { fc } from '../support/fast-check.ts';
 
 /** Two camps of four actors: all agree within, all disagree between, each by the same weight. */
 function perfect(actors: number, campOf: (actor: number) => number): { agree: Cell[]; clash: Cell[] } {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { networkOf } from '../../src/network/network.ts';
 import type { Aggregation, Normalization } from '../../src/network/types.ts';
+import { fc } from '../support/fast-check.ts';
 import { measure, type Said, tally, weights } from './tally.ts';
 
 const world: Said[] = [

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { passagePattern } from '../../src/domain/text.ts';
 import { textWords } from '../../src/domain/words.ts';
 import { indexOf, lucene, passageQuery } from '../../src/plan/lucene.ts';
+import { fc } from '../support/fast-check.ts';
 
 it('asks for every word, at least by its beginning, and gives whole words more weight', () => {
   expect(lucene('No proof')).toBe('(no^4 OR no*) AND (proof^4 OR proof*)');
