@@ -1,4 +1,4 @@
-// What may be asked of a draft: the filters of DraftWhere, and whether the caller sees what it is about. Coders see whatever they have named themselves.
+// What may be asked of a draft: the filters of DraftWhere, and whether the caller sees it: what the markings of its record ask for is held, and what it is about can be seen. Coders see whatever they have mentioned themselves.
 // @from draft Draft
 
 // @predicate asOf.known absent
@@ -6,7 +6,7 @@ true
 //? restricted
 AND true //+ draft Record: sight
 AND NOT EXISTS {
-  UNWIND [draft.document, draft.acceptedAs] + CASE WHEN draft.coder = $given.coder THEN [] ELSE coalesce(draft.names, []) END AS named
+  UNWIND [draft.document, draft.acceptedAs] + CASE WHEN draft.coder = $given.coder THEN [] ELSE coalesce(draft.mentions, draft.names, []) END AS named
   MATCH (hidden:Record {id: named})
   WHERE NOT (
     true //+ hidden Record: sight

@@ -1,5 +1,6 @@
 import type { Noun } from './common.ts';
 import { contentDigest } from './content.ts';
+import { isId } from './id.ts';
 import type { Problem } from './problem.ts';
 import {
   nounOfType,
@@ -83,6 +84,17 @@ export function namesOfDraft({ sound }: ReadDraft): string[] {
   return [
     ...new Set([...references(sound).map(({ id }) => id), ...(sound.id === undefined ? [] : [sound.id])]),
   ];
+}
+
+/** Every id that a draft may mention: those that it names, and any text of its record, which may be wrong and name one even so. */
+export function mentionsOf({ record }: Draft, read: ReadDraft): string[] {
+  const mentions = new Set(namesOfDraft(read));
+  const look = (value: unknown): void => {
+    if (typeof value === 'string' && isId(value)) mentions.add(value);
+    if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) look(inner);
+  };
+  look(record);
+  return [...mentions];
 }
 
 /** What the graph knows of the ids that a draft names. */

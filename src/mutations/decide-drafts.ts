@@ -3,6 +3,7 @@ import type { RunQuery } from '../graph/driver.ts';
 import type { Arguments } from '../plan/field.ts';
 import { type ArgumentProblem, rejectArguments, unknownId } from './argument-problems.ts';
 import { coderOf, decided, refuseHandedIn, type SavedDraft } from './draft.ts';
+import { hiddenDrafts } from './draft-sight.ts';
 import type { PayloadValues } from './mutation.ts';
 import { hiddenAmong } from './sight.ts';
 import { inTransaction, type MutationContext } from './transaction.ts';
@@ -72,13 +73,7 @@ export async function loadDrafts(
 ): Promise<SavedDraft[]> {
   const rows = await run(cypher('draft/load').text, { ids });
   const found = new Map(rows.map(([saved]) => [(saved as SavedDraft).id as string, saved as SavedDraft]));
-  const about = (saved: SavedDraft): string[] => {
-    const own = saved.coder === context.author.by ? [] : (saved.names as string[] | null | undefined);
-    const named = [saved.document, saved.acceptedAs, ...(own ?? [])];
-    return named.filter((id) => typeof id === 'string');
-  };
-  const hidden = await hiddenAmong(run, context, [...found.values()].flatMap(about));
-  for (const [id, saved] of found) if (about(saved).some((one) => hidden.has(one))) found.delete(id);
+  for (const id of await hiddenDrafts(run, context, [...found.values()])) found.delete(id as string);
   const wrong: ArgumentProblem[] = [];
   const drafts = ids.flatMap((id, at) => {
     const saved = found.get(id);

@@ -12,6 +12,7 @@ import { findExisting } from '../graph/writer/existing.ts';
 import { checkWords, together } from '../graph/writer/spans.ts';
 import type { Arguments } from '../plan/field.ts';
 import { rejectArguments, unknownId } from './argument-problems.ts';
+import { hiddenDrafts, sightOfDrafts } from './draft-sight.ts';
 import type { PayloadValues } from './mutation.ts';
 import { hiddenAmong, withoutHidden } from './sight.ts';
 import { inTransaction, type MutationContext } from './transaction.ts';
@@ -51,16 +52,16 @@ export async function saveDraft(context: MutationContext, { input }: Arguments):
     const hidden = await hiddenAmong(run, context, [draft.document]);
     if (!documented || hidden.size > 0)
       rejectArguments([unknownId('input.document', 'Document', draft.document)]);
-    const whole = mayReplace(context, saved, draft, given.coder);
+    const isHidden = (await hiddenDrafts(run, context, [saved])).size > 0;
+    const whole = mayReplace(context, isHidden ? 'hidden' : saved, draft, given.coder);
     await refuseHandedIn(context, run, whole, 'input.document');
     if (isSame(saved, whole)) return { id, status: 'UNCHANGED' };
     const [checked = []] = await checkedProblems(run, [readDraft(whole)], context);
     const at = Date.now();
     const first = (saved.createdAt as number | undefined) ?? at;
-    await run(cypher('draft/save').text, {
-      id,
-      properties: { ...nodeOfDraft(whole, checked, first), savedAt: BigInt(at) },
-    });
+    const [sight] = await sightOfDrafts(run, [whole]);
+    const properties = { ...nodeOfDraft(whole, checked, first), ...sight, savedAt: BigInt(at) };
+    await run(cypher('draft/save').text, { id, properties });
     return { id, status: saved.status === undefined ? 'CREATED' : 'REVISED' };
   });
 }
@@ -102,12 +103,17 @@ function spanIn(value: unknown): StatementSpan | undefined {
 }
 
 /**
- * The draft as it will be: its coder and its origin stay. Throws CONFLICT where the id is another coder's or the draft is
- * decided, BAD_USER_INPUT where it would move to another document or coder.
+ * The draft as it will be: its coder and its origin stay. Throws CONFLICT where the id is of a draft that the author may not see or
+ * change, or that is decided, BAD_USER_INPUT where it would move to another document or coder.
  */
-function mayReplace(context: MutationContext, saved: SavedDraft, draft: Draft, coder: unknown): Draft {
-  if (saved.status === undefined) return draft;
-  if (context.drafts === 'OWN' && saved.coder !== context.author.by) {
+function mayReplace(
+  context: MutationContext,
+  saved: SavedDraft | 'hidden',
+  draft: Draft,
+  coder: unknown,
+): Draft {
+  if (saved !== 'hidden' && saved.status === undefined) return draft;
+  if (saved === 'hidden' || (context.drafts === 'OWN' && saved.coder !== context.author.by)) {
     throw new HearsayError('CONFLICT', `input.id: ${draft.id} is the id of another draft; choose another.`, {
       argument: 'input.id',
       value: draft.id,

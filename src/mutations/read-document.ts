@@ -7,6 +7,7 @@ import type { Attribution } from '../read/attributions.ts';
 import { draftRecords } from '../read/draft-record.ts';
 import { rejectArguments, unknownId } from './argument-problems.ts';
 import { checkedProblems, nodeOfDraft, refuseHandedIn } from './draft.ts';
+import { sightOfDrafts } from './draft-sight.ts';
 import type { PayloadValues } from './mutation.ts';
 import { hiddenAmong } from './sight.ts';
 import { inTransaction, type MutationContext } from './transaction.ts';
@@ -136,8 +137,10 @@ async function propose(
     await refuseHandedIn(context, run, { document, coder: context.author.by }, 'document');
     const checked = await checkedProblems(run, drafts.map(readDraft), context);
     const at = Date.now();
+    const sights = await sightOfDrafts(run, drafts);
     const rows = drafts.map((draft, place) => ({
       ...nodeOfDraft(draft, checked[place] ?? [], at),
+      ...sights[place],
       reader,
       savedAt: BigInt(at),
     }));
