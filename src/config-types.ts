@@ -19,6 +19,8 @@ export type Config = Readonly<{
   jwt?: JwtSettings;
   access: Access;
   logLevel: LogLevel;
+  /** Whether reads that may have shown something marked are logged. */
+  auditReads: boolean;
   introspection: boolean;
   /** Documents that clients may ask by their ids: a file of them, and whether others are refused. */
   trusted: Readonly<{ file?: string; only: boolean }>;

@@ -64,6 +64,7 @@ export const settings = {
   JWT_ROLE_CLAIM: text('role', 'the name of a claim'),
   JWT_MARKINGS_CLAIM: text('markings', 'the name of a claim'),
   LOG_LEVEL: oneOf('info', logLevels),
+  AUDIT_READS: onOff('off'),
   INTROSPECTION: onOff('on'),
   TRUSTED_DOCUMENTS: text(undefined, 'a file of documents with their ids'),
   TRUSTED_ONLY: onOff('off'),
@@ -200,6 +201,7 @@ function shape(value: Values, environment: Readonly<NodeJS.ProcessEnv>): Config 
       idleMs: value.IDLE_TIMEOUT_MS,
     },
     logLevel: value.LOG_LEVEL,
+    auditReads: value.AUDIT_READS,
     introspection: value.INTROSPECTION,
     trusted: { ...some('file', value.TRUSTED_DOCUMENTS), only: value.TRUSTED_ONLY },
     limits: {

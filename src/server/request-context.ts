@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HearsayError } from '../errors.ts';
+import type { Audit } from './audit.ts';
 import type { Caller } from './auth.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -15,6 +16,8 @@ export type RequestContext = {
   /** The code of the first error; undefined: none. */
   outcome: string | undefined;
   operationName: string | undefined;
+  /** What is read, in words; undefined: no audit asks. */
+  readonly reads: string[] | undefined;
   /** Whether the operation is a query, as far as is known. */
   isQuery: boolean;
   /** What the client has seen of the graph, from its header. */
@@ -58,7 +61,12 @@ type Tracked = {
 };
 
 /** Follows each request from its head to the end of its answer: its id, its time limit, its metrics, its line in the log. */
-export function trackRequests(timeoutMs: number, logger: Logger, metrics: Metrics): RequestTracker {
+export function trackRequests(
+  timeoutMs: number,
+  logger: Logger,
+  metrics: Metrics,
+  audit?: Audit,
+): RequestTracker {
   const prefix = randomBytes(6).toString('base64url');
   let serial = 0;
   const tracked: Tracked = {
@@ -69,7 +77,7 @@ export function trackRequests(timeoutMs: number, logger: Logger, metrics: Metric
   const start = (request: IncomingMessage | undefined): Started => {
     serial += 1;
     const id = (request && givenId(request)) ?? `${prefix}-${serial.toString(36)}`;
-    const started = startRequest(id, timeoutMs);
+    const started = startRequest(id, timeoutMs, audit && []);
     tracked.timers.set(started.context, started.timer);
     tracked.count += 1;
     return started;
@@ -79,6 +87,7 @@ export function trackRequests(timeoutMs: number, logger: Logger, metrics: Metric
     const wasLongLived = tracked.longLived.delete(context);
     if (!wasLongLived) metrics.request(outcome, ms / 1000);
     logRequest(logger, context, { outcome, status, ms, wasLongLived });
+    audit?.note(context, outcome);
     if (!wasLongLived) countDown(tracked);
   };
   return {
@@ -118,13 +127,14 @@ export function trackRequests(timeoutMs: number, logger: Logger, metrics: Metric
       tracked.longLived.add(context);
       clearTimeout(tracked.timers.get(context));
       countDown(tracked);
+      audit?.note(context, 'BEGUN');
     },
     drained: (withinMs) => drained(tracked, withinMs),
   };
 }
 
 /** A request with its time limit, from now on. */
-function startRequest(id: string, timeoutMs: number): Started {
+function startRequest(id: string, timeoutMs: number, reads: string[] | undefined): Started {
   const from = performance.now();
   const end = new AbortController();
   const context: RequestContext = {
@@ -133,6 +143,7 @@ function startRequest(id: string, timeoutMs: number): Started {
     readOnly: undefined,
     outcome: undefined,
     operationName: undefined,
+    reads,
     isQuery: false,
     bookmarks: undefined,
     bookmark: undefined,

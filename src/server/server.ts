@@ -9,6 +9,7 @@ import { version } from '../root.ts';
 import { openAdmission } from './admission.ts';
 import { agentHandler } from './agents.ts';
 import { openAnswerCache } from './answer-cache.ts';
+import { openAudit } from './audit.ts';
 import { authenticator } from './auth.ts';
 import { addressReader } from './client-address.ts';
 import { dependsOnGraph } from './depends-on-graph.ts';
@@ -42,6 +43,8 @@ export type ServerOptions = Readonly<{
   checks?: Checks;
   /** What keeps a local database from running or from writing. */
   trouble?: () => Trouble | undefined;
+  /** The log; absent: one on standard error, at the level of the settings. */
+  logger?: Logger;
   /** Has the statements of the twelve questions and those of every field planned after the start, before someone asks. */
   warm?: boolean;
 }>;
@@ -57,10 +60,8 @@ export type RunningServer = Readonly<{
 
 /** Serves the graph over HTTP. Throws BAD_SETTING when the address cannot be listened on. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { config, trouble = () => undefined } = options;
-  const logger = openLog(config.logLevel);
-  const metrics = openMetrics(() => requests.count());
-  const requests = trackRequests(config.limits.timeoutMs, logger, metrics);
+  const { config, trouble = () => undefined, logger = openLog(config.logLevel) } = options;
+  const { metrics, audit, requests } = recordsOf(options, logger);
   const stop = new AbortController();
   const tracing = await openTracing(config);
   const graph = tracing.watch(metrics.watch(options.graph));
@@ -118,9 +119,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await closeServer(server);
       await apollo.stop();
       await tracing.close();
+      await audit?.settled();
       logger.flush();
     },
   };
+}
+
+/** What is recorded of requests: in the metrics, in the log, and in the audit if there is one. */
+function recordsOf({ config, graph }: ServerOptions, logger: Logger) {
+  const metrics = openMetrics(() => requests.count());
+  const audit = config.auditReads ? openAudit(graph, logger) : undefined;
+  const requests = trackRequests(config.limits.timeoutMs, logger, metrics, audit);
+  return { metrics, audit, requests };
 }
 
 /** Whether the server is ready, which its metrics say too. */
