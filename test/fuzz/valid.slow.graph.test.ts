@@ -22,7 +22,11 @@ const seed = 4;
 const adminToken = 'admin-token';
 
 const schema = loadSchema();
-let server: RunningServer;
+/**
+ * Each form is asked of both in turn: what one of them is asked again, it has planned as one statement, in the background for whoever asks a
+ * third time. Nobody does here, and that planning took more of the database than the answers.
+ */
+let servers: readonly [RunningServer, RunningServer];
 let generated: Generated;
 const reached = new Set<string>();
 
@@ -32,7 +36,8 @@ beforeAll(async () => {
   // Nearly every operation waits for plans, on a machine that may have other work.
   const patience = { TIMEOUT_MS: '120000' };
   const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', RATE_PER_MINUTE: '0', ...patience });
-  server = await startServer({ graph: testGraph(), config, adminToken });
+  const start = () => startServer({ graph: testGraph(), config, adminToken });
+  servers = [await start(), await start()];
   await ask(gql`mutation {
     one: saveDraft(input: { document: "doc/a", record: { act: "SHOUT" }, span: { start: 0, end: 5 } }) { status }
     two: saveDraft(input: { id: "d/2", document: "doc/b", record: {} }) { status }
@@ -40,7 +45,7 @@ beforeAll(async () => {
     handIn(document: "doc/a") { status }
   }`);
   generated = generateValid(schema, await worldOf(), await cursorsOf(), size, seed);
-  return () => server.close();
+  return () => Promise.all(servers.map(({ close }) => close()));
 });
 
 async function worldOf(): Promise<World> {
@@ -50,8 +55,12 @@ async function worldOf(): Promise<World> {
 
 type Body = { data?: unknown; errors?: { message: string; extensions?: { code?: string } }[] };
 
-async function ask(query: Question, variables: object = {}): Promise<{ status: number; body: Body }> {
-  const response = await fetch(`${server.url}/graphql`, {
+async function ask(
+  query: Question,
+  variables: object = {},
+  { url } = servers[0],
+): Promise<{ status: number; body: Body }> {
+  const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${adminToken}` },
     body: JSON.stringify({ query: textOf(query), variables }),
@@ -96,8 +105,8 @@ describe('a thousand valid operations', () => {
     'from number %i on are answered without an error',
     async (from) => {
       const failures: unknown[] = [];
-      for (const { source, variables } of generated.operations.slice(from, from + batch)) {
-        const { status, body } = await ask(source, variables);
+      for (const [at, { source, variables }] of generated.operations.slice(from, from + batch).entries()) {
+        const { status, body } = await ask(source, variables, servers[at % size.times]);
         if (isRefused(source, body)) continue;
         if (status !== 200 || body.errors) {
           failures.push({ status, errors: body.errors, source, variables });
