@@ -13,7 +13,16 @@ CALL (claim) {
   WHERE (link.statementId IS NULL OR EXISTS {
     MATCH (according:Statement)-[:VERSION_OF*0..1]->(:Record {id: link.statementId})
     WHERE true //+ according Statement: asOf
-  }) //+ link Edge: known
+  }
+  //? restricted
+  OR EXISTS {
+    MATCH (unseen:Record {id: link.statementId})
+    WHERE NOT (
+      true //+ unseen Record: sight
+    )
+  }
+  //?
+  ) //+ link Edge: known
   WITH DISTINCT claim, other, CASE type(link) WHEN 'CONTRADICTS' THEN 'SUPPORTS' ELSE 'REJECTS' END AS stance
   RETURN 'LINKED_CLAIMS' AS kind, claim AS one, [{claim: other, stance: stance}] AS against
   UNION ALL
@@ -21,7 +30,16 @@ CALL (claim) {
   WHERE (link.statementId IS NULL OR EXISTS {
     MATCH (according:Statement)-[:VERSION_OF*0..1]->(:Record {id: link.statementId})
     WHERE true //+ according Statement: asOf
-  }) //+ link Edge: known
+  }
+  //? restricted
+  OR EXISTS {
+    MATCH (unseen:Record {id: link.statementId})
+    WHERE NOT (
+      true //+ unseen Record: sight
+    )
+  }
+  //?
+  ) //+ link Edge: known
   WITH collect(DISTINCT refining) AS all
   UNWIND all AS one
   RETURN 'SCOPE' AS kind, one, [other IN all WHERE other <> one | {claim: other, stance: 'REJECTS'}] AS against

@@ -7,6 +7,14 @@
 MATCH (claim)<-[use:SUPPORTS|UNDERMINES]-(evidence:Evidence)
 WHERE true //+ use Edge: asOf
 WITH claim, evidence, type(use) = 'SUPPORTS' AS supports, use.statementId AS statementId
+//? restricted
+//& statement/nameable: statementId -> nameable
+WITH claim, evidence, supports, collect(DISTINCT nameable) AS nameables
+UNWIND CASE WHEN size(nameables) > 0 THEN nameables WHEN EXISTS {
+  MATCH (offering:Record)-[:OFFERS]->(evidence)
+  WHERE true //+ offering Record: sight
+} THEN [] ELSE [null] END AS statementId
+//?
 //& statement/seen: statementId -> according
 WITH claim, evidence, supports, statementId, according
 WHERE statementId IS NULL OR according IS NOT NULL

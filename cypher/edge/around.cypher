@@ -1,4 +1,4 @@
-// The edges of a node that can be seen, with what stands at their other ends: of the given types only, and only to those within `within`, where these are no nulls. The four projected edges are stored for now and everything only; for another time, and for a caller who does not see everything, they are made from the statements (derived). The types that say how records hang together are looked at only where `structural` says that one of them is wanted.
+// The edges of a node that can be seen, with what stands at their other ends: of the given types only, and only to those within `within`, where these are no nulls. The four projected edges are stored for now and everything only; for another time, and for a caller who does not see everything, they are made from the statements (derived). To such a caller an edge whose statement is hidden is as one that names no statement, and so is the evidence all of whose offers are hidden. The types that say how records hang together are looked at only where `structural` says that one of them is wanted.
 // @from node        Record
 // @from types       List<String>?
 // @from structural  Boolean
@@ -23,7 +23,25 @@ CALL (node, types, structural, within) {
       ELSE (edge.statementId IS NULL OR EXISTS {
         MATCH (behind:Statement)-[:VERSION_OF*0..1]->(:Record {id: edge.statementId})
         WHERE true //+ behind Statement: asOf
-      }) //+ edge Drawn: known
+      }
+      //? restricted
+      OR EXISTS {
+        MATCH (unseen:Record {id: edge.statementId})
+        WHERE NOT (
+          true //+ unseen Record: sight
+        )
+      } AND NOT EXISTS {
+        MATCH (offering:Record)-[:OFFERS]->(node)
+        WHERE true //+ offering Record: sight
+      } AND NOT EXISTS {
+        MATCH (offering:Record)-[:OFFERS]->(next)
+        WHERE true //+ offering Record: sight
+      } AND NOT EXISTS {
+        MATCH (node)-[same:SUPPORTS|UNDERMINES]-(next)
+        WHERE type(same) = type(edge) AND same.statementId < edge.statementId //+ same Drawn: known
+      }
+      //?
+      ) //+ edge Drawn: known
     END
   RETURN next, type(edge) AS type, edge, null AS behind
   UNION ALL

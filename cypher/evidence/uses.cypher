@@ -7,7 +7,15 @@
 CALL (evidence) {
   MATCH (evidence)-[use:SUPPORTS|UNDERMINES]->(claim:Claim)
   WHERE true //+ use Edge: asOf
-  WITH claim, type(use) = 'SUPPORTS' AS supports, use.statementId AS statementId
+  WITH evidence, claim, type(use) = 'SUPPORTS' AS supports, use.statementId AS statementId
+  //? restricted
+  //& statement/nameable: statementId -> nameable
+  WITH evidence, claim, supports, collect(DISTINCT nameable) AS nameables
+  UNWIND CASE WHEN size(nameables) > 0 THEN nameables WHEN EXISTS {
+    MATCH (offering:Record)-[:OFFERS]->(evidence)
+    WHERE true //+ offering Record: sight
+  } THEN [] ELSE [null] END AS statementId
+  //?
   //& statement/seen: statementId -> according
   WITH claim, supports, statementId, according
   WHERE statementId IS NULL OR according IS NOT NULL

@@ -26,7 +26,22 @@ CALL (outermost, met, goal) {
     THEN (edge.statementId IS NULL OR EXISTS {
       MATCH (behind:Statement)-[:VERSION_OF*0..1]->(:Record {id: edge.statementId})
       WHERE true //+ behind Statement: asOf
-    }) //+ edge Drawn: known
+    }
+    //? restricted
+    OR EXISTS {
+      MATCH (unseen:Record {id: edge.statementId})
+      WHERE NOT (
+        true //+ unseen Record: sight
+      )
+    } AND NOT EXISTS {
+      MATCH (offering:Record)-[:OFFERS]->(node)
+      WHERE true //+ offering Record: sight
+    } AND NOT EXISTS {
+      MATCH (offering:Record)-[:OFFERS]->(next)
+      WHERE true //+ offering Record: sight
+    }
+    //?
+    ) //+ edge Drawn: known
     ELSE true //+ edge Drawn: known
   END
     AND true //+ next Thing: asOf
