@@ -61,6 +61,21 @@ export function needsOf(markings: readonly string[] | undefined): string[] {
   return [...needs].sort();
 }
 
+/**
+ * What a text asks for beyond its object's markings where it was taken from records with others: their labels, and their highest level
+ * of the Traffic Light Protocol if it is higher.
+ */
+export function needsBeyond(own: readonly string[], others: readonly string[]): string[] {
+  const asked = new Set(needsOf(own));
+  const rank = (need: string) => (trafficLights as readonly string[]).indexOf(need);
+  const highest = (needs: Iterable<string>) => Math.max(...[...needs].map(rank), 0);
+  const found = needsOf(others);
+  const level = highest(found);
+  return found.filter((need) =>
+    rank(need) < 0 ? !asked.has(need) : rank(need) === level && level > highest(asked),
+  );
+}
+
 /** All that a reader holds to whom these markings were given: a level includes those before it, a label only itself. */
 export function heldBy(markings: readonly string[]): string[] {
   const held = new Set<string>();

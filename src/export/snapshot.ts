@@ -27,6 +27,8 @@ export type Snapshot = {
   names(ids: Iterable<string>): Promise<ReadonlyMap<string, string>>;
   /** Those of these ids whose records are current, each with its type. */
   present(ids: Iterable<string>): Promise<ReadonlyMap<string, StoredRecord['type']>>;
+  /** The markings of those of these records that have any. */
+  markings(ids: Iterable<string>): Promise<ReadonlyMap<string, readonly string[]>>;
 };
 
 export type SnapshotOptions = Wanted & {
@@ -40,7 +42,12 @@ export type SnapshotOptions = Wanted & {
 };
 
 /** The cached facts about a record that others refer to. */
-type Brief = { label: string; type: StoredRecord['type']; isCurrent: boolean };
+type Brief = {
+  label: string;
+  type: StoredRecord['type'];
+  isCurrent: boolean;
+  markings: readonly string[] | undefined;
+};
 const keptBriefs = 50_000;
 
 /**
@@ -82,7 +89,8 @@ export async function openSnapshot(graph: ReadableGraph, options: SnapshotOption
     for (const some of pagesOf(missing)) {
       for (const version of (await reader.briefly(some)).versions) {
         const { record } = version;
-        const brief = { label: labelOf(record), type: record.type, isCurrent: isCurrent(version) };
+        const { type, markings } = record;
+        const brief = { label: labelOf(record), type, isCurrent: isCurrent(version), markings };
         found.set(record.id, brief);
         kept.set(record.id, brief);
       }
@@ -104,6 +112,11 @@ export async function openSnapshot(graph: ReadableGraph, options: SnapshotOption
     async present(ids) {
       const current = [...(await briefs(ids))].filter(([, { isCurrent }]) => isCurrent);
       return new Map(current.map(([id, { type }]) => [id, type]));
+    },
+    async markings(ids) {
+      return new Map(
+        [...(await briefs(ids))].flatMap(([id, { markings }]) => (markings ? [[id, markings]] : [])),
+      );
     },
   };
 }

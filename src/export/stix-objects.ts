@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { definitionOf, levelOf } from '../domain/marking.ts';
+import { definitionOf, levelOf, needsBeyond } from '../domain/marking.ts';
 import { isActor, references, type StoredRecord } from '../domain/record.ts';
 import type { Statement } from '../domain/statement.ts';
 import { stixExtension, stixProducer } from '../domain/stix.ts';
@@ -8,8 +8,12 @@ import { labelOf } from './snapshot.ts';
 import { instantText, type Version } from './version.ts';
 
 export type StixObject = { type: string; id: string } & Record<string, unknown>;
-/** The labels and the types of the records that one refers to; only existing ones. */
-type Around = { names: ReadonlyMap<string, string>; types: ReadonlyMap<string, StoredRecord['type']> };
+/** The labels, the types and the markings of the records that one refers to; only existing ones. */
+type Around = {
+  names: ReadonlyMap<string, string>;
+  types: ReadonlyMap<string, StoredRecord['type']>;
+  markings: ReadonlyMap<string, readonly string[]>;
+};
 
 /** The namespace of Hearsay's UUIDs (version 5), so that one record has one id in every bundle. */
 const namespace = Buffer.from('6a1f0f8e7c5d5a0e9b1c3d2f4e5a6b7c', 'hex');
@@ -37,9 +41,9 @@ export const extensionDefinition: StixObject = {
   extension_types: ['property-extension'],
 };
 
-/** The marking definitions that a record needs besides those that every program knows. */
-export function markingsOf({ markings = [] }: StoredRecord): StixObject[] {
-  return markings
+/** The marking definitions that an object needs besides those that every program knows. */
+export function markingsOf({ record }: Version, around: Around): StixObject[] {
+  return [...(record.markings ?? []), ...quotedMarkings(record, around)]
     .filter((marking) => predefinedOf(marking) === undefined)
     .map((statement) => ({
       ...{ type: 'marking-definition', spec_version: '2.1', id: markingId(statement), created: begun },
@@ -78,6 +82,7 @@ export function stixObject(version: Version, around: Around): StixObject {
     ...{ created: modified, modified },
     ...fieldsOf(record, around),
     object_marking_refs: markings.length > 0 ? markings : undefined,
+    granular_markings: granularMarkings(record, around),
     external_references: external.length > 0 ? external : undefined,
     extensions: { [stixExtension]: { extension_type: 'property-extension', record: content } },
   }) as StixObject;
@@ -145,11 +150,24 @@ function statementFields(statement: Statement, around: Around): Record<string, u
     return { ...common, opinion: opinions[statement.stance], explanation: statement.quote };
   const claims = (statement.claims ?? []).map((id) => around.names.get(id) ?? id).join('; ');
   const words = `${around.names.get(statement.actor) ?? statement.actor}: ${statement.act} ${claims}`;
-  return {
-    ...common,
-    content: statement.quote ?? words,
-    abstract: statement.quote === undefined ? undefined : words,
-  };
+  const { quote } = statement;
+  return { ...common, content: quote ?? words, [wordsField(statement)]: words };
+}
+
+/** The property of a note that says in words of its speaker and its claims what a statement is. */
+const wordsField = ({ quote }: Statement) => (quote === undefined ? 'content' : 'abstract');
+
+/** What the words of a statement's note ask for beyond its own markings: they hold its speaker's name and its claims' texts. */
+function quotedMarkings(record: StoredRecord, { markings }: Around): string[] {
+  if (record.type !== 'Statement' || isAssessment(record)) return [];
+  const quoted = [record.actor, ...(record.claims ?? [])].flatMap((id) => markings.get(id) ?? []);
+  return needsBeyond(record.markings ?? [], quoted);
+}
+
+function granularMarkings(record: StoredRecord, around: Around): object[] | undefined {
+  const refs = new Set(quotedMarkings(record, around).map(markingId));
+  if (refs.size === 0) return undefined;
+  return [...refs].map((marking_ref) => ({ marking_ref, selectors: [wordsField(record as Statement)] }));
 }
 
 const linkFields = (relationship_type: string, source?: string, target?: string) => ({

@@ -16,11 +16,15 @@ export const stix: Exporter = {
     for await (const versions of snapshot.versions()) {
       const readable = versions.filter((version) => version.readable);
       const referred = readable.flatMap(({ record }) => Object.values(record).flat()).filter(isText);
-      const [names, types] = [await snapshot.names(referred), await snapshot.present(referred)];
+      const around = {
+        names: await snapshot.names(referred),
+        types: await snapshot.present(referred),
+        markings: await snapshot.markings(referred),
+      };
       const objects = readable.flatMap((version) => {
-        const fresh = markingsOf(version.record).filter((one) => !marked.has(one.id));
+        const fresh = markingsOf(version, around).filter((one) => !marked.has(one.id));
         for (const one of fresh) marked.add(one.id);
-        return [...fresh, stixObject(version, { names, types })];
+        return [...fresh, stixObject(version, around)];
       });
       if (objects.length > 0) yield `,\n${objects.map((one) => JSON.stringify(one)).join(',\n')}`;
     }

@@ -34,6 +34,12 @@ export function snapshotOf(records: readonly StoredRecord[], known = Date.UTC(20
       const wanted = new Set(ids);
       return new Map(records.filter(({ id }) => wanted.has(id)).map(({ id, type }) => [id, type]));
     },
+    async markings(ids) {
+      const wanted = new Set(ids);
+      return new Map(
+        records.flatMap(({ id, markings }) => (wanted.has(id) && markings ? [[id, markings] as const] : [])),
+      );
+    },
     async names(ids) {
       const wanted = new Set(ids);
       const found = records.filter(({ id }) => wanted.has(id)).map((one) => [one.id, labelOf(one)] as const);

@@ -22,6 +22,24 @@ const marked = stored([
   { type: 'Topic', id: 't', name: 'T', markings: ['TLP:CLEAR', 'TLP:AMBER+STRICT'] },
 ]);
 
+/** Statements whose notes are in the words of records with other markings, with a quotation of their own and without. */
+const quoting = stored([
+  { type: 'Document', id: 'd', title: 'D' },
+  { type: 'Person', id: 'p', name: 'An informer', markings: ['TLP:AMBER'] },
+  { type: 'Claim', id: 'c', text: 'The bridge is mined.', markings: ['TLP:RED', 'cell 7'] },
+  { type: 'Claim', id: 'open', text: 'The bridge is shut.', markings: ['TLP:GREEN'] },
+  { type: 'Statement', id: 's/words', actor: 'p', claims: ['c', 'open'], act: 'ASSERT', document: 'd' },
+  { type: 'Statement', id: 's/quote', actor: 'p', claims: ['c'], act: 'DENY', document: 'd', quote: 'No.' },
+  {
+    ...{ type: 'Statement', id: 's/marked', actor: 'p', claims: ['c'], act: 'ASSERT', document: 'd' },
+    markings: ['TLP:RED', 'cell 7', 'desk'],
+  },
+  {
+    ...{ type: 'Statement', id: 's/assessed', actor: 'p', claims: ['c'], act: 'ASSESS', document: 'd' },
+    ...{ stance: 'REJECTS', finding: 'EVIDENCE_AGAINST', quote: 'Wrong.' },
+  },
+]);
+
 type Found = {
   valid: boolean;
   errors: string[];
@@ -36,6 +54,7 @@ describe.each([
     nastyTexts.slice(0, 6).flatMap((text, at) => (at === 0 ? nastyRecords(text, text) : [])),
   ],
   ['markings', marked],
+  ['words of records with other markings', quoting],
 ])('a bundle of %s', (_, records) => {
   it('is valid to OASIS, read by stix2, and read back whole', { timeout: 300_000 }, async () => {
     const text = await textOf(stix.write(snapshotOf(records)));
@@ -73,4 +92,53 @@ it('has known markings by their known definitions, and others as statements', as
     'marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487',
     'marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003',
   ]);
+});
+
+const red = 'marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed';
+
+describe('a note in the words of records with other markings', async () => {
+  const text = await textOf(stix.write(snapshotOf(quoting)));
+  const { objects } = JSON.parse(text) as {
+    objects: {
+      type: string;
+      id: string;
+      definition?: object;
+      extensions?: Record<string, { record?: { id: string } }>;
+    }[];
+  };
+  const recordId = ({ extensions = {} }: (typeof objects)[number]) =>
+    Object.values(extensions)[0]?.record?.id;
+  const object = (id: string) => objects.find((one) => recordId(one) === id) ?? expect.fail(id);
+  const label = objects.find(({ type }) => type === 'marking-definition') ?? expect.fail();
+
+  it('has their labels and their highest level on that property', () => {
+    expect(label.definition).toEqual({ statement: 'cell 7' });
+    const on = (selector: string) =>
+      [red, label.id].map((marking_ref) => ({ marking_ref, selectors: [selector] }));
+    expect(object('s/words')).toMatchObject({ granular_markings: on('content') });
+    expect(object('s/words')).not.toHaveProperty('object_marking_refs');
+    // A quotation is the statement's own; only what is said about it in our words is theirs.
+    expect(object('s/quote')).toMatchObject({ content: 'No.', granular_markings: on('abstract') });
+  });
+
+  it('has none where its own markings ask for as much, or where it has no words of theirs', () => {
+    for (const id of ['s/marked', 's/assessed', 'c', 'p', 'd'])
+      expect(object(id)).not.toHaveProperty('granular_markings');
+  });
+
+  it('is read with these markings by an import that knows the standard alone', async () => {
+    const bare = objects.map(({ extensions: _, ...rest }) => rest);
+    const records = await readBack(
+      stixImport,
+      JSON.stringify({ type: 'bundle', objects: bare }),
+      'bare.json',
+    );
+    const { id } = object('s/words');
+    const statement = records.find(({ type, id: own }) => type === 'Statement' && own.startsWith(id));
+    expect(statement?.markings).toEqual([red, label.id, 'TLP:RED', 'cell 7']);
+    const { id: other } = object('s/quote');
+    expect(
+      records.find(({ type, id: own }) => type === 'Statement' && own.startsWith(other))?.markings,
+    ).toBeUndefined();
+  });
 });
