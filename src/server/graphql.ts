@@ -8,6 +8,7 @@ import { rootFieldsOf } from './audit.ts';
 import { isObject, readJson } from './body.ts';
 import type { DocumentCache } from './document-cache.ts';
 import { clientError, isRefusal, withPublicErrors } from './errors.ts';
+import { getParameters } from './get-parameters.ts';
 import type { Logger } from './log.ts';
 import type { RequestContext, RequestTracker } from './request-context.ts';
 import { type AnswerText, answerText, graphqlType, jsonType, sendError, sendJson } from './respond.ts';
@@ -128,7 +129,7 @@ async function askedByPost(
 
 function askedByGet({ documents }: GraphQLOptions, request: IncomingMessage): Asked {
   const search = searchOf(request);
-  const given = bodyOf(search);
+  const given = parametersOf(search);
   const asked = documents.withText(given);
   return { body: undefined, search: asked === given ? search : searchWith(asked), asked };
 }
@@ -157,15 +158,10 @@ function statusFor({ headers }: IncomingMessage, { outcome }: RequestContext, st
   return isOfOperation && /^\s*application\/json\s*(;[^,]*)?$/i.test(headers.accept ?? '') ? 200 : status;
 }
 
-/** The parameters of a GET as the body of a POST; undefined: Apollo says what is wrong with them. */
-function bodyOf(search: string): unknown {
-  const { variables, extensions, ...others } = Object.fromEntries(new URLSearchParams(search));
+/** What a GET asks; undefined: Apollo says what is wrong with it. */
+function parametersOf(search: string): unknown {
   try {
-    return {
-      ...others,
-      ...(variables === undefined ? {} : { variables: JSON.parse(variables) }),
-      ...(extensions === undefined ? {} : { extensions: JSON.parse(extensions) }),
-    };
+    return getParameters(search);
   } catch {
     return undefined;
   }
@@ -190,7 +186,8 @@ export function bookmarksOf({ headers }: IncomingMessage): string[] | undefined 
     .filter((one) => one !== '');
 }
 
-function searchOf({ url = '' }: IncomingMessage): string {
+/** What stands behind the `?` of a request's address, with it; empty where there is none. */
+export function searchOf({ url = '' }: IncomingMessage): string {
   const mark = url.indexOf('?');
   return mark < 0 ? '' : url.slice(mark);
 }

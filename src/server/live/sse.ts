@@ -3,7 +3,8 @@ import type { GraphQLFormattedError } from 'graphql';
 import { HearsayError } from '../../errors.ts';
 import { isObject, readJson } from '../body.ts';
 import { clientError, formattedError } from '../errors.ts';
-import { bookmarksOf } from '../graphql.ts';
+import { getParameters } from '../get-parameters.ts';
+import { bookmarksOf, searchOf } from '../graphql.ts';
 import { jsonHeaders } from '../headers.ts';
 import type { RequestContext } from '../request-context.ts';
 import { jsonType, sendError, sendJson } from '../respond.ts';
@@ -145,7 +146,7 @@ async function paramsOf(
   const brought =
     request.method === 'POST'
       ? await readJson(request, config.limits.bodyBytes, context.signal)
-      : searchParams(request);
+      : getParameters(searchOf(request));
   const given = documents.withText(brought);
   const { query, operationName, variables } = isObject(given) ? given : {};
   if (typeof query !== 'string') throw wrong('query', 'the text of an operation');
@@ -157,25 +158,6 @@ async function paramsOf(
   const resume =
     typeof last === 'string' && last !== '' ? { name: 'Last-Event-ID', cursor: last } : undefined;
   return { query, operationName, variables, resume };
-}
-
-function searchParams({ url = '' }: IncomingMessage): unknown {
-  const given = new URLSearchParams(url.slice(url.indexOf('?') + 1));
-  const json = (argument: string): unknown => {
-    const text = given.get(argument);
-    try {
-      return text === null ? undefined : JSON.parse(text);
-    } catch (cause) {
-      throw new HearsayError('BAD_USER_INPUT', `\`${argument}\` is not JSON.`, { argument }, cause);
-    }
-  };
-  return {
-    query: given.get('query') ?? undefined,
-    documentId: given.get('documentId') ?? undefined,
-    operationName: given.get('operationName') ?? undefined,
-    variables: json('variables'),
-    extensions: json('extensions'),
-  };
 }
 
 function wrong(argument: string, accepted: string): HearsayError {

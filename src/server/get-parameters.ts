@@ -1,0 +1,28 @@
+import { HearsayError } from '../errors.ts';
+
+/** The parameters of GraphQL over GET that are JSON. */
+const json: ReadonlySet<string> = new Set(['variables', 'extensions']);
+
+/**
+ * The parameters of a GET as the body of a POST that asks the same. Throws BAD_USER_INPUT where one is given twice, since nobody
+ * could say which of the two is meant, or is not the JSON that it must be.
+ */
+export function getParameters(search: string): Record<string, unknown> {
+  const given = new Map<string, unknown>();
+  for (const [argument, text] of new URLSearchParams(search)) {
+    if (given.has(argument)) throw wrong(argument, 'is given more than once; it must be given once');
+    given.set(argument, json.has(argument) ? parse(argument, text) : text);
+  }
+  return Object.fromEntries(given);
+}
+
+function parse(argument: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw wrong(argument, 'is not JSON', cause);
+  }
+}
+
+const wrong = (argument: string, what: string, cause?: unknown) =>
+  new HearsayError('BAD_USER_INPUT', `\`${argument}\` ${what}.`, { argument }, cause);
