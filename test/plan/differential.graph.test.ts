@@ -1,4 +1,4 @@
+import { describe } from 'vitest';
 import { compareWithReference } from './differential.ts';
 
-// differential.slow.graph.test.ts compares another world.
-compareWithReference(10);
+describe.each([10, 12])('the world %i', (seed) => compareWithReference(seed));

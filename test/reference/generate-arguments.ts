@@ -57,7 +57,7 @@ function pagingOf(
   result: string,
   values: ReadonlyMap<GraphQLArgument, unknown>,
 ): Record<string, unknown> {
-  const { random, world } = draft;
+  const { random, values: chosen, world } = draft;
   if (!field.args.some(({ name }) => name === 'first')) return {};
   const noun = nounOfConnection[result as keyof typeof nounOfConnection];
   const asked = [...values].find(([argument]) => argument.name === 'orderBy')?.[1];
@@ -70,13 +70,13 @@ function pagingOf(
         : 'RECORDED_ASC';
   const order = String(asked ?? usual ?? standard);
   const cursor = () =>
-    noun === undefined || random.chance(0.15) ? null : (generateCursor(random, world, noun, order) ?? null);
+    noun === undefined || random.chance(0.15) ? null : (generateCursor(chosen, world, noun, order) ?? null);
   const backward = random.chance(0.3);
   return {
     ...(backward
-      ? { last: random.between(1, 6) }
+      ? { last: chosen.between(1, 6) }
       : random.chance(0.8)
-        ? { first: random.between(1, 6) }
+        ? { first: chosen.between(1, 6) }
         : {}),
     ...(random.chance(backward ? 0.1 : 0.25) ? { after: cursor() } : {}),
     ...(random.chance(backward ? 0.3 : 0.1) ? { before: cursor() } : {}),
@@ -96,7 +96,7 @@ function given(draft: Draft, type: GraphQLInputType, value: unknown): string {
 }
 
 function makeValue(draft: Draft, given: GraphQLInputType, name: string, parent: string): unknown {
-  const { random, world } = draft;
+  const { random, values, world } = draft;
   const type = getNullableType(given);
   if (isListType(type)) {
     const count = random.chance(0.05) && name !== 'around' ? 0 : random.between(1, 3);
@@ -120,15 +120,19 @@ function makeValue(draft: Draft, given: GraphQLInputType, name: string, parent: 
     );
   }
   if (isScalarType(type) && type.name === 'ID') {
-    return generateId(random, world, name === 'id' ? parent : name, idsOf[parent]) + timeOf(draft, parent);
+    return generateId(values, world, name === 'id' ? parent : name, idsOf[parent]) + timeOf(draft, parent);
   }
-  if (isScalarType(type) || isEnumType(type)) return generateScalar(random, type, name);
+  if (isEnumType(type) || inText.has(name)) return generateScalar(random, type, name);
+  if (isScalarType(type)) return generateScalar(values, type, name);
   throw new Error(`no value for ${String(given)}`);
 }
 
-function someTime({ random, schema, known }: Draft): string {
+/** Numbers that a statement is written for, as for the values of enums. */
+const inText: ReadonlySet<string> = new Set(['depth', 'maxLength', 'length']);
+
+function someTime({ random, values, schema, known }: Draft): string {
   const clock = (name: string, type: string) =>
-    `${name}=${generateScalar(random, schema.getType(type) as GraphQLScalarType, name)}`;
+    `${name}=${generateScalar(values, schema.getType(type) as GraphQLScalarType, name)}`;
   return `?${clock('said', 'EDTF')}${known && random.chance(0.5) ? `&${clock('known', 'DateTime')}` : ''}`;
 }
 

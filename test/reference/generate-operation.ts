@@ -33,6 +33,8 @@ export type Options = {
   readonly depth?: number;
   /** Whether to ask about the past of the graph (`asOf.known`, `recorded`). */
   readonly known?: boolean;
+  /** Decides the values; the seed does where there is none. The same operation with other values has the same statement. */
+  readonly values?: number;
 };
 
 /** The questions of src/fields/network.ts. */
@@ -60,6 +62,7 @@ export function generateOperation(
   const random = randomFrom(seed);
   const draft: Draft = {
     random,
+    values: options.values === undefined ? random : randomFrom(options.values * 100_000 + seed),
     world,
     schema,
     without: new Set([

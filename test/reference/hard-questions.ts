@@ -20,53 +20,76 @@ const operationOf = new Map(
 /**
  * The questions whose answers are hard to get right (corroboration, discrepancies, contradictions, changes of position, comparisons,
  * facets, paths, drawings, similar claims, affiliations), asked of everything in a world, with filters and dates that a seed decides. Random
- * operations seldom come to these with arguments that matter.
+ * operations seldom come to these with arguments that matter. `forms` decides which filters and dates are given, and so the text of
+ * the statements, if these are to be the same for several worlds.
  */
-export function hardQuestions(world: World, seed: number): Question[] {
+export function hardQuestions(world: World, seed: number, forms?: number): Question[] {
   const random = randomFrom(seed);
+  /** The choices of each kind of question, since a world with more records asks more of some. */
+  const formsOf = new Map<string, Random>();
+  const formOf = (kind: string): Random => {
+    if (forms === undefined) return random;
+    const form = formsOf.get(kind) ?? randomFrom(forms * 1000 + formsOf.size);
+    formsOf.set(kind, form);
+    return form;
+  };
   const [actors, claims, documents, utterances] = (
     ['actors', 'claims', 'documents', 'utterances'] as const
   ).map((noun) => [...world[noun].keys()]) as [string[], string[], string[], string[]];
-  const asOf = () => (random.chance(0.4) ? { said: random.one(['2025-12-29', '2025-12-31', '2026']) } : {});
+  const asOf = (kind: string) =>
+    formOf(kind).chance(0.4) ? { said: random.one(['2025-12-29', '2025-12-31', '2026']) } : {};
+  const where = (kind: string) => filter(formOf(kind), random, actors, documents);
   const ask = (name: string, variables: Record<string, unknown>): Question => ({
     document: operationOf.get(name) as DocumentNode,
     variables,
   });
   return [
     ...claims.flatMap((id) => [
-      ask('Claim', { id, where: filter(random, actors, documents), asOf: asOf() }),
-      ask('Claim', { id, where: {}, asOf: asOf() }),
+      ask('Claim', { id, where: where('Claim'), asOf: asOf('Claim') }),
+      ask('Claim', { id, where: {}, asOf: asOf('Claim') }),
     ]),
-    ...actors.map((id) => ask('Actor', { id, claim: random.one(claims), asOf: asOf() })),
-    ...utterances.map((id) => ask('Utterance', { id, asOf: asOf() })),
-    ...documents.flatMap((left) => documents.map((right) => ask('Compare', { left, right, asOf: asOf() }))),
-    ...dimensions.map((by) => ask('Facets', { by, where: filter(random, actors, documents), asOf: asOf() })),
+    ...actors.map((id) => ask('Actor', { id, claim: random.one(claims), asOf: asOf('Actor') })),
+    ...utterances.map((id) => ask('Utterance', { id, asOf: asOf('Utterance') })),
+    ...documents.flatMap((left) =>
+      documents.map((right) => ask('Compare', { left, right, asOf: asOf('Compare') })),
+    ),
+    ...dimensions.map((by) => ask('Facets', { by, where: where('Facets'), asOf: asOf('Facets') })),
     ...dimensions.map((by) => ask('Facets', { by, where: {}, asOf: {} })),
     ...['frame', 'tone', 'urgent'].map((attribute) =>
-      ask('Facets', { by: 'ATTRIBUTE', attribute, where: {}, asOf: asOf() }),
+      ask('Facets', { by: 'ATTRIBUTE', attribute, where: {}, asOf: asOf('Facets') }),
     ),
     ask('StanceChanges', { asOf: {} }),
-    ask('StanceChanges', { actor: random.some(actors, 4), to: '2025-12', asOf: asOf() }),
-    ask('StanceChanges', { claim: random.some(claims, 3), from: '2025-12-29', limit: 3, asOf: asOf() }),
-    ask('StanceChanges', { topic: random.some([...world.topics.keys()], 1), asOf: asOf() }),
+    ask('StanceChanges', { actor: random.some(actors, 4), to: '2025-12', asOf: asOf('StanceChanges') }),
+    ask('StanceChanges', {
+      claim: random.some(claims, 3),
+      from: '2025-12-29',
+      limit: 3,
+      asOf: asOf('StanceChanges'),
+    }),
+    ask('StanceChanges', { topic: random.some([...world.topics.keys()], 1), asOf: asOf('StanceChanges') }),
     ask('Contradictions', { where: {}, asOf: {} }),
-    ask('Contradictions', { where: { actor: random.some(actors, 3) }, asOf: asOf() }),
-    ask('Contradictions', { where: { claim: random.some(claims, 2) }, asOf: asOf() }),
+    ask('Contradictions', { where: { actor: random.some(actors, 3) }, asOf: asOf('Contradictions') }),
+    ask('Contradictions', { where: { claim: random.some(claims, 2) }, asOf: asOf('Contradictions') }),
     ...Array.from({ length: 8 }, () => {
       const ends = random.some(
         [...actors, ...claims, ...documents, ...utterances, ...world.statements.keys()],
         2,
       );
-      return ask('Paths', { from: ends[0], to: ends.at(-1), length: random.between(1, 5), asOf: asOf() });
+      return ask('Paths', {
+        from: ends[0],
+        to: ends.at(-1),
+        length: formOf('Paths').between(1, 5),
+        asOf: asOf('Paths'),
+      });
     }),
     ...Array.from({ length: 8 }, () => {
       const around = random.some([...actors, ...claims, ...world.statements.keys()], 2);
-      const edges = random.chance(0.5) ? {} : { edges: random.some(kinds, 5) };
-      const [depth, limit] = [random.between(0, 3), random.one([1, 5, 300])];
-      return ask('Graph', { around, depth, limit, asOf: asOf(), ...edges });
+      const edges = formOf('Graph').chance(0.5) ? {} : { edges: random.some(kinds, 5) };
+      const [depth, limit] = [formOf('Graph').between(0, 3), random.one([1, 5, 300])];
+      return ask('Graph', { around, depth, limit, asOf: asOf('Graph'), ...edges });
     }),
     ...[...world.claims.values()].flatMap(({ id, text }) => [
-      ask('Similar', { id, text, asOf: asOf() }),
+      ask('Similar', { id, text, asOf: asOf('Similar') }),
       ask('Similar', { id, text: text.slice(0, 20), first: 3, threshold: 0.1, asOf: {} }),
     ]),
   ];
@@ -81,8 +104,8 @@ const kinds =
     ' ',
   );
 
-function filter(random: Random, actors: readonly string[], documents: readonly string[]) {
-  return random.one<() => Record<string, unknown>>([
+function filter(form: Random, random: Random, actors: readonly string[], documents: readonly string[]) {
+  return form.one<() => Record<string, unknown>>([
     () => ({ stance: ['SUPPORTS', 'REJECTS', 'NONE'] }),
     () => ({ actor: random.some(actors, 4) }),
     () => ({ speaksFor: random.some(actors, 2) }),

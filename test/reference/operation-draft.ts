@@ -4,7 +4,10 @@ import type { World } from './world.ts';
 
 /** What one operation being generated has so far. */
 export type Draft = {
+  /** Decides what stands in the operation, and so the text of its statement. */
   readonly random: Random;
+  /** Decides the values that are given with it. */
+  readonly values: Random;
   readonly world: World;
   readonly schema: GraphQLSchema;
   readonly without: ReadonlySet<string>;

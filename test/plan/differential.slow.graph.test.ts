@@ -1,3 +1,0 @@
-import { compareWithReference } from './differential.ts';
-
-compareWithReference(12);
