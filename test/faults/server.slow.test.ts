@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -18,6 +18,7 @@ import { startWriters } from './writers.ts';
 /** How often; `npm run test:faults` sets what docs/operations.md promises, CI runs the short form. */
 const serverKills = Number(process.env.SERVER_KILLS ?? 2);
 const databaseKills = Number(process.env.DATABASE_KILLS ?? 1);
+const stops = Number(process.env.STOPS ?? 3);
 
 let own: Own;
 beforeAll(async () => {
@@ -111,6 +112,55 @@ it('ends the transactions of clients that leave in the middle', async () => {
     );
   await expect.poll(transactions, { timeout: 20_000 }).toEqual([]);
 });
+
+it(`answers what is in flight when the server is stopped ${stops} times, and is not ready before it goes`, async () => {
+  await own.empty();
+  for (let stop = 0; stop < stops; stop += 1) {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const server = startServer(port);
+    onTestFinished(() => void server.kill('SIGKILL'));
+    await ready(url);
+    const held = Array.from({ length: 8 }, () => holdBack(url));
+    const inFlight = async () =>
+      /^hearsay_requests_in_flight (\d+)$/m.exec(await (await fetch(`${url}/metrics`)).text())?.[1];
+    await expect.poll(inFlight, { timeout: 20_000 }).toBe('8');
+    const gone = once(server, 'exit');
+    server.kill('SIGTERM');
+    await expect
+      .poll(async () => (await fetch(`${url}/ready`)).status, { timeout: 20_000, interval: 20 })
+      .toBe(503);
+    const answers = await Promise.all(held.map((finish) => finish()));
+    expect(answers).toEqual(Array(8).fill('200 {"data":{"topics":{"totalCount":0}}}'));
+    expect(await gone).toEqual([0, null]);
+    await expect(fetch(`${url}/ready`)).rejects.toThrow();
+  }
+});
+
+/** Sends all of a request but its end: it is in flight until that is sent. Returns what sends it and reads the answer. */
+function holdBack(url: string): () => Promise<string> {
+  const body = JSON.stringify({ query: textOf(gql`{ topics { totalCount } }`) });
+  const sent = request(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'content-length': body.length },
+  });
+  const answered = new Promise<string>((resolve) => {
+    sent.on('error', ({ message }) => resolve(message));
+    sent.on('response', (response) => {
+      let text = `${response.statusCode} `;
+      response.setEncoding('utf8').on('data', (part: string) => {
+        text += part;
+      });
+      response.on('end', () => resolve(text.trim()));
+      response.on('error', ({ message }) => resolve(message));
+    });
+  });
+  sent.write(body.slice(0, 5));
+  return () => {
+    sent.end(body.slice(5));
+    return answered;
+  };
+}
 
 function startServer(port: number): ChildProcess {
   const program = fileURLToPath(new URL('dist/main.js', root));
