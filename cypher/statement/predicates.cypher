@@ -241,6 +241,13 @@ UNWIND $value AS id
 MATCH (:Record {id: id})<-[:IN]-(statement:Statement)
 WITH DISTINCT statement
 
+// @source speaksFor unless actor
+UNWIND $value AS id
+MATCH (:Record {id: id}) (()<-[:SPEAKS_FOR]-()){0,10} (speaker:Actor)
+WITH DISTINCT speaker
+MATCH (speaker)-[:MADE|ON_BEHALF_OF]-(statement:Statement)
+WITH DISTINCT statement
+
 // @source topic unless actor
 UNWIND $value AS id
 MATCH (topic:Record {id: id})
