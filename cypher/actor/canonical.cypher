@@ -4,5 +4,5 @@
 WITH actor, CASE WHEN EXISTS { (actor)-[:SAME_AS]-() } THEN actor END AS judged
 OPTIONAL MATCH path = ANY SHORTEST (judged) (()-[same:SAME_AS WHERE same.judgement = 'POSITIVE' //+ same Edge: asOf
 ]-()){0,} (found:Actor)
-WITH coalesce(found, actor) AS member
-WITH member ORDER BY member.recordedFirst, member.id LIMIT 1
+WITH judged, coalesce(found, actor) AS member
+WITH member ORDER BY CASE WHEN judged IS NOT NULL THEN member.recordedFirst END, CASE WHEN judged IS NOT NULL THEN member.id END LIMIT 1

@@ -13,10 +13,7 @@ CALL (claim) {
   WHERE true //+ seen Statement: asOf
   OPTIONAL MATCH (seen)-[:DESCRIBES]->(utterance:Utterance)
   WITH seen, coalesce(utterance, seen) AS act,
-    EXISTS { (seen)-[:BASED_ON]->() } OR EXISTS {
-      MATCH (seen)<-[:VIA]-(inner:Statement)-[:ABOUT]->(claim)
-      WHERE true //+ inner Statement: asOf
-    } AS deeper,
+    EXISTS { (seen)-[:BASED_ON]->() } AS based,
     EXISTS {
       MATCH (seen)<-[:VIA]-(inner:Statement)-[:ABOUT]->(claim)
       WHERE true //+ inner Statement: asOf
@@ -27,7 +24,7 @@ CALL (claim) {
     } AS matched
   ORDER BY seen.saidKey
   WITH act, head(collect(seen)) AS telling,
-    head(collect(CASE WHEN seen.onBehalfOfId IS NOT NULL THEN head([(seen)-[:ON_BEHALF_OF]->(capacity:Institution) | capacity]) END)) AS capacity, max(CASE WHEN deeper THEN 1 ELSE 0 END) AS deeper,
+    head(collect(CASE WHEN seen.onBehalfOfId IS NOT NULL THEN head([(seen)-[:ON_BEHALF_OF]->(capacity:Institution) | capacity]) END)) AS capacity, max(CASE WHEN based OR relays THEN 1 ELSE 0 END) AS deeper,
     collect(CASE WHEN matched THEN seen END) AS members,
     collect(CASE WHEN matched AND NOT relays THEN seen END) AS starts
   WHERE size(members) > 0
