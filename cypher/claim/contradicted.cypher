@@ -5,6 +5,7 @@
 // @to    claim Claim
 // @to    kind  String
 // @order NEWEST DESC key
+// @counts times
 // @param where  Map
 // @param first  Integer
 // @param last   Integer
@@ -15,8 +16,7 @@ CALL (asked) {
   WHERE true //+ shown Record: known
   RETURN DISTINCT shown
 }
-//& claim/contradictions: shown -> contradiction
-WITH asked, contradiction
-WHERE asked IN contradiction.claims
-WITH contradiction.left AS left, contradiction.right AS right, contradiction.claim AS claim, contradiction.kind AS kind, contradiction.key AS key
+WITH shown, [asked] AS members
+//& claim/contradictions: shown, members -> contradiction, times
+WITH contradiction.left AS left, contradiction.right AS right, contradiction.claim AS claim, contradiction.kind AS kind, contradiction.key AS key, times
 WHERE true //+ key Key: page

@@ -1,6 +1,8 @@
 // The contradictions shown at a claim: who supports it against who rejects it; against who holds what it contradicts or rejects what it entails; and between two claims that refine it. Tellings of one utterance do not contradict each other.
 // @from  claim         Claim
+// @from  members       List<Claim>
 // @to    contradiction Map
+// @to    times         Integer
 // @param where         Map
 // @param first         Integer
 // @param last          Integer
@@ -44,26 +46,41 @@ CALL (claim) {
   UNWIND all AS one
   RETURN 'SCOPE' AS kind, one, [other IN all WHERE other <> one | {claim: other, stance: 'REJECTS'}] AS against
 }
-WITH claim, kind, one, against, 'SUPPORTS' AS holding
+WITH claim, members, kind, one, against, claim.id AS claimId
 WHERE $where.kind IS NULL OR kind IN $where.kind OR (kind = 'SUPPORTED_AND_REJECTED' AND 'SELF' IN $where.kind)
-//& claim/positions: one, holding -> lefts
-WITH claim, kind, one, against, lefts
-WHERE size(lefts) > 0
+// What the filters leave out is left out before anybody's position is read.
 UNWIND against AS side
-WITH claim, kind, one, lefts, side.claim AS other, side.stance AS opposing
-WITH claim, kind, lefts, other, opposing, CASE kind WHEN 'SUPPORTED_AND_REJECTED' THEN [claim] ELSE [one, other] END AS sides
-WITH claim, kind, lefts, other, opposing, sides, claim.id AS claimId, [side IN sides | side.id] AS sideIds
-WHERE ($where.claim IS NULL OR any(id IN [claimId] + sideIds WHERE id IN $where.claim))
+WITH claim, claimId, members, kind, one, side.claim AS other, side.stance AS opposing, CASE kind WHEN 'SUPPORTED_AND_REJECTED' THEN [claim] ELSE [one, side.claim] END AS sides
+WITH claim, claimId, members, kind, one, other, opposing, sides, [side IN sides | side.id] AS sideIds
+WHERE (members IS NULL OR any(member IN [claim] + sides WHERE member IN members))
+  AND ($where.claim IS NULL OR any(id IN [claimId] + sideIds WHERE id IN $where.claim))
   AND ($where.topic IS NULL OR any(one IN [claim] + sides WHERE EXISTS {
     MATCH (one)-[topical:IN_TOPIC]->(topic:Topic)
     WHERE topic.id IN $where.topic //+ topical Edge: known
   }))
-//& claim/positions: other, opposing -> rights
+// The claim of the first kind is read once for both sides.
+WITH claim, claimId, kind, one, collect([other, opposing, sides, sideIds]) AS against, CASE kind WHEN 'SUPPORTED_AND_REJECTED' THEN ['SUPPORTS', 'REJECTS'] ELSE ['SUPPORTS'] END AS stances
+//& claim/positions: one, stances -> lefts, opposed
+WITH claim, claimId, kind, against, lefts, opposed
+WHERE size(lefts) > 0
+UNWIND against AS side
+WITH claim, claimId, kind, lefts, opposed, side[2] AS sides, side[3] AS sideIds, CASE kind WHEN 'SUPPORTED_AND_REJECTED' THEN null ELSE side[0] END AS other, [side[1]] AS stances
+//& claim/positions: other, stances -> supporting, rejecting
+WITH claim, claimId, kind, lefts, opposed + supporting + rejecting AS rights, sides, sideIds
+WHERE size(rights) > 0
 CALL (kind, lefts, rights) {
   UNWIND CASE kind WHEN 'SUPPORTED_AND_REJECTED' THEN [left IN lefts | [left, true]] + [right IN rights | [right, false]] ELSE [] END AS side
   WITH side[0][1] AS actor, head(collect(CASE WHEN side[1] THEN side[0] END)) AS left, head(collect(CASE WHEN NOT side[1] THEN side[0] END)) AS right
-  WHERE left[3] AND right IS NOT NULL
-  RETURN 'SELF' AS shown, left, right
+  WHERE left[3] AND right IS NOT NULL AND none(utterance IN left[4] WHERE utterance IN right[4])
+  RETURN 'SELF' AS shown, left, right, 1 AS times
+  //? counted
+  UNION ALL
+  WITH kind, lefts, rights, kind = 'SUPPORTED_AND_REJECTED' AS apart
+  WHERE kind <> 'SUPPORTED_AND_REJECTED' OR coalesce(kind IN $where.kind, true)
+  RETURN kind AS shown, null AS left, null AS right, reduce(times = 0, left IN lefts | times + size([right IN rights
+    WHERE (left[3] OR right[3]) AND left[0] <> right[0] AND NOT (apart AND left[1] = right[1]) AND none(utterance IN left[4] WHERE utterance IN right[4])])) AS times
+  //?
+  //? listed
   UNION ALL
   WITH kind, lefts, rights, kind = 'SUPPORTED_AND_REJECTED' AS apart,
     CASE WHEN $where.actor IS NULL THEN [] ELSE [left IN lefts WHERE left[3]] END AS leftsWanted,
@@ -92,11 +109,10 @@ CALL (kind, lefts, rights) {
   UNWIND facing AS older
   WITH kind, apart, newer, older, supporting
   WHERE older[0] < newer[0] AND NOT (apart AND older[1] = newer[1]) AND none(utterance IN older[4] WHERE utterance IN newer[4])
-  RETURN kind AS shown, CASE WHEN supporting THEN newer ELSE older END AS left, CASE WHEN supporting THEN older ELSE newer END AS right
+  RETURN kind AS shown, CASE WHEN supporting THEN newer ELSE older END AS left, CASE WHEN supporting THEN older ELSE newer END AS right, 1 AS times
+  //?
 }
-WITH claim, claimId, shown, left, right, sides, sideIds
-WHERE none(utterance IN left[4] WHERE utterance IN right[4])
-WITH {
+WITH times, {
   kind: shown,
   claim: claim,
   claims: [claim] + sides,

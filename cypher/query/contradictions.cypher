@@ -4,6 +4,7 @@
 // @to    claim Claim
 // @to    kind  String
 // @order NEWEST DESC key
+// @counts times
 // @param where  Map
 // @param first  Integer
 // @param last   Integer
@@ -12,8 +13,9 @@
 //+ shown ContradictedClaim: source
 MATCH (shown:Claim)
 WHERE shown.recordedKey IS NOT NULL //+ shown Record: known
-//& claim/contradictions: shown -> contradiction
-WITH contradiction
-WHERE contradiction.key IS NOT NULL //+ contradiction Contradiction: where
-WITH contradiction.left AS left, contradiction.right AS right, contradiction.claim AS claim, contradiction.kind AS kind, contradiction.key AS key
+WITH shown, null AS members
+//& claim/contradictions: shown, members -> contradiction, times
+WITH contradiction, times
+WHERE true //+ contradiction Contradiction: where
+WITH contradiction.left AS left, contradiction.right AS right, contradiction.claim AS claim, contradiction.kind AS kind, contradiction.key AS key, times
 WHERE true //+ key Key: page

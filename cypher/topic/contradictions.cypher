@@ -5,6 +5,7 @@
 // @to    claim Claim
 // @to    kind  String
 // @order NEWEST DESC key
+// @counts times
 // @param where  Map
 // @param first  Integer
 // @param last   Integer
@@ -21,8 +22,6 @@ CALL (members) {
   WHERE true //+ shown Record: known
   RETURN DISTINCT shown
 }
-//& claim/contradictions: shown -> contradiction
-WITH members, contradiction
-WHERE any(claim IN contradiction.claims WHERE claim IN members)
-WITH contradiction.left AS left, contradiction.right AS right, contradiction.claim AS claim, contradiction.kind AS kind, contradiction.key AS key
+//& claim/contradictions: shown, members -> contradiction, times
+WITH contradiction.left AS left, contradiction.right AS right, contradiction.claim AS claim, contradiction.kind AS kind, contradiction.key AS key, times
 WHERE true //+ key Key: page

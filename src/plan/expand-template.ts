@@ -50,6 +50,8 @@ export type TemplateUse = {
   page?: PageConditions;
   /** Whether only the items nearest to the page's start are needed, so that a file may leave out the others. */
   nearest?: boolean;
+  /** Whether the items are only counted, so that a file may make one row of many. */
+  counted?: boolean;
   /** Whether records without a latest instant match as well as those said by an instant. */
   undated?: boolean;
 };

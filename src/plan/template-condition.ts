@@ -2,7 +2,8 @@ import type { Condition } from '../graph/template/segments.ts';
 import type { TemplateContext, TemplateUse } from './expand-template.ts';
 
 /**
- * `known` and `said`: a question about another time; `nearest`: for reading a page; `restricted`: for a caller who does not see
+ * `known` and `said`: a question about another time; `nearest`: for reading a page; `counted`: where items are only counted, and
+ * `listed`: where they are not; `restricted`: for a caller who does not see
  * everything; `derived`: where projected edges are made from the statements; else an argument of the field.
  */
 export function holds(
@@ -18,6 +19,7 @@ export function holds(
   const derived = known ?? restricted;
   const given: Readonly<Record<string, unknown>> = {
     ...{ ...args, said, known, nearest: use.nearest },
+    ...(use.counted ? { counted: true } : { listed: true }),
     ...{ restricted, derived },
   };
   return given[name] !== undefined && given[name] !== null;

@@ -76,14 +76,17 @@ describe('in a small world', () => {
     ['claim: ["c/any"], kind: [SCOPE]', [2]],
     ['topic: ["t/2"]', [2]],
     ['topic: ["t/1"], actor: ["bob"]', [1, 2, 3, 4]],
-  ])('filters by %s', async (where, expected) => {
-    expect(await found(`(where: { ${where} })`)).toEqual(expected.map((at) => all[at]));
+  ])('filters by %s, and counts so many', async (where, expected) => {
+    const answer = await ask<Found>(`{ contradictions(where: { ${where} }) ${body} }`);
+    expect(shown(answer)).toEqual(expected.map((at) => all[at]));
+    expect(answer.contradictions.totalCount).toBe(expected.length);
   });
 
   it('belongs to a topic with each of its claims', async () => {
     const question = `{ topic(id: "t/2") { contradictions ${body} } }`;
     const { topic } = await ask<{ topic: Found }>(question);
     expect(shown(topic)).toEqual([all[2]]);
+    expect(topic.contradictions.totalCount).toBe(1);
   });
 
   it('shows what had been said: the positions of that time', async () => {
@@ -154,6 +157,8 @@ describe('with many actors on either side', () => {
     const some = await found('(first: 500, where: { actor: ["p0"] })');
     expect(some.length).toBeGreaterThan(3);
     expect(some).toEqual(all.filter((one) => one.includes('/p0 ') || one.endsWith('/p0')));
+    const counted = await ask<Found>(`{ contradictions(where: { actor: ["p0"] }) ${body} }`);
+    expect(counted.contradictions.totalCount).toBe(some.length);
     expect(await found('(first: 2, where: { actor: ["p0"] })')).toEqual(some.slice(0, 2));
     expect(await found('(last: 2, where: { actor: ["p0"] })')).toEqual(some.slice(-2));
     expect(await found('(first: 1, where: { kind: [SELF] })')).toEqual(

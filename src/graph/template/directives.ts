@@ -14,6 +14,7 @@ export const directives = [
   { mark: '@to', form: 'variable Noun', scope: 'header' },
   { mark: '@param', form: 'name Type', scope: 'header' },
   { mark: '@order', form: 'NAME [DESC] [prefix |] key [| unknown from]', scope: 'header' },
+  { mark: '@counts', form: 'variable', scope: 'header' },
   { mark: '@covers', form: 'filter', scope: 'header' },
   { mark: '@access', form: 'READ or WRITE', scope: 'header' },
   { mark: '@predicate', form: 'filter', scope: 'block' },

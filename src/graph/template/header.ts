@@ -22,12 +22,14 @@ export type TemplateHeader = {
   to: Binding[];
   params: Record<string, string>;
   covers: string[];
+  /** The variable that says for how many items a row stands where items are only counted; undefined: for one. */
+  counts: string | undefined;
   /** The first is the default. */
   orders: Record<string, Order>;
 };
 
 export function emptyHeader(): TemplateHeader {
-  return { access: 'READ', from: [], to: [], params: {}, covers: [], orders: {} };
+  return { access: 'READ', from: [], to: [], params: {}, covers: [], counts: undefined, orders: {} };
 }
 
 /** Adds a directive to the header. */
@@ -56,6 +58,9 @@ export function declare(
     }
     case '@covers':
       header.covers.push(rest);
+      return;
+    case '@counts':
+      header.counts = rest;
       return;
     default:
       if (rest !== 'READ' && rest !== 'WRITE')

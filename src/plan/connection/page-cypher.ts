@@ -119,12 +119,14 @@ export function countClauses(parts: ConnectionParts, out: string, undated: boole
     scope,
     row,
     undated,
+    counted: true,
     // An index that starts with the parent's column is used only if its next column has a condition too.
     ...(spec.prefixColumn === undefined ? {} : { page: pageOf(spec, (key) => [`${key} IS NOT NULL`]) }),
   });
+  const number = file.counts === undefined ? 'count(*)' : `sum(${expanded.name(file.counts)})`;
   return {
     imports: expanded.imports,
-    text: `${guardedText(expanded, guard)}\nRETURN count(*) AS ${out}`,
+    text: `${guardedText(expanded, guard)}\nRETURN ${number} AS ${out}`,
   };
 }
 
