@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { type DocumentNode, print } from 'graphql';
+import { gql } from 'graphql-tag';
 import neo4j, { type Driver, type ProfiledPlan } from 'neo4j-driver';
 import { readConfig } from '../src/config.ts';
 import { key } from '../src/domain/order.ts';
@@ -6,12 +8,13 @@ import type { Graph, Params } from '../src/graph/driver.ts';
 import { openWorld } from './data/load.ts';
 import { composed, prepare, type Question } from './questions.ts';
 
-// What the bench's questions, and pages of the most and of the less frequent, cost in database hits, in a graph of ten
-// thousand statements and of a million: npm run bench:hits [FOLDER]. Hits are counted, so they are the same on any machine,
+// What the bench's questions, pages of the most and of the less frequent, and questions that read much cost in database hits, in
+// graphs of so many statements: npm run bench:hits [FOLDER] [SIZE…], otherwise ten thousand and a million. Hits are counted, so they are the same on any machine,
 // however busy; a hit of one kind may take longer than one of another.
 
 const folder = process.argv[2] ?? '.bench';
-const sizes = [10_000, 1_000_000];
+const given = process.argv.slice(3).map(Number);
+const sizes = given.length > 0 ? given : [10_000, 1_000_000];
 type Hits = { bare: number | undefined; hearsay: number };
 const table = new Map<string, Hits[]>();
 
@@ -41,7 +44,10 @@ async function measure(size: number): Promise<void> {
         await ofQuestion(driver, graph, question, prepared.statements),
       );
     }
-    for (const [name, source] of pages())
+    for (const [name, source] of [
+      ...pages(),
+      ...heavy.map(([name, source]) => [name, print(source)] as const),
+    ])
       add(name, { bare: undefined, hearsay: await ofSource(driver, graph, source, {}) });
   } finally {
     await driver.close();
@@ -92,6 +98,26 @@ async function profile(driver: Driver, text: string, params: Params): Promise<nu
     plan.dbHits + plan.children.reduce((total, child) => total + sum(child), 0);
   return sum(summary.profile as ProfiledPlan);
 }
+
+/** Questions that read much more than they answer. */
+const heavy: readonly [name: string, source: DocumentNode][] = [
+  [
+    'facets of those who speak for two institutions',
+    gql`{ facets(by: ACT, where: { speaksFor: ["actor/0", "actor/4"] }) { key count } }`,
+  ],
+  [
+    'the number of contradictions on a topic',
+    gql`{ topic(id: "topic/1") { contradictions { totalCount } } }`,
+  ],
+  [
+    'the number of contradictions of three actors',
+    gql`{ contradictions(where: { actor: ["actor/1", "actor/2", "actor/3"] }) { totalCount } }`,
+  ],
+  [
+    'corroboration of a page of ten claims',
+    gql`{ claims(first: 10) { nodes { corroboration { independentRoots } } } }`,
+  ],
+];
 
 /** Pages of 20 of an actor and of a claim with some twenty statements, and of those with the most: first ones and deep ones. */
 function pages(): [name: string, source: string][] {

@@ -248,6 +248,17 @@ it.each([
     gql`{ claims(first: 5, where: { topic: ["t/rare"] }, orderBy: CONTESTED_DESC) { nodes { id } } }`,
     2100,
   ],
+  [
+    'facets of those who speak for an actor',
+    gql`{ facets(by: ACT, where: { speaksFor: ["actor/7"] }) { key count } }`,
+    470,
+  ],
+  [
+    'the number of contradictions on a topic',
+    gql`{ topic(id: "t/rare") { contradictions { totalCount } } }`,
+    250,
+  ],
+  ['the sources of a claim', gql`{ claim(id: "claim/7") { corroboration { independentRoots } } }`, 1200],
   ['documents, latest first', gql`{ documents(first: 20, orderBy: PUBLISHED_DESC) { nodes { id } } }`, 1200],
   [
     'a drawing with its edges in full',
