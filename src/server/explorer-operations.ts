@@ -28,14 +28,24 @@ export function explorerDocument(): DocumentNode | undefined {
   return existsSync(file) ? parse(readFileSync(file, 'utf8')) : undefined;
 }
 
-/** The queries among it; none where the pages are not built. */
-export function explorerOperations(schema: GraphQLSchema): ExplorerOperation[] {
+/** What the explorer's two clocks say. */
+export type Clocks = Readonly<{ said?: string; known?: string }>;
+
+/** The queries among it; none where the pages are not built. `asOf`: those alone that follow the clocks, as of these times. */
+export function explorerOperations(schema: GraphQLSchema, asOf?: Clocks): ExplorerOperation[] {
   const document = explorerDocument();
   if (!document) return [];
   return document.definitions.flatMap((definition) => {
     if (definition.kind !== Kind.OPERATION_DEFINITION || definition.operation !== 'query') return [];
     const operationName = definition.name?.value ?? '';
-    return [{ document, operationName, variables: requiredVariables(schema, definition) }];
+    const required = requiredVariables(schema, definition);
+    if (asOf === undefined) return [{ document, operationName, variables: required }];
+    const clocks = (definition.variableDefinitions ?? []).filter(
+      ({ type }) => type.kind === Kind.NAMED_TYPE && type.name.value === 'AsOf',
+    );
+    if (clocks.length === 0) return [];
+    const set = Object.fromEntries(clocks.map(({ variable }) => [variable.name.value, asOf]));
+    return [{ document, operationName, variables: { ...required, ...set } }];
   });
 }
 

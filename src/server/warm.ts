@@ -3,7 +3,7 @@ import { fields } from '../fields/index.ts';
 import type { GraphQLRequest, Planner } from '../plan/executor.ts';
 import { everyField } from '../plan/levels/every-field.ts';
 import type { Tiers } from '../plan/levels/tiers.ts';
-import { explorerOperations } from './explorer-operations.ts';
+import { type Clocks, explorerOperations } from './explorer-operations.ts';
 import type { Logger } from './log.ts';
 import type { Question } from './questions.ts';
 
@@ -16,9 +16,12 @@ export type Warming = Readonly<{
   logger: Logger;
 }>;
 
+/** The explorer's clocks as a reader first sets them: what had been said by a day, then what was known at an instant. */
+const clocks: readonly Clocks[] = [{ said: '2000-01-01' }, { known: '2000-01-01T00:00:00Z' }];
+
 /**
  * Has statements planned before someone asks, one after another: those of the levels of the questions and of the
- * explorer's pages, then those of every field. Nobody waits for it; what fails is logged and will fail again, visibly, when asked.
+ * explorer's pages, then those of every field, at last those of the pages as of a date. Nobody waits for it; what fails is logged and will fail again, visibly, when asked.
  */
 export async function warm({ schema, bind, tiers, questions, stop, logger }: Warming): Promise<void> {
   const plan = async (name: string, request: () => GraphQLRequest) => {
@@ -36,6 +39,8 @@ export async function warm({ schema, bind, tiers, questions, stop, logger }: War
   for (const one of explorerOperations(schema)) await plan(one.operationName, () => one);
   for (const query of everyField(schema, fields))
     await plan(query, () => ({ document: valid(schema, query) }));
+  for (const asOf of clocks)
+    for (const one of explorerOperations(schema, asOf)) await plan(one.operationName, () => one);
 }
 
 /** Throws what is wrong with it. */

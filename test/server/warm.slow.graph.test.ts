@@ -1,5 +1,8 @@
+import { print } from 'graphql';
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config.ts';
+import { loadSchema } from '../../src/fields/schema.ts';
+import { explorerOperations } from '../../src/server/explorer-operations.ts';
 import { readQuestions } from '../../src/server/questions.ts';
 import { startServer } from '../../src/server/server.ts';
 import { testGraph, withSample } from '../support/database.ts';
@@ -10,6 +13,8 @@ beforeAll(async () => {
 
 const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', RATE_PER_MINUTE: '0' });
 
+type Refusal = { code: string; limit?: string };
+
 it('stops planning when it is closed', async () => {
   const server = await startServer({ graph: testGraph(), config, warm: true });
   const from = performance.now();
@@ -18,8 +23,14 @@ it('stops planning when it is closed', async () => {
   expect(performance.now() - from).toBeLessThan(20_000);
 });
 
-it('has the statements of every field planned, and those of the twelve questions', async () => {
-  const server = await startServer({ graph: testGraph(), config, warm: true });
+it('has the statements of every field planned, of the twelve questions, and of the pages at both clocks', async () => {
+  const strict = readConfig({
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    RATE_PER_MINUTE: '0',
+    MAX_NEW_SUBQUERIES: '1',
+  });
+  const server = await startServer({ graph: testGraph(), config: strict, warm: true });
   onTestFinished(server.close);
   const counts = async () => {
     const text = await (await fetch(`${server.url}/metrics`)).text();
@@ -32,12 +43,32 @@ it('has the statements of every field planned, and those of the twelve questions
   expect(planned.failed).toBe(0);
   expect(planned.ok).toBeGreaterThan(80);
 
-  const body = (query: string) => JSON.stringify({ query });
   const headers = { 'content-type': 'application/json' };
-  for (const { title, query } of readQuestions()) {
-    const answer = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body: body(query) });
-    const { errors } = (await answer.json()) as { errors?: unknown };
-    expect([title, answer.status, errors]).toEqual([title, 200, undefined]);
+  const ask = async (name: string, body: object) => {
+    const answer = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
+    const { errors = [] } = (await answer.json()) as { errors?: { extensions: Refusal }[] };
+    // What needs a token is refused before it is planned, as is a series of more windows than are answered.
+    const wrong = errors.filter(
+      ({ extensions: { code, limit } }) => code !== 'UNAUTHENTICATED' && limit !== 'windows',
+    );
+    expect([name, wrong]).toEqual([name, []]);
+    return errors.length === 0;
+  };
+  // What had to be planned would be refused.
+  for (const { title, query } of readQuestions()) expect(await ask(title, { query })).toBe(true);
+  const schema = loadSchema();
+  const dates = [undefined, { said: '2026-01-02' }, { known: new Date().toISOString() }];
+  for (const asOf of dates) {
+    let answered = 0;
+    for (const { document, ...rest } of explorerOperations(schema, asOf)) {
+      const name = `${rest.operationName} as of ${JSON.stringify(asOf)}`;
+      if (await ask(name, { query: print(document), ...rest })) answered += 1;
+    }
+    expect(answered).toBeGreaterThan(3);
   }
   expect((await counts()).failed).toBe(0);
 }, 600_000);
