@@ -24,7 +24,7 @@ import {
 } from 'graphql';
 import type { Config } from '../config.ts';
 import { HearsayError } from '../errors.ts';
-import { rootFieldsOf } from './audit.ts';
+import { rootFieldNamesOf } from './audit.ts';
 import type { DispatchRequest, DispatchResult } from './dispatch.ts';
 import type { DocumentCache } from './document-cache.ts';
 import {
@@ -176,7 +176,7 @@ function requestPlugin(documents: DocumentCache): ApolloServerPlugin<Context> {
       if (!operation) return;
       const { context } = contextValue;
       context.operationName = operation.name?.value;
-      context.reads?.push(...rootFieldsOf(document, operation));
+      context.reads?.push(...rootFieldNamesOf(document, operation));
       context.isQuery = operation.operation === 'query';
       withPublicErrors(() => documents.checkOperation(document, operation, request.variables ?? {}));
     },

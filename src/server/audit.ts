@@ -56,7 +56,7 @@ export function openAudit(graph: Pick<Graph, 'read'>, logger: Logger): Audit {
 }
 
 /** The root fields of an operation, each once, in the order of its text. */
-export function rootFieldsOf(document: DocumentNode, operation: OperationDefinitionNode): string[] {
+export function rootFieldNamesOf(document: DocumentNode, operation: OperationDefinitionNode): string[] {
   const names = new Set<string>();
   const look = ({ selections }: SelectionSetNode): void => {
     for (const selection of selections) {

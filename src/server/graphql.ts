@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import type { Admission } from './admission.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import type { Context, Execute } from './apollo.ts';
-import { rootFieldsOf } from './audit.ts';
+import { rootFieldNamesOf } from './audit.ts';
 import { isObject, readJson } from './body.ts';
 import type { DocumentCache } from './document-cache.ts';
 import { clientError, isRefusal, withPublicErrors } from './errors.ts';
@@ -75,7 +75,7 @@ async function answer(
     const send = (body: AnswerText) =>
       sendJson(request, response, context, { status: 200, headers: { 'content-type': type }, body });
     context.operationName = query.operation.name?.value;
-    context.reads?.push(...rootFieldsOf(query.document, query.operation));
+    context.reads?.push(...rootFieldNamesOf(query.document, query.operation));
     context.isQuery = true;
     const kept = await options.answers.find(query, context);
     if (kept.answer) return send(kept.answer);

@@ -20,8 +20,9 @@ export type Warming = Readonly<{
 const clocks: readonly Clocks[] = [{ said: '2000-01-01' }, { known: '2000-01-01T00:00:00Z' }];
 
 /**
- * Has statements planned before someone asks, one after another: those of the levels of the questions and of the
- * explorer's pages, then those of every field, at last those of the pages as of a date. Nobody waits for it; what fails is logged and will fail again, visibly, when asked.
+ * Has statements planned before someone asks, one after another: those of the levels of the questions and of the explorer's pages,
+ * then those of every field, at last those of the pages as of a date. Nobody waits for it; what fails is logged and will fail
+ * again, visibly, when asked.
  */
 export async function warm({ schema, bind, tiers, questions, stop, logger }: Warming): Promise<void> {
   const plan = async (name: string, request: () => GraphQLRequest) => {

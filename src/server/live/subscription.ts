@@ -10,7 +10,7 @@ import type { Config } from '../../config.ts';
 import { cursorOf, logRange } from '../../fields/subscription.ts';
 import { within } from '../../graph/driver.ts';
 import type { OperationEvent } from '../../plan/executor.ts';
-import { rootFieldsOf } from '../audit.ts';
+import { rootFieldNamesOf } from '../audit.ts';
 import type { Dispatcher, DispatchRequest } from '../dispatch.ts';
 import type { DocumentCache } from '../document-cache.ts';
 import { clientError, errorInResult, formattedError } from '../errors.ts';
@@ -60,7 +60,7 @@ export async function openSubscription(
   const { config, documents, schema, watch } = options;
   const variables = params.variables ?? {};
   context.operationName = operation.name?.value;
-  context.reads?.push(...rootFieldsOf(document, operation));
+  context.reads?.push(...rootFieldNamesOf(document, operation));
   documents.checkOperation(document, operation, variables);
   const end = new AbortController();
   const request = {
