@@ -26,6 +26,15 @@ async function halfTyped(who: 'anna' | 'bert') {
   return { id, page };
 }
 
+/** Types a letter at a time until a token is asked for, with pauses in which the page saves: it does so 0.4 s after the last letter. */
+async function typeUntilAsked(page: Page): Promise<void> {
+  const typed = async () => {
+    await mention(page).pressSequentially('i');
+    return page.getByLabel('Token').count();
+  };
+  await expect.poll(typed, { timeout: 60_000, interval: 1500 }).toBe(1);
+}
+
 async function signIn(page: Page, token: string): Promise<void> {
   await page.getByLabel('Token').fill(token);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -36,12 +45,7 @@ describe.skipIf(missing)(`a token that ends during the coding${missing}`, { time
     const { id, page } = await halfTyped('anna');
     await server.expire('anna');
     // The server looks at its tokens every second; what it still takes is on the server.
-    await expect
-      .poll(async () => {
-        await mention(page).pressSequentially('i');
-        return page.getByLabel('Token').count();
-      }, settling)
-      .toBe(1);
+    await typeUntilAsked(page);
     await mention(page).fill('That minister');
     await page.getByRole('alert').getByText('The token of anna expired at').waitFor();
     await page.getByText('1 draft not on the server yet, but kept in this browser.').waitFor();
@@ -67,12 +71,7 @@ describe.skipIf(missing)(`a token that ends during the coding${missing}`, { time
   it('was revoked: what was typed outlasts a reload, and is sent under the next token', async () => {
     const { id, page } = await halfTyped('bert');
     await server.revoke('bert');
-    await expect
-      .poll(async () => {
-        await mention(page).pressSequentially('i');
-        return page.getByLabel('Token').count();
-      }, settling)
-      .toBe(1);
+    await typeUntilAsked(page);
     await mention(page).fill('That minister');
     await page.getByRole('alert').getByText('This token is not known here').waitFor();
     await page.reload();
