@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { needsOf } from '../domain/marking.ts';
 import { cypher } from './cypher.ts';
-import type { Graph, RunQuery } from './driver.ts';
+import type { Graph, ReadOptions, RunQuery } from './driver.ts';
 
 /** Milliseconds for which a reader may go by what it has seen: that nothing in the graph is marked. */
 export const seenUnmarkedMs = 750;
@@ -12,6 +12,22 @@ const announcedMs = 1000;
 /** Whether something is marked in the graph, or is about to be. */
 export async function isMarked(run: RunQuery): Promise<boolean> {
   return (await run(cypher('write/marked').text, {}))[0]?.[0] === true;
+}
+
+/** What has been seen of whether something in the graph is marked. Once something was, it is not looked again. */
+export function watchMarked(graph: Pick<Graph, 'read'>) {
+  let marked = false;
+  let seenUnmarked = Number.NEGATIVE_INFINITY;
+  return {
+    isMarked: () => marked,
+    /** Whether more than so many milliseconds have passed since it was last seen that nothing is. */
+    isOlder: (ms: number) => performance.now() - seenUnmarked > ms,
+    async look({ timeoutMs, signal }: ReadOptions = {}): Promise<void> {
+      const from = performance.now();
+      if (await isMarked((text, params) => graph.read(text, params, { timeoutMs, signal }))) marked = true;
+      else seenUnmarked = Math.max(seenUnmarked, from);
+    },
+  };
 }
 
 /**

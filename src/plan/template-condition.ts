@@ -3,8 +3,8 @@ import type { TemplateContext, TemplateUse } from './expand-template.ts';
 
 /**
  * `known` and `said`: a question about another time; `nearest`: for reading a page; `counted`: where items are only counted, and
- * `listed`: where they are not; `restricted`: for a caller who does not see
- * everything; `derived`: where projected edges are made from the statements; else an argument of the field.
+ * `listed`: where they are not; `restricted`: for a caller who does not see everything; `derived`: where
+ * projected edges are made from the statements; else an argument of the field.
  */
 export function holds(
   { name, atLeast, oneOf }: Condition,

@@ -1,6 +1,7 @@
-import type { DocumentNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { Graph } from '../graph/driver.ts';
-import { isMarked, seenUnmarkedMs } from '../graph/marked.ts';
+import { seenUnmarkedMs, watchMarked } from '../graph/marked.ts';
+import { foldOperation } from './limits/fold.ts';
 import type { Logger } from './log.ts';
 import type { RequestContext } from './request-context.ts';
 import { clearanceOf } from './sight.ts';
@@ -20,18 +21,15 @@ export type Audit = Readonly<{
 export function openAudit(graph: Pick<Graph, 'read'>, logger: Logger): Audit {
   const log = logger.child({ audit: true }, { level: 'info' });
   const looks = new Set<Promise<void>>();
-  let marked = false;
-  let seenUnmarked = Number.NEGATIVE_INFINITY;
+  const seen = watchMarked(graph);
 
   const look = async (write: () => void) => {
-    const from = performance.now();
     try {
-      marked = await isMarked((text, params) => graph.read(text, params));
-      if (!marked) seenUnmarked = from;
+      await seen.look();
     } catch {
       return write();
     }
-    if (marked) write();
+    if (seen.isMarked()) write();
   };
   return {
     note({ id, caller, operationName, reads = [] }, outcome) {
@@ -42,9 +40,9 @@ export function openAudit(graph: Pick<Graph, 'read'>, logger: Logger): Audit {
       const read = [...new Set(reads)];
       const entry = { id, at, by: name ?? key, role, held: held ?? 'ALL', operationName, read, outcome };
       const write = () => log.info(entry, 'read');
-      if (marked) return write();
+      if (seen.isMarked()) return write();
       // As for readers (openSight): nothing is marked so soon after a look that found nothing.
-      if (performance.now() - seenUnmarked < seenUnmarkedMs) return;
+      if (!seen.isOlder(seenUnmarkedMs)) return;
       const looking = look(write);
       looks.add(looking);
       looking.finally(() => looks.delete(looking));
@@ -57,18 +55,10 @@ export function openAudit(graph: Pick<Graph, 'read'>, logger: Logger): Audit {
 
 /** The root fields of an operation, each once, in the order of its text. */
 export function rootFieldNamesOf(document: DocumentNode, operation: OperationDefinitionNode): string[] {
-  const names = new Set<string>();
-  const look = ({ selections }: SelectionSetNode): void => {
-    for (const selection of selections) {
-      if (selection.kind === 'Field') names.add(selection.name.value);
-      else if (selection.kind === 'InlineFragment') look(selection.selectionSet);
-      else {
-        for (const one of document.definitions)
-          if (one.kind === 'FragmentDefinition' && one.name.value === selection.name.value)
-            look(one.selectionSet);
-      }
-    }
-  };
-  look(operation.selectionSet);
-  return [...names].map((name) => `${operation.operation} ${name}`);
+  const names = foldOperation<readonly string[]>(document, operation, {
+    none: [],
+    join: (left, right) => [...left, ...right],
+    field: ({ name }) => [name.value],
+  });
+  return [...new Set(names)].map((name) => `${operation.operation} ${name}`);
 }

@@ -3,6 +3,7 @@ import {
   type DocumentNode,
   type GraphQLInputType,
   type GraphQLSchema,
+  getOperationAST,
   isEnumType,
   isInputObjectType,
   isListType,
@@ -31,21 +32,27 @@ export function explorerDocument(): DocumentNode | undefined {
 /** What the explorer's two clocks say. */
 export type Clocks = Readonly<{ said?: string; known?: string }>;
 
-/** The queries among it; none where the pages are not built. `asOf`: those alone that follow the clocks, as of these times. */
-export function explorerOperations(schema: GraphQLSchema, asOf?: Clocks): ExplorerOperation[] {
+/** The queries among it; none where the pages are not built. */
+export function explorerOperations(schema: GraphQLSchema): ExplorerOperation[] {
   const document = explorerDocument();
   if (!document) return [];
   return document.definitions.flatMap((definition) => {
     if (definition.kind !== Kind.OPERATION_DEFINITION || definition.operation !== 'query') return [];
     const operationName = definition.name?.value ?? '';
-    const required = requiredVariables(schema, definition);
-    if (asOf === undefined) return [{ document, operationName, variables: required }];
-    const clocks = (definition.variableDefinitions ?? []).filter(
+    return [{ document, operationName, variables: requiredVariables(schema, definition) }];
+  });
+}
+
+/** Those of the operations that follow the clocks, as of these times. */
+export function atClocks(operations: readonly ExplorerOperation[], asOf: Clocks): ExplorerOperation[] {
+  return operations.flatMap((one) => {
+    const { variableDefinitions = [] } = getOperationAST(one.document, one.operationName) ?? {};
+    const clocks = variableDefinitions.filter(
       ({ type }) => type.kind === Kind.NAMED_TYPE && type.name.value === 'AsOf',
     );
     if (clocks.length === 0) return [];
     const set = Object.fromEntries(clocks.map(({ variable }) => [variable.name.value, asOf]));
-    return [{ document, operationName, variables: { ...required, ...set } }];
+    return [{ ...one, variables: { ...one.variables, ...set } }];
   });
 }
 

@@ -1,7 +1,7 @@
 import { acceptedMarkings, heldBy, markingSchema } from '../domain/marking.ts';
 import { HearsayError } from '../errors.ts';
 import type { Graph, ReadOptions } from '../graph/driver.ts';
-import { isMarked, seenUnmarkedMs } from '../graph/marked.ts';
+import { seenUnmarkedMs, watchMarked } from '../graph/marked.ts';
 import type { Caller } from './auth.ts';
 import { hasExpired, type NamedToken } from './token-file.ts';
 
@@ -51,25 +51,18 @@ export type Sight = <Result>(
 const freshMs = 250;
 
 export function openSight(graph: Pick<Graph, 'read'>): Sight {
-  let marked = false;
-  let seenUnmarked = Number.NEGATIVE_INFINITY;
-  const look = async ({ timeoutMs, signal }: ReadOptions) => {
-    const from = performance.now();
-    if (await isMarked((text, params) => graph.read(text, params, { timeoutMs, signal }))) marked = true;
-    else seenUnmarked = Math.max(seenUnmarked, from);
-  };
-  const isOlder = (ms: number) => performance.now() - seenUnmarked > ms;
+  const seen = watchMarked(graph);
   return async (caller, work, options = {}) => {
     const clearance = clearanceOf(caller);
     if (clearance === undefined) return work(undefined);
-    if (!marked && isOlder(freshMs)) {
+    if (!seen.isMarked() && seen.isOlder(freshMs)) {
       if (options.readsNothing?.()) return work(undefined);
-      await look(options);
+      await seen.look(options);
     }
-    if (marked) return work(clearance);
+    if (seen.isMarked()) return work(clearance);
     const result = await work(undefined);
     // What was read so long ago may have come after the first record was marked (announceMarkings).
-    if (!marked && isOlder(seenUnmarkedMs)) await look(options);
-    return marked ? work(clearance) : result;
+    if (!seen.isMarked() && seen.isOlder(seenUnmarkedMs)) await seen.look(options);
+    return seen.isMarked() ? work(clearance) : result;
   };
 }

@@ -3,7 +3,7 @@ import { fields } from '../fields/index.ts';
 import type { GraphQLRequest, Planner } from '../plan/executor.ts';
 import { everyField } from '../plan/levels/every-field.ts';
 import type { Tiers } from '../plan/levels/tiers.ts';
-import { type Clocks, explorerOperations } from './explorer-operations.ts';
+import { atClocks, type Clocks, explorerOperations } from './explorer-operations.ts';
 import type { Logger } from './log.ts';
 import type { Question } from './questions.ts';
 
@@ -37,11 +37,12 @@ export async function warm({ schema, bind, tiers, questions, stop, logger }: War
     }
   };
   for (const { name, query } of questions) await plan(name, () => ({ document: valid(schema, query) }));
-  for (const one of explorerOperations(schema)) await plan(one.operationName, () => one);
+  const pages = explorerOperations(schema);
+  for (const one of pages) await plan(one.operationName, () => one);
   for (const query of everyField(schema, fields))
     await plan(query, () => ({ document: valid(schema, query) }));
   for (const asOf of clocks)
-    for (const one of explorerOperations(schema, asOf)) await plan(one.operationName, () => one);
+    for (const one of atClocks(pages, asOf)) await plan(one.operationName, () => one);
 }
 
 /** Throws what is wrong with it. */

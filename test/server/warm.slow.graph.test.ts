@@ -2,7 +2,7 @@ import { print } from 'graphql';
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { loadSchema } from '../../src/fields/schema.ts';
-import { explorerOperations } from '../../src/server/explorer-operations.ts';
+import { atClocks, explorerOperations } from '../../src/server/explorer-operations.ts';
 import { readQuestions } from '../../src/server/questions.ts';
 import { startServer } from '../../src/server/server.ts';
 import { testGraph, withSample } from '../support/database.ts';
@@ -60,11 +60,11 @@ it('has the statements of every field planned, of the twelve questions, and of t
   };
   // What had to be planned would be refused.
   for (const { title, query } of readQuestions()) expect(await ask(title, { query })).toBe(true);
-  const schema = loadSchema();
+  const pages = explorerOperations(loadSchema());
   const dates = [undefined, { said: '2026-01-02' }, { known: new Date().toISOString() }];
   for (const asOf of dates) {
     let answered = 0;
-    for (const { document, ...rest } of explorerOperations(schema, asOf)) {
+    for (const { document, ...rest } of asOf ? atClocks(pages, asOf) : pages) {
       const name = `${rest.operationName} as of ${JSON.stringify(asOf)}`;
       if (await ask(name, { query: print(document), ...rest })) answered += 1;
     }
