@@ -1,4 +1,4 @@
-import { type RecordType, recordTypes } from '../domain/record.ts';
+import type { RecordType } from '../domain/record.ts';
 import { type CellKind, columnsFor } from '../import/formats/csv/columns.ts';
 import { cellOf, rowOf } from './cells.ts';
 import type { Exporter } from './formats.ts';
@@ -89,6 +89,3 @@ export function fileOf(type: RecordType): string {
   const words = type.replace(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
   return `${plural[type] ?? `${words}s`}.csv`;
 }
-
-/** Every file that a folder may hold. */
-export const tableFiles: readonly string[] = recordTypes.map(fileOf);

@@ -10,6 +10,7 @@ import {
 } from './elements.ts';
 import type { Exporter } from './formats.ts';
 import type { Snapshot } from './snapshot.ts';
+import { tableOf } from './table.ts';
 import { xmlInstant } from './xml.ts';
 
 const edgeColumns = edgeAttributes.filter(({ name }) => name !== 'kind');
@@ -21,7 +22,7 @@ export const edges: Exporter = {
   mediaType: 'text/csv; charset=utf-8',
   extension: 'csv',
   history: false,
-  write: edgeRows,
+  write: (snapshot) => tableOf(edgeHeader, edgeRows(snapshot)),
   async *folder(snapshot) {
     yield {
       file: 'nodes.csv',
@@ -36,20 +37,22 @@ export const edges: Exporter = {
       );
       yield { file: 'nodes.csv', text: rows.join('') };
     }
-    for await (const text of edgeRows(snapshot)) yield { file: 'edges.csv', text };
+    yield { file: 'edges.csv', text: rowOf(edgeHeader) };
+    for await (const rows of edgeRows(snapshot)) yield { file: 'edges.csv', text: rows.map(rowOf).join('') };
   },
 };
 
-async function* edgeRows(snapshot: Snapshot): AsyncGenerator<string> {
-  const names = edgeColumns.map(({ name }) => name);
-  yield rowOf(['Source', 'Target', 'Type', 'Id', 'Label', 'saidFrom', 'saidTo', ...names]);
+const edgeHeader = [
+  ...['Source', 'Target', 'Type', 'Id', 'Label', 'saidFrom', 'saidTo'],
+  ...edgeColumns.map(({ name }) => name),
+];
+
+async function* edgeRows(snapshot: Snapshot): AsyncGenerator<string[][]> {
   for await (const some of edgesOf(snapshot)) {
-    yield some
-      .map(({ id, source, target, kind, attributes, from, to }) => {
-        const own = [source, target, 'Directed', id, kind, xmlInstant(from) ?? '', xmlInstant(to) ?? ''];
-        return rowOf([...own.map(markedCell), ...cells(edgeColumns, attributes)]);
-      })
-      .join('');
+    yield some.map(({ id, source, target, kind, attributes, from, to }) => {
+      const own = [source, target, 'Directed', id, kind, xmlInstant(from) ?? '', xmlInstant(to) ?? ''];
+      return [...own.map(markedCell), ...cells(edgeColumns, attributes)];
+    });
   }
 }
 

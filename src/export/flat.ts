@@ -3,8 +3,10 @@ import { references, type StoredRecord } from '../domain/record.ts';
 import type { Statement } from '../domain/statement.ts';
 import { statementType } from '../domain/vocabulary.ts';
 import { type CellKind, columnsFor } from '../import/formats/csv/columns.ts';
-import { cellOf, rowOf } from './cells.ts';
+import { cellOf } from './cells.ts';
 import type { Exporter } from './formats.ts';
+import type { Snapshot } from './snapshot.ts';
+import { tableOf } from './table.ts';
 import { instantText, type Version } from './version.ts';
 
 /** One table of statements for spreadsheets: a row for each statement and claim, names beside ids. */
@@ -14,16 +16,21 @@ export const flat: Exporter = {
   mediaType: 'text/csv; charset=utf-8',
   extension: 'csv',
   history: false,
-  async *write(snapshot) {
-    yield rowOf(header.map(([name]) => name));
-    for await (const versions of snapshot.versions(['Statement'])) {
-      const readable = versions.filter((version) => version.readable);
-      const named = readable.flatMap(({ record }) => references(record).map(({ id }) => id));
-      const names = await snapshot.names(named);
-      yield readable.flatMap((version) => rowsOf(version, names)).join('');
-    }
-  },
+  write: (snapshot) =>
+    tableOf(
+      header.map(([name]) => name),
+      pages(snapshot),
+    ),
 };
+
+async function* pages(snapshot: Snapshot): AsyncGenerator<string[][]> {
+  for await (const versions of snapshot.versions(['Statement'])) {
+    const readable = versions.filter((version) => version.readable);
+    const named = readable.flatMap(({ record }) => references(record).map(({ id }) => id));
+    const names = await snapshot.names(named);
+    yield readable.flatMap((version) => rowsOf(version, names));
+  }
+}
 
 const own = [...columnsFor('Statement')].filter(
   ([name]) =>
@@ -62,7 +69,7 @@ function withName([name, kind]: [string, CellKind]): [string, CellKind][] {
 function rowsOf(
   { record, recordedFrom, reason, saidTo }: Version,
   names: ReadonlyMap<string, string>,
-): string[] {
+): string[][] {
   const statement = record as Statement;
   const span = statement.said === undefined ? null : edtfSpan(statement.said);
   const latest = span?.to ?? saidTo;
@@ -84,6 +91,6 @@ function rowsOf(
   const claims = statement.claims ?? [];
   return (claims.length > 0 ? claims : [undefined]).map((claim) => {
     const one = { ...row, claim, claimName: claim === undefined ? undefined : names.get(claim) };
-    return rowOf(header.map(([name, kind]) => cellOf(one, name, kind)));
+    return header.map(([name, kind]) => cellOf(one, name, kind));
   });
 }
