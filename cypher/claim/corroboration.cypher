@@ -8,6 +8,7 @@
 // @to   atMost           Integer
 // @to   roots            List<Map>
 // @to   chokepoints      List<Actor>
+// @matches claim/statements
 CALL (claim) {
   MATCH (claim)<-[:ABOUT]-(seen:Statement)
   WHERE true //+ seen Statement: asOf

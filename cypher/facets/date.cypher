@@ -2,6 +2,7 @@
 // @to    key   String
 // @to    label String
 // @to    count Integer
+// @matches query/statements
 // @param by  String
 // @param top Integer
 //+ statement Statement: source

@@ -3,6 +3,7 @@
 // @to    counts  List<List<Any>>
 // @to    labels  List<List<Any>>
 // @to    undated Integer
+// @matches query/statements
 // @param rows               String
 // @param columns            String
 // @param rowAttribute       String

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { root } from '../root.ts';
 import { broken } from './template/error.ts';
-import type { TemplateHeader } from './template/header.ts';
+import type { Binding, TemplateHeader } from './template/header.ts';
 import { parseTemplate } from './template/parse.ts';
 import { calls, parameterNames, restricted, type Segment } from './template/segments.ts';
 import { sightOf } from './template/sight.ts';
@@ -69,11 +69,17 @@ export function parseCypherFile(path: string, source: string): CypherFile {
   for (const name of Object.keys(header.params)) {
     if (!used.has(name)) throw broken(location, `declares @param ${name}, but does not use it`);
   }
+  if (header.matches !== undefined && !startsAlike(cypher(header.matches).from, header.from))
+    throw broken(location, `matches ${header.matches}, which starts from other variables than its own @from`);
   return {
     ...{ path, purpose, segments, text: plainText(segments) },
     restricted: plainText(segments, true),
     ...header,
   };
+}
+
+function startsAlike(one: readonly Binding[], other: readonly Binding[]): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /**

@@ -257,6 +257,7 @@ const compileRow: CompileRow = (context, file, expanded, type, sets, scope) => {
   return { ...compiled, text, find: async (rows, run) => compiled.find(await versions(rows, run), run) };
 };
 
+/** A list in the row. Nothing is read: the clauses take the items apart under the row's own names, so no file can hold them. */
 function compileEach(
   context: CompilerContext,
   field: Extract<Field, { kind: 'each' }>,

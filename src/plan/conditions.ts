@@ -44,12 +44,17 @@ export function asOfConditions(noun: string, scope: Scope, undated: boolean | un
   return [...conditions, predicate(noun, name, { value: scope.said })];
 }
 
-/** The conditions of a field's `where`, except those that the file itself covers. Those of its `not` form one condition. */
+/**
+ * The conditions of a field's `where`, except those that the file itself covers. Those of its `not` form one condition. With
+ * `matched`, the expression of the ids of all that meet them: that alone.
+ */
 export function whereConditions(
   noun: string,
   args: Arguments,
   covers: readonly string[],
+  matched?: string,
 ): (BlockUse | Excluded)[] {
+  if (matched !== undefined) return [predicate(noun, 'ids', { value: matched })];
   const conditions: (BlockUse | Excluded)[] = filterConditions(noun, filterPaths(args), covers);
   const excluded = excludedPaths(args);
   if (excluded) conditions.push({ not: filterConditions(noun, excluded, []) });
@@ -78,12 +83,19 @@ function filterConditions(
 
 /**
  * The clauses that find the matches of a filter through an index, if there are any. A source with `unless` is used only if
- * neither the other filter nor the file itself reads fewer records.
+ * neither the other filter nor the file itself reads fewer records. With `matched`: the clauses that find these.
  */
-export function sourceOf(noun: string, args: Arguments, covers: readonly string[]): BlockUse | undefined {
+export function sourceOf(
+  noun: string,
+  args: Arguments,
+  covers: readonly string[],
+  matched?: string,
+): BlockUse | undefined {
+  const found = predicates(noun);
+  const byId = matched === undefined ? undefined : found.sources.get('ids');
+  if (byId) return { noun: found, block: byId, values: { value: matched as string } };
   if (args.where === undefined || args.where === null) return undefined;
   const paths = filterPaths(args);
-  const found = predicates(noun);
   for (const [filter, block] of found.sources) {
     const path = paths.get(filter);
     if (path === undefined || covers.includes(filter)) continue;

@@ -14,7 +14,7 @@ import {
   whereConditions,
 } from './conditions.ts';
 import { accessor, at, type OperationArguments, type ParamTable } from './params.ts';
-import { predicates } from './predicates.ts';
+import { isDated } from './predicates.ts';
 import { holds } from './template-condition.ts';
 
 export type { Scope } from './conditions.ts';
@@ -54,6 +54,8 @@ export type TemplateUse = {
   counted?: boolean;
   /** Whether records without a latest instant match as well as those said by an instant. */
   undated?: boolean;
+  /** The expression of the ids of all that meet the field's filter, where that has been found out already. */
+  matched?: string;
 };
 
 /** A file's text for one use in the Cypher statement, with unique variables, and with its slots and parameters filled. */
@@ -143,7 +145,7 @@ function writeSegment(segment: Segment, scope: SegmentScope): string {
     case 'predicate':
       return writeSlot(segment, scope);
     case 'source': {
-      const source = sourceOf(segment.noun, context.request[use.field] ?? {}, covers);
+      const source = sourceOf(segment.noun, context.request[use.field] ?? {}, covers, use.matched);
       return source ? `${writeBlock(source, name(segment.variable), context, use, covers)}\n` : '';
     }
     case 'call': {
@@ -204,11 +206,6 @@ function conditionTexts(slot: PredicateSlot, parts: readonly SlotPart[], scope: 
   });
 }
 
-/** Whether a noun has a date of its own. */
-function isDated(noun: string): boolean {
-  return predicates(noun).predicates.has('asOf.undated');
-}
-
 /**
  * What has a date of its own is undated for want of that alone: whatever else its filters look at is seen as without
  * `undated`.
@@ -236,7 +233,7 @@ function blocksOf(
   use: TemplateUse,
   covers: readonly string[],
 ): (BlockUse | Excluded)[] {
-  if (part === 'where') return whereConditions(noun, request[use.field] ?? {}, covers);
+  if (part === 'where') return whereConditions(noun, request[use.field] ?? {}, covers, use.matched);
   if (part === 'known') return knownConditions(noun, use.scope);
   return asOfConditions(noun, use.scope, use.undated);
 }

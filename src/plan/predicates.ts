@@ -32,6 +32,11 @@ export function predicates(noun: string): Predicates {
   return found;
 }
 
+/** Whether a noun has a date of its own. */
+export function isDated(noun: string): boolean {
+  return predicates(noun).predicates.has('asOf.undated');
+}
+
 /** Parses such a file; `// @from variable Noun` in its header names the variable. */
 export function parsePredicates(path: string, source: string): Predicates {
   const { header, blocks } = parseTemplate(path, source);

@@ -105,6 +105,9 @@ describe('a template', () => {
     expect(() => parseCypherFile('a/b', 'MATCH (a)\n//& actor/canonical: a, a -> c')).toThrow(
       'cypher/a/b.cypher:2: calls actor/canonical with other variables',
     );
+    expect(() =>
+      parseCypherFile('a/b', '// @from topic Topic\n// @matches claim/statements\nRETURN 1'),
+    ).toThrow('cypher/a/b.cypher:1: matches claim/statements, which starts from other variables');
   });
 });
 

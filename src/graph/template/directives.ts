@@ -16,6 +16,7 @@ export const directives = [
   { mark: '@order', form: 'NAME [DESC] [prefix |] key [| unknown from]', scope: 'header' },
   { mark: '@counts', form: 'variable', scope: 'header' },
   { mark: '@covers', form: 'filter', scope: 'header' },
+  { mark: '@matches', form: 'folder/name', scope: 'header' },
   { mark: '@access', form: 'READ or WRITE', scope: 'header' },
   { mark: '@predicate', form: 'filter', scope: 'block' },
   { mark: '@source', form: 'filter [unless other]', scope: 'block' },

@@ -22,6 +22,8 @@ export type TemplateHeader = {
   to: Binding[];
   params: Record<string, string>;
   covers: string[];
+  /** The file that finds, from the same variables, the records that the filter of this one lets through. */
+  matches: string | undefined;
   /** The variable that says for how many items a row stands where items are only counted; undefined: for one. */
   counts: string | undefined;
   /** The first is the default. */
@@ -29,7 +31,10 @@ export type TemplateHeader = {
 };
 
 export function emptyHeader(): TemplateHeader {
-  return { access: 'READ', from: [], to: [], params: {}, covers: [], counts: undefined, orders: {} };
+  return {
+    ...{ access: 'READ', from: [], to: [], params: {}, covers: [] },
+    ...{ matches: undefined, counts: undefined, orders: {} },
+  };
 }
 
 /** Adds a directive to the header. */
@@ -58,6 +63,9 @@ export function declare(
     }
     case '@covers':
       header.covers.push(rest);
+      return;
+    case '@matches':
+      header.matches = rest;
       return;
     case '@counts':
       header.counts = rest;

@@ -2,6 +2,7 @@ import { cypher } from '../../graph/cypher.ts';
 import type { Graph, ReadOptions } from '../../graph/driver.ts';
 import type { OperationArguments } from '../params.ts';
 import type { CompiledOperation } from '../prepared-operation.ts';
+import { mostMatched } from './find.ts';
 
 /** How often an operation is answered again because something was written meanwhile. */
 const attempts = 3;
@@ -16,13 +17,14 @@ export async function answerByLevels(
   plan: CompiledOperation,
   request: OperationArguments,
   options: ReadOptions,
+  most = mostMatched,
 ): Promise<unknown> {
   return graph.reading(async (read) => {
     const position = async () => (await read(cypher('write/position').text, {}))[0]?.[0];
     for (let attempt = 1; ; attempt += 1) {
       const [before, [found]] = await Promise.all([
         position(),
-        plan.find([{}], { request, read, everything: false }),
+        plan.find([{}], { request, read, everything: false, mostMatched: most }),
       ]);
       if ((await position()) === before || attempt === attempts) return found;
     }

@@ -8,6 +8,7 @@ import {
   getNamedType,
   isAbstractType,
   isEnumType,
+  isInputObjectType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -43,7 +44,7 @@ export function everyField(schema: GraphQLSchema, table: FieldTable): string[] {
           ways.set(inner, (text) => way(asked(schema, field, own, inner, text)));
       }
       if (!('file' in own)) continue;
-      selections.push(...uses(schema, field, own));
+      selections.push(...uses(schema, field, own), ...filtered(schema, field, own));
       numbered.push(...numbers(own).map((argument) => way(use(schema, field, own, 0, argument))));
     }
     if (selections.length > 0) operations.push(way(selections.join(' ')));
@@ -78,11 +79,24 @@ function asked(
   return `${field.name}${given(schema, field.args, own)} { ${own.kind === 'connection' ? `nodes { ${on} }` : on} }`;
 }
 
-/** A field with its defaults, once for each value of a required enum; each under a name of its own. */
-function uses(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>, own: Field): string[] {
+/** A field with its defaults and `more`, once for each value of a required enum; each under a name of its own. */
+function uses(
+  schema: GraphQLSchema,
+  field: GraphQLField<unknown, unknown>,
+  own: Field,
+  more?: string,
+  name?: string,
+): string[] {
   const choices = field.args.filter(isRequiredArgument).map((argument) => getNamedType(argument.type));
   const values = choices.filter(isEnumType)[0]?.getValues().length ?? 1;
-  return Array.from({ length: values }, (_, choice) => use(schema, field, own, choice));
+  return Array.from({ length: values }, (_, choice) => use(schema, field, own, choice, more, name));
+}
+
+/** The same with a filter, where the filter does not show in the text of the statement (`@matches`). */
+function filtered(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>, own: Field): string[] {
+  const where = field.args.find(({ name }) => name === 'where');
+  if (!where || own.kind === 'connection') return [];
+  return uses(schema, field, own, `where: ${literal(schema, where.type, 0)}`, `${field.name}Filtered`);
 }
 
 /** The arguments that give a number on which the text of a field's statement depends each of its values. */
@@ -95,13 +109,14 @@ function numbers(own: Field): string[] {
   });
 }
 
-/** One use of a field; `more` is a further argument. */
+/** One use of a field, under a name of its own; `more` is a further argument. */
 function use(
   schema: GraphQLSchema,
   field: GraphQLField<unknown, unknown>,
   own: Field,
   choice: number,
   more?: string,
+  name = field.name,
 ): string {
   const type = getNamedType(field.type);
   const selection =
@@ -110,7 +125,7 @@ function use(
       : isLeafType(type)
         ? ''
         : ` { ${least} }`;
-  return `${field.name}${choice}: ${field.name}${given(schema, field.args, own, choice, more)}${selection}`;
+  return `${name}${choice}: ${field.name}${given(schema, field.args, own, choice, more)}${selection}`;
 }
 
 /** The required arguments, with values that nothing in the graph has. */
@@ -135,6 +150,10 @@ function literal(schema: GraphQLSchema, type: GraphQLInputType, choice: number):
   if (isNonNullType(type)) return literal(schema, type.ofType, choice);
   if (isListType(type)) return `[${literal(schema, type.ofType, choice)}]`;
   if (isEnumType(type)) return type.getValues()[choice]?.name ?? '';
+  if (isInputObjectType(type)) {
+    const [first] = Object.values(type.getFields());
+    return first ? `{ ${first.name}: ${literal(schema, first.type, choice)} }` : '{}';
+  }
   if (type.name !== '_Any') return '"none"';
   const [entity] = schema.getPossibleTypes(schema.getType('_Entity') as GraphQLUnionType);
   return `{ __typename: "${entity?.name}", id: "none" }`;

@@ -1,9 +1,8 @@
 import type { CypherFile } from '../../graph/cypher.ts';
 import type { CompilerContext, FieldSite } from '../context.ts';
-import { expandTemplate } from '../expand-template.ts';
 import { plainExpression } from '../row.ts';
 import { type Find, inLists, type LevelRun, type Row } from './find.ts';
-import { levelStatement } from './statement.ts';
+import { fileStatement } from './matched.ts';
 
 /** Which of the rows that a file finds are wanted, as values. */
 type Wanted = 'first' | 'all';
@@ -15,15 +14,11 @@ export function findValues(
   site: FieldSite,
   wanted: Wanted,
 ): Find {
-  return levelStatement(
+  return fileStatement(
     context,
     file,
     site,
-    (own, { row, scope, field }) => {
-      const expanded = expandTemplate(own, file, { field, scope, row });
-      const collected = `collect(${plainExpression(file, expanded)})`;
-      return { imports: expanded.imports, text: `${expanded.text}\nRETURN ${collected} AS found` };
-    },
+    (expanded) => `RETURN collect(${plainExpression(file, expanded)}) AS found`,
     async (found) => {
       const lists = found.map((values) => (values ?? []) as unknown[]);
       return wanted === 'all' ? lists : lists.map((values) => values[0] ?? null);
@@ -41,15 +36,14 @@ export function findObjects(
   object: Find,
 ): Find {
   const names = rowNames(file, name);
-  return levelStatement(
+  return fileStatement(
     context,
     file,
     site,
-    (own, { row, scope, field }) => {
-      const expanded = expandTemplate(own, file, { field, scope, row });
+    (expanded) => {
       const tuple = file.to.map(({ variable }) => expanded.name(variable)).join(', ');
       // A list is never null, so that `collect` keeps each.
-      return { imports: expanded.imports, text: `${expanded.text}\nRETURN collect([${tuple}]) AS found` };
+      return `RETURN collect([${tuple}]) AS found`;
     },
     async (found, run) => {
       const lists = found.map((tuples) => {

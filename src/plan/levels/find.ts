@@ -11,7 +11,15 @@ export type LevelRun = Readonly<{
   read(text: string, params: Readonly<Record<string, unknown>>): Promise<Rows>;
   /** Also run the statements that no row asks for: without rows they find nothing, but they are planned. */
   everything: boolean;
+  /**
+   * So many ids of what a filter lets through are given to a statement at most; where there are more, the filter stands in its
+   * text.
+   */
+  mostMatched: number;
 }>;
+
+/** So many ids are a few hundred kilobytes to send, and what they stand for is read in less time than a long statement is planned. */
+export const mostMatched = 10_000;
 
 /**
  * The value that stands for an expression of the one statement, for each of the rows. All rows of a level are looked up

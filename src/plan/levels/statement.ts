@@ -17,11 +17,20 @@ const value = /^(Boolean|String|Integer|Float|List|Map)/;
 /** What is made of what a statement found, one value for each. */
 export type Below = (found: readonly unknown[], run: LevelRun) => Promise<readonly unknown[]>;
 
+/** A statement of one level; `given`: further parameters, which stand in its text as `$p.name`. */
+export type LevelFind = (
+  rows: readonly Row[],
+  run: LevelRun,
+  given?: Readonly<Record<string, unknown>>,
+) => ReturnType<Find>;
+
 /**
  * What a subquery finds from each row, by a statement of its own. Its text depends on the file, the filters and the clocks
  * alone: variables and parameters are numbered from nought, and the rows are a parameter. So the database plans it once,
- * whatever is selected around it and below it. `write` makes the subquery, which ends in `RETURN … AS found`. Rows that start
- * from the same are looked up once, and `below` makes the rest of their answer once.
+ * whatever is selected around it and below it. `write` makes the subquery, which ends in `RETURN … AS found`, and `ending` says
+ * what is returned of each row. Rows that start
+ * from the same are looked up once, and `below` makes the rest of their answer once. What is read stands in files; the clauses
+ * here only hand the rows to it and its values back, under names that no file knows.
  */
 export function levelStatement(
   context: CompilerContext,
@@ -29,7 +38,8 @@ export function levelStatement(
   { row, scope, field }: Pick<FieldSite, 'row' | 'scope' | 'field'>,
   write: (context: CompilerContext, site: FieldSite) => SubqueryClauses,
   below: Below = async (found) => found,
-): Find {
+  ending = 'RETURN row.at AS at, found',
+): LevelFind {
   const params = paramTable();
   let counter = 0;
   const again = (text: string | undefined) =>
@@ -50,15 +60,15 @@ export function levelStatement(
     `CALL (${clauses.imports.join(', ')}) {`,
     clauses.text,
     '}',
-    'RETURN row.at AS at, found',
+    ending,
   ]);
 
-  return async (rows, run) => {
+  return async (rows, run, given) => {
     const { sent, places } = distinct(rows, starts);
     if (sent.length === 0 && !run.everything) return [];
     const { p, ...lists } = params.values(run.request);
     const found: unknown[] = new Array(sent.length).fill(undefined);
-    for (const [at, one] of await run.read(text, { ...lists, p: { ...(p as object), rows: sent } }))
+    for (const [at, one] of await run.read(text, { ...lists, p: { ...(p as object), ...given, rows: sent } }))
       found[at as number] = one;
     const made = await below(found, run);
     return places.map((place) => made[place]);

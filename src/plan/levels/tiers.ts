@@ -3,6 +3,7 @@ import type { FindAnswer } from '../executor.ts';
 import type { OperationArguments } from '../params.ts';
 import type { CompiledOperation } from '../prepared-operation.ts';
 import { answerByLevels } from './answer.ts';
+import { mostMatched } from './find.ts';
 import { openPlanning } from './planning.ts';
 
 /** Two ways to answer an operation: level by level at once, or by its one statement where the database has planned that. */
@@ -96,7 +97,7 @@ export function openTiers(
         });
         return last;
       };
-      await plan.find([], { request, read, everything: true });
+      await plan.find([], { request, read, everything: true, mostMatched });
     },
   };
 }
@@ -111,7 +112,7 @@ async function levelsOf(
     texts.set(text, 1);
     return [];
   };
-  await plan.find([], { request, read, everything: true });
+  await plan.find([], { request, read, everything: true, mostMatched });
   return texts;
 }
 
