@@ -1,19 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { request } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { gql } from 'graphql-tag';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { childEnvironment } from '../../src/config.ts';
-import { root } from '../../src/root.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Own, openOwn } from '../import/importers.ts';
 import { serve } from '../server/support.ts';
 import { textOf } from '../support/question.ts';
-import { startWriters } from './writers.ts';
+import { freePort, startServer } from './served.ts';
+import { expectEachOnce, startWriters } from './writers.ts';
 
 /** How often; `npm run test:faults` sets what docs/operations.md promises, CI runs the short form. */
 const serverKills = Number(process.env.SERVER_KILLS ?? 2);
@@ -26,40 +20,24 @@ beforeAll(async () => {
 });
 afterAll(() => own.close());
 
-/** Every acknowledged record is there once, and was written once. */
-async function expectEachOnce(acknowledged: ReadonlySet<string>): Promise<void> {
-  const rows = await own.graph.read(
-    `MATCH (topic:Topic) WHERE topic.id STARTS WITH 'topic/w'
-     RETURN topic.id, COUNT { MATCH (change:Change {record: topic.id}) }`,
-    {},
-  );
-  const ids = rows.map(([id]) => id as string);
-  expect(new Set(ids).size).toBe(ids.length);
-  expect([...acknowledged].filter((id) => !ids.includes(id))).toEqual([]);
-  expect(rows.filter(([, changes]) => changes !== 1)).toEqual([]);
-}
-
 it(`loses and doubles no acknowledged write when the server is killed ${serverKills} times`, async () => {
   await own.empty();
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  let server = startServer(port);
-  onTestFinished(() => void server.kill('SIGKILL'));
-  await ready(url);
-  const token = readFileSync(join(own.folder, 'served', 'editor-token'), 'utf8').trim();
-  const writers = startWriters(8, () => url, token);
+  let server = startServer(own, port);
+  await server.ready();
+  const writers = startWriters(8, () => server.url, server.token());
   for (let kill = 0; kill < serverKills; kill += 1) {
     const before = writers.acknowledged.size;
     await expect.poll(() => writers.acknowledged.size, { timeout: 60_000 }).toBeGreaterThan(before + 20);
-    const gone = once(server, 'exit');
-    server.kill('SIGKILL');
+    const gone = once(server.process, 'exit');
+    server.process.kill('SIGKILL');
     await gone;
-    server = startServer(port);
-    await ready(url);
+    server = startServer(own, port);
+    await server.ready();
   }
   await writers.stop();
   expect(writers.wrong).toEqual([]);
-  await expectEachOnce(writers.acknowledged);
+  await expectEachOnce(own.graph, writers.acknowledged);
 });
 
 it(`loses and doubles no acknowledged write when Neo4j is killed ${databaseKills} times`, async () => {
@@ -80,7 +58,7 @@ it(`loses and doubles no acknowledged write when Neo4j is killed ${databaseKills
     .toBe(200);
   await writers.stop();
   expect(writers.wrong).toEqual([]);
-  await expectEachOnce(writers.acknowledged);
+  await expectEachOnce(own.graph, writers.acknowledged);
 });
 
 it('ends the transactions of clients that leave in the middle', async () => {
@@ -116,17 +94,15 @@ it('ends the transactions of clients that leave in the middle', async () => {
 it(`answers what is in flight when the server is stopped ${stops} times, and is not ready before it goes`, async () => {
   await own.empty();
   for (let stop = 0; stop < stops; stop += 1) {
-    const port = await freePort();
-    const url = `http://127.0.0.1:${port}`;
-    const server = startServer(port);
-    onTestFinished(() => void server.kill('SIGKILL'));
-    await ready(url);
+    const server = startServer(own, await freePort());
+    const { url } = server;
+    await server.ready();
     const held = Array.from({ length: 8 }, () => holdBack(url));
     const inFlight = async () =>
       /^hearsay_requests_in_flight (\d+)$/m.exec(await (await fetch(`${url}/metrics`)).text())?.[1];
     await expect.poll(inFlight, { timeout: 20_000 }).toBe('8');
-    const gone = once(server, 'exit');
-    server.kill('SIGTERM');
+    const gone = once(server.process, 'exit');
+    server.process.kill('SIGTERM');
     await expect
       .poll(async () => (await fetch(`${url}/ready`)).status, { timeout: 20_000, interval: 20 })
       .toBe(503);
@@ -160,38 +136,4 @@ function holdBack(url: string): () => Promise<string> {
     sent.end(body.slice(5));
     return answered;
   };
-}
-
-function startServer(port: number): ChildProcess {
-  const program = fileURLToPath(new URL('dist/main.js', root));
-  const { uri, username, password } = own.address;
-  return spawn(process.execPath, [program], {
-    cwd: own.folder,
-    stdio: 'ignore',
-    env: childEnvironment({
-      ...{ NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password },
-      ...{ PORT: String(port), HEARSAY_DATA: join(own.folder, 'served'), HEARSAY_SAMPLE: 'off' },
-      LOG_LEVEL: 'silent',
-    }),
-  });
-}
-
-const ready = (url: string) =>
-  expect
-    .poll(
-      () =>
-        fetch(`${url}/ready`).then(
-          ({ status }) => status,
-          () => 0,
-        ),
-      { timeout: 120_000, interval: 200 },
-    )
-    .toBe(200);
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { print } from 'graphql';
 import { gql } from 'graphql-tag';
+import { expect } from 'vitest';
+import type { Graph } from '../../src/graph/driver.ts';
 
 const topic = print(gql`mutation ($id: ID!) {
   upsertTopic(input: { id: $id, name: "Written under faults" }) { status topic { id } }
@@ -43,6 +45,19 @@ export function startWriters(count: number, url: () => string, token: string): W
       await Promise.all(running);
     },
   };
+}
+
+/** Every record that a writer was told of is there once, and was written once. */
+export async function expectEachOnce(graph: Graph, acknowledged: ReadonlySet<string>): Promise<void> {
+  const rows = await graph.read(
+    `MATCH (topic:Topic) WHERE topic.id STARTS WITH 'topic/w'
+     RETURN topic.id, COUNT { MATCH (change:Change {record: topic.id}) }`,
+    {},
+  );
+  const ids = rows.map(([id]) => id as string);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect([...acknowledged].filter((id) => !ids.includes(id))).toEqual([]);
+  expect(rows.filter(([, changes]) => changes !== 1)).toEqual([]);
 }
 
 type Body = { data?: unknown; errors?: { message: string; extensions: { code: string } }[] };

@@ -63,7 +63,7 @@ export type Importer = {
 
 /** `hearsay import` in a process of its own, which can be killed. */
 export function startImporter(
-  { address, folder }: Own,
+  { address, folder }: Pick<Own, 'address' | 'folder'>,
   args: readonly string[],
   uri = address.uri,
 ): Importer {

@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished } from 'vitest';
+import { childEnvironment } from '../../src/config.ts';
+import { root } from '../../src/root.ts';
+import type { Own } from '../import/importers.ts';
+
+/** The built server in a process of its own, on a database of these tests; killed when the test is over. */
+export type ServerProcess = Readonly<{
+  process: ChildProcess;
+  url: string;
+  /** The editor's token; there when the server is ready. */
+  token(): string;
+  /** Resolves when it answers. */
+  ready(): Promise<void>;
+  /** Sets its clock so many milliseconds ahead of the true time, or behind it. */
+  setClock(aheadMs: number): Promise<void>;
+  /** The memory that is in use after a collection, in MB. */
+  memory(): Promise<number>;
+  /** The processor time that it has used so far. */
+  busyMs(): Promise<number>;
+  /** What it has written to standard error. */
+  said(): string;
+}>;
+
+/** Starts it. `settings` come beside those of the database. */
+export function startServer(
+  { address, folder }: Pick<Own, 'address' | 'folder'>,
+  port: number,
+  settings: Readonly<Record<string, string>> = {},
+): ServerProcess {
+  const { uri, username, password } = address;
+  const inside = new URL('inside.mjs', import.meta.url).href;
+  const program = fileURLToPath(new URL('dist/main.js', root));
+  const child = spawn(process.execPath, ['--expose-gc', '--import', inside, program], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: childEnvironment({
+      ...{ NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password },
+      ...{ PORT: String(port), HEARSAY_DATA: join(folder, 'served'), HEARSAY_SAMPLE: 'off' },
+      LOG_LEVEL: 'silent',
+      ...settings,
+    }),
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let text = '';
+  child.stderr?.setEncoding('utf8').on('data', (part: string) => {
+    text += part;
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const told = async (
+    message: Readonly<Record<string, string | number>>,
+  ): Promise<Record<string, number>> => {
+    const answered = once(child, 'message');
+    child.send(message);
+    return (await answered)[0];
+  };
+  return {
+    process: child,
+    url,
+    token: () => readFileSync(join(folder, 'served', 'editor-token'), 'utf8').trim(),
+    ready: () =>
+      expect
+        .poll(
+          () =>
+            fetch(`${url}/ready`).then(
+              ({ status }) => status,
+              () => 0,
+            ),
+          { timeout: 120_000, interval: 200 },
+        )
+        .toBe(200),
+    setClock: async (aheadMs) => void (await told({ aheadMs })),
+    memory: async () => Number((await told({ ask: 'memory' })).bytes) / 2 ** 20,
+    busyMs: async () => Number((await told({ ask: 'processor' })).busyMs),
+    said: () => text,
+  };
+}
+
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
