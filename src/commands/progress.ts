@@ -22,7 +22,7 @@ export function openProgress(): Shown {
 
 /** By bytes, from which the time left is estimated; a total that is not known (standard input) gives an empty bar that counts. */
 function bar(): Shown {
-  const since = Date.now();
+  const since = performance.now();
   const shown = new SingleBar({
     format: '{bar} {percentage} % | {read} records, {rate}/s | {rejected} rejected | {left}{file}',
     stream: process.stderr,
@@ -53,12 +53,12 @@ function bar(): Shown {
 }
 
 function lines(): Shown {
-  const since = Date.now();
+  const since = performance.now();
   let reportedAt = since;
   return {
     update: (progress) => {
-      if (Date.now() - reportedAt < interval) return;
-      reportedAt = Date.now();
+      if (performance.now() - reportedAt < interval) return;
+      reportedAt = performance.now();
       const { read, rejected, bytes, totalBytes } = progress;
       const share = totalBytes ? `, ${Math.floor((100 * bytes) / totalBytes)} %` : '';
       say(`${read} records read${share}, ${rateOf(progress, since)}/s, ${rejected} rejected`);
@@ -70,12 +70,12 @@ function lines(): Shown {
 
 /** Records a second since the beginning. */
 function rateOf({ read }: ImportProgress, since: number): number {
-  return Math.round((1000 * read) / Math.max(1, Date.now() - since));
+  return Math.round((1000 * read) / Math.max(1, performance.now() - since));
 }
 
 /** "1:40 left, ", from the share of the bytes that are read; empty where it is unknown. */
 export function timeLeft({ bytes, totalBytes }: ImportProgress, since: number): string {
   if (!totalBytes || bytes === 0) return '';
-  const seconds = Math.round(((Date.now() - since) * (totalBytes / bytes - 1)) / 1000);
+  const seconds = Math.round(((performance.now() - since) * (totalBytes / bytes - 1)) / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} left, `;
 }

@@ -126,8 +126,8 @@ function firstSignal(): Promise<undefined> {
   return new Promise((resolve) => {
     let first: number | undefined;
     const hear = () => {
-      first ??= Date.now();
-      if (Date.now() - first > oneKeystroke) process.exit(1);
+      first ??= performance.now();
+      if (performance.now() - first > oneKeystroke) process.exit(1);
       resolve(undefined);
     };
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, hear);

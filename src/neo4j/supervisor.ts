@@ -55,11 +55,14 @@ async function keep(): Promise<void> {
   await awaitOrphan(job.home, 6000);
   await completeReplacement(job.home);
   if (stopping || maintenance() !== undefined) return;
-  const since = Date.now();
+  const since = performance.now();
   instance = await startInstance(job);
   if (maintenance() !== undefined) instance.stop();
   const waiting = setInterval(() => {
-    broadcast({ kind: 'progress', line: `starting Neo4j: ${Math.round((Date.now() - since) / 1000)} s` });
+    broadcast({
+      kind: 'progress',
+      line: `starting Neo4j: ${Math.round((performance.now() - since) / 1000)} s`,
+    });
   }, 5000);
   instance.ended.then((words) => {
     if (!stopping && ready)

@@ -20,6 +20,9 @@ const keysKeptMs = 300_000;
 /** Unknown keys make the server read the keys again, at most once in so many milliseconds. */
 const cooldownMs = 1000;
 
+/** Further back than this and the clock was set, not merely corrected, milliseconds. */
+const clockStepMs = 1000;
+
 /** How long the issuer may take to send its keys, milliseconds. */
 const fetchMs = 3000;
 
@@ -46,15 +49,11 @@ export function jwtVerifier(settings: JwtSettings, logger: Logger): VerifyJwt {
 
 /** The key that a token names. A new one is looked for at once, so that an issuer may change its keys at any time. */
 function publishedKeys(url: string, logger: Logger): JWTVerifyGetKey {
-  const keys = createRemoteJWKSet(new URL(url), {
-    cooldownDuration: cooldownMs,
-    cacheMaxAge: keysKeptMs,
-    timeoutDuration: fetchMs,
-  });
+  const keys = datedKeys(url);
   let failing = false;
   const find: JWTVerifyGetKey = async (header, token) => {
     try {
-      const key = await keys(header, token);
+      const key = await keys()(header, token);
       if (failing) logger.info({ url }, 'the keys of JWKS_URL can be read again');
       failing = false;
       return key;
@@ -72,11 +71,37 @@ function publishedKeys(url: string, logger: Logger): JWTVerifyGetKey {
     try {
       return await find(header, token);
     } catch (error) {
-      if (!(error instanceof errors.JWKSNoMatchingKey) || !keys.coolingDown) throw error;
+      if (!(error instanceof errors.JWKSNoMatchingKey) || !keys().coolingDown) throw error;
       // The keys were read a moment ago, maybe just before this one was published.
       await setTimeout(cooldownMs);
       return find(header, token);
     }
+  };
+}
+
+/**
+ * The keys as jose keeps them. It tells their age by the clock of the day: if that is set back, they would stay young for so much
+ * longer, and a new key would not be looked for. Then they are read anew.
+ */
+function datedKeys(url: string): () => ReturnType<typeof createRemoteJWKSet> {
+  const create = () =>
+    createRemoteJWKSet(new URL(url), {
+      cooldownDuration: cooldownMs,
+      cacheMaxAge: keysKeptMs,
+      timeoutDuration: fetchMs,
+    });
+  // How far the clock is ahead of the one that nobody sets.
+  const offset = () => Date.now() - performance.now();
+  let keys = create();
+  let furthest = offset();
+  return () => {
+    const now = offset();
+    if (now < furthest - clockStepMs) {
+      keys = create();
+      furthest = now;
+    }
+    furthest = Math.max(furthest, now);
+    return keys;
   };
 }
 

@@ -67,7 +67,7 @@ it('shows twenty of a long list and says where the rest is', () => {
 
 it('tells the time left from the bytes that are read, and nothing where it cannot', () => {
   const progress = { file: 'a', read: 10, skipped: 0, rejected: 0, bytes: 250, totalBytes: 1000 };
-  expect(timeLeft(progress, Date.now() - 20_000)).toMatch(/^1:0[01] left, $/);
-  expect(timeLeft({ ...progress, totalBytes: undefined }, Date.now())).toBe('');
-  expect(timeLeft({ ...progress, bytes: 0 }, Date.now())).toBe('');
+  expect(timeLeft(progress, performance.now() - 20_000)).toMatch(/^1:0[01] left, $/);
+  expect(timeLeft({ ...progress, totalBytes: undefined }, performance.now())).toBe('');
+  expect(timeLeft({ ...progress, bytes: 0 }, performance.now())).toBe('');
 });
