@@ -163,7 +163,9 @@ function serveConnection(options: SocketOptions, protocol: Protocol, connection:
   const { admission, config, logger } = options;
   const { socket } = connection;
   socket.on('error', (err) => logger.debug({ err }, 'websocket'));
-  keepAlive(socket, config.live, () => {
+  const line = connection.request.socket;
+  const taken = () => line.bytesWritten - line.writableLength;
+  keepAlive(socket, config.live, taken, () => {
     if (!connection.isAdmitted) return;
     // Its token may have been taken away meanwhile.
     admission.stillKnown(connection.request, authorizationOf(connection)).catch((error: unknown) => {
