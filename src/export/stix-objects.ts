@@ -41,9 +41,15 @@ export const extensionDefinition: StixObject = {
   extension_types: ['property-extension'],
 };
 
-/** The marking definitions that an object needs besides those that every program knows. */
-export function markingsOf({ record }: Version, around: Around): StixObject[] {
-  return [...(record.markings ?? []), ...quotedMarkings(record, around)]
+/** A version as an object of STIX, and before it the marking definitions that it needs besides those that every program knows. */
+export function stixObjects(version: Version, around: Around): StixObject[] {
+  const quoted = quotedMarkings(version.record, around);
+  const definitions = definitionsOf([...(version.record.markings ?? []), ...quoted]);
+  return [...definitions, stixObject(version, around, quoted)];
+}
+
+function definitionsOf(markings: readonly string[]): StixObject[] {
+  return markings
     .filter((marking) => predefinedOf(marking) === undefined)
     .map((statement) => ({
       ...{ type: 'marking-definition', spec_version: '2.1', id: markingId(statement), created: begun },
@@ -69,8 +75,8 @@ function stixType(type: StoredRecord['type'], isAssessment: boolean): string {
 const stixId = (type: string, id: string) =>
   new RegExp(`^${type}--[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$`).test(id) ? id : `${type}--${uuid(id)}`;
 
-/** A version as an object of STIX, with the record whole in our extension. */
-export function stixObject(version: Version, around: Around): StixObject {
+/** A version as an object of STIX, with the record whole in our extension. `quoted`: markings of the words of a note. */
+function stixObject(version: Version, around: Around, quoted: readonly string[]): StixObject {
   const { record, recordedFrom } = version;
   const type = stixType(record.type, isAssessment(record));
   const markings = [...new Set((record.markings ?? []).map(markingId))];
@@ -82,7 +88,7 @@ export function stixObject(version: Version, around: Around): StixObject {
     ...{ created: modified, modified },
     ...fieldsOf(record, around),
     object_marking_refs: markings.length > 0 ? markings : undefined,
-    granular_markings: granularMarkings(record, around),
+    granular_markings: granularMarkings(record, quoted),
     external_references: external.length > 0 ? external : undefined,
     extensions: { [stixExtension]: { extension_type: 'property-extension', record: content } },
   }) as StixObject;
@@ -164,8 +170,8 @@ function quotedMarkings(record: StoredRecord, { markings }: Around): string[] {
   return needsBeyond(record.markings ?? [], quoted);
 }
 
-function granularMarkings(record: StoredRecord, around: Around): object[] | undefined {
-  const refs = new Set(quotedMarkings(record, around).map(markingId));
+function granularMarkings(record: StoredRecord, quoted: readonly string[]): object[] | undefined {
+  const refs = new Set(quoted.map(markingId));
   if (refs.size === 0) return undefined;
   return [...refs].map((marking_ref) => ({ marking_ref, selectors: [wordsField(record as Statement)] }));
 }

@@ -1,5 +1,5 @@
 import type { Exporter } from './formats.ts';
-import { extensionDefinition, markingsOf, producer, stixObject, uuid } from './stix-objects.ts';
+import { extensionDefinition, producer, stixObjects, uuid } from './stix-objects.ts';
 
 /** A STIX 2.1 bundle. Each object carries its record whole in an extension, so that an import loses nothing. */
 export const stix: Exporter = {
@@ -12,7 +12,7 @@ export const stix: Exporter = {
     const id = `bundle--${uuid(`${snapshot.known}`)}`;
     const first = [producer, extensionDefinition].map((one) => JSON.stringify(one));
     yield `{"type":"bundle","id":"${id}","objects":[\n${first.join(',\n')}`;
-    const marked = new Set<string>();
+    const defined = new Set<string>();
     for await (const versions of snapshot.versions()) {
       const readable = versions.filter((version) => version.readable);
       const referred = readable.flatMap(({ record }) => Object.values(record).flat()).filter(isText);
@@ -21,11 +21,14 @@ export const stix: Exporter = {
         types: await snapshot.present(referred),
         markings: await snapshot.markings(referred),
       };
-      const objects = readable.flatMap((version) => {
-        const fresh = markingsOf(version, around).filter((one) => !marked.has(one.id));
-        for (const one of fresh) marked.add(one.id);
-        return [...fresh, stixObject(version, around)];
-      });
+      const objects = readable
+        .flatMap((version) => stixObjects(version, around))
+        .filter(({ type, id }) => {
+          if (type !== 'marking-definition') return true;
+          const isFirst = !defined.has(id);
+          defined.add(id);
+          return isFirst;
+        });
       if (objects.length > 0) yield `,\n${objects.map((one) => JSON.stringify(one)).join(',\n')}`;
     }
     yield '\n]}\n';
