@@ -82,7 +82,7 @@ export async function applyBatch(
   const { at } = lock;
   const named = namesOf(given);
   const existingRecords = await findExisting(run, named);
-  const { items, plan, unchecked: unlooked } = await prepare(run, given, existingRecords, choice);
+  const { items, plan, unchecked: uncheckedAt } = await prepare(run, given, existingRecords, choice);
   await refuseTaken(run, items, plan);
   const elements: ElementIds = new Map([...existingRecords].map(([id, existing]) => [id, existing.element]));
   const loaded = await loadForPlan(run, plan);
@@ -126,7 +126,7 @@ export async function applyBatch(
       outcome.unresolved = unresolvedReferences(item.record, plan.inserts, existingRecords);
     }
   }
-  const unchecked = late.unchecked + countWritten(unlooked, plan.outcomes);
+  const unchecked = late.unchecked + countWritten(uncheckedAt, plan.outcomes);
   return { at, outcomes: plan.outcomes, evicted: late.evicted, unchecked, misquoted };
 }
 

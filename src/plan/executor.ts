@@ -65,6 +65,9 @@ export type FindAnswer = (
   options: ReadOptions & Pick<GraphQLRequest, 'client' | 'signal'>,
 ) => Promise<unknown>;
 
+/** Values of the caller; `held`: what it holds of markings, where it does not see everything. */
+export type Provided = Arguments & Readonly<{ held?: readonly string[] | undefined }>;
+
 /** A request whose operation has been found and whose variables are valid. */
 export type BoundOperation = {
   kind: 'query' | 'mutation' | 'subscription';
@@ -74,11 +77,11 @@ export type BoundOperation = {
    * Answers the whole operation, or the root field `only`, with at most one Cypher statement. `provided` contains the values
    * of the caller (`provided` fields, `$given` in Cypher); `bookmarks` replace those of the request.
    */
-  answer(provided?: Arguments, only?: string, bookmarks?: readonly string[]): Promise<ExecutionResult>;
+  answer(provided?: Provided, only?: string, bookmarks?: readonly string[]): Promise<ExecutionResult>;
   /** The plan and its arguments, read nowhere yet. Throws BAD_USER_INPUT and LIMIT_EXCEEDED as `answer` does. */
   compiled(): { plan: CompiledOperation; request: OperationArguments };
   /** The events of the root field, each with its position in the log and its answer. */
-  events(provided: Arguments): Promise<OperationEvent[]>;
+  events(provided: Provided): Promise<OperationEvent[]>;
 };
 
 /** One event of a subscription: its position in the log, and its answer. */
@@ -133,7 +136,7 @@ export function createPlanner(options: ExecutorOptions): Planner {
     if (coerced.errors) return { errors: coerced.errors.map(badVariable) };
     const variables = coerced.coerced;
     const { values, parts } = argumentsOf(operation, variables);
-    const planFor = (provided: Arguments, only?: string) => {
+    const planFor = (provided: Provided, only?: string) => {
       const all = [...values, provided, ...parts.map(({ args }) => args)];
       const partFields = parts.map(({ field }) => field);
       const plan = compiledOperation(schema, table, operation, { all, partFields }, variables, only);
@@ -178,7 +181,7 @@ async function answer(
   operation: PreparedOperation,
   plan: CompiledOperation,
   values: OperationArguments,
-  provided: Arguments,
+  provided: Provided,
 ): Promise<ExecutionResult> {
   const found = plan.constant ?? (await foundBy(options, request, plan, values, provided, options.find));
   const result = complete(plan, values, found, provided);
@@ -209,14 +212,14 @@ async function foundBy(
   request: GraphQLRequest,
   plan: CompiledOperation,
   values: OperationArguments,
-  { held }: Arguments,
+  { held }: Provided,
   find?: FindAnswer,
 ): Promise<unknown> {
   const params = checkedParams(options, plan, values);
   const { timeoutMs, signal, bookmarks, client } = request;
   const reading = { timeoutMs, signal, bookmarks };
   const maximum = options.maximumCounted ?? Number.POSITIVE_INFINITY;
-  await checkCounts(options.graph, plan, maximum, { ...reading, held: held as ExecutorOptions['held'] });
+  await checkCounts(options.graph, plan, maximum, { ...reading, held });
   if (find) return find(plan, values, params, { ...reading, client });
   const rows = await options.graph.read(plan.text, params, reading);
   return rows[0]?.[0];
