@@ -33,18 +33,22 @@ function checkAnswer(data: unknown, maximum: number): void {
   refuseAbove('answerSize', answerSizeOf(data, maximum), maximum, what);
 }
 
-/** Apollo Server, the documents and the dispatcher over one graph. At `stop` no more statements are planned ahead. */
+/**
+ * Apollo Server, the documents and the dispatcher over one graph. At `stop` no more statements are planned ahead, without
+ * `planRepeated` (src/plan/levels/tiers.ts) none for what is asked again.
+ */
 export async function openOperations(
   graph: Graph,
   config: Config,
   logger: Logger,
   stop: AbortSignal,
   tracing: Tracing,
+  planRepeated = true,
 ): Promise<Operations> {
   const schema = loadSchema();
   const { timeoutMs, subqueries, newSubqueries, counted, answerSize } = config.limits;
   const model = config.reader;
-  const tiers = openTiers(graph, stop, newSubqueries);
+  const tiers = openTiers(graph, stop, newSubqueries, planRepeated);
   const dispatcher = createDispatcher({
     schema,
     graph,

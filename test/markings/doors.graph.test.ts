@@ -85,7 +85,8 @@ async function agentTold(graph: Graph): Promise<string[]> {
   const token = await namedToken(data, 'reader', 'reader', {
     markings: [cleared.level, ...cleared.labels],
   });
-  const { url } = await serve({ TIMEOUT_MS: '300000' }, { graph, tokens: tokensFolder(data) });
+  const options = { graph, tokens: tokensFolder(data), planRepeated: false };
+  const { url } = await serve({ TIMEOUT_MS: '300000' }, options);
   const agent = await agentAt(url, { authorization: `Bearer ${token}` });
   const { tools } = await agent.client.listTools();
   const asked: [tool: string, args: Record<string, unknown>][] = [

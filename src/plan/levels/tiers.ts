@@ -29,12 +29,14 @@ const maximumWaiting = 50;
 
 /**
  * What is asked for the first time is answered level by level, by statements that are planned already. What is asked again has
- * its one statement planned in the background, one operation at a time, and is answered by that afterwards.
+ * its one statement planned in the background, one operation at a time, and is answered by that afterwards; without
+ * `planRepeated` it is answered level by level again.
  */
 export function openTiers(
   graph: Pick<Graph, 'read' | 'reading'>,
   stop: AbortSignal,
   maximumNew = Number.POSITIVE_INFINITY,
+  planRepeated = true,
 ): Tiers {
   const operations = new WeakMap<CompiledOperation, Progress>();
   const planning = openPlanning(maximumNew);
@@ -77,7 +79,7 @@ export function openTiers(
       progress.asked += 1;
       const asked = { question: plan, statements: () => levelsOf(plan, request), ...options };
       const answer = await planning.run(asked, () => answerByLevels(graph, plan, request, options));
-      if (progress.asked > 1) planLater(plan.text, params, progress);
+      if (planRepeated && progress.asked > 1) planLater(plan.text, params, progress);
       return answer;
     },
     findByOne(plan, _request, params, options) {
