@@ -1,10 +1,16 @@
-import neo4j, { type ResultSummary } from 'neo4j-driver';
+import neo4j, { type Driver, type ResultSummary } from 'neo4j-driver';
+import { afterAll } from 'vitest';
 import { testAddress } from '../support/database.ts';
 
-const driver = () => {
+let opened: Driver | undefined;
+afterAll(() => opened?.close());
+
+/** One for a file of tests: some explain a thousand statements, each in a test of its own. */
+function driver(): Driver {
   const { uri, username, password } = testAddress();
-  return neo4j.driver(uri, neo4j.auth.basic(username, password));
-};
+  opened ??= neo4j.driver(uri, neo4j.auth.basic(username, password));
+  return opened;
+}
 
 export type Explained = { keys: string[]; summary: ResultSummary };
 
@@ -13,8 +19,7 @@ export async function explainAll(
   statements: readonly { text: string; params: Record<string, unknown> }[],
   prefix: 'EXPLAIN' | 'PROFILE' = 'EXPLAIN',
 ): Promise<Explained[]> {
-  const opened = driver();
-  const session = opened.session({ database: 'neo4j' });
+  const session = driver().session({ database: 'neo4j' });
   try {
     const found: Explained[] = [];
     for (const { text, params } of statements) {
@@ -25,6 +30,5 @@ export async function explainAll(
     return found;
   } finally {
     await session.close();
-    await opened.close();
   }
 }
