@@ -11,7 +11,7 @@ import { migrate } from '../../../src/graph/migrate.ts';
 import { write } from '../../graph/support.ts';
 import { emptyGraph } from '../../support/database.ts';
 import { type Question, textOf } from '../../support/question.ts';
-import { type Explorer, type Opened, startExplorer } from '../browser.ts';
+import { type Explorer, type Opened, settling, startExplorer } from '../browser.ts';
 
 type Coder = 'anna' | 'bert';
 export type People = Coder | 'ed';
@@ -25,9 +25,9 @@ export type DeskServer = Explorer &
     document(text: string): Promise<string>;
     /** The drafts of a document, as the editor sees them. */
     drafts(document: string): Promise<readonly Draft[]>;
-    /** Ends the term of a coder's token. */
+    /** Ends the term of a coder's token; resolves when the server refuses it. */
     expire(who: Coder): Promise<void>;
-    /** Takes a coder's token away. */
+    /** Takes a coder's token away; resolves when the server refuses it. */
     revoke(who: Coder): Promise<void>;
     /** A new token for a coder whose last one has expired or was taken away. */
     renew(who: Coder): Promise<string>;
@@ -63,23 +63,29 @@ export async function startDesk(
     expect(answer.errors).toBeUndefined();
     return answer.data;
   }
+  /** Waits until a token is answered with this status: the server looks at its tokens every second. */
+  async function answeredWith(status: number, token: string): Promise<void> {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+    const body = JSON.stringify({ query: textOf(gql`{ caller { name } }`) });
+    const answer = async () =>
+      (await fetch(`${explorer.url}/graphql`, { method: 'POST', headers, body })).status;
+    await expect.poll(answer, settling).toBe(status);
+  }
   return {
     ...explorer,
     tokens,
     data,
     async expire(who) {
       await namedToken(folder, who, 'coder', { expires: Date.now() - 1000 });
+      await answeredWith(401, tokens[who]);
     },
-    revoke: (who) => rm(join(tokensFolder(folder), `${who}.coder`)),
+    async revoke(who) {
+      await rm(join(tokensFolder(folder), `${who}.coder`));
+      await answeredWith(401, tokens[who]);
+    },
     async renew(who) {
       const token = await namedToken(folder, who, 'coder', { expires: Date.now() + 3_600_000 });
-      // The server looks at its tokens every second.
-      const known = async () => {
-        const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
-        const body = JSON.stringify({ query: textOf(gql`{ caller { name } }`) });
-        return (await fetch(`${explorer.url}/graphql`, { method: 'POST', headers, body })).status;
-      };
-      await expect.poll(known, { timeout: 20_000 }).toBe(200);
+      await answeredWith(200, token);
       return token;
     },
     async document(text) {
