@@ -6,6 +6,7 @@ import { migrate } from '../../src/graph/migrate.ts';
 import type { Caller, Role } from '../../src/server/auth.ts';
 import { createDispatcher } from '../../src/server/dispatch.ts';
 import { write } from '../graph/support.ts';
+import { byLevels } from '../support/by-levels.ts';
 import { emptyGraph, testGraph } from '../support/database.ts';
 
 const caller = (name: string, role: Role, ...markings: string[]): Caller => ({
@@ -62,7 +63,7 @@ type Ask = (who: Caller, document: DocumentNode, variables?: Record<string, unkn
 async function desk(records: readonly object[], drafts: typeof secretDrafts): Promise<Ask> {
   const graph = await emptyGraph();
   await write(graph, records as Parameters<typeof write>[1]);
-  const dispatcher = createDispatcher({ schema: loadSchema(), graph });
+  const dispatcher = createDispatcher({ schema: loadSchema(), graph, find: byLevels(() => graph) });
   const ask: Ask = async (who, document, variables = {}) => {
     const { result } = await dispatcher.execute({ document, variables, caller: who, timeoutMs: 60_000 });
     return JSON.parse(JSON.stringify(result));

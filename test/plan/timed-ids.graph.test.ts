@@ -3,14 +3,16 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { fields } from '../../src/fields/index.ts';
 import { loadSchema } from '../../src/fields/schema.ts';
 import type { Graph } from '../../src/graph/driver.ts';
-import { createExecutor } from '../../src/plan/executor.ts';
-import { withSample } from '../support/database.ts';
+import { createExecutor, type Executor } from '../../src/plan/executor.ts';
+import { byLevels } from '../support/by-levels.ts';
+import { testGraph, withSample } from '../support/database.ts';
 import { documentOf, type Question } from '../support/question.ts';
 
 const schema = loadSchema();
 const texts: string[] = [];
 let graph: Graph;
-let execute: ReturnType<typeof createExecutor>;
+let byOne: Executor;
+let byEachLevel: Executor;
 
 beforeAll(async () => {
   graph = await withSample();
@@ -18,18 +20,24 @@ beforeAll(async () => {
     texts.push(text);
     return graph.read(text, params, options);
   };
-  execute = createExecutor({ schema, table: fields, graph: { read } });
+  byOne = createExecutor({ schema, table: fields, graph: { read } });
+  byEachLevel = createExecutor({ schema, table: fields, graph: { read }, find: byLevels(testGraph) });
 });
 
-/** The answer as JSON, and how many statements it took. */
+/** The answer as JSON. */
 async function ask(question: Question, variables: Record<string, unknown> = {}) {
+  return JSON.parse(JSON.stringify(await byEachLevel({ document: documentOf(question), variables })));
+}
+
+/** The answer that one statement finds, as JSON, and how many statements it took. */
+async function askOnce(question: Question, variables: Record<string, unknown> = {}) {
   texts.length = 0;
-  const answer = await execute({ document: documentOf(question), variables });
+  const answer = await byOne({ document: documentOf(question), variables });
   return { ...JSON.parse(JSON.stringify(answer)), statements: texts.length };
 }
 
 async function refusal(question: Question, variables: Record<string, unknown> = {}) {
-  const { data, errors, statements } = await ask(question, variables);
+  const { data, errors, statements } = await askOnce(question, variables);
   expect(data).toBeUndefined();
   expect(statements).toBe(0);
   expect(errors).toHaveLength(1);
@@ -104,9 +112,9 @@ describe('ids answered under asOf', () => {
   it('do not change the statement that is sent', async () => {
     const question = (field: string) =>
       `query ($asOf: AsOf) { claims(asOf: $asOf, first: 3) { nodes { ${field} topics { ${field} } } edges { cursor } } }`;
-    const plain = await ask(question('recordId'), { asOf: { said: day } });
+    const plain = await askOnce(question('recordId'), { asOf: { said: day } });
     const [text] = texts;
-    const timed = await ask(question('id'), { asOf: { said: day } });
+    const timed = await askOnce(question('id'), { asOf: { said: day } });
     expect(texts).toEqual([text]);
     expect(timed.data.claims.edges).toEqual(plain.data.claims.edges);
   });
@@ -138,7 +146,7 @@ describe('an id that names a time', () => {
       'nobody',
       `cia?said=${day}`,
     ];
-    const { data, statements } = await ask(
+    const { data, statements } = await askOnce(
       gql`query ($ids: [ID!]!, $them: [_Any!]!) {
         nodes(ids: $ids) { id ... on Claim { tally { denied } } }
         _entities(representations: $them) { ... on Claim { id tally { denied } } ... on Institution { id } } }`,
