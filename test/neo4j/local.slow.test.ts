@@ -23,7 +23,9 @@ beforeAll(async () => {
 afterAll(() => rm(data, { recursive: true, force: true }));
 
 it('is started by one of two that come at the same moment, used by both, and stopped by the last', async () => {
+  const before = performance.now();
   const [first, second] = await Promise.all([open(), open()]);
+  const started = performance.now();
   expect(second.uri).toBe(first.uri);
   expect(said.filter((line) => line === 'starting Neo4j').length).toBeGreaterThan(0);
   const pid = await processOf();
@@ -31,9 +33,10 @@ it('is started by one of two that come at the same moment, used by both, and sto
   const graph = openGraph(second);
   expect(await graph.read('RETURN 1', {})).toEqual([[1]]);
   await graph.close();
-  const since = Date.now();
+  const since = performance.now();
   await second.stop();
-  expect(Date.now() - since).toBeLessThan(4000);
+  // Neo4j stops faster than it starts, on any machine; what waits for something else that ends takes longer.
+  expect((performance.now() - since) / (started - before)).toBeLessThan(1);
   expect(isAlive(pid)).toBe(false);
   expect(await listens('127.0.0.1', portOf(first.uri))).toBe(false);
 });
@@ -80,7 +83,7 @@ it('comes again on the same port, with what was written, when its supervisor is 
   await graph.write("CREATE (:Kept {by: 'the log'})", {});
   const pid = await processOf();
   kill((await holderOf(home()))?.pid);
-  await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
+  await expect.poll(() => isAlive(pid), { timeout: 60_000 }).toBe(false);
   await expect.poll(() => counted(graph), { timeout: 60_000, interval: 500 }).toEqual([[1]]);
   expect(await processOf()).not.toBe(pid);
   await graph.close();
