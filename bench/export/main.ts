@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import neo4j, { type Driver } from 'neo4j-driver';
-import { childEnvironment, readConfig } from '../../src/config.ts';
+import { type Config, childEnvironment, readConfig } from '../../src/config.ts';
 import { writeFile } from '../../src/export/deliver.ts';
 import { ndjson } from '../../src/export/ndjson.ts';
 import { openSnapshot } from '../../src/export/snapshot.ts';
@@ -16,27 +16,28 @@ import { importFiles } from '../../src/import/import.ts';
 import { openDatabase } from '../../src/neo4j/database.ts';
 import { root } from '../../src/root.ts';
 import { peakOf } from '../../test/import/peak.ts';
+import { type Loaded, openWorld } from '../data/load.ts';
 import { archive, writeRecords } from '../import/archive.ts';
 
 // A full NDJSON export side by side with reading the same nodes and edges through the plain driver, interleaved, on a database
-// of its own: npm run bench:export [STATEMENTS] [ROUNDS]. The export also composes the records and writes a file; reading throws
-// away what it has read. The memory is that of `hearsay export` as a process (Linux alone).
+// of its own: npm run bench:export [STATEMENTS] [ROUNDS] [FOLDER]. The export also composes the records and writes a file; reading
+// throws away what it has read. The memory is that of `hearsay export` as a process (Linux alone). With a folder, the graph is the
+// generated world that `bench:large` keeps there, made by Neo4j's bulk importer: an import of a million statements takes long.
 
-const [size = 20_000, rounds = 3] = process.argv.slice(2).map(Number);
+const [size = 20_000, rounds = 3] = process.argv.slice(2, 4).map(Number);
+const worlds = process.argv[4];
 const plain = (name: string) => readFileSync(new URL(`plain/${name}.cypher`, import.meta.url), 'utf8');
 
 const folder = await mkdtemp(join(tmpdir(), 'hearsay-bench-'));
-const config = { ...readConfig(), neo4j: { username: 'neo4j' }, data: join(folder, 'data') };
-const { stop, ...address } = await openDatabase(config, (line) => console.error(line));
-const graph = openGraph(address);
+const say = (line: string) => console.error(line);
+const {
+  database: { stop, ...address },
+  graph,
+} = await (worlds === undefined ? archived(join(folder, 'data')) : kept(resolve(worlds, String(size))));
 const driver = neo4j.driver(address.uri, neo4j.auth.basic(address.username, address.password ?? ''), {
   disableLosslessIntegers: true,
 });
 try {
-  await migrate(graph);
-  const records = join(folder, 'archive.ndjson');
-  await writeRecords(records, archive(size));
-  const { created } = await importFiles(graph, [records], { batch: 2000 });
   const file = join(folder, 'export.ndjson');
   const times = { export: [] as number[], plain: [] as number[] };
   // One round more, first, which is not counted: plans are made, Java and JavaScript get warm.
@@ -49,11 +50,12 @@ try {
     console.error(`round ${round}: export ${Math.round(ours)} ms, plain driver ${Math.round(theirs)} ms`);
   }
   const { size: bytes } = await stat(file);
-  const rate = (milliseconds: number) => Math.round((1000 * created) / milliseconds).toLocaleString('en');
+  const records = await linesOf(file);
+  const rate = (milliseconds: number) => Math.round((1000 * records) / milliseconds).toLocaleString('en');
   const spread = (all: readonly number[]) =>
     `${rate(median(all))} (${rate(Math.max(...all))}–${rate(Math.min(...all))})`;
   console.log(
-    `${size} statements, ${created} records, a file of ${(bytes / 1e6).toFixed(1)} MB, ${rounds} rounds\n`,
+    `${size} statements, ${records} records, a file of ${(bytes / 1e6).toFixed(1)} MB, ${rounds} rounds\n`,
   );
   console.log(
     '| records a second, median (least–most) | hearsay export | plain driver | ratio |\n|---|---|---|---|',
@@ -66,6 +68,34 @@ try {
   await graph.close();
   await stop();
   await rm(folder, { recursive: true, force: true });
+}
+
+/** A database of its own with the archive of an import, which is removed at the end. */
+async function archived(data: string): Promise<Loaded> {
+  const database = await openDatabase(settings(data), say);
+  const graph = openGraph(database);
+  await migrate(graph);
+  const records = join(folder, 'archive.ndjson');
+  await writeRecords(records, archive(size));
+  await importFiles(graph, [records], { batch: 2000 });
+  return { database, graph };
+}
+
+/** The generated world in a folder that stays. */
+function kept(data: string): Promise<Loaded> {
+  return openWorld(settings(data), size, say);
+}
+
+function settings(data: string): Config {
+  return { ...readConfig(), neo4j: { username: 'neo4j' }, data };
+}
+
+/** How many records an NDJSON file holds: one a line. */
+async function linesOf(file: string): Promise<number> {
+  let lines = 0;
+  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>)
+    for (const byte of chunk) if (byte === 10) lines += 1;
+  return lines;
 }
 
 /** Reads all nodes and edges of records, as they come. */
