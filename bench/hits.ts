@@ -18,20 +18,6 @@ const sizes = given.length > 0 ? given : [10_000, 1_000_000];
 type Hits = { bare: number | undefined; hearsay: number };
 const table = new Map<string, Hits[]>();
 
-for (const size of sizes) await measure(size);
-const heads = sizes.flatMap((size) => [
-  `bare, ${size.toLocaleString('en')}`,
-  `Hearsay, ${size.toLocaleString('en')}`,
-]);
-const line = (cells: readonly unknown[]) => `| ${cells.join(' | ')} |`;
-console.log([line(['', ...heads, 'growth']), line(['', ...heads, ''].map(() => '---'))].join('\n'));
-for (const [name, found] of table) {
-  const growth = (found.at(-1)?.hearsay ?? Number.NaN) / (found[0]?.hearsay ?? Number.NaN);
-  console.log(
-    line([name, ...found.flatMap(({ bare, hearsay }) => [bare ?? '–', hearsay]), growth.toFixed(2)]),
-  );
-}
-
 async function measure(size: number): Promise<void> {
   const config = { ...readConfig(), neo4j: { username: 'neo4j' }, data: resolve(folder, String(size)) };
   const { database, graph } = await openWorld(config, size, (line) => console.error(line));
@@ -44,11 +30,10 @@ async function measure(size: number): Promise<void> {
         await ofQuestion(driver, graph, question, prepared.statements),
       );
     }
-    for (const [name, source] of [
-      ...pages(),
-      ...heavy.map(([name, source]) => [name, print(source)] as const),
-    ])
+    for (const [name, source] of pages())
       add(name, { bare: undefined, hearsay: await ofSource(driver, graph, source, {}) });
+    for (const [name, source, variables = {}] of heavy)
+      add(name, { bare: undefined, hearsay: await ofSource(driver, graph, print(source), variables) });
   } finally {
     await driver.close();
     await graph.close();
@@ -99,8 +84,17 @@ async function profile(driver: Driver, text: string, params: Params): Promise<nu
   return sum(summary.profile as ProfiledPlan);
 }
 
+const networkOfActors = gql`query ($actors: [ID!]) {
+  discourseNetwork(where: { actor: $actors }, aggregation: CONGRUENCE) { cells { weight } }
+}`;
+
+/** Actors of whom each world has the same statements. */
+function probed(count: number): string[] {
+  return Array.from({ length: count }, (_, n) => `probe/actor/${n}`);
+}
+
 /** Questions that read much more than they answer. */
-const heavy: readonly [name: string, source: DocumentNode][] = [
+const heavy: readonly [name: string, source: DocumentNode, variables?: Record<string, unknown>][] = [
   [
     'facets of those who speak for two institutions',
     gql`{ facets(by: ACT, where: { speaksFor: ["actor/0", "actor/4"] }) { key count } }`,
@@ -116,6 +110,12 @@ const heavy: readonly [name: string, source: DocumentNode][] = [
   [
     'corroboration of a page of ten claims',
     gql`{ claims(first: 10) { nodes { corroboration { independentRoots } } } }`,
+  ],
+  ['a network of ten actors with twenty statements each', networkOfActors, { actors: probed(10) }],
+  ['a network of thirty actors with twenty statements each', networkOfActors, { actors: probed(30) }],
+  [
+    'a network of the actors on a topic, a twentieth of all claims',
+    gql`{ discourseNetwork(where: { topic: ["topic/1"] }, mode: TWO_MODE, columns: TOPIC) { cells { weight } } }`,
   ],
 ];
 
@@ -139,5 +139,19 @@ function pages(): [name: string, source: string][] {
             ] as [string, string],
           ]),
     ]),
+  );
+}
+
+for (const size of sizes) await measure(size);
+const heads = sizes.flatMap((size) => [
+  `bare, ${size.toLocaleString('en')}`,
+  `Hearsay, ${size.toLocaleString('en')}`,
+]);
+const line = (cells: readonly unknown[]) => `| ${cells.join(' | ')} |`;
+console.log([line(['', ...heads, 'growth']), line(['', ...heads, ''].map(() => '---'))].join('\n'));
+for (const [name, found] of table) {
+  const growth = (found.at(-1)?.hearsay ?? Number.NaN) / (found[0]?.hearsay ?? Number.NaN);
+  console.log(
+    line([name, ...found.flatMap(({ bare, hearsay }) => [bare ?? '–', hearsay]), growth.toFixed(2)]),
   );
 }
