@@ -11,7 +11,8 @@ import { startImporter } from '../import/importers.ts';
 import { changesIn, cursorOf, transports, until } from '../live/clients.ts';
 import { serve } from '../server/support.ts';
 import { emptyGraph, testAddress, testGraph } from '../support/database.ts';
-import { freePort, startServer } from './served.ts';
+import { freePort } from '../support/free-port.ts';
+import { startServer } from './served.ts';
 import { expectEachOnce, startWriters } from './writers.ts';
 
 // Two clocks may be set: the server's, by which it knows the age of things, and the database's, which dates what is recorded. The

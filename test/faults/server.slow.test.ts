@@ -5,8 +5,9 @@ import { gql } from 'graphql-tag';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Own, openOwn } from '../import/importers.ts';
 import { serve } from '../server/support.ts';
+import { freePort } from '../support/free-port.ts';
 import { textOf } from '../support/question.ts';
-import { freePort, startServer } from './served.ts';
+import { startServer } from './served.ts';
 import { expectEachOnce, startWriters } from './writers.ts';
 
 /** How often; `npm run test:faults` sets what docs/operations.md promises, CI runs the short form. */

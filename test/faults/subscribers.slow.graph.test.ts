@@ -21,7 +21,8 @@ import {
   until,
 } from '../live/clients.ts';
 import { emptyGraph, testAddress, testGraph } from '../support/database.ts';
-import { freePort, startServer } from './served.ts';
+import { freePort } from '../support/free-port.ts';
+import { startServer } from './served.ts';
 import { expectEachOnce, startWriters } from './writers.ts';
 
 /** Clients of each transport that stop reading. */
@@ -122,8 +123,6 @@ function follow(subscribe: Subscribe, url: string): Follower {
   };
 }
 
-const heardPositions = ({ heard }: Follower) => heard().map(({ position }) => position);
-
 beforeAll(async () => {
   await migrate(await emptyGraph());
 });
@@ -192,7 +191,9 @@ it('holds little for 200 subscribers that read nothing, cuts them, and serves ev
   const { head } = await readReach(testGraph());
   await until(`${head} changes`, () => quick.every(({ heard }) => heard().length >= head), 60_000);
   for (const one of quick) {
-    expect(heardPositions(one)).toEqual(Array.from({ length: head }, (_, at) => at + 1));
+    expect(one.heard().map(({ position }) => position)).toEqual(
+      Array.from({ length: head }, (_, at) => at + 1),
+    );
     one.stop();
   }
   await until('nothing is held for anybody', async () => (await server.memory()) - before < 20, 30_000);

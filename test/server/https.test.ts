@@ -2,7 +2,6 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { print } from 'graphql';
@@ -10,6 +9,7 @@ import { gql } from 'graphql-tag';
 import { expect, it, onTestFinished } from 'vitest';
 import WebSocket from 'ws';
 import { read } from '../docs/files.ts';
+import { freePort } from '../support/free-port.ts';
 import { nowhere, serve } from './support.ts';
 
 // HTTPS as docs/operations.md says: the Caddyfile of the repository in front, here with a certificate of Caddy's own.
@@ -21,15 +21,6 @@ const caddy = (() => {
     return undefined;
   }
 })();
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}
 
 /** The site's name; Caddy makes a certificate for such a name itself. */
 const name = 'hearsay.local';
