@@ -92,8 +92,10 @@ export function sourceOf(
   matched?: string,
 ): BlockUse | undefined {
   const found = predicates(noun);
-  const byId = matched === undefined ? undefined : found.sources.get('ids');
-  if (byId) return { noun: found, block: byId, values: { value: matched as string } };
+  if (matched !== undefined) {
+    const byId = found.sources.get('ids');
+    return byId && { noun: found, block: byId, values: { value: matched } };
+  }
   if (args.where === undefined || args.where === null) return undefined;
   const paths = filterPaths(args);
   for (const [filter, block] of found.sources) {

@@ -28,9 +28,9 @@ export type LevelFind = (
  * What a subquery finds from each row, by a statement of its own. Its text depends on the file, the filters and the clocks
  * alone: variables and parameters are numbered from nought, and the rows are a parameter. So the database plans it once,
  * whatever is selected around it and below it. `write` makes the subquery, which ends in `RETURN … AS found`, and `ending` says
- * what is returned of each row. Rows that start
- * from the same are looked up once, and `below` makes the rest of their answer once. What is read stands in files; the clauses
- * here only hand the rows to it and its values back, under names that no file knows.
+ * what is returned of each row. Rows that start from the same are looked up once, and `below` makes the rest of their answer
+ * once. What is read stands in files; the clauses here only hand the rows to it and its values back, under names that no file
+ * knows.
  */
 export function levelStatement(
   context: CompilerContext,
