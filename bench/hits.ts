@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
-import { type DocumentNode, print } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import { gql } from 'graphql-tag';
 import neo4j, { type Driver, type ProfiledPlan } from 'neo4j-driver';
 import { readConfig } from '../src/config.ts';
 import { key } from '../src/domain/order.ts';
 import type { Graph, Params } from '../src/graph/driver.ts';
+import { textOf } from '../test/support/question.ts';
 import { openWorld } from './data/load.ts';
 import { composed, prepare, type Question } from './questions.ts';
 
@@ -15,6 +16,7 @@ import { composed, prepare, type Question } from './questions.ts';
 const folder = process.argv[2] ?? '.bench';
 const given = process.argv.slice(3).map(Number);
 const sizes = given.length > 0 ? given : [10_000, 1_000_000];
+type Asked = readonly [name: string, source: string | DocumentNode, variables?: Record<string, unknown>];
 type Hits = { bare: number | undefined; hearsay: number };
 const table = new Map<string, Hits[]>();
 
@@ -30,10 +32,8 @@ async function measure(size: number): Promise<void> {
         await ofQuestion(driver, graph, question, prepared.statements),
       );
     }
-    for (const [name, source] of pages())
-      add(name, { bare: undefined, hearsay: await ofSource(driver, graph, source, {}) });
-    for (const [name, source, variables = {}] of heavy)
-      add(name, { bare: undefined, hearsay: await ofSource(driver, graph, print(source), variables) });
+    for (const [name, source, variables = {}] of [...pages(), ...heavy])
+      add(name, { bare: undefined, hearsay: await ofSource(driver, graph, textOf(source), variables) });
   } finally {
     await driver.close();
     await graph.close();
@@ -94,7 +94,7 @@ function probed(count: number): string[] {
 }
 
 /** Questions that read much more than they answer. */
-const heavy: readonly [name: string, source: DocumentNode, variables?: Record<string, unknown>][] = [
+const heavy: readonly Asked[] = [
   [
     'facets of those who speak for two institutions',
     gql`{ facets(by: ACT, where: { speaksFor: ["actor/0", "actor/4"] }) { key count } }`,
@@ -120,14 +120,14 @@ const heavy: readonly [name: string, source: DocumentNode, variables?: Record<st
 ];
 
 /** Pages of 20 of an actor and of a claim with some twenty statements, and of those with the most: first ones and deep ones. */
-function pages(): [name: string, source: string][] {
+function pages(): Asked[] {
   const orders = ['SAID_ASC', 'SAID_DESC', 'RECORDED_DESC'];
   const after = (order: string) =>
     `, after: "${Buffer.from(JSON.stringify([order, key(Date.UTC(2021, 5, 1))])).toString('base64url')}"`;
   const page = (noun: string, id: string, args: string) =>
     `{ ${noun}(id: "${id}") { statements(first: 20, ${args}) { nodes { id act said actor { name } claims { text } } } } }`;
   return ['actor', 'claim'].flatMap((noun) =>
-    orders.flatMap((order): [string, string][] => [
+    orders.flatMap((order): Asked[] => [
       [`${noun} with few, ${order}`, page(noun, `probe/${noun}/7`, `orderBy: ${order}`)],
       [`${noun} with the most, ${order}`, page(noun, `${noun}/0`, `orderBy: ${order}`)],
       ...(order === 'RECORDED_DESC'
@@ -136,7 +136,7 @@ function pages(): [name: string, source: string][] {
             [
               `${noun} with the most, ${order}, deep`,
               page(noun, `${noun}/0`, `orderBy: ${order}${after(order)}`),
-            ] as [string, string],
+            ] as Asked,
           ]),
     ]),
   );
