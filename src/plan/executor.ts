@@ -80,8 +80,8 @@ export type BoundOperation = {
   answer(provided?: Provided, only?: string, bookmarks?: readonly string[]): Promise<ExecutionResult>;
   /** The plan and its arguments, read nowhere yet. Throws BAD_USER_INPUT and LIMIT_EXCEEDED as `answer` does. */
   compiled(): { plan: CompiledOperation; request: OperationArguments };
-  /** The events of the root field, each with its position in the log and its answer. */
-  events(provided: Provided): Promise<OperationEvent[]>;
+  /** The events of the root field, each with its position in the log and its answer; `bookmarks` replace those of the request. */
+  events(provided: Provided, bookmarks?: readonly string[]): Promise<OperationEvent[]>;
 };
 
 /** One event of a subscription: its position in the log, and its answer. */
@@ -147,21 +147,21 @@ export function createPlanner(options: ExecutorOptions): Planner {
       roots: () => rootsOf(schema, operation, values, variables),
       answer(provided = {}, only, bookmarks) {
         const { plan, all } = planFor(provided, only);
-        const asked = bookmarks === undefined ? request : { ...request, bookmarks };
-        return answer(options, asked, operation, plan, all, provided);
+        return answer(options, withBookmarks(request, bookmarks), operation, plan, all, provided);
       },
       compiled() {
         const { plan, all } = planFor({});
         checkedParams(options, plan, all);
         return { plan, request: all };
       },
-      async events(provided) {
+      async events(provided, bookmarks) {
         const [root] = rootsOf(schema, operation, values, variables);
         const field = root && table[schema.getSubscriptionType()?.name ?? '']?.[root.name];
         if (field?.kind !== 'events')
           throw new HearsayError('INTERNAL', `${root?.name ?? 'no field'} is not declared as events`);
         const { plan, all } = planFor(provided);
-        const [rows = []] = (await foundBy(options, request, plan, all, provided, options.findEvents)) as [
+        const asked = withBookmarks(request, bookmarks);
+        const [rows = []] = (await foundBy(options, asked, plan, all, provided, options.findEvents)) as [
           position: unknown,
           row: unknown,
         ][][];
@@ -173,6 +173,9 @@ export function createPlanner(options: ExecutorOptions): Planner {
     };
   };
 }
+
+const withBookmarks = (request: GraphQLRequest, bookmarks: readonly string[] | undefined): GraphQLRequest =>
+  bookmarks === undefined ? request : { ...request, bookmarks };
 
 /** Runs one Cypher statement, or none if no selected field comes from the graph. */
 async function answer(

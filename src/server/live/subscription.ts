@@ -70,7 +70,6 @@ export async function openSubscription(
     timeoutMs: config.limits.timeoutMs,
     signal: AbortSignal.any([end.signal, context.signal]),
     caller: context.caller,
-    bookmarks: [] as string[],
   };
   const bound = options.subscribe(request);
   if ('errors' in bound) return { kind: 'answer', result: { errors: bound.errors.map(formattedError) } };
@@ -114,7 +113,7 @@ export async function openSubscription(
 /** Reads changes as the operation selects them, and notes the position of each. */
 function eventReader(
   { readers, logger, sight }: SubscriptionOptions,
-  request: { bookmarks: string[] } & DispatchRequest,
+  request: DispatchRequest,
   bound: Exclude<ReturnType<Dispatcher['subscribe']>, { errors: unknown }>,
   positions: WeakMap<ExecutionResult, number>,
   context: RequestContext,
@@ -128,11 +127,11 @@ function eventReader(
     return { position, result: event };
   };
   return async (after, last, limit, bookmark) => {
-    request.bookmarks = bookmark === '' ? [] : [bookmark];
+    const bookmarks = bookmark === '' ? [] : [bookmark];
     const range = logRange(after, last, limit);
-    const results = await readers(() =>
-      sight(request.caller, (held) => bound.events(held === undefined ? range : { ...range, held }), request),
-    );
+    const eventsFor = (held: readonly string[] | undefined) =>
+      bound.events(held === undefined ? range : { ...range, held }, bookmarks);
+    const results = await readers(() => sight(request.caller, eventsFor, { ...request, bookmarks }));
     return results.map(eventOf);
   };
 }
