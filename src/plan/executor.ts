@@ -15,6 +15,7 @@ import type { FieldTable } from './context.ts';
 import { checkCounts } from './counts-all.ts';
 import type { Arguments } from './field.ts';
 import type { OperationArguments } from './params.ts';
+import { openPlanCache } from './plan-cache.ts';
 import {
   argumentsOf,
   type CompiledOperation,
@@ -118,13 +119,15 @@ export async function returningBadInput(work: () => Promise<ExecutionResult>): P
 export function createPlanner(options: ExecutorOptions): Planner {
   const { schema, table } = options;
   const operations = new WeakMap<DocumentNode, LRUCache<string, PreparedOperation>>();
+  const compiling = { schema, table, plans: openPlanCache() };
+  let last = 0;
 
   const operationFor = (request: GraphQLRequest): PreparedOperation => {
     const named = operations.get(request.document) ?? new LRUCache<string, PreparedOperation>({ max: 20 });
     operations.set(request.document, named);
     const name = request.operationName ?? '';
     const operation =
-      named.get(name) ?? prepareOperation(schema, table, request.document, request.operationName);
+      named.get(name) ?? prepareOperation(schema, table, request.document, request.operationName, ++last);
     named.set(name, operation);
     return operation;
   };
@@ -139,7 +142,7 @@ export function createPlanner(options: ExecutorOptions): Planner {
     const planFor = (provided: Provided, only?: string) => {
       const all = [...values, provided, ...parts.map(({ args }) => args)];
       const partFields = parts.map(({ field }) => field);
-      const plan = compiledOperation(schema, table, operation, { all, partFields }, variables, only);
+      const plan = compiledOperation(compiling, operation, { all, partFields }, variables, only);
       return { all, plan };
     };
     return {

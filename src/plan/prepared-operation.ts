@@ -13,7 +13,6 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { getArgumentValues } from 'graphql/execution/values.js';
-import { LRUCache } from 'lru-cache';
 import { HearsayError } from '../errors.ts';
 import type { Params } from '../graph/driver.ts';
 import { compileObject } from './compile.ts';
@@ -23,6 +22,7 @@ import type { BoundVariable } from './expand-template.ts';
 import type { ArgumentRules, Arguments } from './field.ts';
 import type { Find } from './levels/find.ts';
 import { bounded, type OperationArguments, paramTable, shapeOf, sizeBounds } from './params.ts';
+import type { PlanCache } from './plan-cache.ts';
 import { rootFields, selectingOf } from './roots.ts';
 import { scoped } from './scope.ts';
 import { unchanged } from './shape.ts';
@@ -50,7 +50,7 @@ export type CompiledOperation = {
 /** Variables of a request after coercion. */
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** An operation of a document, with its cached plans. */
+/** An operation of a document, ready to be compiled for any arguments. */
 export type PreparedOperation = {
   node: OperationDefinitionNode;
   fragments: Readonly<Record<string, FragmentDefinitionNode>>;
@@ -59,7 +59,8 @@ export type PreparedOperation = {
   numbers: ReadonlyMap<FieldNode, number>;
   /** The variables of @skip and @include: their values determine what is selected. */
   directives: readonly string[];
-  plans: LRUCache<string, CompiledOperation>;
+  /** Under which its plans are among those of all operations. */
+  number: number;
 };
 
 type ArgumentField = {
@@ -76,6 +77,7 @@ export function prepareOperation(
   table: FieldTable,
   document: DocumentNode,
   name: string | null | undefined,
+  number: number,
 ): PreparedOperation {
   const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
   const matching = name ? operations.filter((one) => one.name?.value === name) : operations;
@@ -96,7 +98,7 @@ export function prepareOperation(
   const definitions = [node, ...used.map((name) => fragments[name] as FragmentDefinitionNode)];
   const fields = argumentFields(schema, table, definitions, numbers);
   const directives = directiveVariables(definitions);
-  return { node, fragments, fields, numbers, directives, plans: new LRUCache({ max: 100 }) };
+  return { node, fragments, fields, numbers, directives, number };
 }
 
 /** The names of the fragments that an operation uses, directly or through other fragments. */
@@ -190,8 +192,7 @@ export type RequestArguments = Readonly<{ all: OperationArguments; partFields: r
  * field with that response key.
  */
 export function compiledOperation(
-  schema: GraphQLSchema,
-  table: FieldTable,
+  { schema, table, plans }: Readonly<{ schema: GraphQLSchema; table: FieldTable; plans: PlanCache }>,
   operation: PreparedOperation,
   request: RequestArguments,
   variables: Variables,
@@ -206,13 +207,10 @@ export function compiledOperation(
     return `${field}:${shapeOf(args, operation.fields[field]?.structural ?? [])}`;
   });
   const answers = operation.directives.map((name) => String(variables[name]));
-  const key = [only ?? '', isRestricted(operation, all), ...shapes, ...parts, ...answers].join(';');
-  let plan = operation.plans.get(key);
-  if (!plan) {
-    plan = compile(schema, table, operation, request, variables, only);
-    operation.plans.set(key, plan);
-  }
-  return plan;
+  const asked = [only ?? '', isRestricted(operation, all), ...shapes, ...parts, ...answers];
+  return plans.planOf([operation.number, ...asked].join(';'), operation.node, () =>
+    compile(schema, table, operation, request, variables, only),
+  );
 }
 
 /** Whether a request's caller does not see everything: `held`, which is then among the values provided, says what it may see. */
