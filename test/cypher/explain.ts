@@ -1,15 +1,14 @@
 import neo4j, { type Driver, type ResultSummary } from 'neo4j-driver';
-import { afterAll } from 'vitest';
 import { testAddress } from '../support/database.ts';
 
-let opened: Driver | undefined;
-afterAll(() => opened?.close());
+const opened = new Map<string, Driver>();
 
-/** One for a file of tests: some explain a thousand statements, each in a test of its own. */
+/** One for a database, open as long as its worker: some files explain a thousand statements, each in a test of its own. */
 function driver(): Driver {
   const { uri, username, password } = testAddress();
-  opened ??= neo4j.driver(uri, neo4j.auth.basic(username, password));
-  return opened;
+  const driver = opened.get(uri) ?? neo4j.driver(uri, neo4j.auth.basic(username, password));
+  opened.set(uri, driver);
+  return driver;
 }
 
 export type Explained = { keys: string[]; summary: ResultSummary };

@@ -76,11 +76,11 @@ function hear(begin: (sink: Sink) => () => void): Heard {
   return { results, ended, stop };
 }
 
-/** Waits until it holds; fails after twenty seconds, saying what was awaited. */
+/** Waits until it holds; fails after a minute, since a busy machine takes longer for everything, saying what was awaited. */
 export async function until(
   what: string,
   holds: () => boolean | Promise<boolean>,
-  ms = 20_000,
+  ms = 60_000,
 ): Promise<void> {
   const from = performance.now();
   while (!(await holds())) {

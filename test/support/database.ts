@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, expect, inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import { type DatabaseAddress, type Graph, openGraph } from '../../src/graph/driver.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { importFiles } from '../../src/import/import.ts';
@@ -84,7 +84,9 @@ export async function replan(): Promise<void> {
   await testGraph().autocommit('CALL db.prepareForReplanning()', {});
 }
 
-afterAll(async () => {
+/** Gives the database back, for the next file. Files of one worker share this module, so each does it at its end (per-file.ts). */
+export async function leaveDatabase(): Promise<void> {
   await graph?.close();
+  graph = undefined;
   release();
-});
+}
