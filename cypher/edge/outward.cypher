@@ -3,10 +3,10 @@
 // @from met        List<Record>
 // @from types      List<String>?
 // @from structural Boolean
-// @to   found      List<Record>
+// @to   next       Record
 UNWIND frontier AS node
 WITH node, met, types, structural, null AS anywhere
 //& edge/around: node, types, structural, anywhere -> next
 WITH met, next LIMIT 200000
 WHERE NOT next IN met
-WITH collect(DISTINCT next) AS found
+WITH DISTINCT next

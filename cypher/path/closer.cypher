@@ -1,14 +1,14 @@
-// One step of a search from both ends: the smaller of the two outermost layers is gone beyond, until the two searches have met. A layer holds [node, what it was reached from]. A topic is no way through. At most 200,000 edges are followed, so that a step ends. Which edges can be seen is what edge/around says; here all types are looked at, in one pattern, since the text stands once for each step.
-// @from lefts       List<List<List<Any>>>
-// @from rights      List<List<List<Any>>>
-// @to   leftsAfter  List<List<List<Any>>>
-// @to   rightsAfter List<List<List<Any>>>
-WITH lefts, rights, [entry IN last(lefts) | entry[0]] AS leftmost, [entry IN last(rights) | entry[0]] AS rightmost
+// One step of a search from both ends: the smaller of the two outermost layers is gone beyond, until the two searches have met. A layer holds its nodes, and the steps by which they were reached: [node, what it was reached from]. A topic is no way through. At most 200,000 edges are followed, so that a step ends. Which edges can be seen is what edge/around says; here all types are looked at, in one pattern.
+// @from lefts       List<List<Any>>
+// @from rights      List<List<Any>>
+// @to   leftsAfter  List<List<Any>>
+// @to   rightsAfter List<List<Any>>
+WITH lefts, rights, last(lefts)[0] AS leftmost, last(rights)[0] AS rightmost
 WITH lefts, rights, leftmost, rightmost, size(leftmost) <= size(rightmost) AS fromLeft, none(node IN leftmost WHERE node IN rightmost) AS apart
 WITH lefts, rights, fromLeft, apart, CASE WHEN NOT apart THEN [] WHEN fromLeft THEN leftmost ELSE rightmost END AS outermost,
-  reduce(nodes = [], layer IN CASE WHEN fromLeft THEN lefts ELSE rights END | nodes + [entry IN layer | entry[0]]) AS met,
+  reduce(nodes = [], layer IN CASE WHEN fromLeft THEN lefts ELSE rights END | nodes + layer[0]) AS met,
   CASE WHEN fromLeft THEN rights[0][0][0] ELSE lefts[0][0][0] END AS goal
-CALL (outermost, met, goal) {
+WITH lefts, rights, fromLeft, apart, COLLECT {
   UNWIND outermost AS node
   WITH node, met, goal
   WHERE true //+ node Thing: asOf
@@ -61,8 +61,9 @@ CALL (outermost, met, goal) {
   //?
   WITH node, next LIMIT 200000
   WHERE (next = goal OR NOT next:Topic) AND NOT next IN met
-  WITH next, collect(DISTINCT node) AS origins
-  RETURN collect([next, origins]) AS found
-}
-WITH CASE WHEN apart AND fromLeft THEN lefts + [found] ELSE lefts END AS leftsAfter,
-  CASE WHEN apart AND NOT fromLeft THEN rights + [found] ELSE rights END AS rightsAfter
+  WITH DISTINCT next, node
+  RETURN [next, node]
+} AS steps
+WITH lefts, rights, fromLeft, apart, [COLLECT { UNWIND steps AS step RETURN DISTINCT step[0] }, steps] AS layer
+WITH CASE WHEN apart AND fromLeft THEN lefts + [layer] ELSE lefts END AS leftsAfter,
+  CASE WHEN apart AND NOT fromLeft THEN rights + [layer] ELSE rights END AS rightsAfter

@@ -2,8 +2,9 @@
 // @to    nodes     List<Map>
 // @to    edges     List<Map>
 // @to    truncated Boolean
-// @param around    List<String>
-// @param edges     List<String>
+// @param around    List<String> of any size
+// @param edges     List<String> of any size
+// @param depth     Integer
 // @param limit     Integer
 CALL () {
   UNWIND $around AS id
@@ -14,31 +15,12 @@ CALL () {
 }
 WITH level0, $edges AS types,
   any(type IN $edges WHERE type IN ['MADE', 'ABOUT', 'ON_TOPIC', 'VIA', 'RESPONDS_TO', 'BASED_ON', 'DESCRIBES', 'IN', 'OFFERS', 'IN_TOPIC', 'PUBLISHED_BY', 'UTTERED']) AS structural
-WITH types, structural, [level0] AS levels
-//? depth >= 1
-WITH types, structural, levels, reduce(met = [], level IN levels | met + level) AS met
-WITH types, structural, levels, met, CASE WHEN size(met) <= $limit THEN last(levels) ELSE [] END AS frontier
-//& edge/outward: frontier, met, types, structural -> found
-WITH types, structural, levels + [found] AS levels
-//?
-//? depth >= 2
-WITH types, structural, levels, reduce(met = [], level IN levels | met + level) AS met
-WITH types, structural, levels, met, CASE WHEN size(met) <= $limit THEN last(levels) ELSE [] END AS frontier
-//& edge/outward: frontier, met, types, structural -> found
-WITH types, structural, levels + [found] AS levels
-//?
-//? depth >= 3
-WITH types, structural, levels, reduce(met = [], level IN levels | met + level) AS met
-WITH types, structural, levels, met, CASE WHEN size(met) <= $limit THEN last(levels) ELSE [] END AS frontier
-//& edge/outward: frontier, met, types, structural -> found
-WITH types, structural, levels + [found] AS levels
-//?
-//? depth >= 4
-WITH types, structural, levels, reduce(met = [], level IN levels | met + level) AS met
-WITH types, structural, levels, met, CASE WHEN size(met) <= $limit THEN last(levels) ELSE [] END AS frontier
-//& edge/outward: frontier, met, types, structural -> found
-WITH types, structural, levels + [found] AS levels
-//?
+WITH types, structural, reduce(levels = [level0], distance IN range(1, $depth) | levels + [COLLECT {
+  WITH levels, reduce(met = [], level IN levels | met + level) AS met
+  WITH met, CASE WHEN size(met) <= $limit THEN last(levels) ELSE [] END AS frontier
+  //& edge/outward: frontier, met, types, structural -> next
+  RETURN next
+}]) AS levels
 UNWIND range(0, size(levels) - 1) AS distance
 UNWIND levels[distance] AS node
 WITH structural, node, min(distance) AS distance

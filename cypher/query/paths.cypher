@@ -3,6 +3,7 @@
 // @to    edges     List<Map>
 // @param from      String
 // @param to        String
+// @param maxLength Integer
 CALL () {
   MATCH (first:Record {id: $from})
   MATCH (start:Record)-[:VERSION_OF*0..1]->(first)
@@ -13,81 +14,22 @@ CALL () {
     WHERE (goal = last OR goal:Statement) AND goal:Actor|Claim|Statement|Document|Topic|Evidence|Utterance AND start IS NOT NULL //+ goal Thing: known
     RETURN goal
   }
-  WITH [[[start, []]]] AS lefts, [[[goal, []]]] AS rights
-  //& path/closer: lefts, rights -> leftsAfter, rightsAfter
-  WITH leftsAfter AS lefts, rightsAfter AS rights
-  //? maxLength >= 2
-  //& path/closer: lefts, rights -> leftsAfter, rightsAfter
-  WITH leftsAfter AS lefts, rightsAfter AS rights
-  //?
-  //? maxLength >= 3
-  //& path/closer: lefts, rights -> leftsAfter, rightsAfter
-  WITH leftsAfter AS lefts, rightsAfter AS rights
-  //?
-  //? maxLength >= 4
-  //& path/closer: lefts, rights -> leftsAfter, rightsAfter
-  WITH leftsAfter AS lefts, rightsAfter AS rights
-  //?
-  //? maxLength >= 5
-  //& path/closer: lefts, rights -> leftsAfter, rightsAfter
-  WITH leftsAfter AS lefts, rightsAfter AS rights
-  //?
-  //? maxLength >= 6
-  //& path/closer: lefts, rights -> leftsAfter, rightsAfter
-  WITH leftsAfter AS lefts, rightsAfter AS rights
-  //?
-  WITH lefts, rights, [entry IN last(rights) | entry[0]] AS rightmost
-  WITH lefts, rights, lefts[0][0][0] AS start, [entry IN last(lefts) WHERE entry[0] IN rightmost | entry[0]] AS leading
+  WITH start, reduce(searched = [[[[start], []]], [[[goal], []]]], distance IN range(1, $maxLength) | head(COLLECT {
+    WITH searched[0] AS lefts, searched[1] AS rights
+    //& path/closer: lefts, rights -> leftsAfter, rightsAfter
+    RETURN [leftsAfter, rightsAfter]
+  })) AS searched
+  WITH start, [layer IN searched[0] | layer[1]] AS lefts, [layer IN searched[1] | layer[1]] AS rights, [node IN last(searched[0])[0] WHERE node IN last(searched[1])[0]] AS leading
   WHERE size(leading) > 0
-  WITH start, lefts, leading, reverse(tail(rights)) AS chain
-  //& path/turn: lefts, leading, chain -> leftsAfter, leadingOn, longer
-  WITH start, leftsAfter AS lefts, leadingOn AS leading, longer AS chain
-  //? maxLength >= 2
-  //& path/turn: lefts, leading, chain -> leftsAfter, leadingOn, longer
-  WITH start, leftsAfter AS lefts, leadingOn AS leading, longer AS chain
-  //?
-  //? maxLength >= 3
-  //& path/turn: lefts, leading, chain -> leftsAfter, leadingOn, longer
-  WITH start, leftsAfter AS lefts, leadingOn AS leading, longer AS chain
-  //?
-  //? maxLength >= 4
-  //& path/turn: lefts, leading, chain -> leftsAfter, leadingOn, longer
-  WITH start, leftsAfter AS lefts, leadingOn AS leading, longer AS chain
-  //?
-  //? maxLength >= 5
-  //& path/turn: lefts, leading, chain -> leftsAfter, leadingOn, longer
-  WITH start, leftsAfter AS lefts, leadingOn AS leading, longer AS chain
-  //?
-  //? maxLength >= 6
-  //& path/turn: lefts, leading, chain -> leftsAfter, leadingOn, longer
-  WITH start, leftsAfter AS lefts, leadingOn AS leading, longer AS chain
-  //?
-  RETURN collect([start, chain]) AS found
+  WITH start, reduce(turned = [leading, reverse(tail(rights))], layer IN reverse(tail(lefts)) |
+    [[step IN layer WHERE step[0] IN turned[0] | step[1]], [[step IN layer WHERE step[0] IN turned[0] | [step[1], step[0]]]] + turned[1]]) AS turned
+  RETURN collect([start, turned[1]]) AS found
 }
 UNWIND found AS one
-WITH [[one[0]]] AS ways, one[1] AS chain
-//& path/walk: ways, chain -> farther, rest
-WITH farther AS ways, rest AS chain
-//? maxLength >= 2
-//& path/walk: ways, chain -> farther, rest
-WITH farther AS ways, rest AS chain
-//?
-//? maxLength >= 3
-//& path/walk: ways, chain -> farther, rest
-WITH farther AS ways, rest AS chain
-//?
-//? maxLength >= 4
-//& path/walk: ways, chain -> farther, rest
-WITH farther AS ways, rest AS chain
-//?
-//? maxLength >= 5
-//& path/walk: ways, chain -> farther, rest
-WITH farther AS ways, rest AS chain
-//?
-//? maxLength >= 6
-//& path/walk: ways, chain -> farther, rest
-WITH farther AS ways, rest AS chain
-//?
+WITH reduce(ways = [[one[0]]], steps IN one[1] | COLLECT {
+  //& path/walk: ways, steps -> way
+  RETURN way
+}) AS ways
 UNWIND ways AS nodes
 WITH nodes ORDER BY [node IN nodes | coalesce(node.versionOf, node.id)] LIMIT 25
 CALL (nodes) {

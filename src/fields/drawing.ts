@@ -2,7 +2,6 @@ import { bound, each, type Fields, list, one, variable } from '../plan/field.ts'
 
 /** The shortest paths between two records. */
 export const paths = list('query/paths', undefined, {
-  structural: ['maxLength'],
   bounds: { maxLength: [1, 6] },
   // At most 25 paths, whatever the arguments (cypher/query/paths.cypher).
   size: { arguments: [], default: 25, max: 25 },
@@ -10,7 +9,6 @@ export const paths = list('query/paths', undefined, {
 
 /** A part of the graph for drawing. */
 export const drawing = one('query/graph', undefined, {
-  structural: ['depth'],
   bounds: { around: [0, 100], depth: [0, 4] },
   size: { arguments: ['limit'], default: 300, min: 1, max: 5000 },
 });

@@ -84,8 +84,7 @@ export function expandTemplate(
   const given = new Map(startsOf(file, use.row).map(({ binding, found }) => [binding.variable, found.at]));
   const suffix = context.next();
   const name = (variable: string) => given.get(variable) ?? `${variable}_${suffix}`;
-  const parameter = (key: string, how: string | undefined) =>
-    fileParameter(context, file.path, use, key, how);
+  const parameter = (key: string, how: string | undefined) => fileParameter(context, file, use, key, how);
   const text = write(file.segments, { context, use, covers: file.covers, name, parameter });
   return { text: text.trimEnd(), imports: [...new Set(given.values())], name };
 }
@@ -271,7 +270,7 @@ function writeBlock(
  */
 function fileParameter(
   context: TemplateContext,
-  path: string,
+  { path, anySize }: CypherFile,
   { field, scope }: TemplateUse,
   name: string,
   how: string | undefined,
@@ -281,16 +280,18 @@ function fileParameter(
   if (field < 0)
     throw new HearsayError('INTERNAL', `cypher/${path}.cypher uses $${name}, but its field has no arguments`);
   if (name === 'only') return argument(context, field, ['where', how ?? '', '0'], undefined);
-  return argument(context, field, [name], how);
+  return argument(context, field, [name], how, anySize.includes(name));
 }
 
+/** `anySize`: as the values that are no lists, for which the database plans once. */
 function argument(
   context: TemplateContext,
   field: number,
   path: readonly string[],
   how: string | undefined,
+  anySize = false,
 ): string {
-  const sample = at(context.request[field], path);
+  const sample = anySize ? undefined : at(context.request[field], path);
   const make = accessor(how);
   return context.params.add(make ? { field, path, make } : { field, path }, sample);
 }

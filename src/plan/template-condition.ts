@@ -6,13 +6,8 @@ import type { TemplateContext, TemplateUse } from './expand-template.ts';
  * `listed`: where they are not; `restricted`: for a caller who does not see everything; `derived`: where
  * projected edges are made from the statements; else an argument of the field.
  */
-export function holds(
-  { name, atLeast, oneOf }: Condition,
-  context: TemplateContext,
-  use: TemplateUse,
-): boolean {
+export function holds({ name, oneOf }: Condition, context: TemplateContext, use: TemplateUse): boolean {
   const args = context.request[use.field];
-  if (atLeast !== undefined) return Number(args?.[name]) >= atLeast;
   if (oneOf !== undefined) return oneOf.includes(String(args?.[name]));
   const { said, known } = use.scope;
   const restricted = context.restricted || undefined;

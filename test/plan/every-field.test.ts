@@ -56,9 +56,3 @@ it('asks nothing that is refused', () => {
   });
   expect(refused).toEqual([]);
 });
-
-it('uses each value of a number on which a text depends', () => {
-  const texts = documents.map((document) => document.loc?.source.body ?? '').join('\n');
-  for (const number of [0, 1, 2, 3, 4]) expect(texts).toContain(`depth: ${number})`);
-  for (const number of [1, 2, 3, 4, 5, 6]) expect(texts).toContain(`maxLength: ${number})`);
-});

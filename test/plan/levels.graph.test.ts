@@ -80,6 +80,30 @@ describe('the statements of a level', () => {
     expect(other.sent).toHaveLength(one.sent.length);
   });
 
+  it.each([
+    [
+      'a drawing whatever it starts from, however far it goes, and along which edges',
+      gql`{ graph(around: ["cia"], depth: 1) { nodes { id } edges { id } truncated } }`,
+      gql`{
+        graph(around: ["cia", "putin", "wsj"], depth: 3, limit: 20, edges: [ASSERTED, DENIED, ABOUT]) {
+          nodes { id label } edges { id type }
+        }
+      }`,
+    ],
+    [
+      'paths of whatever length',
+      gql`{ paths(from: "cia", to: "putin", maxLength: 2) { nodes { id } } }`,
+      gql`{ paths(from: "cia", to: "modi", maxLength: 6) { nodes { id } edges { id } } }`,
+    ],
+  ])('are the same for %s', async (_name, document, otherDocument) => {
+    const [one, other] = [levels(), levels()];
+    expect((await one.execute({ document })).errors).toBeUndefined();
+    expect((await other.execute({ document: otherDocument })).errors).toBeUndefined();
+    // A list that is a parameter of its own would be planned anew for each of its sizes.
+    const planned = ({ sent }: Levels) => sent.map(({ text, params }) => [text, Object.keys(params)]);
+    expect(planned(other)).toEqual(planned(one));
+  });
+
   it('look up once what several rows start from', async () => {
     const { execute, sent } = levels();
     const { data } = await execute({

@@ -13,7 +13,7 @@ import { reference } from '../reference/reference.ts';
 import { readWorld, type World } from '../reference/world.ts';
 import { emptyGraph, testGraph } from '../support/database.ts';
 
-// The parts of a path's search stand as often in its statement as the path may have edges, so each length is a text of its own.
+// A path's search goes on as often as the path may have edges, so each length is a case of its own.
 const seed = 12;
 const schema = loadSchema();
 let world: World;

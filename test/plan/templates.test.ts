@@ -35,7 +35,7 @@ describe('a template', () => {
       { kind: 'text', text: ')\n' },
       {
         kind: 'conditional',
-        condition: { name: 'known', atLeast: undefined, oneOf: undefined },
+        condition: { name: 'known', oneOf: undefined },
         body: [
           { kind: 'text', text: 'WHERE ' },
           { kind: 'predicate', variable: 'claim', noun: 'Claim', what: ['where', 'page'], alone: true },
@@ -89,7 +89,7 @@ describe('a template', () => {
     ['MATCH (a)\nWHERE true //+ a Claim: were', 2, 'a slot asks for "were"; there are source, where'],
     ['MATCH (a)\nWHERE true //+ a: where', 2, '"//+" needs variable Noun: what'],
     ['//& canonical: a -> b', 1, '"//&" needs folder/name: given -> wanted'],
-    ['//? depth > 2\n//?', 1, '"//?" needs name, name >= number or name = VALUE|VALUE, not "depth > 2"'],
+    ['//? depth > 2\n//?', 1, '"//?" needs name or name = VALUE|VALUE, not "depth > 2"'],
     ['MATCH (a)\n//? known\nWHERE a.x', 2, '"//? known" is never closed'],
     ['MATCH (a)\n//?', 2, '"//?" closes nothing'],
     ['MATCH (a', 1, 'brackets do not match'],

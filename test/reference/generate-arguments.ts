@@ -122,13 +122,10 @@ function makeValue(draft: Draft, given: GraphQLInputType, name: string, parent: 
   if (isScalarType(type) && type.name === 'ID') {
     return generateId(values, world, name === 'id' ? parent : name, idsOf[parent]) + timeOf(draft, parent);
   }
-  if (isEnumType(type) || inText.has(name)) return generateScalar(random, type, name);
+  if (isEnumType(type)) return generateScalar(random, type, name);
   if (isScalarType(type)) return generateScalar(values, type, name);
   throw new Error(`no value for ${String(given)}`);
 }
-
-/** Numbers that a statement is written for, as for the values of enums. */
-const inText: ReadonlySet<string> = new Set(['depth', 'maxLength', 'length']);
 
 function someTime({ random, values, schema, known }: Draft): string {
   const clock = (name: string, type: string) =>

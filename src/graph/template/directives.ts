@@ -23,7 +23,7 @@ export const directives = [
   { mark: '@expression', form: 'name', scope: 'block' },
   { mark: '+', form: 'variable Noun: source, or of where, asOf, known, sight and page', scope: 'line' },
   { mark: '&', form: 'folder/name: given, … -> wanted, …', scope: 'line' },
-  { mark: '?', form: 'name [>= number | = VALUE|VALUE], or nothing to close', scope: 'line' },
+  { mark: '?', form: 'name [= VALUE|VALUE], or nothing to close', scope: 'line' },
 ] as const satisfies readonly Directive[];
 
 export type DirectiveMark = (typeof directives)[number]['mark'];

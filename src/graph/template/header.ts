@@ -21,6 +21,8 @@ export type TemplateHeader = {
   from: Binding[];
   to: Binding[];
   params: Record<string, string>;
+  /** The parameters that are lists whose size does not matter for the plan. */
+  anySize: string[];
   covers: string[];
   /** The file that finds, from the same variables, the records that the filter of this one lets through. */
   matches: string | undefined;
@@ -32,10 +34,12 @@ export type TemplateHeader = {
 
 export function emptyHeader(): TemplateHeader {
   return {
-    ...{ access: 'READ', from: [], to: [], params: {}, covers: [] },
+    ...{ access: 'READ', from: [], to: [], params: {}, anySize: [], covers: [] },
     ...{ matches: undefined, counts: undefined, orders: {} },
   };
 }
+
+const anySize = / of any size$/;
 
 /** Adds a directive to the header. */
 export function declare(
@@ -53,7 +57,8 @@ export function declare(
     }
     case '@param': {
       const [name, type] = pair(mark, rest, location);
-      header.params[name] = type;
+      header.params[name] = type.replace(anySize, '');
+      if (anySize.test(type)) header.anySize.push(name);
       return;
     }
     case '@order': {

@@ -206,10 +206,9 @@ function addSlot(state: BodyState, rest: string, location: TemplateLine): void {
 }
 
 function parseCondition(rest: string, location: TemplateLine): Condition {
-  const [, name, least, values] = /^(\w+)(?: >= (\d+)| = (\w+(?:\|\w+)*))?$/.exec(rest) ?? [];
-  if (name === undefined)
-    throw broken(location, `"//?" needs name, name >= number or name = VALUE|VALUE, not "${rest}"`);
-  return { name, atLeast: least === undefined ? undefined : Number(least), oneOf: values?.split('|') };
+  const [, name, values] = /^(\w+)(?: = (\w+(?:\|\w+)*))?$/.exec(rest) ?? [];
+  if (name === undefined) throw broken(location, `"//?" needs name or name = VALUE|VALUE, not "${rest}"`);
+  return { name, oneOf: values?.split('|') };
 }
 
 function parseCall(rest: string, location: TemplateLine) {

@@ -20,7 +20,7 @@ export type Segment =
   | Readonly<{ kind: 'held' }>;
 
 /** Holds where the caller does not see everything (sight.ts). */
-export const restricted: Condition = { name: 'restricted', atLeast: undefined, oneOf: undefined };
+export const restricted: Condition = { name: 'restricted', oneOf: undefined };
 
 /** Where further conditions on a variable go. `alone`: in the place of the word `true`, rather than after a condition. */
 export type PredicateSlot = Readonly<{
@@ -37,10 +37,9 @@ export type SlotPart = (typeof slotParts)[number] | FilterPart;
 /** One filter of the noun, with a parameter of the block that the slot stands in for its value. */
 export type FilterPart = Readonly<{ filter: string; parameter: string }>;
 
-/** Holds when a name is given in a use of the template; or when an argument is at least so large, or one of some values. */
+/** Holds when a name is given in a use of the template; or when an argument is one of some values. */
 export type Condition = Readonly<{
   name: string;
-  atLeast: number | undefined;
   oneOf: readonly string[] | undefined;
 }>;
 

@@ -16,7 +16,7 @@ import {
   isRequiredArgument,
 } from 'graphql';
 import type { FieldTable } from '../context.ts';
-import type { ArgumentRules, Field } from '../field.ts';
+import type { Field } from '../field.ts';
 
 /** What can be selected on any object. */
 const least = '__typename';
@@ -26,13 +26,12 @@ type Way = (selection: string) => string;
 
 /**
  * Operations that together use every field that a file answers, with its defaults and with each value of a required enum:
- * one for each type, the types nearest to the query first. After them come fields with each value of a number on which the text
- * of their statement depends, such as a depth. Without rows they make the database plan the statements of every field.
+ * one for each type, the types nearest to the query first. Without rows they make
+ * the database plan the statements of every field.
  */
 export function everyField(schema: GraphQLSchema, table: FieldTable): string[] {
   const root = schema.getQueryType() as GraphQLObjectType;
   const operations: string[] = [];
-  const numbered: string[] = [];
   const ways = new Map<GraphQLObjectType, Way>([[root, (selection) => `{ ${selection} }`]]);
   for (const [type, way] of ways) {
     const selections: string[] = [];
@@ -45,11 +44,10 @@ export function everyField(schema: GraphQLSchema, table: FieldTable): string[] {
       }
       if (!('file' in own)) continue;
       selections.push(...uses(schema, field, own), ...filtered(schema, field, own));
-      numbered.push(...numbers(own).map((argument) => way(use(schema, field, own, 0, argument))));
     }
     if (selections.length > 0) operations.push(way(selections.join(' ')));
   }
-  return [...operations, ...numbered];
+  return operations;
 }
 
 /** The object types of a field's value; those of a connection are its items'. */
@@ -97,16 +95,6 @@ function filtered(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>, 
   const where = field.args.find(({ name }) => name === 'where');
   if (!where || own.kind === 'connection') return [];
   return uses(schema, field, own, `where: ${literal(schema, where.type, 0)}`, `${field.name}Filtered`);
-}
-
-/** The arguments that give a number on which the text of a field's statement depends each of its values. */
-function numbers(own: Field): string[] {
-  if (!('file' in own)) return [];
-  const { structural = [], bounds = {} }: ArgumentRules = own;
-  return structural.flatMap((name) => {
-    const [least, most] = bounds[name] ?? [0, -1];
-    return Array.from({ length: most - least + 1 }, (_, at) => `${name}: ${least + at}`);
-  });
 }
 
 /** One use of a field, under a name of its own; `more` is a further argument. */
