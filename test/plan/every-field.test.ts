@@ -56,3 +56,17 @@ it('asks nothing that is refused', () => {
   });
   expect(refused).toEqual([]);
 });
+
+it('uses what takes long to plan as of each kind of time', () => {
+  const texts = documents.map((document) => document.loc?.source.body ?? '');
+  for (const field of ['graph', 'paths', 'corroboration', 'contradictions']) {
+    const timed = texts.filter((text) => text.includes(`${field}0: `) && text.includes('asOf: {'));
+    const clocks = timed.map((text) =>
+      text
+        .replaceAll(/^.*asOf: {|}.*$/g, '')
+        .match(/said|known/g)
+        ?.join(),
+    );
+    expect(new Set(clocks)).toEqual(new Set(['said', 'known', 'said,known']));
+  }
+});

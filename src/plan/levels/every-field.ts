@@ -15,23 +15,28 @@ import {
   isObjectType,
   isRequiredArgument,
 } from 'graphql';
+import { cypher } from '../../graph/cypher.ts';
 import type { FieldTable } from '../context.ts';
 import type { Field } from '../field.ts';
 
 /** What can be selected on any object. */
 const least = '__typename';
 
+/** Characters of a file that takes the database a second and more to plan. */
+const longText = 5000;
+
 /** How a type is reached from the query: the selections around a selection on it. */
 type Way = (selection: string) => string;
 
 /**
  * Operations that together use every field that a file answers, with its defaults and with each value of a required enum:
- * one for each type, the types nearest to the query first. Without rows they make
- * the database plan the statements of every field.
+ * one for each type, the types nearest to the query first. After them come the fields whose statement is long, as of each kind
+ * of time. Without rows they make the database plan the statements of every field.
  */
 export function everyField(schema: GraphQLSchema, table: FieldTable): string[] {
   const root = schema.getQueryType() as GraphQLObjectType;
   const operations: string[] = [];
+  const timed: string[] = [];
   const ways = new Map<GraphQLObjectType, Way>([[root, (selection) => `{ ${selection} }`]]);
   for (const [type, way] of ways) {
     const selections: string[] = [];
@@ -44,10 +49,11 @@ export function everyField(schema: GraphQLSchema, table: FieldTable): string[] {
       }
       if (!('file' in own)) continue;
       selections.push(...uses(schema, field, own), ...filtered(schema, field, own));
+      timed.push(...times(field, own).map((argument) => way(use(schema, field, own, 0, argument))));
     }
     if (selections.length > 0) operations.push(way(selections.join(' ')));
   }
-  return operations;
+  return [...operations, ...timed];
 }
 
 /** The object types of a field's value; those of a connection are its items'. */
@@ -95,6 +101,14 @@ function filtered(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>, 
   const where = field.args.find(({ name }) => name === 'where');
   if (!where || own.kind === 'connection') return [];
   return uses(schema, field, own, `where: ${literal(schema, where.type, 0)}`, `${field.name}Filtered`);
+}
+
+/** The times of a field whose text is long: by a day, at an instant, and both. */
+function times(field: GraphQLField<unknown, unknown>, own: Field): string[] {
+  const isLong = 'file' in own && typeof own.file === 'string' && cypher(own.file).text.length >= longText;
+  if (!isLong || !field.args.some(({ name }) => name === 'asOf')) return [];
+  const [said, known] = ['said: "2000-01-01"', 'known: "2000-01-01T00:00:00Z"'];
+  return [said, known, `${said}, ${known}`].map((clocks) => `asOf: { ${clocks} }`);
 }
 
 /** One use of a field, under a name of its own; `more` is a further argument. */
