@@ -1,17 +1,19 @@
+import type { Draft } from '../domain/draft.ts';
 import { needsOf } from '../domain/marking.ts';
 import { cypher } from './cypher.ts';
+import { sightOfDrafts } from './draft-sight.ts';
 import type { Graph } from './driver.ts';
 import { recomputeNeeds } from './writer/needs.ts';
 
 /** How it is worked out what a reader must hold: another number means that it must be done anew. */
-const version = 1;
+const version = 2;
 
-/** Records that are looked at in one transaction. */
+/** Records or drafts that are looked at in one transaction. */
 const pageSize = 1000;
 
 /**
  * Works out what a reader must hold to see the records of a database that was written by a program which kept markings and hid
- * nothing. It may be repeated, and run twice at a time.
+ * nothing, and what hides the drafts of one that did not hide these, or only some of them. It may be repeated, and run twice at a time.
  */
 export async function hideMarked(graph: Graph, progress: (line: string) => void): Promise<void> {
   const [[stored] = []] = await graph.read(cypher('migration/needs-version').text, {});
@@ -37,5 +39,25 @@ export async function hideMarked(graph: Graph, progress: (line: string) => void)
       );
     });
   }
+  await hideDrafts(graph, progress);
   await graph.write(cypher('migration/needed').text, { version: BigInt(version) });
+}
+
+/** Notes what drafts mention, and what the markings of their records ask for, of those that were saved without. */
+async function hideDrafts(graph: Graph, progress: (line: string) => void): Promise<void> {
+  const page = () =>
+    graph.transaction(async (run) => {
+      await run(cypher('write/lock').text, {});
+      const saved = await run(cypher('migration/old-drafts').text, { limit: BigInt(pageSize) });
+      const drafts = saved.map(([id, document, coder, origin, record]) => {
+        return { id, document, coder, origin, record: JSON.parse(record as string) } as Draft;
+      });
+      const sights = await sightOfDrafts(run, drafts);
+      if (sights.some(({ needs }) => needs !== null)) await run(cypher('write/announce-marked').text, {});
+      const rows = drafts.map(({ id }, at) => ({ id, ...sights[at] }));
+      await run(cypher('migration/draft-sight').text, { rows });
+      return rows.length;
+    });
+  for (let count = await page(); count > 0; count = await page())
+    progress(`migrating the database: who may see drafts, ${count} more`);
 }

@@ -1,32 +1,8 @@
-import { type Draft, mentionsOf, readDraft } from '../domain/draft.ts';
-import { needsOf } from '../domain/marking.ts';
-import { cypher } from '../graph/cypher.ts';
+import { texts } from '../graph/draft-sight.ts';
 import type { RunQuery } from '../graph/driver.ts';
-import { hasNeeds } from '../graph/marked.ts';
 import type { SavedDraft } from './draft.ts';
 import { hiddenAmong } from './sight.ts';
 import type { MutationContext } from './transaction.ts';
-
-const texts = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
-
-/** What decides who sees a draft: the ids that it mentions, variables that it is coded with included, and the markings of its record. */
-export async function sightOfDrafts(
-  run: RunQuery,
-  drafts: readonly Draft[],
-): Promise<{ mentions: string[]; needs: string[] | null }[]> {
-  const attributesOf = ({ record: { attributes } }: Draft) =>
-    typeof attributes === 'object' && attributes !== null ? Object.keys(attributes) : [];
-  const isCoded = drafts.some((draft) => attributesOf(draft).length > 0);
-  const codebook = isCoded ? await run(cypher('write/codebook').text, {}) : [];
-  const variables = new Map(codebook.map(([id, name]) => [name, id as string]));
-  return drafts.map((draft) => {
-    const coded = attributesOf(draft).flatMap((name) => variables.get(name) ?? []);
-    const mentions = [...new Set([...mentionsOf(draft, readDraft(draft)), ...coded])];
-    const { record } = draft;
-    return { mentions, needs: hasNeeds(record) ? needsOf(texts(record.markings)) : null };
-  });
-}
 
 /**
  * The ids of those drafts that the author may not see: for the markings of their records, or because of what they are about. Coders

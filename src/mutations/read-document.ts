@@ -1,13 +1,13 @@
 import { type Draft, readDraft } from '../domain/draft.ts';
 import { digestId } from '../domain/id.ts';
 import { cypher } from '../graph/cypher.ts';
+import { sightOfDrafts } from '../graph/draft-sight.ts';
 import type { RunQuery } from '../graph/driver.ts';
 import type { Arguments } from '../plan/field.ts';
 import type { Attribution } from '../read/attributions.ts';
 import { draftRecords } from '../read/draft-record.ts';
 import { rejectArguments, unknownId } from './argument-problems.ts';
 import { checkedProblems, nodeOfDraft, refuseHandedIn } from './draft.ts';
-import { sightOfDrafts } from './draft-sight.ts';
 import type { PayloadValues } from './mutation.ts';
 import { hiddenAmong } from './sight.ts';
 import { inTransaction, type MutationContext } from './transaction.ts';

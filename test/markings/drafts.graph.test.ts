@@ -149,6 +149,30 @@ describe('drafts that mention hidden records, or are marked themselves', () => {
   );
 });
 
+it(
+  'a draft of an earlier version is hidden like one of this version when the database has been migrated',
+  async () => {
+    const ask = await whole();
+    const seenNow = await ask(editor, seen);
+    const visible = async () => {
+      const { data } = (await ask(editor, seen)) as { data: { drafts: { nodes: { id: string }[] } } };
+      return data.drafts.nodes.map(({ id }) => id).sort();
+    };
+    // As drafts were saved, and records noted as hidden, before drafts were hidden by more than what they name.
+    await testGraph().autocommit('MATCH (draft:Draft) REMOVE draft:Marked, draft.mentions, draft.needs', {});
+    await testGraph().autocommit("MATCH (ledger:Ledger {name: 'writes'}) SET ledger.needs = 1", {});
+    expect(await visible()).toEqual(['a/coded', 'a/marked', 'a/open', 'a/wrong', 'b/open']);
+    await migrate(testGraph());
+    expect(await visible()).toEqual(['a/open', 'b/open']);
+    expect(await ask(editor, seen)).toEqual(seenNow);
+    const { data } = (await ask(caller('ada', 'admin'), seen)) as {
+      data: { drafts: { totalCount: number } };
+    };
+    expect(data.drafts.totalCount).toBe(ids.length + 1);
+  },
+  timeoutMs,
+);
+
 it('a draft is hidden no more when its record is marked no more', async () => {
   const ask = await desk(open, [['a/marked', 'd', { ...coded, markings: ['TLP:RED'] }]]);
   expect(await ask(editor, one, { id: 'a/marked' })).toEqual({ data: { draft: null } });
