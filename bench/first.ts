@@ -82,7 +82,7 @@ async function ask({ name, tiers: hasTiers, warmed }: Way): Promise<Time[]> {
       const bind = createPlanner({ schema, table: fields, graph });
       const logger = openLog('warn');
       const { wall, cpu } = await timed(pid, () =>
-        warm({ schema, bind, tiers, questions: readQuestions(), stop: stop.signal, logger }),
+        warm({ schema, graph, bind, tiers, questions: readQuestions(), stop: stop.signal, logger }),
       );
       console.log(`planning at the start: ${seconds(wall)} s, ${seconds(cpu)} s of the database's CPU`);
     }

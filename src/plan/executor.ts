@@ -80,7 +80,7 @@ export type BoundOperation = {
    */
   answer(provided?: Provided, only?: string, bookmarks?: readonly string[]): Promise<ExecutionResult>;
   /** The plan and its arguments, read nowhere yet. Throws BAD_USER_INPUT and LIMIT_EXCEEDED as `answer` does. */
-  compiled(): { plan: CompiledOperation; request: OperationArguments };
+  compiled(provided?: Provided): { plan: CompiledOperation; request: OperationArguments };
   /** The events of the root field, each with its position in the log and its answer; `bookmarks` replace those of the request. */
   events(provided: Provided, bookmarks?: readonly string[]): Promise<OperationEvent[]>;
 };
@@ -152,8 +152,8 @@ export function createPlanner(options: ExecutorOptions): Planner {
         const { plan, all } = planFor(provided, only);
         return answer(options, withBookmarks(request, bookmarks), operation, plan, all, provided);
       },
-      compiled() {
-        const { plan, all } = planFor({});
+      compiled(provided = {}) {
+        const { plan, all } = planFor(provided);
         checkedParams(options, plan, all);
         return { plan, request: all };
       },

@@ -156,7 +156,7 @@ function writeSegment(segment: Segment, scope: SegmentScope): string {
     case 'conditional':
       return holds(segment.condition, context, use) ? write(segment.body, scope) : '';
     case 'held':
-      return argument(context, context.given, ['held'], undefined);
+      return argument(context, context.given, ['held'], undefined, true);
   }
 }
 

@@ -110,7 +110,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   live.attach(server);
   await listen(server, config);
   const warming = options.warm
-    ? warm({ schema, bind: dispatcher.bind, tiers, questions, stop: stop.signal, logger })
+    ? warm({ schema, graph, bind: dispatcher.bind, tiers, questions, stop: stop.signal, logger })
     : Promise.resolve();
 
   return {

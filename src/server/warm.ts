@@ -1,6 +1,8 @@
 import { type DocumentNode, type GraphQLSchema, parse, validate } from 'graphql';
 import { fields } from '../fields/index.ts';
-import type { GraphQLRequest, Planner } from '../plan/executor.ts';
+import type { Graph } from '../graph/driver.ts';
+import { isMarked } from '../graph/marked.ts';
+import type { GraphQLRequest, Planner, Provided } from '../plan/executor.ts';
 import { everyField } from '../plan/levels/every-field.ts';
 import type { Tiers } from '../plan/levels/tiers.ts';
 import { atClocks, type Clocks, explorerOperations } from './explorer-operations.ts';
@@ -9,6 +11,7 @@ import type { Question } from './questions.ts';
 
 export type Warming = Readonly<{
   schema: GraphQLSchema;
+  graph: Pick<Graph, 'read'>;
   bind: Planner;
   tiers: Pick<Tiers, 'planLevels'>;
   questions: readonly Question[];
@@ -21,16 +24,31 @@ const clocks: readonly Clocks[] = [{ said: '2000-01-01' }, { known: '2000-01-01T
 
 /**
  * Has statements planned before someone asks, one after another: those of the levels of the questions and of the explorer's pages,
- * then those of every field, at last those of the pages as of a date. Nobody waits for it; what fails is logged and will fail
- * again, visibly, when asked.
+ * then those of every field, at last those of the pages as of a date. Where something is marked, the statements for those who do not
+ * see everything come first. Nobody waits for it; what fails is logged and will fail again, visibly, when asked.
  */
-export async function warm({ schema, bind, tiers, questions, stop, logger }: Warming): Promise<void> {
+export async function warm(warming: Warming): Promise<void> {
+  const { graph, stop, logger } = warming;
+  try {
+    const marked = await isMarked((text, params) => graph.read(text, params, { signal: stop }));
+    if (marked) await warmFor(warming, { held: [] });
+  } catch (err) {
+    if (!stop.aborted) logger.warn({ err }, 'not known whether something is marked');
+  }
+  await warmFor(warming, {});
+}
+
+/** The same for one kind of caller. */
+async function warmFor(
+  { schema, bind, tiers, questions, stop, logger }: Warming,
+  provided: Provided,
+): Promise<void> {
   const plan = async (name: string, request: () => GraphQLRequest) => {
     if (stop.aborted) return;
     try {
       const bound = bind(request());
       if ('errors' in bound) return logger.warn({ name, errors: bound.errors }, 'cannot be planned');
-      const compiled = bound.compiled();
+      const compiled = bound.compiled(provided);
       await tiers.planLevels(compiled.plan, compiled.request);
     } catch (err) {
       if (!stop.aborted) logger.warn({ name, err }, 'cannot be planned');

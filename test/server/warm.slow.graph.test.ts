@@ -23,7 +23,7 @@ it('stops planning when it is closed', async () => {
   expect(performance.now() - from).toBeLessThan(20_000);
 });
 
-it('has the statements of every field planned, of the twelve questions, and of the pages at both clocks', async () => {
+it('has the statements of every field planned, of the twelve questions, and of the pages and drawings at both clocks', async () => {
   const strict = readConfig({
     PORT: '0',
     LOG_LEVEL: 'silent',
@@ -69,6 +69,15 @@ it('has the statements of every field planned, of the twelve questions, and of t
       if (await ask(name, { query: print(document), ...rest })) answered += 1;
     }
     expect(answered).toBeGreaterThan(3);
+  }
+  const [said, known] = ['said: "2026-01-02"', 'known: "2026-01-02T00:00:00Z"'];
+  for (const clocks of ['', said, known, `${said}, ${known}`]) {
+    const asOf = `asOf: { ${clocks} }`;
+    for (const field of [
+      `graph(around: ["cia", "putin"], edges: [DENIED, ABOUT], depth: 3, ${asOf}) { nodes { label } }`,
+      `paths(from: "cia", to: "putin", maxLength: 6, ${asOf}) { edges { id } }`,
+    ])
+      expect(await ask(field, { query: `{ ${field} }` })).toBe(true);
   }
   expect((await counts()).failed).toBe(0);
 }, 600_000);
