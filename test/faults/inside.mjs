@@ -1,7 +1,8 @@
 // Loaded into a server that these tests start (`node --import`). When told over IPC, it sets the clock of that process, as an
 // operator or an NTP server does (timers and `performance.now()` go on as they did), or says how much memory
-// or processor time it uses.
+// or processor time it uses, or how many sessions of the database it has open.
 import { setImmediate } from 'node:timers/promises';
+import neo4j from 'neo4j-driver';
 
 const clock = Date.now;
 let aheadMs = 0;
@@ -10,6 +11,25 @@ globalThis.Date = new Proxy(Date, {
   construct: (target, args, of) => Reflect.construct(target, args.length === 0 ? [Date.now()] : args, of),
   apply: () => new Date().toString(),
 });
+
+// A session has a connection of the pool from its first statement until it is closed.
+const sessions = new Set();
+const connect = neo4j.driver;
+neo4j.driver = (...given) => {
+  const driver = connect(...given);
+  const open = driver.session.bind(driver);
+  driver.session = (options) => {
+    const session = open(options);
+    sessions.add(session);
+    const close = session.close.bind(session);
+    session.close = async () => {
+      await close();
+      sessions.delete(session);
+    };
+    return session;
+  };
+  return driver;
+};
 
 const measured = {
   async memory() {
@@ -24,6 +44,9 @@ const measured = {
   async processor() {
     const { user, system } = process.cpuUsage();
     return { busyMs: (user + system) / 1000 };
+  },
+  async sessions() {
+    return { open: sessions.size };
   },
 };
 

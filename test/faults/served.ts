@@ -22,6 +22,8 @@ export type ServerProcess = Readonly<{
   memory(): Promise<number>;
   /** The processor time that it has used so far. */
   busyMs(): Promise<number>;
+  /** The sessions of the database that it has open now. */
+  sessions(): Promise<number>;
   /** What it has written to standard error. */
   said(): string;
 }>;
@@ -76,6 +78,7 @@ export function startServer(
     setClock: async (aheadMs) => void (await told({ aheadMs })),
     memory: async () => Number((await told({ ask: 'memory' })).bytes) / 2 ** 20,
     busyMs: async () => Number((await told({ ask: 'processor' })).busyMs),
+    sessions: async () => Number((await told({ ask: 'sessions' })).open),
     said: () => text,
   };
 }

@@ -54,9 +54,9 @@ export async function expectEachOnce(graph: Graph, acknowledged: ReadonlySet<str
      RETURN topic.id, COUNT { MATCH (change:Change {record: topic.id}) }`,
     {},
   );
-  const ids = rows.map(([id]) => id as string);
-  expect(new Set(ids).size).toBe(ids.length);
-  expect([...acknowledged].filter((id) => !ids.includes(id))).toEqual([]);
+  const ids = new Set(rows.map(([id]) => id as string));
+  expect(ids.size).toBe(rows.length);
+  expect([...acknowledged].filter((id) => !ids.has(id))).toEqual([]);
   expect(rows.filter(([, changes]) => changes !== 1)).toEqual([]);
 }
 
