@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { HearsayError } from '../../errors.ts';
 import { fairSlots } from './fair-slots.ts';
@@ -42,7 +43,7 @@ const secondsEach = 0.1;
 
 /** `maximum`: new subqueries that one question may have. */
 export function openPlanning(maximum: number): Planning {
-  const planned = new LRUCache<string, true>({ max: plansKept });
+  const planned = openTexts();
   const answered = new WeakSet<object>();
   const first = new WeakMap<object, Promise<unknown>>();
   const waiting = new Map<string, number>();
@@ -58,7 +59,7 @@ export function openPlanning(maximum: number): Planning {
     const { texts, weight } = await weigh(asked);
     const finish = async () => {
       const result = await work();
-      for (const text of texts) planned.set(text, true);
+      for (const text of texts) planned.add(text);
       answered.add(asked.question);
       return result;
     };
@@ -81,8 +82,8 @@ export function openPlanning(maximum: number): Planning {
   };
 
   return {
-    isPlanned: (text) => planned.has(text),
-    note: (text) => void planned.set(text, true),
+    isPlanned: planned.has,
+    note: planned.add,
     async run(asked, work) {
       // The same question asked by many at once is planned once; where that failed, the next one tries.
       for (let other = first.get(asked.question); other; other = first.get(asked.question)) {
@@ -98,6 +99,13 @@ export function openPlanning(maximum: number): Planning {
       }
     },
   };
+}
+
+/** The statements that were added last, by their hashes: a text has thousands of characters. */
+function openTexts(): { add(text: string): void; has(text: string): boolean } {
+  const hashes = new LRUCache<string, true>({ max: plansKept });
+  const hashOf = (text: string) => createHash('sha256').update(text).digest('base64');
+  return { add: (text) => void hashes.set(hashOf(text), true), has: (text) => hashes.has(hashOf(text)) };
 }
 
 function tooManyNew(found: number, maximum: number): HearsayError {
