@@ -33,7 +33,9 @@ afterEach(() => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 it('starts from nothing, answers, leaves no Neo4j when killed, and starts again with nothing doubled', async () => {
+  const begun = performance.now();
   const first = await start();
+  const firstMs = performance.now() - begun;
   expect(first.said).toContain('loading the sample dossier');
   const counted = await ask(first.url, counts);
   expect(counted.data.statements?.totalCount).toBeGreaterThan(50);
@@ -41,11 +43,12 @@ it('starts from nothing, answers, leaves no Neo4j when killed, and starts again 
 
   const neo4j = Number(await readFile(join(folder, '.hearsay/neo4j/pid'), 'utf8'));
   kill(first.child, 'SIGKILL');
-  await expect.poll(() => isAlive(neo4j), { timeout: 5000, interval: 50 }).toBe(false);
+  await expect.poll(() => isAlive(neo4j), { timeout: 60_000, interval: 50 }).toBe(false);
 
-  const since = Date.now();
+  const again = performance.now();
   const second = await start();
-  expect(Date.now() - since).toBeLessThan(60_000);
+  // Nothing has to be loaded any more, so it takes no longer, however busy the machine is.
+  expect(performance.now() - again).toBeLessThan(2 * firstMs);
   expect(second.said).not.toContain('loading the sample dossier');
   expect(second.said).not.toContain('downloading');
   expect(await ask(second.url, counts)).toEqual(counted);
@@ -136,7 +139,7 @@ async function stop(child: ChildProcess): Promise<void> {
   const gone = new Promise((resolve) => child.once('exit', resolve));
   kill(child, 'SIGINT');
   await gone;
-  await expect.poll(() => isAlive(neo4j), { timeout: 5000, interval: 50 }).toBe(false);
+  await expect.poll(() => isAlive(neo4j), { timeout: 60_000, interval: 50 }).toBe(false);
 }
 
 /** `hearsay …` in the folder, to its end. */
