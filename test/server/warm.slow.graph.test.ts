@@ -1,8 +1,8 @@
 import { print } from 'graphql';
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import type { Graph } from '../../src/graph/driver.ts';
 import { loadSchema } from '../../src/fields/schema.ts';
+import type { Graph } from '../../src/graph/driver.ts';
 import { atClocks, explorerOperations } from '../../src/server/explorer-operations.ts';
 import { readQuestions } from '../../src/server/questions.ts';
 import { startServer } from '../../src/server/server.ts';
