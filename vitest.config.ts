@@ -29,7 +29,7 @@ const onDatabases = (include: string, exclude: readonly string[], groupOrder: nu
   sequence: { groupOrder },
 });
 
-const alone = (include: string, exclude: readonly string[], groupOrder: number) => ({
+const onTheirOwn = (include: string, exclude: readonly string[], groupOrder: number) => ({
   include: [include],
   exclude: [...exclude],
   maxWorkers: testDatabases(),
@@ -62,9 +62,9 @@ export default defineConfig({
         },
       },
       { resolve, test: { name: 'graph', ...onDatabases(graphTests, [slowGraphTests], 1) } },
-      { resolve, test: { name: 'start', ...alone(startTests, [], 1) } },
+      { resolve, test: { name: 'start', ...onTheirOwn(startTests, [], 1) } },
       { resolve, test: { name: 'slow-graph', ...onDatabases(slowGraphTests, [], 2) } },
-      { resolve, test: { name: 'slow', ...alone(slowTests, [], 2) } },
+      { resolve, test: { name: 'slow', ...onTheirOwn(slowTests, [], 2) } },
     ],
   },
 });

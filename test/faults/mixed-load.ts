@@ -1,18 +1,18 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { type GraphQLSchema, print } from 'graphql';
 import { gql } from 'graphql-tag';
 import { expect } from 'vitest';
 import WebSocket from 'ws';
 import { loadSchema } from '../../src/fields/schema.ts';
-import { root } from '../../src/root.ts';
+import { readQuestions } from '../../src/server/questions.ts';
 import { generateValid } from '../fuzz/generate-valid.ts';
 import { type Own, startImporter } from '../import/importers.ts';
 import { type Random, randomFrom } from '../reference/random.ts';
 import { readWorld } from '../reference/world.ts';
+import { lines } from '../sample/dossier.ts';
 
 /** Clients of one kind, who go on until they are told to stop. */
 export type Load = Readonly<{
@@ -30,12 +30,8 @@ const refusals: ReadonlySet<string | undefined> = new Set([
   ...['BAD_USER_INPUT', 'LIMIT_EXCEEDED', 'RATE_LIMITED', 'TIMEOUT', 'UNAUTHENTICATED', 'FORBIDDEN'],
 ]);
 
-const folder = fileURLToPath(new URL('questions/', root));
-
 /** The twelve questions. */
-export const questions: readonly string[] = readdirSync(folder)
-  .filter((file) => file.endsWith('.graphql'))
-  .map((file) => readFileSync(join(folder, file), 'utf8'));
+const questions: readonly string[] = readQuestions().map(({ query }) => query);
 
 /** So many clients who each do the same one thing after another until all are stopped. */
 function clients(count: number, pauseMs: number, work: (number: number) => Promise<string>): Load {
@@ -100,7 +96,7 @@ export async function warm(url: string, documents: number): Promise<void> {
 }
 
 /** One of the twelve as a document that no other has: its operation has another name. */
-export const renamed = (n: number): Operation => ({
+const renamed = (n: number): Operation => ({
   query: (questions[Math.abs(n) % questions.length] as string).replace(
     /^query (\w+)/m,
     `query $1N${n < 0 ? `W${-n}` : n}`,
@@ -123,7 +119,6 @@ function filtered(random: Random): Operation {
 
 /** Valid operations over the whole schema, each of another form. */
 function validOperations(schema: GraphQLSchema, seed: number): () => Operation {
-  const lines = readFileSync(new URL('sample/affair.ndjson', root), 'utf8').trim().split('\n');
   const world = readWorld(
     lines.map((line) => JSON.parse(line) as object),
     Date.now(),

@@ -6,8 +6,6 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { createGzip } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseRecord } from '../../src/domain/record.ts';
@@ -18,6 +16,7 @@ import { openPipe } from '../../src/import/input/pipe.ts';
 import { bytesOf, openSources } from '../../src/import/input/source.ts';
 import { longestRow, tableRowsOf } from '../../src/import/input/table-rows.ts';
 import { root } from '../../src/root.ts';
+import { memoryInUse } from '../support/memory.ts';
 import { entriesOf } from './claimreview-support.ts';
 
 let folder: string;
@@ -28,21 +27,13 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const megabyte = 1 << 20;
 
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
-
 /** Megabytes of memory that reading keeps beyond what was there before, at the most: looked at every fiftieth time after a collection. */
 async function growth(read: (look: () => void) => Promise<void>): Promise<number> {
-  const used = () => {
-    collect();
-    const { heapUsed, external } = process.memoryUsage();
-    return heapUsed + external;
-  };
-  const before = used();
+  const before = memoryInUse();
   let looks = 0;
   let most = 0;
   await read(() => {
-    if (looks % 50 === 0) most = Math.max(most, used() - before);
+    if (looks % 50 === 0) most = Math.max(most, memoryInUse() - before);
     looks += 1;
   });
   return most / megabyte;
