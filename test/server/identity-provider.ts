@@ -9,6 +9,18 @@ export const audience = 'hearsay';
 /** Claims to add; one that is undefined is left out. */
 type Claims = Readonly<Record<string, unknown>>;
 type Signing = Readonly<{ alg?: string; kid?: string; typ?: string }>;
+type KeyPair = Awaited<ReturnType<typeof generateKeyPair>>;
+
+/** Key pairs that no provider uses now, by algorithm: making one for RS256 takes a processor the better part of a second. */
+const unused = new Map<string, KeyPair[]>();
+
+async function takeKeyPair(alg: string): Promise<KeyPair> {
+  return unused.get(alg)?.pop() ?? generateKeyPair(alg, { extractable: true });
+}
+
+function giveBack(alg: string, pair: KeyPair): void {
+  unused.set(alg, [...(unused.get(alg) ?? []), pair]);
+}
 
 /** An identity provider as a test needs one: it publishes the keys of today, and signs what it is told to. */
 export type IdentityProvider = Readonly<{
@@ -27,8 +39,10 @@ export type IdentityProvider = Readonly<{
   close(): Promise<void>;
 }>;
 
+/** Its keys are no other provider's that is open, and each is used under one id; the next test may have them again. */
 export async function identityProvider(): Promise<IdentityProvider> {
-  const keys = new Map<string, Awaited<ReturnType<typeof generateKeyPair>> & { alg: string }>();
+  const keys = new Map<string, KeyPair & { alg: string }>();
+  const taken: [alg: string, pair: KeyPair][] = [];
   let newest = '';
   let asked = 0;
   let instead: { text: string; status: number } | undefined;
@@ -49,6 +63,9 @@ export async function identityProvider(): Promise<IdentityProvider> {
       server.close(() => resolve());
     });
   onTestFinished(close);
+  onTestFinished(() => {
+    for (const [alg, pair] of taken) giveBack(alg, pair);
+  });
 
   const provider: IdentityProvider = {
     settings: {
@@ -60,7 +77,9 @@ export async function identityProvider(): Promise<IdentityProvider> {
     async rotate({ alg = 'RS256', alone = false } = {}) {
       if (alone) keys.clear();
       newest = `key-${Math.random().toString(36).slice(2)}`;
-      keys.set(newest, { ...(await generateKeyPair(alg, { extractable: true })), alg });
+      const pair = await takeKeyPair(alg);
+      taken.push([alg, pair]);
+      keys.set(newest, { ...pair, alg });
       return newest;
     },
     async sign(claims = {}, header = {}) {
