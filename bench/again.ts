@@ -6,7 +6,7 @@ import { writeBatch } from '../src/graph/writer.ts';
 import { fire, type Shot } from './clients.ts';
 import { openWorld } from './data/load.ts';
 import { cursor, handWritten } from './questions.ts';
-import { startHearsay, startLimit, type Target } from './targets.ts';
+import { cpuOfDatabase, idle, startHearsay, startLimit, type Target } from './targets.ts';
 
 // Repeated questions, Hearsay with its answers kept beside the bare server without: 1,000 operations of each kind, the first asked
 // twice as often as the second and so on (Zipf), from sixteen clients, while nothing is written and while a topic is written each
@@ -49,6 +49,7 @@ async function measure(address: DatabaseAddress, graph: Graph): Promise<void> {
     { target: kept, shots: (question) => question.hearsay },
     { target: without, shots: (question) => question.hearsay },
   ];
+  await idle(cpuOfDatabase(config.data));
   try {
     console.log(
       '| question | written | bare /s | Hearsay /s | against bare | without kept answers /s | hits |',

@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import { join, resolve } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type DocumentNode, parse, validate } from 'graphql';
+import { type DocumentNode, parse, print, validate } from 'graphql';
 import { readConfig } from '../src/config.ts';
 import { fields } from '../src/fields/index.ts';
 import { loadSchema } from '../src/fields/schema.ts';
@@ -17,13 +16,16 @@ import { root } from '../src/root.ts';
 import { openLog } from '../src/server/log.ts';
 import { readQuestions } from '../src/server/questions.ts';
 import { warm } from '../src/server/warm.ts';
-import { cpuOf } from './targets.ts';
+import { cpuOfDatabase, idle } from './targets.ts';
 
 // The first answer to each query of README.md, docs/ and questions/, each asked once of a database that has just started: by the
 // two tiers with what the server has planned at its start, by the two tiers alone, and by one statement for each operation:
 // npm run bench:first [FOLDER]. Processor time is the database's; it is the honest measure on a machine with other work.
+// npm run bench:first -- --url=URL asks a server that is running, however it was started: on half a core, in a container.
 
-const [folder = '.bench'] = process.argv.slice(2);
+const words = process.argv.slice(2);
+const [folder = '.bench'] = words.filter((word) => !word.startsWith('--'));
+const url = words.find((word) => word.startsWith('--url='))?.slice('--url='.length);
 const schema = loadSchema();
 const config = { ...readConfig(), neo4j: { username: 'neo4j' }, data: resolve(folder, 'first') };
 const quiet = (_line: string) => {};
@@ -39,9 +41,35 @@ const ways: readonly Way[] = [
 ];
 
 const all = examples();
-const results: Time[][] = [];
-for (const way of ways) results.push(await ask(way));
-report(results);
+if (url !== undefined) await askServer(url);
+else {
+  const results: Time[][] = [];
+  for (const way of ways) results.push(await ask(way));
+  report(results);
+}
+
+/** Asks a running server each example once, one after another, and prints how long each answer took. */
+async function askServer(address: string): Promise<void> {
+  const times: Readonly<{ name: string; wall: number; answer: string }>[] = [];
+  for (const { name, document } of all) {
+    const from = performance.now();
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: print(document) }),
+    });
+    const { errors } = (await response.json()) as { errors?: readonly { message: string }[] };
+    const answer = errors ? `${response.status} ${errors[0]?.message}` : 'answered';
+    times.push({ name, wall: performance.now() - from, answer });
+  }
+  times.sort((a, b) => b.wall - a.wall);
+  const answered = times.filter(({ answer }) => answer === 'answered').length;
+  console.log(
+    `${times.length} queries, ${answered} answered; load ${loadavg()[0]?.toFixed(1)}; seconds, the longest first\n`,
+  );
+  console.log(`median ${seconds(times[times.length >> 1]?.wall ?? 0)}`);
+  for (const { name, wall, answer } of times) console.log(`${seconds(wall)} ${name}: ${answer}`);
+}
 
 /** The queries that can be asked as they stand. */
 function examples(): Example[] {
@@ -72,7 +100,7 @@ function examples(): Example[] {
 async function ask({ name, tiers: hasTiers, warmed }: Way): Promise<Time[]> {
   const database = await openDatabase(config, quiet);
   const graph = openGraph(database);
-  const pid = Number(readFileSync(join(config.data, 'neo4j/pid'), 'utf8'));
+  const cpu = cpuOfDatabase(config.data);
   const stop = new AbortController();
   try {
     await migrate(graph, quiet);
@@ -81,12 +109,14 @@ async function ask({ name, tiers: hasTiers, warmed }: Way): Promise<Time[]> {
     if (warmed) {
       const bind = createPlanner({ schema, table: fields, graph });
       const logger = openLog('warn');
-      const { wall, cpu } = await timed(pid, () =>
+      const planning = await timed(cpu, () =>
         warm({ schema, graph, bind, tiers, questions: readQuestions(), stop: stop.signal, logger }),
       );
-      console.log(`planning at the start: ${seconds(wall)} s, ${seconds(cpu)} s of the database's CPU`);
+      console.log(
+        `planning at the start: ${seconds(planning.wall)} s, ${seconds(planning.cpu)} s of the database's CPU`,
+      );
     }
-    await idle(pid);
+    await idle(cpu);
     console.log(`${name}: load ${loadavg()[0]?.toFixed(1)}`);
     const execute: Executor = createExecutor({
       schema,
@@ -95,7 +125,7 @@ async function ask({ name, tiers: hasTiers, warmed }: Way): Promise<Time[]> {
       ...(hasTiers ? { find: tiers.find } : {}),
     });
     const times: Time[] = [];
-    for (const { document } of all) times.push(await timed(pid, () => execute({ document })));
+    for (const { document } of all) times.push(await timed(cpu, () => execute({ document })));
     return times;
   } finally {
     stop.abort();
@@ -104,19 +134,10 @@ async function ask({ name, tiers: hasTiers, warmed }: Way): Promise<Time[]> {
   }
 }
 
-async function timed(pid: number, work: () => Promise<unknown>): Promise<Time> {
-  const [from, before] = [performance.now(), cpuOf(pid)];
+async function timed(cpu: () => number, work: () => Promise<unknown>): Promise<Time> {
+  const [from, before] = [performance.now(), cpu()];
   await work();
-  return { wall: performance.now() - from, cpu: cpuOf(pid) - before };
-}
-
-/** Waits until the database has done nothing for three seconds; at most a minute. */
-async function idle(pid: number): Promise<void> {
-  for (let rounds = 0; rounds < 20; rounds += 1) {
-    const before = cpuOf(pid);
-    await delay(3000);
-    if (cpuOf(pid) - before < 150) return;
-  }
+  return { wall: performance.now() - from, cpu: cpu() - before };
 }
 
 function report(columns: readonly Time[][]): void {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { readConfig } from '../src/config.ts';
 import type { DatabaseAddress, Graph } from '../src/graph/driver.ts';
@@ -8,7 +8,7 @@ import { ask, fire, type Shot } from './clients.ts';
 import { openWorld } from './data/load.ts';
 import { type Prepared, prepare, type Question } from './questions.ts';
 import { type Figures, type Results, report } from './report.ts';
-import { cpuOf, startHearsay, startLimit, startPeer, type Target } from './targets.ts';
+import { cpuOfDatabase, idle, startHearsay, startLimit, startPeer, type Target } from './targets.ts';
 
 // Hearsay beside a bare server and beside the peer, on the same database, in the same run: npm run bench [FOLDER]
 // [--size=N], and npm run bench:quick for ratios within minutes. FOLDER keeps the generated databases (1.5 GB) for the next run.
@@ -39,12 +39,6 @@ async function measureWorld(size: number): Promise<Results[number]> {
   }
 }
 
-/** The CPU time (ms) of the local database of a data folder, whose process's number stands in it. */
-function cpuOfDatabase(data: string): () => number {
-  const pid = Number(readFileSync(join(data, 'neo4j', 'pid'), 'utf8'));
-  return () => cpuOf(pid);
-}
-
 type Side = { name: keyof Figures; target: Target; shots: (question: Question) => readonly Shot[] };
 
 async function measureTargets(
@@ -57,6 +51,7 @@ async function measureTargets(
   const limit = await startLimit(address, prepared.statements);
   const hearsay = await startHearsay(address);
   const peer = await startPeer(address, prepared.corroboration);
+  if (!quick) await idle(databaseMs);
   const sides: Side[] = [
     { name: 'limit', target: limit, shots: (question) => question.limit },
     { name: 'hearsay', target: hearsay, shots: (question) => question.hearsay },

@@ -3,6 +3,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { childEnvironment } from '../src/config.ts';
 import type { DatabaseAddress } from '../src/graph/driver.ts';
@@ -111,6 +112,21 @@ function address(child: ChildProcess): Promise<string> {
     });
     child.once('close', () => reject(new Error(`a server did not start:\n${said}`)));
   });
+}
+
+/** The processor time (ms) of the local database of a data folder, whose process's number is in it. */
+export function cpuOfDatabase(data: string): () => number {
+  const pid = Number(readFileSync(join(data, 'neo4j', 'pid'), 'utf8'));
+  return () => cpuOf(pid);
+}
+
+/** Waits until a process has done nothing for three seconds, as when a server has had its statements planned; at most ten minutes. */
+export async function idle(cpuMs: () => number): Promise<void> {
+  for (let rounds = 0; rounds < 200; rounds += 1) {
+    const before = cpuMs();
+    await delay(3000);
+    if (cpuMs() - before < 150) return;
+  }
 }
 
 /** Linux counts a process's time in hundredths of a second. */
