@@ -14,6 +14,7 @@
 // @param aggregation        String
 // @param normalization      String
 // @param duplicates         String
+// @param time               String
 // @param isolates           Boolean
 // @param from               Date
 // @param to                 Date
@@ -25,38 +26,23 @@ CALL () {
   //+ statement Statement: source
   MATCH (statement:Statement)
   WHERE statement.saidKey IS NOT NULL //+ statement Statement: where, asOf
-  WITH statement, statement.saidFrom AS earliest, statement.saidTo AS latest
-  //? time = PUBLISHED
-  OPTIONAL MATCH (statement)-[:IN]->(document:Document)
-  WITH statement, document, document AS version
-  //? known
-  OPTIONAL MATCH (former:Record)-[:VERSION_OF*0..1]->(document)
-  WHERE true //+ former Edge: known
-  WITH statement, document, head(collect(former)) AS former
-  WITH statement, document, coalesce(former, document) AS version
-  //?
-  WITH statement, version.publishedFrom AS earliest, version.publishedTo AS latest
-  //?
+  // What depends on a setting is chosen by its value, so that most settings share one text.
+  WITH statement, CASE WHEN $time = 'PUBLISHED' THEN head(COLLECT {
+    MATCH (statement)-[:IN]->(document:Document)
+    WITH document, document AS version
+    //? known
+    OPTIONAL MATCH (former:Record)-[:VERSION_OF*0..1]->(document)
+    WHERE true //+ former Edge: known
+    WITH document, head(collect(former)) AS former
+    WITH coalesce(former, document) AS version
+    //?
+    RETURN [version.publishedFrom, version.publishedTo] AS ends
+  }) ELSE [statement.saidFrom, statement.saidTo] END AS ends
+  WITH statement, ends[0] AS earliest, ends[1] AS latest
   WITH statement, earliest, latest, (earliest IS NULL OR latest IS NULL) AND ($from.from IS NOT NULL OR $to.to IS NOT NULL
     OR $unit IS NOT NULL OR $duplicates IN ['WEEK', 'MONTH', 'YEAR', 'DNA_WEEK', 'DNA_MONTH']) AS undated
   WHERE undated OR (coalesce(earliest >= $from.from, true) AND coalesce(latest <= $to.to, true))
 
-  //? rows = ACTOR
-  WITH statement, earliest, undated, CASE WHEN NOT undated THEN statement.actorId END AS row
-  //?
-  //? rows = DOCUMENT
-  WITH statement, earliest, undated, CASE WHEN NOT undated THEN statement.documentId END AS row
-  //?
-  //? rows = CLAIM
-  OPTIONAL MATCH (statement)-[about:ABOUT]->(:Claim)
-  WHERE NOT undated
-  WITH statement, earliest, undated, about.claimId AS row
-  //?
-  //? rows = ON_BEHALF_OF
-  OPTIONAL MATCH (statement)-[:ON_BEHALF_OF]->(represented:Institution)
-  WHERE NOT undated
-  WITH statement, earliest, undated, represented.id AS row
-  //?
   //? rows = INSTITUTION
   OPTIONAL MATCH (statement)-[:ON_BEHALF_OF]->(represented:Institution)
   WITH coalesce(represented.id, statement.actorId) AS voiceId, collect([statement, earliest, undated]) AS made
@@ -70,69 +56,63 @@ CALL () {
   UNWIND made AS one
   WITH one[0] AS statement, one[1] AS earliest, one[2] AS undated, CASE WHEN institution:Institution AND NOT one[2] THEN institution.id END AS row
   //?
-  //? rows = ATTRIBUTE
-  WITH statement, earliest, undated, $rowAttribute AS name
-  OPTIONAL CALL (statement, undated, name) {
-    WITH statement, name
-    WHERE NOT undated
-    //& network/attribute: statement, name -> found
-    RETURN DISTINCT toString(found) AS found
-  }
-  WITH statement, earliest, undated, found AS row
+  //? rows = ACTOR|DOCUMENT|CLAIM|ON_BEHALF_OF|ATTRIBUTE
+  WITH statement, earliest, undated, CASE
+    WHEN undated THEN []
+    WHEN $rows = 'ACTOR' THEN [statement.actorId]
+    WHEN $rows = 'DOCUMENT' THEN [statement.documentId]
+    WHEN $rows = 'CLAIM' THEN COLLECT {
+      MATCH (statement)-[about:ABOUT]->(:Claim)
+      RETURN about.claimId AS found
+    }
+    WHEN $rows = 'ON_BEHALF_OF' THEN COLLECT {
+      MATCH (statement)-[:ON_BEHALF_OF]->(represented:Institution)
+      RETURN represented.id AS found
+    }
+    ELSE COLLECT {
+      WITH statement, $rowAttribute AS name
+      //& network/attribute: statement, name -> found
+      RETURN DISTINCT toString(found) AS found
+    }
+  END AS rows
+  UNWIND CASE WHEN size(rows) = 0 THEN [null] ELSE rows END AS row
   //?
-
-  //? columns = CLAIM
-  OPTIONAL MATCH (statement)-[about:ABOUT]->(:Claim)
-  WHERE NOT undated
-  WITH statement, earliest, undated, row, about.claimId AS column
-  //?
-  //? columns = ACTOR
-  WITH statement, earliest, undated, row, CASE WHEN NOT undated THEN statement.actorId END AS column
-  //?
-  //? columns = ON_BEHALF_OF
-  OPTIONAL MATCH (statement)-[:ON_BEHALF_OF]->(represented:Institution)
-  WHERE NOT undated
-  WITH statement, earliest, undated, row, represented.id AS column
-  //?
-  //? columns = TOPIC
-  OPTIONAL CALL (statement, undated) {
-    MATCH (statement)-[:ABOUT]->(:Claim)-[topical:IN_TOPIC]->(topic:Topic)
-    WHERE NOT undated //+ topical Edge: known
-    RETURN topic.id AS found
-    UNION
-    MATCH (statement)-[:ON_TOPIC]->(topic:Topic)
-    WHERE NOT undated
-    RETURN topic.id AS found
-  }
-  WITH statement, earliest, undated, row, found AS column
-  //?
-  //? columns = ATTRIBUTE
-  WITH statement, earliest, undated, row, $columnAttribute AS name
-  OPTIONAL CALL (statement, undated, name) {
-    WITH statement, name
-    WHERE NOT undated
-    //& network/attribute: statement, name -> found
-    RETURN DISTINCT toString(found) AS found
-  }
-  WITH statement, earliest, undated, row, found AS column
-  //?
-
-  //? qualifier = NONE
-  WITH statement, earliest, undated, row, column, CASE WHEN NOT undated THEN 0 END AS level
-  //?
-  //? qualifier = STANCE
-  WITH statement, earliest, undated, row, column, CASE WHEN NOT undated THEN CASE statement.stance WHEN 'SUPPORTS' THEN 1 WHEN 'REJECTS' THEN 0 END END AS level
-  //?
-  //? qualifier = ATTRIBUTE
-  WITH statement, earliest, undated, row, column, $qualifierAttribute AS name
-  OPTIONAL CALL (statement, undated, name) {
-    WITH statement, name
-    WHERE NOT undated
-    //& network/attribute: statement, name -> found
-    RETURN found LIMIT 1
-  }
-  WITH statement, earliest, undated, row, column, found AS level
-  //?
+  WITH statement, earliest, undated, row, CASE
+    WHEN undated THEN []
+    WHEN $columns = 'ACTOR' THEN [statement.actorId]
+    WHEN $columns = 'CLAIM' THEN COLLECT {
+      MATCH (statement)-[about:ABOUT]->(:Claim)
+      RETURN about.claimId AS found
+    }
+    WHEN $columns = 'ON_BEHALF_OF' THEN COLLECT {
+      MATCH (statement)-[:ON_BEHALF_OF]->(represented:Institution)
+      RETURN represented.id AS found
+    }
+    WHEN $columns = 'TOPIC' THEN COLLECT {
+      MATCH (statement)-[:ABOUT]->(:Claim)-[topical:IN_TOPIC]->(topic:Topic)
+      WHERE true //+ topical Edge: known
+      RETURN topic.id AS found
+      UNION
+      MATCH (statement)-[:ON_TOPIC]->(topic:Topic)
+      RETURN topic.id AS found
+    }
+    ELSE COLLECT {
+      WITH statement, $columnAttribute AS name
+      //& network/attribute: statement, name -> found
+      RETURN DISTINCT toString(found) AS found
+    }
+  END AS columns
+  UNWIND CASE WHEN size(columns) = 0 THEN [null] ELSE columns END AS column
+  WITH statement, earliest, undated, row, column, CASE
+    WHEN undated THEN null
+    WHEN $qualifier = 'NONE' THEN 0
+    WHEN $qualifier = 'STANCE' THEN CASE statement.stance WHEN 'SUPPORTS' THEN 1 WHEN 'REJECTS' THEN 0 END
+    ELSE head(COLLECT {
+      WITH statement, $qualifierAttribute AS name
+      //& network/attribute: statement, name -> found
+      RETURN found LIMIT 1
+    })
+  END AS level
 
   //? duplicates = UTTERANCE|DOCUMENT|WEEK|MONTH|YEAR|RANGE|DNA_WEEK|DNA_MONTH
   WITH statement, earliest, undated, row, column, level, CASE WHEN earliest IS NOT NULL THEN datetime({epochMillis: earliest}) END AS date,

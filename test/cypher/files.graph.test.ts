@@ -99,16 +99,11 @@ describe('every predicate', () => {
 
   it.each(all)('$noun $name is a condition on its variable', async ({ noun, text, restricted }) => {
     const { variable, noun: kind } = predicates(noun);
-    const from =
-      kind === 'Edge'
-        ? `MATCH ()-[${variable}]->()`
-        : noun === 'contradiction'
-          ? `UNWIND $rows AS ${variable} WITH ${variable}`
-          : `MATCH (${variable})`;
+    const from = kind === 'Edge' ? `MATCH ()-[${variable}]->()` : `MATCH (${variable})`;
     const given = Object.fromEntries(
       [...text.matchAll(/\$(\w+)(\.)?/g)].map(([, name, member]) => [name as string, member ? {} : []]),
     );
-    const params = { ...given, given: {}, held: [], rows: [] };
+    const params = { ...given, given: {}, held: [] };
     for (const condition of [text, restricted]) {
       const [found] = await explainAll([{ text: `${from} WHERE ${condition}\nRETURN 1 AS one`, params }]);
       expect(found?.summary.queryType).toBe('r');

@@ -17,6 +17,7 @@ import { exporters } from '../../src/export/formats.ts';
 import { fields as queryFields } from '../../src/fields/index.ts';
 import { loadSchema } from '../../src/fields/schema.ts';
 import { cypher } from '../../src/graph/cypher.ts';
+import { calls } from '../../src/graph/template/segments.ts';
 import { formats } from '../../src/import/formats.ts';
 import { mutationFields } from '../../src/mutations/registry.ts';
 import type { FieldTable } from '../../src/plan/context.ts';
@@ -202,7 +203,14 @@ describe('a .cypher file', () => {
   });
 });
 
+/** A file and those that it calls. */
+function textsOf(path: string): string {
+  const file = cypher(path);
+  return [file.text, ...calls(file.segments).map((call) => textsOf(call.path))].join('\n');
+}
+
 describe('a filter', () => {
+  const hasPredicates = ({ noun }: { noun: string }) => files.includes(`${pathOf(noun)}/predicates`);
   const wheres = Object.values(schema.getTypeMap())
     .filter(isInputObjectType)
     .filter((type) => type.name.endsWith('Where'))
@@ -221,23 +229,34 @@ describe('a filter', () => {
           return isInputObjectType(inner) && !many ? filtersOf(inner, `${name}.`) : [name];
         })
       : [];
+  const [declared, workedOut] = [wheres.filter(hasPredicates), wheres.filter((one) => !hasPredicates(one))];
   const predicatesOf = (noun: string) =>
     [...predicates(noun).predicates.keys()].filter((name) => !name.startsWith('asOf.'));
 
-  it.each(wheres)('of $type.name has its predicate in cypher', ({ type, noun }) => {
+  it.each(declared)('of $type.name has its predicate in cypher', ({ type, noun }) => {
     const known = predicatesOf(noun).flatMap((name) => name.split('+'));
     expect(filtersOf(type).filter((name) => !known.includes(name))).toEqual([]);
   });
 
-  it.each(wheres)('is in $type.name if there is a predicate for it', ({ type, noun }) => {
+  it.each(declared)('is in $type.name if there is a predicate for it', ({ type, noun }) => {
     const given = filtersOf(type);
     const left = predicatesOf(noun).flatMap((name) => name.split('+').filter((one) => !given.includes(one)));
     expect(left).toEqual([]);
   });
 
-  it.each(wheres)('of $type.name can be where a query starts only if it is a condition too', ({ noun }) => {
+  it.each(declared)('of $type.name can be where a query starts only if it is a condition too', ({ noun }) => {
     const { sources, predicates: conditions } = predicates(noun);
     expect([...sources.keys()].filter((name) => !conditions.has(name))).toEqual([]);
+  });
+
+  it.each(workedOut)('of $type.name, of what no node is, is read as a value by the files', ({ type }) => {
+    const takers = tabled.filter(({ definition }) =>
+      definition?.args.some((argument) => getNamedType(argument.type) === type),
+    );
+    expect(takers.length).toBeGreaterThan(0);
+    const texts = takers.map(({ field }) => textsOf((field as { file: string }).file));
+    const unread = filtersOf(type).filter((name) => !texts.every((text) => text.includes(`$where.${name}`)));
+    expect(unread).toEqual([]);
   });
 
   it('has an input type wherever a noun has predicates of its own', () => {

@@ -42,6 +42,23 @@ it('uses each value of a required enum', () => {
   for (const value of Object.keys(values?.values ?? {})) expect(facets).toContain(`by: ${value}`);
 });
 
+it('uses each choice of the settings that the text of a network depends on', () => {
+  const texts = documents.map((document) => document.loc?.source.body ?? '').join('\n');
+  const asked = [...texts.matchAll(/ discourseNetwork\(([^)]*)\)/g)].map(([, settings]) => settings);
+  for (const settings of [
+    'rows: INSTITUTION',
+    'duplicates: UTTERANCE',
+    'rows: INSTITUTION, duplicates: UTTERANCE',
+    'duplicates: UTTERANCE, normalization: JACCARD',
+  ])
+    expect(asked).toContain(settings);
+});
+
+it('uses the next page of what takes long to plan', () => {
+  const next = documents.filter((document) => document.loc?.source.body.includes('contradictionsNext: '));
+  expect(next).toHaveLength(3);
+});
+
 it('asks nothing that is refused', () => {
   const bind = createPlanner({ schema, table: fields, graph: nowhere() });
   const refused = documents.flatMap((document) => {

@@ -4,7 +4,7 @@ import { fields } from '../../src/fields/index.ts';
 import { loadSchema } from '../../src/fields/schema.ts';
 import { cypher } from '../../src/graph/cypher.ts';
 import type { Graph, Params } from '../../src/graph/driver.ts';
-
+import { encodeCursor } from '../../src/plan/cursor.ts';
 import { createExecutor, type Executor } from '../../src/plan/executor.ts';
 import { answerByLevels } from '../../src/plan/levels/answer.ts';
 import { openTiers } from '../../src/plan/levels/tiers.ts';
@@ -94,6 +94,40 @@ describe('the statements of a level', () => {
       'paths of whatever length',
       gql`{ paths(from: "cia", to: "putin", maxLength: 2) { nodes { id } } }`,
       gql`{ paths(from: "cia", to: "modi", maxLength: 6) { nodes { id } edges { id } } }`,
+    ],
+    [
+      'contradictions of some actors',
+      gql`{ contradictions(first: 1) { nodes { kind } } }`,
+      gql`{ contradictions(where: { actor: ["lavrov", "peskov"], kind: [SCOPE] }, first: 30) { nodes { kind } } }`,
+    ],
+    [
+      'contradictions on a claim or a topic, from a cursor on',
+      gql`{ contradictions { nodes { kind } } }`,
+      gql`query {
+        contradictions(where: { claim: ["claim/x"], topic: ["topic/x"] }, after: "${encodeCursor('NEWEST_DESC', 'x')}") {
+          nodes { kind }
+        }
+      }`,
+    ],
+    [
+      'a network of documents and topics',
+      gql`{ discourseNetwork { undated } }`,
+      gql`{ discourseNetwork(rows: DOCUMENT, columns: TOPIC, qualifier: NONE, time: PUBLISHED, from: "2025") { undated } }`,
+    ],
+    [
+      'a network of variables of the codebook',
+      gql`{ discourseNetwork(rows: CLAIM, columns: ACTOR) { undated } }`,
+      gql`{
+        discourseNetwork(
+          rows: ATTRIBUTE, rowAttribute: "x", columns: ATTRIBUTE, columnAttribute: "y"
+          qualifier: ATTRIBUTE, qualifierAttribute: "z"
+        ) { undated }
+      }`,
+    ],
+    [
+      'a network without duplicates',
+      gql`{ discourseNetwork(rows: ON_BEHALF_OF, duplicates: WEEK) { undated } }`,
+      gql`{ discourseNetwork(columns: ON_BEHALF_OF, duplicates: DOCUMENT, aggregation: SUBTRACT) { undated } }`,
     ],
   ])('are the same for %s', async (_name, document, otherDocument) => {
     const [one, other] = [levels(), levels()];

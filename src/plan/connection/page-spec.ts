@@ -10,6 +10,11 @@ export type PageSpec = Readonly<{
   /** The index's column before the key, with the parent's value; absent if the key is the first column. */
   prefixColumn: string | undefined;
   keyColumn: string;
+  /**
+   * Whether the key is worked out by the file, so that no index has it, and is read as one range. Then a page from a cursor has the
+   * text of the first page.
+   */
+  isWorkedOut: boolean;
   /** In a descending order: keys from this text on belong to undated items. They are read last, as a separate range. */
   undatedFrom: string | undefined;
   /** Whether the order that the client sees descends. */
@@ -24,7 +29,7 @@ export type PageSpec = Readonly<{
  * A cursor's key as a parameter, for each of the two ranges of a descending order with undated items; equal in other
  * orders.
  */
-type CursorBound = Readonly<{ dated: string; undated: string }>;
+type CursorBound = Readonly<{ dated: string; undated: string; isGiven: boolean }>;
 
 /** A text after every key. */
 const last = '\u{10FFFF}';
@@ -49,25 +54,29 @@ export function pageSpec(context: CompilerContext, file: CypherFile, field: numb
   const descending = requested ? requested[2] === 'DESC' : declared.descending;
   const order = `${name}_${descending ? 'DESC' : 'ASC'}`;
   const undatedFrom = descending ? declared.undatedFrom : undefined;
+  const isWorkedOut = undatedFrom === undefined && !declared.keyColumn.includes('.');
   const bound = (argument: string): CursorBound | undefined => {
-    if (!has(argument)) return undefined;
+    const isGiven = has(argument);
+    if (!isGiven && !isWorkedOut) return undefined;
     const key = cursorKey(argument, order);
     const add = (make: (value: unknown) => unknown) =>
       context.params.add({ field, path: [argument], make }, '');
     if (undatedFrom === undefined) {
-      const whole = add(key);
-      return { dated: whole, undated: whole };
+      const whole = add((value) => (value === null || value === undefined ? null : key(value)));
+      return { dated: whole, undated: whole, isGiven };
     }
     const isUndated = (found: string) => found >= undatedFrom;
     return {
       dated: add((value) => (isUndated(key(value)) ? '' : key(value))),
       undated: add((value) => (isUndated(key(value)) ? key(value) : last)),
+      isGiven,
     };
   };
   return {
     order,
     prefixColumn: declared.prefixColumn,
     keyColumn: declared.keyColumn,
+    isWorkedOut,
     undatedFrom,
     descending,
     backward: has('last'),
@@ -110,13 +119,14 @@ export type KeyRange = (key: string) => readonly string[];
  * so that "newest first" does not start with undated items; each range is still read from the index.
  */
 export function keyRanges(spec: PageSpec): KeyRange[] {
-  const { undatedFrom, descending, after, before } = spec;
+  const { undatedFrom, descending, after, before, isWorkedOut } = spec;
   if (undatedFrom === undefined) {
     const [above, under] = descending ? ['<', '>'] : ['>', '<'];
+    const within = (compared: string) => (isWorkedOut ? `coalesce(${compared}, true)` : compared);
     return [
       (key) => [
-        ...(after ? [`${key} ${above} ${after.dated}`] : []),
-        ...(before ? [`${key} ${under} ${before.dated}`] : []),
+        ...(after ? [within(`${key} ${above} ${after.dated}`)] : []),
+        ...(before ? [within(`${key} ${under} ${before.dated}`)] : []),
       ],
     ];
   }
@@ -135,7 +145,8 @@ export function keyRanges(spec: PageSpec): KeyRange[] {
 
 /** The cursor that the page starts from, if there is one. */
 export function startingBound(spec: PageSpec): CursorBound | undefined {
-  return spec.backward ? spec.before : spec.after;
+  const bound = spec.backward ? spec.before : spec.after;
+  return bound?.isGiven ? bound : undefined;
 }
 
 /** The range on the other side of the cursor that the page starts from. */

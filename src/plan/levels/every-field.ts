@@ -16,7 +16,9 @@ import {
   isRequiredArgument,
 } from 'graphql';
 import { cypher } from '../../graph/cypher.ts';
+import { calls, conditions, type Segment } from '../../graph/template/segments.ts';
 import type { FieldTable } from '../context.ts';
+import { encodeCursor } from '../cursor.ts';
 import type { Field } from '../field.ts';
 
 /** What can be selected on any object. */
@@ -24,6 +26,8 @@ const least = '__typename';
 
 /** Characters of a file that takes the database a second and more to plan. */
 const longText = 5000;
+
+const isLong = (path: string): boolean => cypher(path).text.length >= longText;
 
 /** How a type is reached from the query: the selections around a selection on it. */
 type Way = (selection: string) => string;
@@ -49,6 +53,7 @@ export function everyField(schema: GraphQLSchema, table: FieldTable): string[] {
       }
       if (!('file' in own)) continue;
       selections.push(...uses(schema, field, own), ...filtered(schema, field, own));
+      selections.push(...set(schema, field, own), ...continued(schema, field, own));
       timed.push(...times(field, own).map((argument) => way(use(schema, field, own, 0, argument))));
     }
     if (selections.length > 0) operations.push(way(selections.join(' ')));
@@ -103,10 +108,64 @@ function filtered(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>, 
   return uses(schema, field, own, `where: ${literal(schema, where.type, 0)}`, `${field.name}Filtered`);
 }
 
+/** The same with the settings that the text of its file depends on, each other choice of them. */
+function set(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>, own: Field): string[] {
+  const file = fileOf(field, own);
+  if (file === undefined || own.kind === 'connection') return [];
+  return choices(field, conditionsOn(cypher(file).segments)).map((more, at) =>
+    use(schema, field, own, 0, more, `${field.name}Set${at}_`),
+  );
+}
+
+/** The next page of what is long to plan, whose other side is a statement of its own. */
+function continued(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>, own: Field): string[] {
+  const file = fileOf(field, own);
+  if (own.kind !== 'connection' || file === undefined || !isLong(file)) return [];
+  const [order, declared] = Object.entries(cypher(file).orders)[0] ?? [];
+  if (order === undefined || declared === undefined) return [];
+  const after = encodeCursor(`${order}_${declared.descending ? 'DESC' : 'ASC'}`, ' ');
+  const selection = ' { nodes { __typename } pageInfo { hasPreviousPage } }';
+  return [
+    `${field.name}Next: ${field.name}${given(schema, field.args, own, 0, `after: "${after}"`)}${selection}`,
+  ];
+}
+
+/** The file that answers a field with its defaults, unless these do not suffice. */
+function fileOf(field: GraphQLField<unknown, unknown>, own: Field): string | undefined {
+  if (!('file' in own) || own.kind === 'events' || own.example) return undefined;
+  if (typeof own.file === 'string') return own.file;
+  return own.file(Object.fromEntries(field.args.map(({ name, defaultValue }) => [name, defaultValue])));
+}
+
+/** The values of arguments on which parts of a file and of those that it calls depend. */
+function conditionsOn(segments: readonly Segment[]): Map<string, readonly (readonly string[])[]> {
+  const found = new Map<string, readonly (readonly string[])[]>();
+  const files = [segments, ...calls(segments).map(({ path }) => cypher(path).segments)];
+  for (const { name, oneOf } of files.flatMap(conditions))
+    if (oneOf) found.set(name, [...(found.get(name) ?? []), oneOf]);
+  return found;
+}
+
+/** Every combination of one value for each condition, but for the one of the defaults alone; as arguments. */
+function choices(
+  field: GraphQLField<unknown, unknown>,
+  on: ReadonlyMap<string, readonly (readonly string[])[]>,
+): string[] {
+  let all: string[][] = [[]];
+  for (const [name, conditions] of on) {
+    const argument = field.args.find((one) => one.name === name);
+    if (!argument || isRequiredArgument(argument)) continue;
+    const others = conditions.filter((oneOf) => !oneOf.includes(String(argument.defaultValue)));
+    const values = [undefined, ...others.map(([value]) => `${name}: ${value}`)];
+    all = all.flatMap((one) => values.map((value) => (value === undefined ? one : [...one, value])));
+  }
+  return all.filter((one) => one.length > 0).map((one) => one.join(', '));
+}
+
 /** The times of a field whose text is long: by a day, at an instant, and both. */
 function times(field: GraphQLField<unknown, unknown>, own: Field): string[] {
-  const isLong = 'file' in own && typeof own.file === 'string' && cypher(own.file).text.length >= longText;
-  if (!isLong || !field.args.some(({ name }) => name === 'asOf')) return [];
+  const file = fileOf(field, own);
+  if (file === undefined || !isLong(file) || !field.args.some(({ name }) => name === 'asOf')) return [];
   const [said, known] = ['said: "2000-01-01"', 'known: "2000-01-01T00:00:00Z"'];
   return [said, known, `${said}, ${known}`].map((clocks) => `asOf: { ${clocks} }`);
 }
