@@ -1,6 +1,6 @@
 import { print } from 'graphql';
 import { gql } from 'graphql-tag';
-import { disguises, type Parts, type Sent } from './operation-text.ts';
+import { disguises, type Parts, type Sent, takenOut } from './operation-text.ts';
 
 const times = (count: number, text: string) => text.repeat(count);
 const list = (count: number, one: (at: number) => string, between = ' ') =>
@@ -12,6 +12,8 @@ type Attack = Readonly<{
   /** The limits, or codes, by which it may be refused: with some sizes and disguises it exceeds several. */
   limits: readonly string[];
   sizes: readonly number[];
+  /** Whether it counts what is read: what a directive takes out is no attack. */
+  isOfWhatIsRead?: true;
   parts(size: number): Parts;
 }>;
 
@@ -238,8 +240,8 @@ const costs: Attack[] = [
     parts: (size) => ({ root: list(size, (at) => `p${at}: polarization { value }`) }),
   },
   {
-    // What is behind a @skip is not read, so it is no subquery.
-    what: 'subqueries, in whatever is read,',
+    what: 'subqueries',
+    isOfWhatIsRead: true,
     limits: ['subqueries', 'cost', 'newSubqueries', 'aliases'],
     sizes: [55, 60],
     parts: (size) => ({
@@ -278,13 +280,16 @@ export type DisguisedAttack = Readonly<{ name: string; limits: readonly string[]
 
 /** Every attack, at each size, in each disguise. */
 export function disguisedAttacks(): DisguisedAttack[] {
-  return [...nesting, ...counting, ...merging, ...costs].flatMap(({ what, limits, sizes, parts }) =>
-    sizes.flatMap((size) =>
-      Object.entries(disguises).map(([how, disguised]) => ({
-        name: `${size} ${what}, ${how}`,
-        limits: [...limits, ...alsoExceeded],
-        sent: disguised(parts(size)),
-      })),
-    ),
+  return [...nesting, ...counting, ...merging, ...costs].flatMap(
+    ({ what, limits, sizes, isOfWhatIsRead, parts }) =>
+      sizes.flatMap((size) =>
+        Object.entries(disguises)
+          .filter(([how]) => !(isOfWhatIsRead && how === takenOut))
+          .map(([how, disguised]) => ({
+            name: `${size} ${what}, ${how}`,
+            limits: [...limits, ...alsoExceeded],
+            sent: disguised(parts(size)),
+          })),
+      ),
   );
 }

@@ -49,6 +49,9 @@ const yes = (parts: Parts): Parts => ({
   variables: { ...parts.variables, yes: true },
 });
 
+/** The disguise in which nothing is read. */
+export const takenOut = 'behind a @skip that takes it out';
+
 /** Ways to write one operation that mean the same to whoever reads the specification. */
 export const disguises: Readonly<Record<string, (parts: Parts) => Sent>> = {
   'as it is': (parts) => plain(parts),
@@ -61,7 +64,7 @@ export const disguises: Readonly<Record<string, (parts: Parts) => Sent>> = {
   'in a fragment that is used twice': (parts) =>
     plain(moved(parts, '...Z ... { ...Z }', `fragment Z on Query { ${parts.root} }`)),
   'behind @include': (parts) => plain(moved(parts, `... @include(if: true) { ${parts.root} }`)),
-  'behind a @skip that takes it out': (parts) => plain(moved(parts, `... @skip(if: true) { ${parts.root} }`)),
+  [takenOut]: (parts) => plain(moved(parts, `... @skip(if: true) { ${parts.root} }`)),
   'behind @include with a variable': (parts) =>
     plain(yes(moved(parts, `... on Query @include(if: $yes) { ${parts.root} }`))),
   'beside a harmless operation': (parts) =>
