@@ -17,15 +17,23 @@ export async function isMarked(run: RunQuery): Promise<boolean> {
 /** What has been seen of whether something in the graph is marked. Once something was, it is not looked again. */
 export function watchMarked(graph: Pick<Graph, 'read'>) {
   let marked = false;
+  let note = () => {};
+  const first = new Promise<void>((resolve) => {
+    note = resolve;
+  });
   let seenUnmarked = Number.NEGATIVE_INFINITY;
   return {
     isMarked: () => marked,
+    /** Resolves when it is first seen that something is. */
+    first,
     /** Whether more than so many milliseconds have passed since it was last seen that nothing is. */
     isOlder: (ms: number) => performance.now() - seenUnmarked > ms,
     async look({ timeoutMs, signal }: ReadOptions = {}): Promise<void> {
       const from = performance.now();
-      if (await isMarked((text, params) => graph.read(text, params, { timeoutMs, signal }))) marked = true;
-      else seenUnmarked = Math.max(seenUnmarked, from);
+      if (await isMarked((text, params) => graph.read(text, params, { timeoutMs, signal }))) {
+        marked = true;
+        note();
+      } else seenUnmarked = Math.max(seenUnmarked, from);
     },
   };
 }

@@ -28,7 +28,7 @@ import { trackRequests } from './request-context.ts';
 import { answerCors, openSites, type Sites } from './sites.ts';
 import { openTokenStore } from './token-store.ts';
 import { openTracing } from './tracing.ts';
-import { warm } from './warm.ts';
+import { keepWarm } from './warm.ts';
 
 export type ServerOptions = Readonly<{
   graph: Graph;
@@ -109,18 +109,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   server.maxConnections = config.access.connections;
   live.attach(server);
   await listen(server, config);
-  const warming = options.warm
-    ? warm({ schema, graph, bind: dispatcher.bind, tiers, questions, stop: stop.signal, logger })
-    : Promise.resolve();
+  const ahead = { schema, graph, bind: dispatcher.bind, tiers, questions, stop: stop.signal, logger };
+  const warmth = options.warm ? keepWarm(ahead, sight.marked) : undefined;
 
   return {
     url: addressOf(server, config.host),
-    warmed: warming,
+    warmed: warmth?.warmed ?? Promise.resolve(),
     async close() {
       if (stop.signal.aborted) return;
       stop.abort();
       live.leave();
-      await Promise.all([requests.drained(config.limits.timeoutMs), warming, delay(arrivingMs)]);
+      await Promise.all([requests.drained(config.limits.timeoutMs), warmth?.settled(), delay(arrivingMs)]);
       await live.close();
       await closeServer(server);
       await apollo.stop();

@@ -41,7 +41,13 @@ export type SightOptions = ReadOptions & Readonly<{ readsNothing?: (() => boolea
  * Reads for a caller: `work` gets what the caller holds, or undefined where nothing need be hidden, and may run twice. As long as
  * nothing in the graph is marked, everybody's operations are those of who sees everything.
  */
-export type Sight = <Result>(
+export type Sight = ReadFor &
+  Readonly<{
+    /** Resolves when a read for a caller first finds that something in the graph is marked. */
+    marked: Promise<void>;
+  }>;
+
+type ReadFor = <Result>(
   caller: Caller | undefined,
   work: (held: readonly string[] | undefined) => Promise<Result>,
   options?: SightOptions,
@@ -52,7 +58,7 @@ const freshMs = 250;
 
 export function openSight(graph: Pick<Graph, 'read'>): Sight {
   const seen = watchMarked(graph);
-  return async (caller, work, options = {}) => {
+  const read: ReadFor = async (caller, work, options = {}) => {
     const clearance = clearanceOf(caller);
     if (clearance === undefined) return work(undefined);
     if (!seen.isMarked() && seen.isOlder(freshMs)) {
@@ -65,4 +71,5 @@ export function openSight(graph: Pick<Graph, 'read'>): Sight {
     if (!seen.isMarked() && seen.isOlder(seenUnmarkedMs)) await seen.look(options);
     return seen.isMarked() ? work(clearance) : result;
   };
+  return Object.assign(read, { marked: seen.first });
 }

@@ -22,20 +22,49 @@ export type Warming = Readonly<{
 /** The explorer's clocks as a reader first sets them: what had been said by a day, then what was known at an instant. */
 const clocks: readonly Clocks[] = [{ said: '2000-01-01' }, { known: '2000-01-01T00:00:00Z' }];
 
+/** What is being planned ahead. */
+export type Warmth = Readonly<{
+  /** Resolves when what is planned after the start is planned. */
+  warmed: Promise<void>;
+  /** Resolves when nothing is being planned. */
+  settled(): Promise<void>;
+}>;
+
+/**
+ * Plans ahead after the start and, if nothing was marked then, once more when `marked` resolves: for callers who do not see everything
+ * from then on.
+ */
+export function keepWarm(warming: Warming, marked: Promise<void>): Warmth {
+  const warmed = warm(warming);
+  let last: Promise<unknown> = warmed;
+  marked.then(() => {
+    last = warmed.then((isForAll) => (isForAll ? undefined : warmFor(warming, { held: [] })));
+  });
+  return {
+    warmed: warmed.then(() => {}),
+    async settled() {
+      await last;
+    },
+  };
+}
+
 /**
  * Has statements planned before someone asks, one after another: those of the levels of the questions and of the explorer's pages,
  * then those of every field, at last those of the pages as of a date. Where something is marked, the statements for those who do not
- * see everything come first. Nobody waits for it; what fails is logged and will fail again, visibly, when asked.
+ * see everything come first. Nobody waits for it; what fails is logged and will fail again, visibly, when asked. Returns whether
+ * something was marked.
  */
-export async function warm(warming: Warming): Promise<void> {
+export async function warm(warming: Warming): Promise<boolean> {
   const { graph, stop, logger } = warming;
+  let marked = false;
   try {
-    const marked = await isMarked((text, params) => graph.read(text, params, { signal: stop }));
+    marked = await isMarked((text, params) => graph.read(text, params, { signal: stop }));
     if (marked) await warmFor(warming, { held: [] });
   } catch (err) {
     if (!stop.aborted) logger.warn({ err }, 'not known whether something is marked');
   }
   await warmFor(warming, {});
+  return marked;
 }
 
 /** The same for one kind of caller. */
