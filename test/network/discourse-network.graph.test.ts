@@ -156,6 +156,14 @@ describe('a world of one hand', () => {
     );
   });
 
+  it.each(['rows', 'columns', 'qualifier'])('refuses null for %s, by name', async (argument) => {
+    const { errors } = await answer(`{ discourseNetwork(${argument}: null) { undated } }`);
+    expect(errors?.[0]).toMatchObject({
+      message: `${argument} is null, but where it is not left out it must be one of its values`,
+      extensions: { code: 'BAD_USER_INPUT', argument },
+    });
+  });
+
   it('cuts a range into windows, after dropping duplicates', async () => {
     const found = await ask(
       gql`{ discourseSeries(unit: WEEK, width: 3, from: "2024-12-23", to: "2025-01-13", duplicates: UTTERANCE) { from mid to network { statements undated cells { weight } } } }`,
