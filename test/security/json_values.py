@@ -1,8 +1,9 @@
-"""How schemathesis writes values of the scalar JSON: as literals of GraphQL."""
+"""How schemathesis writes values of the scalar JSON, as literals of GraphQL, and which codes it takes for refusals."""
 import schemathesis
 from hypothesis import strategies as st
 from graphql import NameNode, ObjectFieldNode
 from hypothesis_graphql import nodes
+from schemathesis.specs.graphql import validation
 
 leaves = st.one_of(
     st.text(max_size=20).map(nodes.String),
@@ -18,3 +19,6 @@ def as_node(fields):
 
 
 schemathesis.graphql.scalar("JSON", objects.map(as_node))
+
+# Schemathesis takes a code that it does not know for a failure of the server. CONFLICT is 409: the caller has an old revision.
+validation.CLIENT_ERROR_MARKERS |= {"CONFLICT"}
