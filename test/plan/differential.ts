@@ -41,7 +41,7 @@ const byLevels = createExecutor({
   find: (plan, values, _params, options) => answerByLevels(graph, plan, values, options),
 });
 
-async function load(seed: number) {
+export async function load(seed: number) {
   graph = await emptyGraph();
   await migrate(graph);
   const inputs = generateWorld(seed);
