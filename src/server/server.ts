@@ -16,6 +16,7 @@ import { dependsOnGraph } from './depends-on-graph.ts';
 import { exportHandler } from './export.ts';
 import { graphqlHandler } from './graphql.ts';
 import { jwtVerifier } from './jwt.ts';
+import { keepWarm } from './keep-warm.ts';
 import { openLive } from './live/live.ts';
 import { wantsEvents } from './live/sse.ts';
 import { type Logger, openLog } from './log.ts';
@@ -28,7 +29,6 @@ import { trackRequests } from './request-context.ts';
 import { answerCors, openSites, type Sites } from './sites.ts';
 import { openTokenStore } from './token-store.ts';
 import { openTracing } from './tracing.ts';
-import { keepWarm } from './warm.ts';
 
 export type ServerOptions = Readonly<{
   graph: Graph;

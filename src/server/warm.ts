@@ -22,32 +22,6 @@ export type Warming = Readonly<{
 /** The explorer's clocks as a reader first sets them: what had been said by a day, then what was known at an instant. */
 const clocks: readonly Clocks[] = [{ said: '2000-01-01' }, { known: '2000-01-01T00:00:00Z' }];
 
-/** What is being planned ahead. */
-export type Warmth = Readonly<{
-  /** Resolves when what is planned after the start is planned. */
-  warmed: Promise<void>;
-  /** Resolves when nothing is being planned. */
-  settled(): Promise<void>;
-}>;
-
-/**
- * Plans ahead after the start and, if nothing was marked then, once more when `marked` resolves: for callers who do not see everything
- * from then on.
- */
-export function keepWarm(warming: Warming, marked: Promise<void>): Warmth {
-  const warmed = warm(warming);
-  let last: Promise<unknown> = warmed;
-  marked.then(() => {
-    last = warmed.then((isForAll) => (isForAll ? undefined : warmFor(warming, { held: [] })));
-  });
-  return {
-    warmed: warmed.then(() => {}),
-    async settled() {
-      await last;
-    },
-  };
-}
-
 /**
  * Has statements planned before someone asks, one after another: those of the levels of the questions and of the explorer's pages,
  * then those of every field, at last those of the pages as of a date. Where something is marked, the statements for those who do not
@@ -67,10 +41,11 @@ export async function warm(warming: Warming): Promise<boolean> {
   return marked;
 }
 
-/** The same for one kind of caller. */
-async function warmFor(
+/** The same for one kind of caller; `again`: also what has been planned before, which the database then plans anew if it must. */
+export async function warmFor(
   { schema, bind, tiers, questions, stop, logger }: Warming,
   provided: Provided,
+  again = false,
 ): Promise<void> {
   const plan = async (name: string, request: () => GraphQLRequest) => {
     if (stop.aborted) return;
@@ -78,7 +53,7 @@ async function warmFor(
       const bound = bind(request());
       if ('errors' in bound) return logger.warn({ name, errors: bound.errors }, 'cannot be planned');
       const compiled = bound.compiled(provided);
-      await tiers.planLevels(compiled.plan, compiled.request);
+      await tiers.planLevels(compiled.plan, compiled.request, again);
     } catch (err) {
       if (!stop.aborted) logger.warn({ name, err }, 'cannot be planned');
     }

@@ -28,6 +28,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'graph/database-error.ts',
     'graph/change-log.ts',
     'graph/marked.ts',
+    'graph/size.ts',
     'config.ts',
     'errors.ts',
     'root.ts',

@@ -1,13 +1,15 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { fields } from '../../src/fields/index.ts';
 import { loadSchema } from '../../src/fields/schema.ts';
+import type { Graph } from '../../src/graph/driver.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { createPlanner } from '../../src/plan/executor.ts';
 import type { Caller } from '../../src/server/auth.ts';
+import { keepWarm } from '../../src/server/keep-warm.ts';
 import { openLog } from '../../src/server/log.ts';
 import { readQuestions } from '../../src/server/questions.ts';
 import { openSight } from '../../src/server/sight.ts';
-import { keepWarm, type Warming, warm } from '../../src/server/warm.ts';
+import { type Warming, warm } from '../../src/server/warm.ts';
 import { write } from '../graph/support.ts';
 import { emptyGraph, testGraph } from '../support/database.ts';
 
@@ -89,4 +91,33 @@ it('does not plan twice for them where something was marked at the start', async
   await sight({ role: 'reader', name: 'r' } as Caller, async () => {}, {});
   await warmth.settled();
   expect(found.filter((one) => one)).toHaveLength(found.length / 2);
+});
+
+it('plans everything again when the graph has outgrown its plans and has come to rest, and not before', async () => {
+  const graph = testGraph();
+  await write(graph, [topic]);
+  const { warming, found } = noting();
+  const stop = new AbortController();
+  onTestFinished(() => stop.abort());
+  let looks = 0;
+  const read: Graph['read'] = (text, ...given) => {
+    if (text.includes('count(node)')) looks += 1;
+    return graph.read(text, ...given);
+  };
+  const warmth = keepWarm({ ...warming, graph: { read }, stop: stop.signal }, new Promise(() => {}), 20);
+  await warmth.warmed;
+  const planned = found.length;
+  const looked = async (more: number) => {
+    const from = looks;
+    await expect.poll(() => looks).toBeGreaterThanOrEqual(from + more);
+  };
+  await looked(3);
+  expect(found).toHaveLength(planned);
+
+  const topics = Array.from({ length: 200 }, (_, at) => ({ ...topic, id: `topic/${at}` }));
+  await write(graph, topics);
+  await expect.poll(() => found.length).toBe(2 * planned);
+  await warmth.settled();
+  await looked(3);
+  expect(found).toHaveLength(2 * planned);
 });

@@ -11,8 +11,11 @@ export type Tiers = Readonly<{
   find: FindAnswer;
   /** Answers by the one statement alone, planned in the turn of its client: for subscriptions. */
   findByOne: FindAnswer;
-  /** Has the statements of an operation's levels planned; nothing is looked up. */
-  planLevels(plan: CompiledOperation, request: OperationArguments): Promise<void>;
+  /**
+   * Has the statements of an operation's levels planned; nothing is looked up. `again`: also those that have been planned, so that the
+   * database plans anew what has become too old.
+   */
+  planLevels(plan: CompiledOperation, request: OperationArguments, again?: boolean): Promise<void>;
 }>;
 
 /** What is known of one operation: how often it was asked, and for which sizes of its lists its statement is planned. */
@@ -87,12 +90,12 @@ export function openTiers(
       const asked = { question: plan, statements, ...options };
       return planning.run(asked, () => one(graph, plan, params, options));
     },
-    async planLevels(plan, request) {
+    async planLevels(plan, request, again = false) {
       // One after another, so that planning takes at most one processor from those who ask meanwhile.
       let last: Promise<Rows> = Promise.resolve([]);
       const read = (text: string, params: Params) => {
         last = last.then(async () => {
-          if (planning.isPlanned(text)) return [];
+          if (!again && planning.isPlanned(text)) return [];
           const rows = await graph.read(text, params, { timeoutMs: planningMs, signal: stop });
           planning.note(text);
           return rows;
