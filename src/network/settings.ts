@@ -16,9 +16,6 @@ export type Settings = Readonly<Record<string, unknown>>;
 /** Throws BAD_USER_INPUT if settings exclude each other, with the argument, its value and the accepted values. */
 export function checkSettings(settings: Settings): void {
   const { mode, rows, columns, qualifier, kernel } = settings;
-  for (const argument of ['rows', 'columns', 'qualifier'])
-    if (settings[argument] === null)
-      throw refused(argument, null, 'one of its values', 'where it is not left out');
   if (mode === 'ONE_MODE' || mode === 'TWO_MODE') {
     mustBe(settings, 'aggregation', aggregations[mode], `in a network of mode ${mode}`);
     mustBe(settings, 'normalization', normalizations[mode], `in a network of mode ${mode}`);

@@ -104,15 +104,17 @@ export function isInput(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !Object.isFrozen(value);
 }
 
-/** Checks that each argument is within its bounds; null means the default. Throws BAD_USER_INPUT. */
-export function bounded(args: Arguments, bounds: Bounds, defaults: Arguments): Arguments {
-  const absent = Object.keys(bounds).filter((argument) => args[argument] === null);
-  if (absent.length > 0)
-    return bounded(
-      { ...args, ...Object.fromEntries(absent.map((name) => [name, defaults[name]])) },
-      bounds,
-      {},
-    );
+/** Null for an argument that has a default means the default, as in a client's variable that is not set. */
+export function withDefaults(args: Arguments, defaults: Arguments): Arguments {
+  const isDefault = (name: string, value: unknown) => value === null && defaults[name] !== undefined;
+  if (!Object.entries(args).some(([name, value]) => isDefault(name, value))) return args;
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [name, isDefault(name, value) ? defaults[name] : value]),
+  );
+}
+
+/** Checks that each argument is within its bounds. Throws BAD_USER_INPUT. */
+export function bounded(args: Arguments, bounds: Bounds): Arguments {
   for (const [argument, [least, most, what = 'a whole number']] of Object.entries(bounds)) {
     const value = args[argument];
     const size = Array.isArray(value) ? value.length : value;
@@ -137,7 +139,7 @@ export function sizeReader(argument: string, size: Size): (value: unknown) => nu
   const bounds = sizeBounds(size);
   return (value) => {
     const wanted = value === null || value === undefined ? size.default : (value as number);
-    bounded({ [argument]: wanted }, bounds, {});
+    bounded({ [argument]: wanted }, bounds);
     return wanted;
   };
 }

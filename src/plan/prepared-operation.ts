@@ -21,7 +21,7 @@ import type { CompilerContext, FieldTable } from './context.ts';
 import type { BoundVariable } from './expand-template.ts';
 import type { ArgumentRules, Arguments } from './field.ts';
 import type { Find } from './levels/find.ts';
-import { bounded, type OperationArguments, paramTable, shapeOf, sizeBounds } from './params.ts';
+import { bounded, type OperationArguments, paramTable, shapeOf, sizeBounds, withDefaults } from './params.ts';
 import type { PlanCache } from './plan-cache.ts';
 import { rootFields, selectingOf } from './roots.ts';
 import { scoped } from './scope.ts';
@@ -154,7 +154,10 @@ function argumentFields(
         const asOf = definitions.find(({ name }) => name === 'asOf')?.type ?? (declared.perItem && asOfType);
         const idRules = { definitions, asOf, writes, perItem: declared.perItem };
         const read = (variables: Variables) =>
-          readTimes(idRules, bounded(getArgumentValues(definition, node, variables), bounds, defaults));
+          readTimes(
+            idRules,
+            bounded(withDefaults(getArgumentValues(definition, node, variables), defaults), bounds),
+          );
         const varies = node.arguments?.some((argument) => mentionsVariable(argument)) ?? false;
         const fixed = varies ? undefined : read({});
         numbers.set(node, fields.push({ read, structural, fixed, writes }) - 1);

@@ -156,12 +156,25 @@ describe('a world of one hand', () => {
     );
   });
 
-  it.each(['rows', 'columns', 'qualifier'])('refuses null for %s, by name', async (argument) => {
-    const { errors } = await answer(`{ discourseNetwork(${argument}: null) { undated } }`);
-    expect(errors?.[0]).toMatchObject({
-      message: `${argument} is null, but where it is not left out it must be one of its values`,
-      extensions: { code: 'BAD_USER_INPUT', argument },
-    });
+  it.each([
+    ...[
+      'mode',
+      'rows',
+      'columns',
+      'qualifier',
+      'aggregation',
+      'normalization',
+      'duplicates',
+      'time',
+      'isolates',
+    ],
+  ])('takes null for %s as its default', async (argument) => {
+    const { data, errors } = await answer(`{
+        left: discourseNetwork(${argument}: null) { undated statements rows { id } cells { weight } }
+        out: discourseNetwork { undated statements rows { id } cells { weight } }
+      }`);
+    expect(errors).toBeUndefined();
+    expect(data?.left).toEqual(data?.out);
   });
 
   it('cuts a range into windows, after dropping duplicates', async () => {
