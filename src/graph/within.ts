@@ -5,6 +5,8 @@ export class Silence extends Neo4jError {
   constructor(ms: number) {
     const text = `nothing was heard from the database for ${Math.round(ms / 1000)} s`;
     super(text, neo4j.error.SERVICE_UNAVAILABLE, '', '');
+    // The driver gives every error of its own class that class's prototype.
+    Object.setPrototypeOf(this, Silence.prototype);
   }
 }
 

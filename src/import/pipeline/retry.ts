@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { HearsayError } from '../../errors.ts';
 import { databaseErrorKind, isTransient } from '../../graph/database-error.ts';
+import { Silence } from '../../graph/within.ts';
 
 /** The retry policy of an import, for a database that is unavailable, busy or silent. */
 export type RetryPolicy = Readonly<{
@@ -37,8 +38,9 @@ export async function withRetry<T>(retry: RetryPolicy, work: () => Promise<T>): 
       const waited = performance.now() - since;
       const why = (error as Error).message.split('\n')[0] as string;
       if (waited >= waitMs) throw givenUp(waited, why, error);
-      // What passes at once (a deadlock, a changing leader) is not worth a word.
-      if ((attempt > 2 || waited > 1000) && performance.now() - reportedAt > between) {
+      // What passes at once (a deadlock, a changing leader) is not worth a word; a dead connection has taken its time already.
+      const isWorthAWord = isSilence(error) || attempt > 2 || waited > 1000;
+      if (isWorthAWord && performance.now() - reportedAt > between) {
         reportedAt = performance.now();
         say(`waiting for the database (${Math.round(waited / 1000)} s): ${why}`);
       }
@@ -49,7 +51,7 @@ export async function withRetry<T>(retry: RetryPolicy, work: () => Promise<T>): 
 
 /** The connection is dead without an error: no answer arrives. */
 function isSilence(error: unknown): boolean {
-  return error instanceof HearsayError && error.code === 'TIMEOUT';
+  return error instanceof Silence || (error instanceof HearsayError && error.code === 'TIMEOUT');
 }
 
 /** A promise that does not settle in time is abandoned: what it waits for would have to arrive over the dead connection. */
