@@ -13,6 +13,9 @@ export type Warmth = Readonly<{
 /** Milliseconds between two looks at how large the graph is. */
 const lookMs = 20_000;
 
+/** By which part of its size a graph may change between two looks and count as at rest: single records are written all the time. */
+const restful = 0.01;
+
 /**
  * By which part the number of nodes may differ from that of the planning until Neo4j plans a statement anew when it is asked: at first,
  * and after an hour (`dbms.cypher.statistics_divergence_threshold`, which falls with time).
@@ -22,7 +25,7 @@ const divergence = { early: 0.75, late: 0.1, lateMs: 3_600_000 };
 /**
  * Plans ahead after the start. Then, for callers who do not see everything, when `marked` resolves and nothing was marked at the
  * start. And everything again when the graph has grown or shrunk so much that Neo4j would plan anew whatever is asked next, as after
- * the first import: once the number of nodes has stayed the same from one look to the next.
+ * the first import: once the number of nodes has hardly changed from one look to the next.
  */
 export function keepWarm(warming: Warming, marked: Promise<void>, everyMs = lookMs): Warmth {
   let isForAll = false;
@@ -76,7 +79,8 @@ async function watchGrowth(
     await delay(everyMs, undefined, { ref: false, signal: stop }).catch(() => {});
     if (stop.aborted) return;
     const nodes = await size();
-    const isQuiet = nodes === before;
+    const isQuiet =
+      nodes !== undefined && before !== undefined && Math.abs(nodes - before) <= restful * nodes;
     before = nodes;
     if (nodes === undefined || !isQuiet) continue;
     if (planned.nodes !== undefined && !isOutgrown(planned.nodes, nodes, performance.now() - planned.at))
