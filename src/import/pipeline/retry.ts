@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { HearsayError } from '../../errors.ts';
 import { databaseErrorKind, isTransient } from '../../graph/database-error.ts';
-import { Silence } from '../../graph/within.ts';
+import { Silence, within } from '../../graph/within.ts';
 
 /** The retry policy of an import, for a database that is unavailable, busy or silent. */
 export type RetryPolicy = Readonly<{
@@ -31,42 +31,21 @@ export async function withRetry<T>(retry: RetryPolicy, work: () => Promise<T>): 
   let reportedAt = Number.NEGATIVE_INFINITY;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await answered(work(), timeoutMs + grace);
+      return await within(work(), { ms: timeoutMs + grace });
     } catch (error) {
-      if (!isTransient(error) && !isSilence(error)) throw broken(error);
+      if (!isTransient(error)) throw broken(error);
       since ??= performance.now();
       const waited = performance.now() - since;
       const why = (error as Error).message.split('\n')[0] as string;
       if (waited >= waitMs) throw givenUp(waited, why, error);
       // What passes at once (a deadlock, a changing leader) is not worth a word; a dead connection has taken its time already.
-      const isWorthAWord = isSilence(error) || attempt > 2 || waited > 1000;
+      const isWorthAWord = error instanceof Silence || attempt > 2 || waited > 1000;
       if (isWorthAWord && performance.now() - reportedAt > between) {
         reportedAt = performance.now();
         say(`waiting for the database (${Math.round(waited / 1000)} s): ${why}`);
       }
     }
     await delay(Math.min(2000, 50 * 2 ** Math.min(attempt, 10)) * (0.75 + Math.random() / 2));
-  }
-}
-
-/** The connection is dead without an error: no answer arrives. */
-function isSilence(error: unknown): boolean {
-  return error instanceof Silence || (error instanceof HearsayError && error.code === 'TIMEOUT');
-}
-
-/** A promise that does not settle in time is abandoned: what it waits for would have to arrive over the dead connection. */
-async function answered<T>(promise: Promise<T>, milliseconds: number): Promise<T> {
-  const timer = new AbortController();
-  const silence = delay(milliseconds, undefined, { signal: timer.signal }).then(
-    () => {
-      throw new HearsayError('TIMEOUT', `no answer for ${Math.round(milliseconds / 1000)} s`);
-    },
-    () => new Promise<never>(() => {}),
-  );
-  try {
-    return await Promise.race([promise, silence]);
-  } finally {
-    timer.abort();
   }
 }
 
