@@ -28,34 +28,24 @@ const divergence = { early: 0.75, late: 0.1, lateMs: 3_600_000 };
  * the first import: once the number of nodes has hardly changed from one look to the next.
  */
 export function keepWarm(warming: Warming, marked: Promise<void>, everyMs = lookMs): Warmth {
+  /** Whether it is planned for callers who do not see everything, too. */
   let isForAll = false;
-  let last: Promise<unknown> = warm(warming).then((wasMarked) => {
-    isForAll = wasMarked;
-  });
-  const warmed = last.then(() => {});
-  const next = (work: () => Promise<unknown>): Promise<unknown> => {
+  const planAll = async (again: boolean) => {
+    isForAll = await warm(warming, again);
+  };
+  const warmed = planAll(false);
+  let last = warmed;
+  const next = (work: () => Promise<void>): Promise<void> => {
     last = last.then(work);
     return last;
   };
-  marked.then(() =>
-    next(async () => {
-      if (!isForAll) await warmFor(warming, { held: [] });
-      isForAll = true;
-    }),
-  );
-  watchGrowth(warming, everyMs, () =>
-    next(async () => {
-      if (isForAll) await warmFor(warming, { held: [] }, true);
-      await warmFor(warming, {}, true);
-    }),
-  ).catch((err) => {
+  marked.then(() => next(async () => (isForAll ? undefined : warmFor(warming, { held: [] }))));
+  watchGrowth(warming, everyMs, () => next(() => planAll(true))).catch((err) => {
     if (!warming.stop.aborted) warming.logger.warn({ err }, 'the size of the graph is not watched any more');
   });
   return {
     warmed,
-    async settled() {
-      await last;
-    },
+    settled: () => last,
   };
 }
 
@@ -63,7 +53,7 @@ export function keepWarm(warming: Warming, marked: Promise<void>, everyMs = look
 async function watchGrowth(
   { graph, stop }: Pick<Warming, 'graph' | 'stop'>,
   everyMs: number,
-  outgrown: () => Promise<unknown>,
+  outgrown: () => Promise<void>,
 ): Promise<void> {
   const size = async (): Promise<number | undefined> => {
     try {
@@ -74,15 +64,14 @@ async function watchGrowth(
     }
   };
   let planned = { nodes: await size(), at: performance.now() };
-  let before = planned.nodes;
+  let seen = planned.nodes;
   while (!stop.aborted) {
     await delay(everyMs, undefined, { ref: false, signal: stop }).catch(() => {});
     if (stop.aborted) return;
-    const nodes = await size();
-    const isQuiet =
-      nodes !== undefined && before !== undefined && Math.abs(nodes - before) <= restful * nodes;
-    before = nodes;
-    if (nodes === undefined || !isQuiet) continue;
+    const [before, nodes] = [seen, await size()];
+    seen = nodes;
+    if (nodes === undefined || before === undefined) continue;
+    if (Math.abs(nodes - before) > restful * nodes) continue;
     if (planned.nodes !== undefined && !isOutgrown(planned.nodes, nodes, performance.now() - planned.at))
       continue;
     planned = { nodes, at: performance.now() };

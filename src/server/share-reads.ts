@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 
 /**
  * Reads one at a time for all who ask. Each is given what was read after asking: who asks during a read waits for the one after
- * it, which alone is sure to be new. A read begins in the next turn of the event loop, so that requests which arrive together
+ * it, which alone is sure to be new. A read begins in the next turn of the event loop, so that requests that come together
  * share it.
  */
 export function shareReads<Value>(read: () => Promise<Value>): () => Promise<Value> {

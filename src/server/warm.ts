@@ -26,22 +26,22 @@ const clocks: readonly Clocks[] = [{ said: '2000-01-01' }, { known: '2000-01-01T
  * Has statements planned before someone asks, one after another: those of the levels of the questions and of the explorer's pages,
  * then those of every field, at last those of the pages as of a date. Where something is marked, the statements for those who do not
  * see everything come first. Nobody waits for it; what fails is logged and will fail again, visibly, when asked. Returns whether
- * something was marked.
+ * something was marked. `again`: also what has been planned before, which the database then plans anew if it must.
  */
-export async function warm(warming: Warming): Promise<boolean> {
+export async function warm(warming: Warming, again = false): Promise<boolean> {
   const { graph, stop, logger } = warming;
   let marked = false;
   try {
     marked = await isMarked((text, params) => graph.read(text, params, { signal: stop }));
-    if (marked) await warmFor(warming, { held: [] });
+    if (marked) await warmFor(warming, { held: [] }, again);
   } catch (err) {
     if (!stop.aborted) logger.warn({ err }, 'not known whether something is marked');
   }
-  await warmFor(warming, {});
+  await warmFor(warming, {}, again);
   return marked;
 }
 
-/** The same for one kind of caller; `again`: also what has been planned before, which the database then plans anew if it must. */
+/** The same for one kind of caller. */
 export async function warmFor(
   { schema, bind, tiers, questions, stop, logger }: Warming,
   provided: Provided,
