@@ -157,17 +157,15 @@ describe('a world of one hand', () => {
   });
 
   it.each([
-    ...[
-      'mode',
-      'rows',
-      'columns',
-      'qualifier',
-      'aggregation',
-      'normalization',
-      'duplicates',
-      'time',
-      'isolates',
-    ],
+    'mode',
+    'rows',
+    'columns',
+    'qualifier',
+    'aggregation',
+    'normalization',
+    'duplicates',
+    'time',
+    'isolates',
   ])('takes null for %s as its default', async (argument) => {
     const { data, errors } = await answer(`{
         left: discourseNetwork(${argument}: null) { undated statements rows { id } cells { weight } }

@@ -53,8 +53,10 @@ export function everyField(schema: GraphQLSchema, table: FieldTable): string[] {
       }
       if (!('file' in own)) continue;
       selections.push(...uses(schema, field, own), ...filtered(schema, field, own));
-      selections.push(...set(schema, field, own), ...continued(schema, field, own));
-      timed.push(...times(field, own).map((argument) => way(use(schema, field, own, 0, argument))));
+      const file = fileOf(field, own);
+      if (file === undefined) continue;
+      selections.push(...set(schema, field, own, file), ...continued(schema, field, own, file));
+      timed.push(...times(field, file).map((argument) => way(use(schema, field, own, 0, argument))));
     }
     if (selections.length > 0) operations.push(way(selections.join(' ')));
   }
@@ -109,22 +111,30 @@ function filtered(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>, 
 }
 
 /** The same with the settings that the text of its file depends on, each other choice of them. */
-function set(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>, own: Field): string[] {
-  const file = fileOf(field, own);
-  if (file === undefined || own.kind === 'connection') return [];
+function set(
+  schema: GraphQLSchema,
+  field: GraphQLField<unknown, unknown>,
+  own: Field,
+  file: string,
+): string[] {
+  if (own.kind === 'connection') return [];
   return choices(field, conditionsOn(cypher(file).segments)).map((more, at) =>
     use(schema, field, own, 0, more, `${field.name}Set${at}_`),
   );
 }
 
 /** The next page of what is long to plan, whose other side is a statement of its own. */
-function continued(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>, own: Field): string[] {
-  const file = fileOf(field, own);
-  if (own.kind !== 'connection' || file === undefined || !isLong(file)) return [];
+function continued(
+  schema: GraphQLSchema,
+  field: GraphQLField<unknown, unknown>,
+  own: Field,
+  file: string,
+): string[] {
+  if (own.kind !== 'connection' || !isLong(file)) return [];
   const [order, declared] = Object.entries(cypher(file).orders)[0] ?? [];
   if (order === undefined || declared === undefined) return [];
   const after = encodeCursor(`${order}_${declared.descending ? 'DESC' : 'ASC'}`, ' ');
-  const selection = ' { nodes { __typename } pageInfo { hasPreviousPage } }';
+  const selection = ` { nodes { ${least} } pageInfo { hasPreviousPage } }`;
   return [
     `${field.name}Next: ${field.name}${given(schema, field.args, own, 0, `after: "${after}"`)}${selection}`,
   ];
@@ -152,10 +162,10 @@ function choices(
   on: ReadonlyMap<string, readonly (readonly string[])[]>,
 ): string[] {
   let all: string[][] = [[]];
-  for (const [name, conditions] of on) {
+  for (const [name, sets] of on) {
     const argument = field.args.find((one) => one.name === name);
     if (!argument || isRequiredArgument(argument)) continue;
-    const others = conditions.filter((oneOf) => !oneOf.includes(String(argument.defaultValue)));
+    const others = sets.filter((oneOf) => !oneOf.includes(String(argument.defaultValue)));
     const values = [undefined, ...others.map(([value]) => `${name}: ${value}`)];
     all = all.flatMap((one) => values.map((value) => (value === undefined ? one : [...one, value])));
   }
@@ -163,9 +173,8 @@ function choices(
 }
 
 /** The times of a field whose text is long: by a day, at an instant, and both. */
-function times(field: GraphQLField<unknown, unknown>, own: Field): string[] {
-  const file = fileOf(field, own);
-  if (file === undefined || !isLong(file) || !field.args.some(({ name }) => name === 'asOf')) return [];
+function times(field: GraphQLField<unknown, unknown>, file: string): string[] {
+  if (!isLong(file) || !field.args.some(({ name }) => name === 'asOf')) return [];
   const [said, known] = ['said: "2000-01-01"', 'known: "2000-01-01T00:00:00Z"'];
   return [said, known, `${said}, ${known}`].map((clocks) => `asOf: { ${clocks} }`);
 }
