@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { Config } from '../config.ts';
+import { HearsayError } from '../errors.ts';
 import type { Admission } from './admission.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import type { Context, Execute } from './apollo.ts';
@@ -158,11 +159,12 @@ function statusFor({ headers }: IncomingMessage, { outcome }: RequestContext, st
   return isOfOperation && /^\s*application\/json\s*(;[^,]*)?$/i.test(headers.accept ?? '') ? 200 : status;
 }
 
-/** What a GET asks; undefined: Apollo says what is wrong with it. */
+/** What a GET asks; undefined: Apollo says what is wrong with it. Throws LIMIT_EXCEEDED where it nests too deep. */
 function parametersOf(search: string): unknown {
   try {
     return getParameters(search);
-  } catch {
+  } catch (error) {
+    if (error instanceof HearsayError && error.code === 'LIMIT_EXCEEDED') throw error;
     return undefined;
   }
 }

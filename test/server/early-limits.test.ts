@@ -11,8 +11,8 @@ import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { loadSchema } from '../../src/fields/schema.ts';
 import { answerSizeOf } from '../../src/server/limits/answer-size.ts';
+import { extentOf } from '../../src/server/limits/extent.ts';
 import { checkDocument } from '../../src/server/limits/limits.ts';
-import { listItemsOf } from '../../src/server/limits/list-items.ts';
 import { mergingOf } from '../../src/server/limits/merging.ts';
 import { serve } from './support.ts';
 
@@ -166,7 +166,7 @@ it.each([
   [{ where: { not: { ids: [['a'], 'b'] } }, n: null }, 3],
   ['text', 0],
   [null, 0],
-])('counts the items of the lists in %j', (variables, items) => expect(listItemsOf(variables)).toBe(items));
+])('counts the items of the lists in %j', (variables, items) => expect(extentOf(variables).items).toBe(items));
 
 it('refuses a list of a hundred thousand ids in a variable, and takes what the limit allows', async () => {
   const { ask } = await serve();

@@ -27,6 +27,21 @@ it.each([
   );
 });
 
+it('refuses what nests deep', async () => {
+  const deep = `${'['.repeat(6000)}${']'.repeat(6000)}`;
+  const { send } = await serve();
+  for (const parameter of ['variables', 'extensions']) {
+    expect(() => getParameters(`?query={__typename}&${parameter}=${deep}`)).toThrow(
+      expect.objectContaining({ code: 'LIMIT_EXCEEDED' }),
+    );
+    const answer = await send({
+      headers: { 'apollo-require-preflight': 'yes' },
+      search: `?query={__typename}&${parameter}=${deep}`,
+    });
+    expect([answer.status, answer.errors?.[0]?.extensions.limit]).toEqual([400, 'variableLevels']);
+  }
+});
+
 describe('a GET with an operation twice', () => {
   const known = textOf(gql`{ __typename }`);
   const twice = new URLSearchParams([

@@ -101,13 +101,32 @@ async function alive({ ask }: Served): Promise<void> {
   expect((await ask(gql`{ __typename }`)).data).toEqual({ __typename: 'Query' });
 }
 
-it('takes variables that nest deep as what they are', async () => {
-  const served = await serve();
-  const body = `{"query": "query ($w: ClaimWhere) { claims(where: $w) { totalCount } }", "variables": {"w": ${times(4000, '[')}${times(4000, ']')}}}`;
-  const answer = await served.send({ method: 'POST', headers: { 'content-type': 'application/json' }, body });
-  expect(answer.status).toBe(400);
-  expect(answer.errors?.[0]?.extensions.code).toMatch(/BAD_USER_INPUT/);
-  expect(answer.errors?.[0]?.message.length).toBeLessThanOrEqual(1001);
+/** Lists, and objects, a hundred thousand levels of them within each other. */
+const deep = [
+  ['[', ']'],
+  ['{"a":', '}'],
+].map(([open = '', close = '']) => `${times(100_000, open)}1${times(100_000, close)}`);
+
+it.each([
+  ['a query', gql`query ($w: ClaimWhere) { claims(where: $w) { totalCount } }`],
+  ['a query that does not use them', gql`query { __typename }`],
+  ['a mutation', gql`mutation ($w: [JSON!]!) { importRecords(records: $w) { created } }`],
+  ['a subscription', gql`subscription ($w: StatementWhere) { changes(where: $w) { kind } }`],
+])('refuses variables that nest deep, of %s', async (_name, query) => {
+  const served = await serve({}, { token: 'editor' });
+  for (const accept of ['*/*', 'text/event-stream']) {
+    for (const value of deep) {
+      const headers = { 'content-type': 'application/json', authorization: 'Bearer editor', accept };
+      const body = `{"query": ${JSON.stringify(print(query))}, "variables": {"w": ${value}}}`;
+      // Asked again, an operation is known.
+      for (let time = 0; time < 2; time += 1) {
+        const response = await fetch(`${served.url}/graphql`, { method: 'POST', headers, body });
+        expect(await response.text()).toContain(
+          '100001 found, at most 100 accepted.","extensions":{"limit":"variableLevels"',
+        );
+      }
+    }
+  }
   await alive(served);
 });
 

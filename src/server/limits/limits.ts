@@ -10,10 +10,10 @@ import { aliasesOf } from './aliases.ts';
 import { costOf, costVaries } from './cost.ts';
 import { depthOf } from './depth.ts';
 import { directivesInOnePlace, directivesOf } from './directives.ts';
+import { checkLevels, extentOf } from './extent.ts';
 import { fragmentsOf, operationsOf } from './fold.ts';
 import { introspectionsOf } from './introspection.ts';
 import { checkTokens } from './lexer-limit.ts';
-import { listItemsOf } from './list-items.ts';
 import { mergingOf } from './merging.ts';
 import { refuseAbove } from './refuse.ts';
 import { rootFieldsOf } from './root-fields.ts';
@@ -128,15 +128,11 @@ export function operationCheck(
     return counts;
   };
   return (document, operation, variables) => {
+    const { items, levels } = extentOf(variables);
+    checkLevels(levels);
     // What writes is bounded by the size of the body, and by its role.
-    if (operation.operation !== 'mutation') {
-      refuseAbove(
-        'listItems',
-        listItemsOf(variables),
-        limits.listItems,
-        'Items in the lists of the variables',
-      );
-    }
+    if (operation.operation !== 'mutation')
+      refuseAbove('listItems', items, limits.listItems, 'Items in the lists of the variables');
     const { subqueries, cost } = counted.get(operation) ?? count(document, operation);
     if (subqueries > certainlyTooMany * limits.subqueries) {
       refuseAbove('subqueries', subqueries, limits.subqueries, 'Fields that lead to other objects');

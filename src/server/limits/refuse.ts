@@ -13,6 +13,7 @@ export type LimitName =
   | 'fragments'
   | 'introspections'
   | 'listItems'
+  | 'variableLevels'
   | 'answerSize'
   | 'subqueries'
   | 'counted'
