@@ -145,14 +145,17 @@ export function originalErrorOf(error: GraphQLError): unknown {
   return inner;
 }
 
+/** The refusal of a bookmark that is malformed, or of another graph. */
+export function badBookmark(cause?: unknown): HearsayError {
+  const message = 'Hearsay-Bookmark must be a bookmark that a mutation of this graph returned.';
+  return new HearsayError('BAD_USER_INPUT', message, { argument: 'Hearsay-Bookmark' }, cause);
+}
+
 /** A failure of the database as one of our own errors; undefined: a fault. */
 function databaseError(error: unknown): HearsayError | undefined {
   const kind = databaseErrorKind(error);
   const text = error instanceof Error ? error.message : '';
-  if (kind === 'bookmark') {
-    const message = 'Hearsay-Bookmark must be a bookmark that a mutation of this graph returned.';
-    return new HearsayError('BAD_USER_INPUT', message, { argument: 'Hearsay-Bookmark' }, error);
-  }
+  if (kind === 'bookmark') return badBookmark(error);
   if (kind === 'timeout') return new HearsayError('TIMEOUT', text, {}, error);
   if (kind === 'storage') {
     return new HearsayError('DATABASE_UNAVAILABLE', text, { reason: 'NOT_WRITABLE' }, error);

@@ -8,7 +8,7 @@ import type { Context, Execute } from './apollo.ts';
 import { rootFieldNamesOf } from './audit.ts';
 import { isObject, readJson } from './body.ts';
 import type { DocumentCache } from './document-cache.ts';
-import { clientError, isRefusal, withPublicErrors } from './errors.ts';
+import { badBookmark, clientError, isRefusal, withPublicErrors } from './errors.ts';
 import { getParameters } from './get-parameters.ts';
 import type { Logger } from './log.ts';
 import type { RequestContext, RequestTracker } from './request-context.ts';
@@ -178,14 +178,19 @@ function textOf(body: unknown, search: string): string | undefined {
   return typeof text === 'string' ? text : undefined;
 }
 
-/** The bookmarks in the header: one, or several with commas between them. */
+/** Neo4j takes the first three characters of a bookmark for granted: it fails on fewer, and passes over no more. */
+const shortestBookmark = 4;
+
+/** The bookmarks in the header: one, or several with commas between them. Throws BAD_USER_INPUT for what can be none. */
 export function bookmarksOf({ headers }: IncomingMessage): string[] | undefined {
   const given = headers['hearsay-bookmark'];
   if (typeof given !== 'string') return undefined;
-  return given
+  const bookmarks = given
     .split(',')
     .map((one) => one.trim())
     .filter((one) => one !== '');
+  if (bookmarks.some((one) => one.length < shortestBookmark)) throw badBookmark();
+  return bookmarks;
 }
 
 /** What stands behind the `?` of a request's address, with it; empty where there is none. */

@@ -158,16 +158,26 @@ it('honours the bookmarks of a request, and says what is wrong with one', async 
   const seen = { 'hearsay-bookmark': bookmark };
   expect(await names(two, {}, seen)).toEqual(['one', 'two']);
   await untilKept(two, () => names(two, {}, seen));
-  const wrong = await two.ask(topics, {}, { 'hearsay-bookmark': 'nonsense' });
-  const without = await (await server({ ANSWER_CACHE_BYTES: '0' })).ask(
-    topics,
-    {},
-    { 'hearsay-bookmark': 'nonsense' },
-  );
-  expect([wrong.status, wrong.errors?.[0]?.extensions.code]).toEqual([
-    without.status,
-    without.errors?.[0]?.extensions.code,
-  ]);
+  const without = await server({ ANSWER_CACHE_BYTES: '0' });
+  for (const wrong of [
+    'nonsense',
+    'x',
+    'FB',
+    'FB:',
+    'FBx',
+    `${bookmark}x`,
+    `${bookmark}, x`,
+    bookmark.slice(0, 9),
+  ]) {
+    for (const { ask } of [two, without]) {
+      const answer = await ask(topics, {}, { 'hearsay-bookmark': wrong });
+      expect([wrong, answer.status, answer.errors?.[0]?.extensions]).toEqual([
+        wrong,
+        400,
+        { code: 'BAD_USER_INPUT', argument: 'Hearsay-Bookmark' },
+      ]);
+    }
+  }
 });
 
 it('keeps no answer that depends on who asks, on drafts, or on no database, and none with errors', async () => {
