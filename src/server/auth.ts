@@ -32,9 +32,14 @@ export type Tokens = Readonly<{
   named?: (() => readonly NamedToken[]) | undefined;
 }>;
 
-/** The token in an Authorization header; undefined: there is none, or it has another scheme. */
-export const bearerToken = (authorization: string | undefined): string | undefined =>
-  authorization === undefined ? undefined : /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
+/**
+ * The token in an Authorization header; undefined: there is none, or it has another scheme. What can be no token is given all the
+ * same, such as nothing behind `Bearer`: its sender expects more than reading.
+ */
+export function bearerToken(authorization: string | undefined): string | undefined {
+  const given = authorization?.trim() ?? '';
+  return /^bearer(\s|$)/i.test(given) ? given.slice('bearer'.length).trim() : undefined;
+}
 
 /**
  * Finds out who sends a request from its Authorization header and its address. Rejects with UNAUTHENTICATED; of a JWT also
