@@ -83,7 +83,7 @@ export async function startApollo(options: Options): Promise<ApolloServer<Contex
     ],
     documentStore: documents.store,
     introspection: config.introspection,
-    validationRules: config.introspection ? [] : [noSubgraphSchema],
+    validationRules: ownRules(config),
     hideSchemaDetailsFromClientErrors: !config.introspection,
     includeStacktraceInErrorResponses: false,
     nodeEnv: 'production',
@@ -104,8 +104,22 @@ export async function startApollo(options: Options): Promise<ApolloServer<Contex
 }
 
 /** The validation rules beside those of the specification, for validating without Apollo. */
-export const documentRules = ({ introspection }: Config): ValidationRule[] =>
-  introspection ? [] : [noSubgraphSchema, NoSchemaIntrospectionCustomRule];
+export const documentRules = (config: Config): ValidationRule[] =>
+  config.introspection ? ownRules(config) : [...ownRules(config), NoSchemaIntrospectionCustomRule];
+
+const ownRules = ({ introspection }: Config): ValidationRule[] =>
+  introspection ? [noLostAlias] : [noLostAlias, noSubgraphSchema];
+
+/** JavaScript loses what is put under `__proto__`, here and in clients: such a field would be missing in its answer. */
+function noLostAlias(context: ValidationContext): ASTVisitor {
+  return {
+    Field({ alias }) {
+      if (alias?.value !== '__proto__') return;
+      const message = 'The alias "__proto__" is not accepted; accepted: another name.';
+      context.reportError(new GraphQLError(message, { nodes: alias }));
+    },
+  };
+}
 
 /** Answers one operation as `startApollo`'s server does over HTTP, for the other transports. */
 export function answerWith(apollo: ApolloServer<Context>): Answer {

@@ -41,7 +41,7 @@ export type DocumentCache = Readonly<{
    * not from the server's own code (`isOurs`) and that no client may send.
    */
   checkText(text: string, given?: Readonly<{ isOurs: boolean }>): void;
-  /** What a request asks, with the text of a trusted document in the place of its id. Throws UNTRUSTED_DOCUMENT. */
+  /** What a request asks, with the text of a trusted document in the place of its id, and no empty name. Throws UNTRUSTED_DOCUMENT. */
   withText: TrustedDocuments['withText'];
   /** Checks a valid operation with its variables. Throws LIMIT_EXCEEDED. */
   checkOperation: ReturnType<typeof operationCheck>;
@@ -85,7 +85,7 @@ export function openDocumentCache(
       if (!documents.has(text)) checkDocument(text, limits);
       if (!isOurs) trusted.check(text);
     },
-    withText: trusted.withText,
+    withText: (given) => withoutEmptyName(trusted.withText(given)),
     checkOperation,
     parsed: (text) => documents.get(text) ?? parseOrUndefined(text),
     isValid(text, document) {
@@ -124,6 +124,13 @@ export function openDocumentCache(
       },
     },
   };
+}
+
+/** Some clients send an empty name where they have none. */
+function withoutEmptyName(given: unknown): unknown {
+  if (!isObject(given) || given.operationName !== '') return given;
+  const { operationName: _, ...named } = given;
+  return named;
 }
 
 const hashLength = 64;

@@ -166,7 +166,9 @@ it.each([
   [{ where: { not: { ids: [['a'], 'b'] } }, n: null }, 3],
   ['text', 0],
   [null, 0],
-])('counts the items of the lists in %j', (variables, items) => expect(extentOf(variables).items).toBe(items));
+])('counts the items of the lists in %j', (variables, items) =>
+  expect(extentOf(variables).items).toBe(items),
+);
 
 it('refuses a list of a hundred thousand ids in a variable, and takes what the limit allows', async () => {
   const { ask } = await serve();
