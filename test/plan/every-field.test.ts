@@ -59,6 +59,16 @@ it('uses the next page of what takes long to plan', () => {
   expect(next).toHaveLength(3);
 });
 
+it('uses each filter that takes long to plan, wherever it may be given', () => {
+  const asked = documents.flatMap((document) =>
+    [...(document.loc?.source.body ?? '').matchAll(/ (\w+\(where: \{ [^)]*\))/g)].map(([, use]) => use),
+  );
+  for (const field of ['claims', 'statements', 'changes', 'responses', 'basisOf'])
+    expect(asked).toContain(`${field}(where: { speaksFor: ["none"] })`);
+  expect(asked).toContain('claims(where: { onlyBy: { speaksFor: ["none"] } })');
+  expect(asked.filter((use) => /\b(text|topic|actor):/.test(use ?? ''))).toEqual([]);
+});
+
 it('asks nothing that is refused', () => {
   const bind = createPlanner({ schema, table: fields, graph: nowhere() });
   const refused = documents.flatMap((document) => {

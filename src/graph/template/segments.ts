@@ -67,3 +67,13 @@ export function conditions(segments: readonly Segment[]): Condition[] {
     segment.kind === 'conditional' ? [segment.condition, ...conditions(segment.body)] : [],
   );
 }
+
+/** The noun whose filters may be asked for in a template; undefined if it has no place for them. */
+export function filteredNoun(segments: readonly Segment[]): string | undefined {
+  for (const segment of segments) {
+    if (segment.kind === 'predicate' && segment.what.includes('where')) return segment.noun;
+    const inner = segment.kind === 'conditional' ? filteredNoun(segment.body) : undefined;
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+}

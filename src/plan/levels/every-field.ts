@@ -16,10 +16,11 @@ import {
   isRequiredArgument,
 } from 'graphql';
 import { cypher } from '../../graph/cypher.ts';
-import { calls, conditions, type Segment } from '../../graph/template/segments.ts';
+import { calls, conditions, filteredNoun, type Segment } from '../../graph/template/segments.ts';
 import type { FieldTable } from '../context.ts';
 import { encodeCursor } from '../cursor.ts';
 import type { Field } from '../field.ts';
+import { predicates } from '../predicates.ts';
 
 /** What can be selected on any object. */
 const least = '__typename';
@@ -28,6 +29,9 @@ const least = '__typename';
 const longText = 5000;
 
 const isLong = (path: string): boolean => cypher(path).text.length >= longText;
+
+/** Characters of the condition of a filter, alone, that makes a statement take three times as long to plan. */
+const longCondition = 500;
 
 /** How a type is reached from the query: the selections around a selection on it. */
 type Way = (selection: string) => string;
@@ -55,7 +59,11 @@ export function everyField(schema: GraphQLSchema, table: FieldTable): string[] {
       selections.push(...uses(schema, field, own), ...filtered(schema, field, own));
       const file = fileOf(field, own);
       if (file === undefined) continue;
-      selections.push(...set(schema, field, own, file), ...continued(schema, field, own, file));
+      selections.push(
+        ...set(schema, field, own, file),
+        ...continued(schema, field, own, file),
+        ...narrowed(schema, field, own, file),
+      );
       timed.push(...times(field, file).map((argument) => way(use(schema, field, own, 0, argument))));
     }
     if (selections.length > 0) operations.push(way(selections.join(' ')));
@@ -138,6 +146,54 @@ function continued(
   return [
     `${field.name}Next: ${field.name}${given(schema, field.args, own, 0, `after: "${after}"`)}${selection}`,
   ];
+}
+
+/** The same with each filter whose condition is long, alone. */
+function narrowed(
+  schema: GraphQLSchema,
+  field: GraphQLField<unknown, unknown>,
+  own: Field,
+  file: string,
+): string[] {
+  const where = field.args.find(({ name }) => name === 'where');
+  const noun = filteredNoun(cypher(file).segments);
+  if (own.kind !== 'connection' || !where || noun === undefined) return [];
+  const long = [...predicates(noun).predicates.keys()].filter(
+    (filter) => lengthOfCondition(noun, filter) >= longCondition,
+  );
+  return long.flatMap((filter, at) => {
+    const value = filterLiteral(schema, where.type, filter.split('.'));
+    return value === undefined
+      ? []
+      : use(schema, field, own, 0, `where: ${value}`, `${field.name}Narrowed${at}_`);
+  });
+}
+
+/** Characters of the condition of a filter, with the conditions that it uses in turn. */
+function lengthOfCondition(noun: string, filter: string): number {
+  const segments = predicates(noun).predicates.get(filter)?.segments ?? [];
+  const lengths = segments.map((segment) => {
+    if (segment.kind === 'text') return segment.text.length;
+    if (segment.kind !== 'predicate') return 0;
+    return segment.what.reduce(
+      (sum, part) => sum + (typeof part === 'string' ? 0 : lengthOfCondition(segment.noun, part.filter)),
+      0,
+    );
+  });
+  return lengths.reduce((sum, length) => sum + length, 0);
+}
+
+/** A filter by its path, such as `onlyBy` and `speaksFor`; undefined if the type has none of that name. */
+function filterLiteral(
+  schema: GraphQLSchema,
+  type: GraphQLInputType,
+  [name, ...inner]: readonly string[],
+): string | undefined {
+  const named = getNamedType(type);
+  const field = isInputObjectType(named) && name !== undefined ? named.getFields()[name] : undefined;
+  if (!field) return undefined;
+  const value = inner.length > 0 ? filterLiteral(schema, field.type, inner) : literal(schema, field.type, 0);
+  return value === undefined ? undefined : `{ ${name}: ${value} }`;
 }
 
 /** The file that answers a field with its defaults, unless these do not suffice. */
