@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { writeConf } from '../../src/neo4j/conf.ts';
 import { containerCommand } from '../../src/neo4j/docker.ts';
 import { neo4jVersion } from '../../src/neo4j/jars.ts';
-import { majorOf, neo4jCommand } from '../../src/neo4j/java.ts';
+import { adminCommand, majorOf, neo4jCommand } from '../../src/neo4j/java.ts';
 import { secret } from '../../src/neo4j/secret.ts';
 
 it.each([
@@ -40,6 +40,13 @@ it('runs a 5.26 by Java, by its own entry point', () => {
     '--config-dir=/data/neo4j/conf',
     '--console-mode',
   ]);
+});
+
+it('runs the administration tool, which is soon over, with the quick compiler alone', () => {
+  const command = adminCommand('java', '/jars', ['database', 'dump']);
+  expect(command).toContain('-XX:TieredStopAtLevel=1');
+  expect(command.slice(-3)).toEqual(['org.neo4j.cli.AdminTool', 'database', 'dump']);
+  expect(neo4jCommand('java', '/jars', '/data/neo4j', '512m')).not.toContain('-XX:TieredStopAtLevel=1');
 });
 
 it('runs a container on loopback only, with settings in the spelling of the image and no password in sight', () => {
