@@ -79,8 +79,8 @@ export type BoundOperation = {
    * of the caller (`provided` fields, `$given` in Cypher); `bookmarks` replace those of the request.
    */
   answer(provided?: Provided, only?: string, bookmarks?: readonly string[]): Promise<ExecutionResult>;
-  /** The plan and its arguments, read nowhere yet. Throws BAD_USER_INPUT and LIMIT_EXCEEDED as `answer` does. */
-  compiled(provided?: Provided): { plan: CompiledOperation; request: OperationArguments };
+  /** The plan and its arguments, read nowhere yet. Throws as `answer` does; no limit where the operation is the server's own. */
+  compiled(provided?: Provided, isOurs?: boolean): { plan: CompiledOperation; request: OperationArguments };
   /** The events of the root field, each with its position in the log and its answer; `bookmarks` replace those of the request. */
   events(provided: Provided, bookmarks?: readonly string[]): Promise<OperationEvent[]>;
 };
@@ -152,9 +152,9 @@ export function createPlanner(options: ExecutorOptions): Planner {
         const { plan, all } = planFor(provided, only);
         return answer(options, withBookmarks(request, bookmarks), operation, plan, all, provided);
       },
-      compiled(provided = {}) {
+      compiled(provided = {}, isOurs = false) {
         const { plan, all } = planFor(provided);
-        checkedParams(options, plan, all);
+        checkedParams(isOurs ? {} : options, plan, all);
         return { plan, request: all };
       },
       async events(provided, bookmarks) {
@@ -197,7 +197,7 @@ async function answer(
 
 /** The parameters of a plan's Cypher statement. Throws for an argument out of bounds and where the statement is too large. */
 function checkedParams(
-  { maximumSubqueries: maximum = Number.POSITIVE_INFINITY }: ExecutorOptions,
+  { maximumSubqueries: maximum = Number.POSITIVE_INFINITY }: Pick<ExecutorOptions, 'maximumSubqueries'>,
   plan: CompiledOperation,
   values: OperationArguments,
 ): Params {

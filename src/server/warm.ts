@@ -52,7 +52,7 @@ export async function warmFor(
     try {
       const bound = bind(request());
       if ('errors' in bound) return logger.warn({ name, errors: bound.errors }, 'cannot be planned');
-      const compiled = bound.compiled(provided);
+      const compiled = bound.compiled(provided, true);
       await tiers.planLevels(compiled.plan, compiled.request, again);
     } catch (err) {
       if (!stop.aborted) logger.warn({ name, err }, 'cannot be planned');

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { fields } from '../../src/fields/index.ts';
+import { loadSchema } from '../../src/fields/schema.ts';
+import { everyField } from '../../src/plan/levels/every-field.ts';
+import { createDispatcher } from '../../src/server/dispatch.ts';
+import { explorerOperations } from '../../src/server/explorer-operations.ts';
+import { openLog } from '../../src/server/log.ts';
+import { readQuestions } from '../../src/server/questions.ts';
+import { warmFor } from '../../src/server/warm.ts';
+import { nowhere } from './support.ts';
+
+it.each([readConfig({}).limits.subqueries, 1])(
+  'plans every field, question and page, however few subqueries a client may ask for at once: %i',
+  async (maximumSubqueries) => {
+    const graph = nowhere();
+    const schema = loadSchema();
+    const { bind } = createDispatcher({ schema, graph, maximumSubqueries });
+    const questions = readQuestions();
+    const logger = openLog('silent');
+    const refused: unknown[] = [];
+    let planned = 0;
+    await warmFor(
+      {
+        ...{ schema, graph, bind, questions, stop: new AbortController().signal },
+        tiers: {
+          planLevels: async () => {
+            planned += 1;
+          },
+        },
+        logger: Object.assign(logger, { warn: (one: unknown) => refused.push(one) }),
+      },
+      {},
+    );
+    expect(refused).toEqual([]);
+    const pages = explorerOperations(schema).length;
+    expect(planned).toBeGreaterThanOrEqual(questions.length + everyField(schema, fields).length + pages);
+  },
+);
