@@ -32,9 +32,23 @@ export const onOff = (fallback: 'on' | 'off'): Setting<boolean> =>
   );
 export const text = (fallback: string | undefined, accepted: string): Setting<string> =>
   setting(fallback, accepted, z.string());
-/** An address of HTTP, absent unless it is given. */
+/** An address of HTTP, absent unless it is given. Nothing could be asked at one with a password in it. */
 export const httpAddress = (accepted: string): Setting<string> =>
-  setting(undefined, `http:// or https:// and ${accepted}`, z.url({ protocol: /^https?$/ }));
+  setting(
+    undefined,
+    `http:// or https:// and ${accepted}, without a user in it`,
+    z.url({ protocol: /^https?$/ }).refine(holdsNoSecret),
+  );
+/** An address of Neo4j as its driver takes one: parameters are for a cluster's routing. */
+export const boltAddress: Setting<string> = setting(
+  undefined,
+  'bolt://, bolt+s://, bolt+ssc://, neo4j://, neo4j+s:// or neo4j+ssc:// and a host, without a user in it',
+  z.string().refine((given) => {
+    if (!/^(bolt|neo4j)(\+s|\+ssc)?:\/\//.test(given) || !URL.canParse(given)) return false;
+    const { hostname, search, protocol } = new URL(given);
+    return hostname !== '' && holdsNoSecret(given) && (search === '' || protocol.startsWith('neo4j'));
+  }),
+);
 /** Words with commas between them, each of which has to pass `accepts`. */
 export const list = (accepted: string, accepts: (word: string) => boolean): Setting<readonly string[]> =>
   setting(
@@ -60,6 +74,15 @@ export const size = (fallback: string): Setting<string> =>
       .transform((given) => given.toLowerCase()),
   );
 
+/** Whether an address names no user: messages and the log show addresses. */
+const holdsNoSecret = (address: string): boolean => {
+  const { username, password } = new URL(address);
+  return username === '' && password === '';
+};
+
+/** An address without the user and the password in it. */
+export const withoutSecret = (address: string): string => address.replace(/(\/\/)[^/?#]*@/, '$1…@');
+
 export const isHost = (word: string) =>
   /^(\[[0-9a-f:.]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:\d{1,5})?$/.test(word);
 
@@ -82,5 +105,6 @@ export const isLoopback = (host: string) => /^(localhost|127(\.\d{1,3}){3}|::1)$
 export function isKeyAddress(given: string): boolean {
   if (!/^https?:\/\//.test(given) || !URL.canParse(given)) return false;
   const { protocol, hostname } = new URL(given);
+  if (!holdsNoSecret(given)) return false;
   return protocol === 'https:' || isLoopback(hostname.replace(/^\[|\]$/g, ''));
 }

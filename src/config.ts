@@ -5,6 +5,7 @@ import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
 import { type Config, type JwtSettings, logLevels } from './config-types.ts';
 import {
+  boltAddress,
   httpAddress,
   isHost,
   isKeyAddress,
@@ -19,6 +20,7 @@ import {
   size,
   text,
   whole,
+  withoutSecret,
 } from './config-values.ts';
 import { HearsayError } from './errors.ts';
 
@@ -26,14 +28,14 @@ export type { Access, Config, JwtSettings, Limits, Live, LogLevel } from './conf
 
 /** Every environment variable that the program knows; docs/configuration.md and .env.example list the same ones. */
 export const settings = {
-  NEO4J_URI: setting(
-    undefined,
-    'bolt://, bolt+s://, bolt+ssc://, neo4j://, neo4j+s:// or neo4j+ssc:// and a host',
-    z.string().regex(/^(bolt|neo4j)(\+s|\+ssc)?:\/\/[^/\s]+/),
-  ),
+  NEO4J_URI: boltAddress,
   NEO4J_USERNAME: text('neo4j', 'a user name'),
   NEO4J_PASSWORD: text(undefined, 'a password'),
-  NEO4J_DATABASE: text(undefined, 'the name of a database'),
+  NEO4J_DATABASE: setting(
+    undefined,
+    'the name of a database, but not system',
+    z.string().regex(/^(?!\s*system\s*$)/i),
+  ),
   HOST: text('127.0.0.1', 'an address or host name to listen on'),
   PORT: whole(4000, 0, 65_535),
   HEARSAY_DATA: text('.hearsay', 'a folder'),
@@ -56,7 +58,7 @@ export const settings = {
   AUTH: oneOf('off', ['off', 'token', 'jwt']),
   JWKS_URL: setting(
     undefined,
-    'https:// and an address, or http:// and an address of this machine',
+    'https:// and an address, or http:// and an address of this machine, without a user in it',
     z.string().refine(isKeyAddress),
   ),
   JWT_ISSUER: text(undefined, 'the issuer of the tokens, as their claim iss names it'),
@@ -268,7 +270,7 @@ function unknownNames(environment: Readonly<NodeJS.ProcessEnv>): string[] {
 }
 
 const shown = (name: Name, given: string) =>
-  name === 'NEO4J_PASSWORD' || name === 'READER_KEY' ? 'set' : JSON.stringify(given);
+  name === 'NEO4J_PASSWORD' || name === 'READER_KEY' ? 'set' : JSON.stringify(withoutSecret(given));
 
 function ownEnvironment(): NodeJS.ProcessEnv {
   if (existsSync('.env')) loadEnvFile('.env');

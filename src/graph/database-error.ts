@@ -5,10 +5,17 @@ import neo4j, { Neo4jError } from 'neo4j-driver';
  * - `unavailable`: it stops, starts, is cut off, or another transaction stood in the way; the same may succeed later
  * - `timeout`: it ended a transaction that took longer than allowed; the same may succeed on a quieter machine
  * - `credentials`: it refuses the user name or the password
+ * - `missing`: there is no database of that name, or it is the one that holds no data (`system`)
  * - `bookmark`: a bookmark is malformed, or belongs to another database
  * - `storage`: it could not write, mostly because its disk is full; it takes no writes until it is restarted
  */
-export type DatabaseErrorKind = 'unavailable' | 'timeout' | 'credentials' | 'bookmark' | 'storage';
+export type DatabaseErrorKind =
+  | 'unavailable'
+  | 'timeout'
+  | 'credentials'
+  | 'missing'
+  | 'bookmark'
+  | 'storage';
 
 /**
  * Beginnings of error codes, the first match decides. These are what Neo4j says while it stops or starts, and what the
@@ -20,6 +27,7 @@ const kinds: readonly (readonly [code: string, kind: DatabaseErrorKind])[] = [
   ['Neo.ClientError.Transaction.TransactionNotFound', 'unavailable'],
   ['Neo.ClientError.Database.DatabaseUnavailable', 'unavailable'],
   ['Neo.ClientError.Security', 'credentials'],
+  ['Neo.ClientError.Database.DatabaseNotFound', 'missing'],
   ['Neo.DatabaseError.Transaction.TransactionStartFailed', 'unavailable'],
   ['Neo.TransientError.', 'unavailable'],
   [neo4j.error.PROTOCOL_ERROR, 'unavailable'],

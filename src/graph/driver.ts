@@ -58,7 +58,8 @@ export type Graph = {
   /** A statement that must be sent outside a managed transaction, such as schema commands and CALL … IN TRANSACTIONS. */
   autocommit(text: string, params: Params): Promise<Rows>;
   /**
-   * Throws DATABASE_UNAVAILABLE with the reason when the database does not answer or refuses the login. After `timeoutMs` its
+   * Throws DATABASE_UNAVAILABLE with the reason when the database does not answer or refuses the login, and BAD_SETTING when there
+   * is none of its name. After `timeoutMs` its
    * connections count as silent, and further statements get new ones.
    */
   verify(options?: { timeoutMs: number }): Promise<void>;
@@ -128,7 +129,7 @@ export function openGraph(address: DatabaseAddress): Graph {
         await within(pool.verify(), { ms: timeoutMs });
       } catch (error) {
         if (error instanceof Silence) pool.renew(of);
-        throw unavailable(address, error);
+        throw unusable(address, error);
       }
     },
     close: pool.close,
@@ -191,9 +192,15 @@ async function attemptOnce<T>(
 
 const bookmarkOf = (session: Session): string => session.lastBookmarks().join(',');
 
-function unavailable({ uri, username }: DatabaseAddress, cause: unknown): HearsayError {
+/** Why a database cannot be used: BAD_SETTING where the name of it is wrong, else DATABASE_UNAVAILABLE. */
+function unusable({ uri, username, database }: DatabaseAddress, cause: unknown): HearsayError {
   const { message } = cause as Error;
-  const refused = databaseErrorKind(cause) === 'credentials';
+  const kind = databaseErrorKind(cause);
+  if (kind === 'missing') {
+    const what = `NEO4J_DATABASE is ${JSON.stringify(database)}, which the Neo4j at ${uri} does not have; accepted: the name of a database there`;
+    return new HearsayError('BAD_SETTING', what, { uri }, cause);
+  }
+  const refused = kind === 'credentials';
   const what = refused ? `does not let the user ${username} in` : 'does not answer';
   return new HearsayError(
     'DATABASE_UNAVAILABLE',

@@ -1,4 +1,5 @@
 import neo4j, { type Driver, type Session } from 'neo4j-driver';
+import { cypher } from './cypher.ts';
 
 /** Where a Neo4j database answers and who may ask it. `database` absent: the user's home database. */
 export type DatabaseAddress = { uri: string; username: string; password: string; database?: string };
@@ -59,11 +60,22 @@ export function openPool(address: DatabaseAddress): Pool {
     async verify() {
       await driver.verifyConnectivity(database);
       await driver.verifyAuthentication(database);
+      // Over `bolt://` these two do not look for the database.
+      if (address.database !== undefined) await ask(driver.session({ ...database, ...modes.read }));
     },
     async close() {
       await Promise.all([driver, ...retired].map((one) => one.close()));
     },
   };
+}
+
+/** Whatever it says: only a database that is there answers. */
+async function ask(session: Session): Promise<void> {
+  try {
+    await session.run(cypher('migration/applied').text);
+  } finally {
+    await session.close();
+  }
 }
 
 function connect(address: DatabaseAddress): Driver {

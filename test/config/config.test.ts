@@ -12,6 +12,13 @@ function refusal(environment: Record<string, string>): string {
   return 'accepted';
 }
 
+const jwt = {
+  AUTH: 'jwt',
+  JWKS_URL: 'https://id.example.org/keys',
+  JWT_ISSUER: 'https://id.example.org/',
+  JWT_AUDIENCE: 'hearsay',
+};
+
 it('has a default for everything that a first start needs', () => {
   const config = readConfig({});
   expect(config).toMatchObject({ host: '127.0.0.1', port: 4000, sample: true, auth: 'off' });
@@ -60,9 +67,44 @@ it.each([
   expect(refusal({ [name]: value })).toBe(`${name} is "${value}"; accepted: ${accepted}`);
 });
 
-it('refuses an address of Neo4j that is none', () => {
-  expect(refusal({ NEO4J_URI: 'localhost:7687', NEO4J_PASSWORD: 'p' })).toContain(
-    'NEO4J_URI is "localhost:7687"; accepted: bolt://',
+it.each([
+  'localhost:7687',
+  'http://db:7687',
+  'bolt://',
+  'bolt://:7687',
+  'bolt://db:99999',
+  'bolt://a b',
+  'neo4j://[::1',
+  'bolt://db?policy=x',
+])('refuses an address of Neo4j that is none: %s', (uri) => {
+  expect(refusal({ NEO4J_URI: uri, NEO4J_PASSWORD: 'p' })).toContain(
+    `NEO4J_URI is "${uri}"; accepted: bolt://`,
+  );
+});
+
+it.each([
+  'bolt://db',
+  'bolt://10.0.0.1:7687',
+  'neo4j+s://x.databases.neo4j.io',
+  'neo4j://[::1]:7687?policy=x',
+])('takes the address %s', (uri) =>
+  expect(readConfig({ NEO4J_URI: uri, NEO4J_PASSWORD: 'p' }).neo4j.uri).toBe(uri),
+);
+
+it.each(['NEO4J_URI', 'JWKS_URL', 'READER_URL', 'OTEL_EXPORTER_OTLP_ENDPOINT'])(
+  'refuses an address with a password in it, and does not show it: %s',
+  (name) => {
+    const scheme = name === 'NEO4J_URI' ? 'bolt' : 'https';
+    for (const user of ['anna:hush', 'hush', ':hush', 'anna:hush@hush'])
+      expect(
+        refusal({ ...jwt, NEO4J_PASSWORD: 'p', [name]: `${scheme}://${user}@db.example.org/x` }),
+      ).toContain(`${name} is "${scheme}://…@db.example.org/x"; accepted: `);
+  },
+);
+
+it.each(['system', 'System', ' system '])('takes %j for no database of ours', (name) => {
+  expect(refusal({ NEO4J_DATABASE: name })).toContain(
+    `NEO4J_DATABASE is ${JSON.stringify(name)}; accepted: the name of a database, but not system`,
   );
 });
 
@@ -70,13 +112,6 @@ it('asks for the password that NEO4J_URI needs, and shows none', () => {
   expect(refusal({ NEO4J_URI: 'bolt://db' })).toContain('NEO4J_PASSWORD is not set');
   expect(refusal({ NEO4J_URI: 'db', NEO4J_PASSWORD: 'hush' })).not.toContain('hush');
 });
-
-const jwt = {
-  AUTH: 'jwt',
-  JWKS_URL: 'https://id.example.org/keys',
-  JWT_ISSUER: 'https://id.example.org/',
-  JWT_AUDIENCE: 'hearsay',
-};
 
 it('takes the settings of JWTs, with usual names of the claims', () => {
   expect(readConfig(jwt)).toMatchObject({
@@ -113,7 +148,7 @@ it.each([
   expect(answer).toBe(
     accepted
       ? 'accepted'
-      : `JWKS_URL is "${url}"; accepted: https:// and an address, or http:// and an address of this machine`,
+      : `JWKS_URL is "${url}"; accepted: https:// and an address, or http:// and an address of this machine, without a user in it`,
   );
 });
 

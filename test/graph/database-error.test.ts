@@ -18,6 +18,7 @@ it.each([
   ['Neo.ClientError.Transaction.TransactionTimedOut', 'timeout'],
   ['Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration', 'timeout'],
   ['Neo.ClientError.Security.Unauthorized', 'credentials'],
+  ['Neo.ClientError.Database.DatabaseNotFound', 'missing'],
   ['Neo.ClientError.Security.AuthenticationRateLimit', 'credentials'],
   ['Neo.ClientError.Transaction.InvalidBookmark', 'bookmark'],
   ['Neo.ClientError.Transaction.InvalidBookmarkMixture', 'bookmark'],

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { emptyGraph, testGraph, withSample } from '../support/database.ts';
+import { readConfig } from '../../src/config.ts';
+import { openDatabase } from '../../src/neo4j/database.ts';
+import { emptyGraph, testAddress, testGraph, withSample } from '../support/database.ts';
 
 it('answers a query of the tests on Neo4j 5.26 Community', async () => {
   const rows = await testGraph().read(
@@ -23,4 +25,18 @@ it('holds the sample dossier and nothing else where a file asks for it, twice to
   const graph = await withSample();
   const [[records] = []] = await graph.read('MATCH (record:Statement) RETURN count(record)', {});
   expect(records).toBeGreaterThan(50);
+});
+
+it('says that NEO4J_DATABASE is wrong where there is no database of that name', async () => {
+  const { uri, username, password } = testAddress();
+  const config = (database: string) =>
+    readConfig({
+      ...{ NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password, NEO4J_DATABASE: database },
+    });
+  await expect(openDatabase(config('archive'), () => {})).rejects.toMatchObject({
+    code: 'BAD_SETTING',
+    message: `NEO4J_DATABASE is "archive", which the Neo4j at ${uri} does not have; accepted: the name of a database there`,
+  });
+  const { stop } = await openDatabase(config('neo4j'), () => {});
+  await stop();
 });
