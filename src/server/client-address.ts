@@ -15,6 +15,14 @@ export function addressReader(proxies: number | readonly string[]): AddressOf {
   const trust: (address: string, hop: number) => boolean = express()
     .set('trust proxy', proxies)
     .get('trust proxy fn');
+  const trustAnyPort: typeof trust = (address, hop) => trust(withoutPort(address), hop);
   // The address of a connection that is closed already is not known.
-  return (request) => (request.socket.remoteAddress === undefined ? '' : proxyAddress(request, trust));
+  return (request) =>
+    request.socket.remoteAddress === undefined ? '' : withoutPort(proxyAddress(request, trustAnyPort));
+}
+
+/** Some proxies write the client's port too, which is another one for each connection. */
+function withoutPort(address: string): string {
+  const [, four, six] = /^(?:(\d+(?:\.\d+){3}):\d+|\[([^\]]*)\](?::\d+)?)$/.exec(address) ?? [];
+  return four ?? six ?? address;
 }

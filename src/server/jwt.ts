@@ -107,8 +107,10 @@ function datedKeys(url: string): () => ReturnType<typeof createRemoteJWKSet> {
 
 /** Who a valid token is of. Throws UNAUTHENTICATED for a bad claim, and FORBIDDEN where it gives no role. */
 function callerOf(payload: JWTPayload, { roleClaim, markingsClaim }: JwtSettings): Caller {
-  const { sub = '' } = payload;
-  if (!/^[^\p{Cc}]{1,255}$/u.test(sub)) throw badClaim('sub', 'a name of 1 to 255 characters');
+  const { sub } = payload as { sub: unknown };
+  // jose looks only whether it is there.
+  if (typeof sub !== 'string' || !/^[^\p{Cc}\p{Cs}]{1,255}$/u.test(sub))
+    throw badClaim('sub', 'a name of 1 to 255 characters');
   const named = words(claimAt(payload, roleClaim), roleClaim, /\s+/);
   const role = roles.findLast((one) => named.includes(one));
   if (role === undefined) {

@@ -43,10 +43,15 @@ it.each([
   // Setting, header, and whether two clients that differ in the first address are told apart.
   ['0', ['1.1.1.1', '2.2.2.2'], false],
   ['1', ['1.1.1.1', '2.2.2.2'], true],
+  ['1', ['1.1.1.1:40001', '1.1.1.1:40002'], false],
+  ['1', ['1.1.1.1:40001', '2.2.2.2:40001'], true],
+  ['1', ['[2001:db8::1]:40001', '[2001:db8::1]:40002'], false],
+  ['1', ['2001:db8::1', '2001:db8::2'], true],
   ['1', ['1.1.1.1, 9.9.9.9', '2.2.2.2, 9.9.9.9'], false],
   ['2', ['1.1.1.1, 9.9.9.9', '2.2.2.2, 9.9.9.9'], true],
   ['127.0.0.1', ['1.1.1.1', '2.2.2.2'], true],
   ['10.0.0.0/8', ['1.1.1.1', '2.2.2.2'], false],
+  ['loopback, 9.9.9.0/24', ['1.1.1.1, 9.9.9.9:80', '2.2.2.2, 9.9.9.9:80'], true],
   ['loopback, 9.9.9.0/24', ['1.1.1.1, 9.9.9.9', '2.2.2.2, 9.9.9.9'], true],
 ])('with TRUST_PROXY=%s, tells clients %o apart: %s', async (proxies, clients, apart) => {
   const { ask } = await serve({ RATE_PER_MINUTE: '1', TRUST_PROXY: proxies });

@@ -41,6 +41,18 @@ const bad: Record<string, [made: (provider: IdentityProvider) => Promise<string>
     ({ sign }) => sign({ role: 'admin', sub: 'a\nb' }),
     'The claim sub of this token must be',
   ],
+  'with a subject of half a surrogate pair': [
+    ({ sign }) => sign({ role: 'admin', sub: '\ud800' }),
+    'The claim sub of this token must be',
+  ],
+  'with a number as subject': [
+    ({ sign }) => sign({ role: 'admin', sub: 5 as unknown as string }),
+    'The claim sub of this token must be',
+  ],
+  'with a list as subject': [
+    ({ sign }) => sign({ role: 'admin', sub: ['anna'] as unknown as string }),
+    'The claim sub of this token must be',
+  ],
   'for another audience': [
     ({ sign }) => sign({ role: 'admin', aud: [other.audience] }),
     'for another audience; accepted: tokens for hearsay',
