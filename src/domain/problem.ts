@@ -3,12 +3,15 @@ import type { z } from 'zod';
 /** One thing wrong with a record: where, what stands there (shortened), and what is accepted instead. */
 export type Problem = { field: string; value: string; reason: string };
 
-/** A value as an error message shows it: JSON, at most 120 characters. */
+/** A value as an error message shows it: JSON, at most 120 characters, as many programs read it: no half of a surrogate pair. */
 export function shorten(value: unknown): string {
   if (value === undefined) return '';
   const text = typeof value === 'string' ? value.slice(0, 200) : jsonOf(value).slice(0, 200);
-  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+  return wellFormed(text.length > 120 ? `${text.slice(0, 119).replace(/[\uD800-\uDBFF]$/, '')}…` : text);
 }
+
+/** A text in which U+FFFD stands for each half of a surrogate pair: some readers of JSON refuse a whole text for one. */
+const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\u{FFFD}');
 
 function jsonOf(value: unknown): string {
   try {
@@ -23,15 +26,16 @@ export function problemsOf(error: z.ZodError, input: unknown, keys: readonly str
   return error.issues.flatMap((issue) => {
     const value = at(input, issue.path);
     if (issue.code === 'unrecognized_keys') {
-      const known = issue.path.length === 0 ? `; known here: ${keys.join(', ')}` : '';
+      // What an object within a record must be, its schema says.
+      const known = issue.path.length === 0 ? `; known here: ${keys.join(', ')}` : `; ${issue.message}`;
       return issue.keys.map((key) => ({
-        field: [...issue.path, key].join('.'),
+        field: wellFormed([...issue.path, key].join('.')),
         value: shorten((value as Record<string, unknown> | undefined)?.[key]),
         reason: `is an unknown key${known}`,
       }));
     }
     const reason = value === undefined ? `is missing: ${issue.message}` : issue.message;
-    return [{ field: issue.path.join('.'), value: shorten(value), reason }];
+    return [{ field: wellFormed(issue.path.join('.')), value: shorten(value), reason }];
   });
 }
 

@@ -142,6 +142,36 @@ describe('a record', () => {
   });
 
   it.each([
+    ['rating.labl', { rating: { labl: 'x' } }, 'rating {label, value, best, worst}'],
+    ['span.begin', { span: { begin: 1 } }, 'span {exact, prefix, suffix, start, end}'],
+    [
+      'hedges.0.word',
+      { hedges: [{ text: 'may', kind: 'POSSIBILITY', by: 'SPEAKER', word: 1 }] },
+      'hedge {text, kind, by}',
+    ],
+  ])('says what is accepted in place of the unknown key %s', (field, wrong, accepted) => {
+    expect(problems({ type: 'Statement', ...common, ...full.Statement, ...wrong })).toContainEqual(
+      expect.objectContaining({ field, reason: `is an unknown key; must be a ${accepted}` }),
+    );
+  });
+
+  it('shows no half of a surrogate pair, wherever it stands or is cut: a report of it is JSON to every reader', () => {
+    const halves = {
+      type: 'Claim',
+      id: 'c',
+      text: 'half \ud800',
+      'key \udc00': 1,
+      kind: '😀'.repeat(60),
+      language: `a${'😀'.repeat(60)}`,
+    };
+    const found = problems(halves);
+    expect(found.map(({ field }) => field)).toEqual(
+      expect.arrayContaining(['text', 'kind', 'language', 'key \u{FFFD}']),
+    );
+    expect(JSON.stringify(found)).not.toMatch(/\\ud[89a-f]/i);
+  });
+
+  it.each([
     ['Person', ['name']],
     ['Topic', ['name']],
     ['Place', ['name']],

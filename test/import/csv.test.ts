@@ -164,6 +164,12 @@ describe('what is wrong', () => {
     expect(found[0]).toMatchObject({ problem: { value: 'nmae' } });
   });
 
+  it('with an unknown column says whose names the columns for languages and for variables take', async () => {
+    const [first] = told(await read('id,text,txet\nc,x,y\n', 'claims.csv'));
+    expect(first?.[1]).toContain('translations.<language>, translations,');
+    expect(first?.[1]).toContain('attributes.<variable>, attributes,');
+  });
+
   it('is said where neither a column nor the file says the type', async () => {
     expect(told(await read('id,name\nt1,x\n', 'table.csv'))).toEqual([
       [1, expect.stringMatching(/no column "type".*people\.csv.*statements\.csv/)],

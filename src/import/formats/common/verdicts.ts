@@ -23,7 +23,12 @@ const tableSchema = z.strictObject({
   hosts: z.array(text).default([]),
   labels: label.default({}),
   /** For a rating without a label: its value, where `best` and `worst` are these. */
-  numbers: z.strictObject({ best: z.number(), worst: z.number(), values: label }).optional(),
+  numbers: z
+    .strictObject(
+      { best: z.number(), worst: z.number(), values: label },
+      { error: 'must be {best, worst, values}' },
+    )
+    .optional(),
   /** For assessors whose label is a paragraph that begins with its verdict. */
   firstSentence: z.boolean().default(false),
   /** True for the table that stands in for assessors without one of their own. */

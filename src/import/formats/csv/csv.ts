@@ -82,7 +82,7 @@ function headerOf(
     return { problems: [refuse(shorten(names.join(', ')), reason)] };
   }
   const columns = columnsFor(type);
-  const known = [...columns.keys()].map((name) => name.replace('.*', '.<language>')).join(', ');
+  const known = [...columns.keys()].map(named).join(', ');
   const problems = names.flatMap((name, at) => {
     if (kindOf(columns, name) === undefined)
       return [
@@ -93,6 +93,10 @@ function headerOf(
   const kinds = (own: Columns) => names.map((name) => kindOf(own, name));
   return problems.length > 0 ? { problems } : { names, kinds, type, width };
 }
+
+/** A column as a message names it; the names of some are of the writer's choosing. */
+const named = (column: string): string =>
+  column.replace('.*', column.startsWith('attributes') ? '.<variable>' : '.<language>');
 
 /** Texts whose every character counts, since spans are found in them. */
 const isVerbatim = (type: string, name: string) =>
