@@ -72,7 +72,7 @@ describe.skipIf(missing)(`two coders and an editor${missing}`, { timeout: 400_00
       token: server.tokens.ed,
     });
     await page.getByText('2 passages to settle').waitFor();
-    await page.getByText('Agreement on passages: F1 0.67').waitFor();
+    await page.getByText('Agreement on passages: F1 0.67; both coded 1 of 2 passages').waitFor();
     const first = page.locator('.pairs-to-settle > li').first();
     const differing = first.locator('tr.differs');
     expect(await differing.locator('th').allTextContents()).toEqual(expect.arrayContaining(['Act', 'Quote']));

@@ -1,6 +1,7 @@
 import { useQuery } from '@urql/preact';
 import type { AgreementOfQuery, AgreementOfQueryVariables } from '../../operations.d.ts';
 import { FigureTable } from '../../shared/figure-table.tsx';
+import { counted } from '../../shared/words.ts';
 import { wordsOf } from '../server.ts';
 import { agreementOf } from './operations.ts';
 
@@ -15,9 +16,11 @@ export function AgreementTable({ document, coders }: { document: string; coders:
   if (error) return <p class="dim">No agreement figures: {wordsOf(error).text}</p>;
   if (!data) return <p class="dim">Reading the agreement …</p>;
   const { spans, units, variables } = data.agreement;
+  // Each of two codings has a value for what may be absent, such as the kind of the quote: that counts all that both coded.
+  const shared = Math.max(0, ...variables.map((variable) => variable.units));
   return (
     <FigureTable
-      summary={`Agreement on passages: F1 ${figure(spans.f1)}; ${units} shared`}
+      summary={`Agreement on passages: F1 ${figure(spans.f1)}; both coded ${shared} of ${counted(units, 'passage')}`}
       caption="Observed agreement and Krippendorff’s alpha (nominal) over passages that overlap"
       head={
         <>
