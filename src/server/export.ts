@@ -67,16 +67,23 @@ async function answer(
     held: clearanceOf(context.caller),
   });
   requests.markLongLived(context);
-  const packed = /\bgzip\b/.test(String(request.headers['accept-encoding']));
+  const packed = acceptsGzip(request);
   response.writeHead(200, {
     ...jsonHeaders,
     'content-type': exporter.mediaType,
     'content-disposition': `attachment; filename="hearsay.${exporter.extension}"`,
     'x-request-id': context.id,
+    vary: 'Accept-Encoding',
     ...(packed ? { 'content-encoding': 'gzip' } : {}),
   });
   await writeTo(response, exporter.write(snapshot), packed);
 }
+
+/** Whether a client accepts gzip by name; `q=0` says that it does not. */
+const acceptsGzip = ({ headers }: IncomingMessage): boolean =>
+  String(headers['accept-encoding'])
+    .split(',')
+    .some((one) => /^\s*gzip\s*(;|$)/i.test(one) && !/;\s*q\s*=\s*0(\.0*)?\s*$/i.test(one));
 
 function askedFor(url: string): Asked & { format?: string; current?: string } {
   const asked: Record<string, string> = {};

@@ -23,6 +23,21 @@ it('answers with what the command writes', async () => {
   expect(await response.text()).toBe(await exported(graph, 'gexf', { claim: 'claim/drone-strike' }));
 });
 
+it('is packed for who accepts gzip, and for nobody else', async () => {
+  const { url } = await serve({}, { graph });
+  const packed = async (accepted: string) => {
+    const headers = { 'accept-encoding': accepted };
+    const response = await fetch(`${url}/export?format=edges&claim=claim%2Fdrone-strike`, { headers });
+    expect(response.headers.get('vary')).toBe('Accept-Encoding');
+    expect(await response.text()).toContain('claim/drone-strike');
+    return response.headers.get('content-encoding') === 'gzip';
+  };
+  for (const accepted of ['gzip', 'br, GZIP', 'br;q=1.0, gzip;q=0.5', 'gzip ; q=1'])
+    expect([accepted, await packed(accepted)]).toEqual([accepted, true]);
+  for (const accepted of ['identity', 'gzip;q=0', 'br, gzip; q=0.000', 'x-gzip-too', '*'])
+    expect([accepted, await packed(accepted)]).toEqual([accepted, false]);
+});
+
 it('is guarded like /graphql: token, host, rate', async () => {
   const closed = await serve({ AUTH: 'token' }, { graph, token: 'secret-of-an-editor' });
   expect((await fetch(`${closed.url}/export`)).status).toBe(401);
