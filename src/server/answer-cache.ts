@@ -103,6 +103,17 @@ function keyReader(
       numbers.set(operation, number);
     }
     if (number === 0) return undefined;
-    return JSON.stringify([number, visibilityOf(caller), variables]);
+    const key = JSON.stringify([number, visibilityOf(caller), variables]);
+    return key.includes('null') && holdsInfinity(variables) ? undefined : key;
   };
+}
+
+/** Whether a value holds a number such as 1e400, which is infinite when it is read as JSON, and null when it is written. */
+function holdsInfinity(value: unknown): boolean {
+  let found = false;
+  JSON.stringify(value, (_, inner: unknown) => {
+    found ||= typeof inner === 'number' && !Number.isFinite(inner);
+    return inner;
+  });
+  return found;
 }

@@ -150,6 +150,20 @@ it('keeps answers apart by operation, variables and role', async () => {
   expect((await named('B')).data).toEqual({ topics: { nodes: [{ name: 'one' }, { name: 'two' }] } });
 });
 
+it('takes a number that is too large for no null, whose answer it has', async () => {
+  const served = await server();
+  const query = print(gql`query ($first: Int) { topics(first: $first) { totalCount } }`);
+  const asked = (first: string) =>
+    served.send({
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: `{"query": ${JSON.stringify(query)}, "variables": {"first": ${first}}}`,
+    });
+  await untilKept(served, () => asked('null'));
+  for (const large of ['1e400', '-1e400']) expect([large, (await asked(large)).status]).toEqual([large, 400]);
+  expect((await asked('null')).status).toBe(200);
+});
+
 it('honours the bookmarks of a request, and says what is wrong with one', async () => {
   const [one, two] = [await server(), await server()];
   await untilKept(two, () => names(two));
