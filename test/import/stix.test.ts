@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { stixExtension } from '../../src/domain/stix.ts';
 import { confidenceOf, credibilityOf } from '../../src/import/formats/stix/objects.ts';
 import { stix } from '../../src/import/formats/stix/stix.ts';
 import { recogniseFormat } from '../../src/import/formats.ts';
@@ -391,4 +392,21 @@ it('counts the fields that are not kept, by the type of object', async () => {
   expect((await inBundle(lab, { ...report, object_refs: [], granular_markings: [spoken] })).unkept).toEqual([
     'report: granular_markings.lang',
   ]);
+});
+
+it('counts no field of an object that was exported with its record whole', async () => {
+  const record = { type: 'Topic', id: 'floods', name: 'Floods' };
+  const exported = {
+    ...{
+      type: 'note',
+      spec_version: '2.1',
+      id: `note--${end('77')}`,
+      content: 'Floods',
+      object_refs: [lab.id],
+    },
+    ...{ labels: ['a'], extensions: { [stixExtension]: { extension_type: 'property-extension', record } } },
+  };
+  const found = await inBundle(lab, exported);
+  expect(found.records).toContainEqual(record);
+  expect(found.unkept).toEqual([]);
 });

@@ -74,7 +74,7 @@ export function recordsOf(object: StixObject, survey: Survey, feed: string): Jso
 }
 
 /** The record that an export of ours put into an object whole; the other fields are for programs that do not know it. */
-function exportedRecord({ extensions }: StixObject): JsonRecord | undefined {
+export function exportedRecord({ extensions }: StixObject): JsonRecord | undefined {
   const own = (extensions as Readonly<Record<string, { record?: unknown }>> | undefined)?.[stixExtension]
     ?.record;
   return typeof own === 'object' && own !== null && !Array.isArray(own) ? (own as JsonRecord) : undefined;

@@ -3,7 +3,7 @@ import { type Element, elementsOf } from '../../input/json-elements.ts';
 import { nameOf } from '../common/feed-name.ts';
 import { newTally, type Tally } from '../common/tally.ts';
 import { faultOf, lists, objectsIn, type StixObject } from './objects.ts';
-import { recordsOf } from './records.ts';
+import { exportedRecord, recordsOf } from './records.ts';
 import { danglingOf, type Survey, surveyOf } from './survey.ts';
 import { tallyObject } from './unkept.ts';
 
@@ -60,7 +60,8 @@ function entriesOf(element: Element, { survey, dangling, tally, authors, feed }:
     dangling.look(object, line);
     const records = recordsOf(object, survey, feed);
     if (records.length === 0) return [{ line, passed: object.type }];
-    tallyObject(object, tally);
+    // A record that was exported whole leaves nothing out.
+    if (!exportedRecord(object)) tallyObject(object, tally);
     const fresh = records.filter(({ type, id }) => {
       if ((type !== 'Person' && type !== 'Institution') || id === object.id) return true;
       const known = authors.has(id);
