@@ -116,6 +116,19 @@ describe('refuses a JWT', () => {
   });
 });
 
+it('closes a WebSocket as refused whatever the length of the reason in bytes', async () => {
+  const provider = await identityProvider();
+  const { url } = await serve({
+    ...provider.settings,
+    JWT_AUDIENCE: 'Büro für Öffentlichkeitsarbeit '.repeat(4),
+  });
+  const token = await provider.sign({ role: 'reader' });
+  expect(await openSocket(url, {}, bearer(token)).ended).toEqual([
+    4403,
+    expect.stringMatching(/^This token is for another audience; accepted: tokens for Büro für .*$/),
+  ]);
+});
+
 it('takes a valid JWT over every way in, and nobody without a token', async () => {
   const provider = await identityProvider();
   const { url, ask } = await serve(provider.settings, { token: 'of-the-folder' });

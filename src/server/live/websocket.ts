@@ -215,8 +215,14 @@ function refuseConnection({ socket }: Connection, error: unknown): void {
   const shown = publicError(error);
   if (!shown) throw error;
   const code = httpOf(shown).status === 503 ? closing.tryAgainLater : closing.forbidden;
-  // A close frame has room for 123 bytes.
-  socket.close(code, shown.message.slice(0, 120));
+  socket.close(code, reasonOf(shown.message));
+}
+
+/** The beginning of a message: a close frame has room for 123 bytes, and the socket throws where it is given more. */
+function reasonOf(message: string): string {
+  const characters = [...message.slice(0, 120)];
+  while (Buffer.byteLength(characters.join('')) > 120) characters.pop();
+  return characters.join('');
 }
 
 /** An operation that was completed while it was being answered is ended in the database too. */
