@@ -109,5 +109,7 @@ function suggestion({ kind, name, left, right }: Suggestion): string {
 
 function unresolvedRow(one: UnresolvedReference): string {
   const times = one.references === 1 ? '' : ` (${one.references} times)`;
-  return `  ${at(one)} ${one.record}: ${one.field} is ${one.id}${times}`;
+  const noun = one.noun.toLowerCase();
+  const wanted = `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+  return `  ${at(one)} ${one.record}: ${one.field} is ${one.id}: must be the id of ${wanted}${times}`;
 }

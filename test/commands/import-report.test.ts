@@ -52,7 +52,7 @@ it('names file, line, field, value and reason of what needs somebody', () => {
   expect(words).toContain('all.ndjson has 1 of the 2 records');
   expect(words).toContain('s/2 in doc/a: quote is so be it: does not stand there');
   expect(words).toContain('a.ndjson:7 cia: name is CIA, given C.I.A.');
-  expect(words).toContain('a.ndjson:7 s/1: document is doc/z (2 times)');
+  expect(words).toContain('a.ndjson:7 s/1: document is doc/z: must be the id of a document (2 times)');
 });
 
 it('shows twenty of a long list and says where the rest is', () => {
