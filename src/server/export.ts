@@ -7,6 +7,7 @@ import { openSnapshot } from '../export/snapshot.ts';
 import type { Graph } from '../graph/driver.ts';
 import type { Admission } from './admission.ts';
 import { clientError } from './errors.ts';
+import { bookmarksOf } from './graphql.ts';
 import { jsonHeaders } from './headers.ts';
 import type { Logger } from './log.ts';
 import type { RequestContext, RequestTracker } from './request-context.ts';
@@ -60,7 +61,7 @@ async function answer(
   const exporter = exporterOf(format);
   context.reads?.push(`export ${exporter.name}`);
   // An export goes on for long, so it does not rely on what has been seen of the graph at its beginning.
-  const snapshot = await openSnapshot(graph, {
+  const snapshot = await openSnapshot(seeing(graph, bookmarksOf(request)), {
     ...snapshotOptions(asked),
     current: current === 'true' || !exporter.history,
     signal: context.signal,
@@ -99,3 +100,11 @@ function refused(argument: string, value: string, accepted: string): HearsayErro
   const message = `${argument}=${value}: accepted is ${accepted}`;
   return new HearsayError('BAD_USER_INPUT', message, { argument, value, accepted });
 }
+
+/** The same graph, each of whose reads waits until it can see what was written by these bookmarks. */
+const seeing = (
+  { read }: Pick<Graph, 'read'>,
+  bookmarks: readonly string[] | undefined,
+): Pick<Graph, 'read'> => ({
+  read: (text, params, options) => read(text, params, { ...options, ...(bookmarks ? { bookmarks } : {}) }),
+});

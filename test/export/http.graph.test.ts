@@ -57,6 +57,33 @@ it('is guarded like /graphql: token, host, rate', async () => {
   expect((await fetch(`${limited.url}/export`)).status).toBe(429);
 });
 
+it('sees what was written by the bookmark that it is given, and refuses what is none', async () => {
+  const { bookmark } = await graph.write('RETURN 1', {});
+  const given = new Set<string | undefined>();
+  const watched: Graph = {
+    ...graph,
+    read(text, params, options) {
+      given.add(options?.bookmarks?.join());
+      return graph.read(text, params, options);
+    },
+  };
+  const { url } = await serve({}, { graph: watched });
+  const ask = (value: string) =>
+    fetch(`${url}/export?format=edges&claim=claim%2Fdrone-strike`, {
+      headers: { 'hearsay-bookmark': value },
+    });
+  given.clear();
+  const response = await ask(bookmark);
+  expect(response.status).toBe(200);
+  await response.text();
+  expect([...given].filter((one) => one !== undefined)).toEqual([bookmark]);
+  for (const wrong of ['x', `${bookmark}x`]) {
+    const refused = await ask(wrong);
+    expect([wrong, refused.status]).toEqual([wrong, 400]);
+    expect(await refused.text()).toContain('Hearsay-Bookmark must be a bookmark');
+  }
+});
+
 it.each([
   ['format=docx', 'format: "docx" is unknown; accepted: ndjson, csv'],
   ['fromat=csv', 'fromat=csv: accepted is format, topic'],

@@ -135,6 +135,23 @@ const agent = async (more: Record<string, string> = {}): Promise<Agent> =>
 
 type Listed = { id: string; quotation: string; document: { id: string } };
 
+it('sees what was written by the bookmark that comes with the request', { timeout: longMs }, async () => {
+  const { bookmark } = await graph.write('RETURN 1', {});
+  const given = new Set<string | undefined>();
+  const watched: Graph = {
+    ...graph,
+    reading(work, options) {
+      given.add(options?.bookmarks?.join());
+      return graph.reading(work, options);
+    },
+  };
+  const { url } = await serve(settings, { graph: watched });
+  const one = await agentAt(url, { 'hearsay-bookmark': bookmark });
+  expect(await one.call('query', { query: count })).toBeDefined();
+  expect([...given].filter((each) => each !== undefined)).toEqual([bookmark]);
+  await expect(agentAt(url, { 'hearsay-bookmark': 'x' })).rejects.toThrow('Hearsay-Bookmark must be');
+});
+
 describe('an answer', { timeout: longMs }, () => {
   it('is short, and goes on by its cursor until everything is told once', async () => {
     const one = await agent();
