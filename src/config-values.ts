@@ -64,15 +64,19 @@ export const list = (accepted: string, accepts: (word: string) => boolean): Sett
       )
       .pipe(z.array(z.string().refine(accepts))),
   );
-export const size = (fallback: string): Setting<string> =>
+/** A size of memory from `least` megabytes on. */
+export const size = (fallback: string, least: number): Setting<string> =>
   setting(
     fallback,
-    'a size such as 512m or 2g',
+    `a size such as 512m or 2g, at least ${least}m`,
     z
       .string()
       .regex(/^[1-9]\d{0,5}[kmg]$/i)
-      .transform((given) => given.toLowerCase()),
+      .transform((given) => given.toLowerCase())
+      .refine((given) => Number.parseInt(given, 10) * (kilobytes[given.at(-1) ?? ''] ?? 0) >= least * 1024),
   );
+
+const kilobytes: Readonly<Record<string, number>> = { k: 1, m: 1024, g: 1024 ** 2 };
 
 /** Whether an address names no user: messages and the log show addresses. */
 const holdsNoSecret = (address: string): boolean => {

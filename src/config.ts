@@ -41,8 +41,9 @@ export const settings = {
   HEARSAY_DATA: text('.hearsay', 'a folder'),
   HEARSAY_CACHE: text(undefined, 'a folder'),
   HEARSAY_SAMPLE: onOff('on'),
-  HEARSAY_HEAP: size('1g'),
-  HEARSAY_PAGECACHE: size('512m'),
+  // The heap is 256m from the start (src/neo4j/java.ts); below 64k of page cache Neo4j does not start.
+  HEARSAY_HEAP: size('1g', 256),
+  HEARSAY_PAGECACHE: size('512m', 8),
   ALLOWED_HOSTS: list('host names or addresses, with a port or without, joined by commas', isHost),
   CORS_ORIGINS: list('origins such as https://app.example.org, joined by commas', isOrigin),
   TRUST_PROXY: setting(

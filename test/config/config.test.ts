@@ -49,6 +49,17 @@ it('takes what is given, as numbers and switches', () => {
   expect(config.limits.cost).toBe(5);
 });
 
+it('takes the least sizes with which the local database starts, in any unit', () => {
+  expect(readConfig({ HEARSAY_HEAP: '256m', HEARSAY_PAGECACHE: '8m' }).memory).toEqual({
+    heap: '256m',
+    pageCache: '8m',
+  });
+  expect(readConfig({ HEARSAY_HEAP: '262144K', HEARSAY_PAGECACHE: '1G' }).memory).toEqual({
+    heap: '262144k',
+    pageCache: '1g',
+  });
+});
+
 it('counts an empty value as absent', () => {
   expect(readConfig({ PORT: '', NEO4J_URI: '' })).toEqual(readConfig({}));
 });
@@ -61,7 +72,12 @@ it.each([
   ['AUTH', 'oidc', 'off, token, jwt'],
   ['HEARSAY_SAMPLE', 'no', 'on, off'],
   ['LOG_LEVEL', 'loud', 'trace, debug, info, warn, error, silent'],
-  ['HEARSAY_HEAP', 'lots', 'a size such as 512m or 2g'],
+  ['HEARSAY_HEAP', 'lots', 'a size such as 512m or 2g, at least 256m'],
+  ['HEARSAY_HEAP', '1k', 'a size such as 512m or 2g, at least 256m'],
+  ['HEARSAY_HEAP', '255m', 'a size such as 512m or 2g, at least 256m'],
+  ['HEARSAY_HEAP', '262143k', 'a size such as 512m or 2g, at least 256m'],
+  ['HEARSAY_PAGECACHE', '1k', 'a size such as 512m or 2g, at least 8m'],
+  ['HEARSAY_PAGECACHE', '7M', 'a size such as 512m or 2g, at least 8m'],
   ['TIMEOUT_MS', '0', 'a whole number from 1 to 3600000'],
 ])('names %s=%s and what is accepted', (name, value, accepted) => {
   expect(refusal({ [name]: value })).toBe(`${name} is "${value}"; accepted: ${accepted}`);
