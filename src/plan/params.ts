@@ -134,14 +134,9 @@ export function sizeBounds(size: Size | undefined): Bounds {
   return Object.fromEntries(size.arguments.map((argument) => [argument, [size.min ?? 0, size.max]]));
 }
 
-/** The number of items that the arguments request; the default if absent or null. Throws BAD_USER_INPUT out of bounds. */
-export function sizeReader(argument: string, size: Size): (value: unknown) => number {
-  const bounds = sizeBounds(size);
-  return (value) => {
-    const wanted = value === null || value === undefined ? size.default : (value as number);
-    bounded({ [argument]: wanted }, bounds);
-    return wanted;
-  };
+/** The number of items that an argument within its bounds requests; the default if it is absent or null. */
+export function requestedSize(value: unknown, size: Size): number {
+  return value === null || value === undefined ? size.default : (value as number);
 }
 
 /** The key in a cursor argument. */

@@ -144,11 +144,7 @@ function argumentFields(
         const defaults = Object.fromEntries(
           definition.args.map(({ name, defaultValue }) => [name, defaultValue]),
         );
-        // The bounds of a page are checked where its size is read: either end may be given.
-        const bounds = {
-          ...(own?.kind === 'connection' ? {} : sizeBounds(declared.size)),
-          ...declared.bounds,
-        };
+        const bounds = { ...sizeBounds(declared.size), ...declared.bounds };
         const writes = info.getParentType() === schema.getMutationType();
         const { args: definitions } = definition;
         const asOf = definitions.find(({ name }) => name === 'asOf')?.type ?? (declared.perItem && asOfType);

@@ -77,6 +77,12 @@ describe('what cannot be answered is refused by name', () => {
     [`{ nodes(ids: [${'"cia" '.repeat(501)}]) { id } }`, 'ids', '0 to 500'],
     [print(gql`{ actors(first: 501) { nodes { id } } }`), 'first', '0 to 500'],
     [print(gql`{ actors(last: -1) { nodes { id } } }`), 'last', '0 to 500'],
+    [print(gql`{ statements(first: 501) { totalCount } }`), 'first', '0 to 500'],
+    [print(gql`{ actors(last: -1) { totalCount } }`), 'last', '0 to 500'],
+    [print(gql`{ claim(id: "none") { statements(first: -1) { totalCount undated } } }`), 'first', '0 to 500'],
+    [print(gql`{ claims(first: 501) { __typename } }`), 'first', '0 to 500'],
+    [print(gql`{ actors(after: "nonsense") { totalCount } }`), 'after', 'a cursor of this connection'],
+    [print(gql`{ actors(before: "nonsense") { __typename } }`), 'before', 'a cursor of this connection'],
     [
       print(gql`{ actors(first: 1, last: 1) { nodes { id } } }`),
       'last',

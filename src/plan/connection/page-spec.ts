@@ -2,7 +2,7 @@ import { HearsayError } from '../../errors.ts';
 import type { CypherFile } from '../../graph/cypher.ts';
 import type { CompilerContext } from '../context.ts';
 import type { Arguments, Size } from '../field.ts';
-import { cursorKey, type OperationArguments, sizeReader } from '../params.ts';
+import { cursorKey, type OperationArguments, requestedSize } from '../params.ts';
 
 /** The requested page of a connection: its order, the end that it starts from, and its cursors. */
 export type PageSpec = Readonly<{
@@ -94,16 +94,14 @@ export function sizeParameter(
   extra: number,
 ): string {
   const argument = spec.backward ? 'last' : 'first';
-  const read = sizeReader(argument, size);
-  const make = (value: unknown) => BigInt(read(value) + extra);
+  const make = (value: unknown) => BigInt(requestedSize(value, size) + extra);
   return context.params.add({ field, path: [argument], make }, 1);
 }
 
 /** The number of a page's items, for one request. */
 export function pageSize(field: number, spec: PageSpec, size: Size): (request: OperationArguments) => number {
   const argument = spec.backward ? 'last' : 'first';
-  const read = sizeReader(argument, size);
-  return (request) => read(request[field]?.[argument]);
+  return (request) => requestedSize(request[field]?.[argument], size);
 }
 
 /** The columns that the page is ordered by. */
