@@ -4,8 +4,8 @@
 // @order SAID      statement.saidKey | unknown 4q58yermdc0
 // @order RECORDED  statement.recordedKey
 CALL (actor) {
-  MATCH path = ANY SHORTEST (actor) (()-[same:SAME_AS WHERE same.judgement = 'POSITIVE' //+ same Edge: asOf
-  ]-()){0,} (member:Actor)
+  MATCH path = ANY SHORTEST (actor) ((:Actor)-[same:SAME_AS WHERE same.judgement = 'POSITIVE' //+ same Edge: asOf
+  ]-(:Actor)){0,} (member:Actor)
   RETURN collect(member.id) AS members
 }
 UNWIND members AS memberId
