@@ -193,6 +193,46 @@ describe('a record', () => {
     expect(found).toEqual(new Set(required));
   });
 
+  it.each([
+    [' ', 'U+0020'],
+    ['\u00a0', 'U+00A0'],
+    ['\u200b\u200d', 'U+200B U+200D'],
+    ['\ufeff', 'U+FEFF'],
+    ['\u3164', 'U+3164'],
+    ['\u2800', 'U+2800'],
+    [' \t\n'.repeat(4), 'U+0020 U+0009 U+000A U+0020 U+0009 …'],
+  ])('refuses %j, in which nothing can be seen, as what it is listed by', (blank, points) => {
+    const reason = `must have a character that can be seen, and has only ${points}`;
+    const listedBy = {
+      Person: 'name',
+      Institution: 'name',
+      UnnamedSource: 'name',
+      Topic: 'name',
+      Place: 'name',
+    };
+    for (const [type, field] of Object.entries({ ...listedBy, Document: 'title', Claim: 'text' }))
+      expect(problems({ type, ...common, ...full[type], [field]: blank })).toContainEqual({
+        field,
+        value: blank,
+        reason,
+      });
+    expect(problems({ type: 'Variable', ...common, ...full.Variable, name: blank })).toMatchObject([
+      { field: 'name', value: blank },
+    ]);
+  });
+
+  it('keeps white space and joiners in a name, and texts that are quoted as they stand', () => {
+    const name = ' \u0646\u0627\u0645\u0647\u200c\u0647\u0627\u00a0';
+    expect(record({ type: 'Topic', id: 't', name })).toMatchObject({ name });
+    expect(record({ type: 'Topic', id: 't', name: '\u{1F469}\u200d\u{1F680}' })).toBeDefined();
+    expect(record({ type: 'Document', id: 'd', title: ' One ', text: ' \n ' })).toMatchObject({
+      text: ' \n ',
+    });
+    const span = { exact: ' no proof ', prefix: ' ', suffix: '\n' };
+    const quoted = { ...statement, quote: ' no proof ', document: 'd', span };
+    expect(record(quoted)).toMatchObject({ quote: ' no proof ', span });
+  });
+
   it('says everything that is wrong with it at once, with path, value and what is accepted', () => {
     const found = problems({
       ...statement,

@@ -1,4 +1,5 @@
 import { parseRecord, type StoredRecord } from '../../src/domain/record.ts';
+import { isSeen } from '../../src/domain/text.ts';
 import { fc } from '../support/fast-check.ts';
 
 /** Texts that are hard to write: formulas, quotes, separators, line ends, right-to-left, emoji, control characters. */
@@ -19,7 +20,7 @@ export const nastyTexts = [
   'שלום, עולם \u202Bעברית\u202C مرحبا',
   '👩‍👩‍👧 🕊️ \u{1F1FA}\u{1F1E6}',
   '\u0000\u0001\u001f\u007f\u0085\ufffe\uffff',
-  '\u2028\u2029\ufeff',
+  '\u2028x\u2029\ufeff',
   '<a href="x">&amp;</a> ]]> <!-- -->',
   '"double" \'single\' `back`',
   '\\u0001 \\n {"json":[1]}',
@@ -27,7 +28,7 @@ export const nastyTexts = [
 ];
 
 export const nastyText = fc.oneof(
-  fc.constantFrom(...nastyTexts),
+  fc.constantFrom(...nastyTexts, '\u2028\u2029\ufeff'),
   fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }),
   fc
     .array(fc.constantFrom('=', '"', ',', '|', '\\', '.', "'", ' ', '\n', '\r', 'a'), {
@@ -46,21 +47,27 @@ export function stored(given: readonly object[]): StoredRecord[] {
   });
 }
 
-/** Records of every kind of field with a text that is hard to write in each. */
+/** Records of every kind of field with a text that is hard to write in each; what they are listed by can be seen. */
 export function nastyRecords(text: string, other: string): StoredRecord[] {
+  const name = isSeen(text) ? text : `${text}x`;
   return stored([
     {
       type: 'Person',
       id: 'p/1',
-      name: text,
+      name,
       aliases: [text, other, 'plain'],
       description: other,
       markings: [text],
     },
-    { type: 'Institution', id: '=i/1', name: other, externalIds: [other, text] },
-    { type: 'Topic', id: '@t', name: text },
-    { type: 'Claim', id: '-c/1', text, translations: { de: other, 'pt-BR': text }, topics: ['@t'] },
-    { type: 'Document', id: 'd|1', title: text, text: other, publisher: '=i/1', published: '2026-01-02' },
+    {
+      type: 'Institution',
+      id: '=i/1',
+      name: isSeen(other) ? other : `${other}x`,
+      externalIds: [other, text],
+    },
+    { type: 'Topic', id: '@t', name },
+    { type: 'Claim', id: '-c/1', text: name, translations: { de: other, 'pt-BR': text }, topics: ['@t'] },
+    { type: 'Document', id: 'd|1', title: name, text: other, publisher: '=i/1', published: '2026-01-02' },
     {
       ...{ type: 'Statement', id: 's\\1', actor: 'p/1', act: 'ASSESS', stance: 'REJECTS', claims: ['-c/1'] },
       ...{ rating: { label: text, value: -1.5e-7, best: 1e21, worst: 0 }, quote: text, mention: other },

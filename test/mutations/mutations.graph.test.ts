@@ -421,6 +421,37 @@ it('imports records with the report of the command', async () => {
   });
 });
 
+it('refuses what a record is listed by if nothing of it can be seen, through every mutation that takes it', async () => {
+  const mutations = [
+    [
+      'name',
+      gql`mutation ($blank: String!) { upsertActor(input: { id: "x", kind: PERSON, name: $blank }) { bookmark } }`,
+    ],
+    ['name', gql`mutation ($blank: String!) { upsertTopic(input: { id: "x", name: $blank }) { bookmark } }`],
+    ['text', gql`mutation ($blank: String!) { upsertClaim(input: { id: "x", text: $blank }) { bookmark } }`],
+    [
+      'title',
+      gql`mutation ($blank: String!) { upsertDocument(input: { id: "x", title: $blank }) { bookmark } }`,
+    ],
+  ] as const;
+  for (const [field, mutation] of mutations) {
+    const { status, errors } = await server.edit(mutation, { blank: '\u00a0\u200b' });
+    expect(status).toBe(400);
+    expect(errors?.[0]?.message).toContain(field);
+    expect(errors?.[0]?.message).toContain(
+      'must have a character that can be seen, and has only U+00A0 U+200B',
+    );
+  }
+  const imported = await server.done(
+    gql`mutation ($records: [JSON!]!) { importRecords(records: $records) { rejected rejects { field value reason } } }`,
+    { records: [{ type: 'Place', id: 'x', name: '\u3000' }] },
+  );
+  const reason = 'must have a character that can be seen, and has only U+3000';
+  expect(imported).toEqual({
+    importRecords: { rejected: 1, rejects: [{ field: 'name', value: '\u3000', reason }] },
+  });
+});
+
 it('revises by an import for a reason only: of the call, or of the record', async () => {
   const question = gql`mutation ($records: [JSON!]!, $reason: String, $dryRun: Boolean) {
     importRecords(records: $records, revise: true, reason: $reason, dryRun: $dryRun) { revised unchanged rejected rejects { line field reason } }
