@@ -27,6 +27,7 @@ import { readQuestions } from './questions.ts';
 import { type Checks, health, readiness, type Trouble } from './ready.ts';
 import { trackRequests } from './request-context.ts';
 import { answerCors, openSites, type Sites } from './sites.ts';
+import { readTarget } from './target.ts';
 import { openTokenStore } from './token-store.ts';
 import { openTracing } from './tracing.ts';
 
@@ -169,6 +170,7 @@ function byPath(handlers: Handlers, sites: Sites, stopping: () => boolean): Requ
   return (request, response) => {
     // A connection that stays open would be cut when the server is closed, maybe with a request on its way.
     if (stopping()) response.setHeader('connection', 'close');
+    readTarget(request);
     const path = request.url ?? '';
     if (/^\/export(\?|$)/.test(path)) return handlers.exported(request, response);
     const isForAgents = /^\/mcp(\?|$)/.test(path);

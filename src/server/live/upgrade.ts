@@ -5,6 +5,7 @@ import { HearsayError } from '../../errors.ts';
 import { clientError, formattedError, httpOf } from '../errors.ts';
 import { jsonHeaders } from '../headers.ts';
 import { jsonType } from '../respond.ts';
+import { readTarget } from '../target.ts';
 import type { TransportOptions } from './transport.ts';
 
 export type UpgradeOptions = Pick<TransportOptions, 'admission' | 'requests' | 'logger'> &
@@ -19,6 +20,7 @@ export function handleUpgrades(server: Server, options: UpgradeOptions): void {
       readAgain(server, request, socket, head);
       return;
     }
+    readTarget(request);
     socket.on('error', (err) => logger.debug({ err }, 'upgrade'));
     void upgrade(options, request, socket, head);
   });
