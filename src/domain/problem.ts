@@ -21,6 +21,14 @@ function jsonOf(value: unknown): string {
   }
 }
 
+/**
+ * Why JSON.parse refuses a text. From version 22 on, Node adds a line and a column: these are of the text alone, which begins
+ * somewhere in its file.
+ */
+export function whyNotJson(error: unknown): string {
+  return `is not JSON: ${(error as Error).message.replace(/ \(line \d+ column \d+\)$/, '')}`;
+}
+
 /** What zod found wrong, as problems: unknown keys one by one, a missing field said to be missing. */
 export function problemsOf(error: z.ZodError, input: unknown, keys: readonly string[]): Problem[] {
   return error.issues.flatMap((issue) => {

@@ -1,4 +1,4 @@
-import { shorten } from '../../domain/problem.ts';
+import { shorten, whyNotJson } from '../../domain/problem.ts';
 import { duplicateKey } from './duplicate-keys.ts';
 import { endOfScan, marks, newScanner, type ScannedValue, scanChunk } from './json-scanner.ts';
 import { linesOf, longestLine } from './lines.ts';
@@ -104,7 +104,7 @@ function elementOf(line: number, bytes: Uint8Array, frame: boolean): Element | u
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return problem(shorten(text), `is not JSON: ${(error as Error).message}`);
+    return problem(shorten(text), whyNotJson(error));
   }
   const twice = duplicateKey(text, value);
   if (twice) return problem(twice.path, 'stands twice in one object; which of the two is meant?');

@@ -1,3 +1,4 @@
+import { whyNotJson } from '../../../domain/problem.ts';
 import type { Format } from '../../format.ts';
 import type { Element } from '../../input/json-elements.ts';
 import { readReviews } from '../claimreview/claimreview.ts';
@@ -55,6 +56,6 @@ function parsedScript(text: string): { value: unknown } | { reason: string } {
   try {
     return { value: JSON.parse(Array.from(bare, (mark) => (mark < ' ' ? ' ' : mark)).join('')) };
   } catch (error) {
-    return { reason: `is not JSON: ${(error as Error).message}` };
+    return { reason: whyNotJson(error) };
   }
 }

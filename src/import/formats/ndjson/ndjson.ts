@@ -1,4 +1,4 @@
-import { shorten } from '../../../domain/problem.ts';
+import { shorten, whyNotJson } from '../../../domain/problem.ts';
 import type { Entry, Format } from '../../format.ts';
 import { duplicateKey } from '../../input/duplicate-keys.ts';
 import { type FileLine, linesOf, longestLine } from '../../input/lines.ts';
@@ -90,7 +90,7 @@ function entryOf(line: FileLine): Entry | undefined {
     value = JSON.parse(text);
   } catch (error) {
     const zeros = line.bytes.includes(0) ? ' (it holds zero bytes, as UTF-16 text and binary files do)' : '';
-    return problem('', text, `is not JSON: ${(error as Error).message}${zeros}`);
+    return problem('', text, `${whyNotJson(error)}${zeros}`);
   }
   const twice = duplicateKey(text, value);
   if (twice) return problem(twice.path, twice.key, 'stands twice in one object; which of the two is meant?');
