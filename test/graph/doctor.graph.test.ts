@@ -38,7 +38,7 @@ const damage: Record<string, string> = {
   'reported-missing': `MATCH ()-[e:REPORTED_BY {statementId: 's/1'}]->() DELETE e`,
   'reported-superfluous': `MATCH (c:Claim {id: 'c/strike'}), (a:Actor {id: 'p/bob'}) CREATE (c)-[:REPORTED_BY {statementId: 's/3', claimId: c.id, depth: 1}]->(a)`,
   'reported-depth': `MATCH ()-[e:REPORTED_BY {statementId: 's/2'}]->() SET e.depth = 1`,
-  placeholders: `CREATE (:Record {id: 'x/missing'})`,
+  placeholders: `MATCH (s:Statement {id: 's/3'}) CREATE (s)-[:RESPONDS_TO]->(:Record {id: 'x/missing'})`,
   incomplete: `MATCH (s:Statement {id: 's/3'}) REMOVE s:Statement:Assessment SET s:Incomplete`,
   'wrong-noun': `MATCH (s:Statement {id: 's/3'}), (t:Topic) WHERE t.versionOf IS NULL CREATE (s)-[:DESCRIBES]->(t)`,
   'chain-broken': `MATCH (s:Statement {id: 's/2'}) REMOVE s:Statement SET s:Incomplete`,
@@ -66,6 +66,59 @@ it('has a kind of damage for every check', async () => {
 it.each(Object.keys(damage))('finds planted damage: %s', async (check) => {
   await graph.write(damage[check] as string, {});
   expect(await findings(graph)).toHaveProperty([check]);
+});
+
+/** One record for each way to refer to another; what it refers to is missing, or of the wrong noun. */
+const referring = (bad: string): Readonly<Record<string, unknown> & { id: string }>[] => [
+  { type: 'Statement', id: 'w/actor', actor: bad, act: 'ASSERT', claims: ['c/talks'] },
+  { type: 'Statement', id: 'w/claim', actor: 'p/ann', act: 'ASSERT', claims: [bad] },
+  { type: 'Statement', id: 'w/rest', actor: 'p/ann', act: 'ASSERT', claims: ['c/talks'], basedOn: [bad] },
+  { type: 'Document', id: 'w/document', publisher: bad },
+  { type: 'Utterance', id: 'w/utterance', actor: bad },
+  { type: 'Evidence', id: 'w/evidence', kind: 'VIDEO', offeredBy: [bad], supports: [bad] },
+  { type: 'SpeaksFor', id: 'w/voice', actor: bad, institution: 'i/agency' },
+  { type: 'SameAs', id: 'w/same', left: 'c/talks', right: bad, judgement: 'UNSURE' },
+  {
+    type: 'ClaimLink',
+    id: 'w/link',
+    kind: 'REFINES',
+    from: 'c/talks',
+    to: 'c/truce',
+    according: 'x/telling',
+  },
+  { type: 'Statement', id: 'w/circle', actor: 'p/ann', act: 'REPORT', claims: ['c/talks'], via: 'w/turned' },
+  { type: 'Statement', id: 'w/turned', actor: 'p/ann', act: 'REPORT', claims: ['c/talks'], via: 'w/circle' },
+];
+
+it.each([
+  ['are missing', 'x/missing'],
+  ['are of the wrong noun', 'd/two'],
+])(
+  'counts what current records refer to, not what withdrawn and former ones did: they %s',
+  async (_, bad) => {
+    await write(graph, [{ type: 'Claim', id: 'w/topical', text: 'It rained', topics: [bad] }]);
+    await write(graph, [{ type: 'Claim', id: 'w/topical', text: 'It rained' }], { revise: true });
+    expect(await findings(graph)).toEqual({});
+    const records = referring(bad);
+    await write(graph, records);
+    const before = await findings(graph);
+    expect(before).toMatchObject(
+      bad === 'd/two'
+        ? { placeholders: 1, 'wrong-noun': 9, 'chain-circular': 2 }
+        : { placeholders: 2, 'link-ends': 2, 'chain-circular': 2 },
+    );
+    const { length } = records;
+    for (const [at, { id }] of records.entries()) {
+      expect(await findings(graph), `${at} of ${length}`).not.toEqual({});
+      await write(graph, [{ type: 'Withdrawal', record: id, reason: 'a slip' }]);
+    }
+    expect(await findings(graph)).toEqual({});
+  },
+);
+
+it('counts an id that was withdrawn before it came', async () => {
+  await write(graph, [{ type: 'Withdrawal', record: 'x/missing', reason: 'a slip' }]);
+  expect(await findings(graph)).toEqual({ placeholders: 1 });
 });
 
 it.each([
