@@ -116,11 +116,13 @@ export async function startDesk(
 /** Waits until everything that was typed is on the server. */
 export const saved = (page: Page): Promise<void> => page.getByText('Saved', { exact: true }).waitFor();
 
-/** Chooses words of the text with the arrow keys alone, and sees that they are chosen. The text must have the focus. */
+/** Chooses words of the text with the arrow keys alone, and sees that they are chosen. The text must have the focus, or get it by itself. */
 export async function chooseWords(page: Page, text: string, words: string): Promise<void> {
   const units = unitsOf(text);
   const start = [...text.slice(0, text.indexOf(words))].length;
   const end = start + [...words].length;
+  // A key that is pressed before goes nowhere.
+  await page.locator('.desk-text:focus').waitFor();
   await page.keyboard.press('Home');
   let chosen = step(units, undefined, { by: 'text', forward: false, extend: false });
   const press = async (key: string, extend: boolean) => {
