@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '../../src/graph/migrate.ts';
 import { write } from '../graph/support.ts';
+import { betweenWrites } from '../support/between-writes.ts';
 import { emptyGraph } from '../support/database.ts';
 import { type Explorer, missing, startExplorer } from './browser.ts';
 
@@ -67,8 +67,7 @@ beforeAll(async () => {
   const graph = await emptyGraph();
   await migrate(graph);
   await write(graph, dossier);
-  instant = new Date().toISOString();
-  await setTimeout(10);
+  instant = await betweenWrites();
   await write(graph, later);
   await write(graph, [reworded], { revise: true });
   explorer = await startExplorer(graph);

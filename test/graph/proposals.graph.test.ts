@@ -4,6 +4,7 @@ import { contentHash } from '../../src/graph/doctor.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { importValues } from '../../src/import/import.ts';
 import { ask } from '../queries/support.ts';
+import { betweenWrites } from '../support/between-writes.ts';
 import { emptyGraph, testGraph } from '../support/database.ts';
 import { findings, write } from './support.ts';
 
@@ -86,9 +87,7 @@ it('takes no stance from a claim that is rejected', async () => {
 it('revises the readable statements whose stance follows, when the kind of a claim is revised', async () => {
   await write(testGraph(), [ann, { ...plan, kind: 'FACT' }, other, ...remarks]);
   expect(await stances()).toEqual(ofFact);
-  await new Promise((resolve) => setTimeout(resolve, 5));
-  const known = new Date().toISOString();
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  const known = await betweenWrites();
   await write(testGraph(), [{ ...plan, reason: 'is to be done' }], { revise: true });
   expect(await stances()).toEqual(told);
   expect(await stances(known)).toEqual(ofFact);

@@ -2,6 +2,7 @@ import { gql } from 'graphql-tag';
 import { beforeAll, expect, it } from 'vitest';
 import { migrate } from '../../src/graph/migrate.ts';
 import { findings } from '../graph/support.ts';
+import { betweenWrites } from '../support/between-writes.ts';
 import { emptyGraph, testGraph } from '../support/database.ts';
 import { type Writer, writer } from './support.ts';
 
@@ -93,9 +94,7 @@ it('answers byte for byte as before at an instant before each kind of change, ho
   const saved: { known: string; answers: string[] }[] = [];
   for (const change of changes) {
     const before = await answers(server);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    saved.push({ known: new Date().toISOString(), answers: before });
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    saved.push({ known: await betweenWrites(), answers: before });
     await server.done(`mutation { ${change} }`);
   }
   for (const [at, { known, answers: before }] of saved.entries())

@@ -5,6 +5,7 @@ import { contentHash } from '../../src/graph/doctor.ts';
 import type { Graph } from '../../src/graph/driver.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { findings } from '../graph/support.ts';
+import { betweenWrites } from '../support/between-writes.ts';
 import { emptyGraph, testGraph, withSample } from '../support/database.ts';
 import { type Writer, writer } from './support.ts';
 
@@ -205,8 +206,7 @@ it('records all of several statements or none', async () => {
 
 it('revises a statement for a reason and keeps what was known before', async () => {
   await server.done(record, { input: said });
-  const known = new Date(Date.now() + 1).toISOString();
-  await new Promise((resolve) => setTimeout(resolve, 10));
+  const known = await betweenWrites();
   const revise = gql`mutation ($input: StatementRevisionInput!, $expected: Int) {
     reviseStatement(id: "s", input: $input, reason: "misread", expectedRevision: $expected) {
       status statement { id act stance said revision reason supersedes { id act } }

@@ -1,6 +1,7 @@
 import { gql } from 'graphql-tag';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { migrate } from '../../src/graph/migrate.ts';
+import { betweenWrites } from '../support/between-writes.ts';
 import { emptyGraph, testGraph } from '../support/database.ts';
 import { type Writer, writer } from './support.ts';
 
@@ -46,9 +47,7 @@ it('tells of every record, link and judgement which version it is, why it is the
     actor: { speaksFor: [{ id: 'v', recordId: 'v', role: 'editor', record: first }] },
     judgements: { nodes: [{ judgement: 'UNSURE', record: first }] },
   });
-  await new Promise((resolve) => setTimeout(resolve, 5));
-  const known = new Date().toISOString();
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  const known = await betweenWrites();
   await server.done(gql`mutation {
     a: upsertClaim(input: { id: "a", text: "It was not so" }, reason: "misread") { status }
     voice: linkSpeaksFor(input: { id: "v", role: "publisher" }, reason: "promoted") { status }

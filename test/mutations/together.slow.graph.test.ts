@@ -17,6 +17,7 @@ import { root } from '../../src/root.ts';
 import { readQuestions } from '../../src/server/questions.ts';
 import { findings, honest } from '../graph/support.ts';
 import { randomFrom } from '../reference/random.ts';
+import { betweenWrites } from '../support/between-writes.ts';
 import { emptyGraph, testGraph, withSample } from '../support/database.ts';
 import { times } from '../support/long.ts';
 import { documentOf, type Question } from '../support/question.ts';
@@ -83,8 +84,7 @@ it('answers the twelve questions as before at an instant before anything was cha
   }));
   expect(goldens).toHaveLength(12);
   for (const { text, golden } of goldens) expect(JSON.stringify((await server.ask(text)).data)).toBe(golden);
-  const known = new Date(Date.now() + 5).toISOString();
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  const known = await betweenWrites();
   const { data } = await server.ask(gql`{ statements(first: 500) { nodes { id } } }`);
   const ids = (data as { statements: { nodes: { id: string }[] } }).statements.nodes.map(({ id }) => id);
   for (const [at, id] of ids.entries()) {

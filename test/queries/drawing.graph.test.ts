@@ -1,6 +1,7 @@
 import { gql } from 'graphql-tag';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { write } from '../graph/support.ts';
+import { betweenWrites } from '../support/between-writes.ts';
 import { testGraph } from '../support/database.ts';
 import { answer, ask, statement, world } from './support.ts';
 
@@ -48,9 +49,7 @@ beforeAll(async () => {
     statement('s/bob', 'bob', 'c/2', { said: '2025-12-31', act: 'DENY' }),
     statement('s/far', 'far', 'c/far', {}),
   );
-  await new Promise((resolve) => setTimeout(resolve, 5));
-  before = new Date().toISOString();
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  before = await betweenWrites();
   await write(testGraph(), [{ type: 'Withdrawal', record: 's/bob', reason: 'a slip' }]);
 });
 

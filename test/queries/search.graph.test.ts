@@ -1,6 +1,7 @@
 import { gql } from 'graphql-tag';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { write } from '../graph/support.ts';
+import { betweenWrites } from '../support/between-writes.ts';
 import { testGraph } from '../support/database.ts';
 import { ask, statement, world } from './support.ts';
 
@@ -36,9 +37,7 @@ beforeAll(async () => {
     statement('s/withdrawn', 'kremlin', 'c/other', { quote: 'taken back' }),
     { type: 'Evidence', id: 'e', kind: 'VIDEO', description: 'A downed drone', offeredBy: ['s/old'] },
   );
-  await new Promise((resolve) => setTimeout(resolve, 5));
-  before = new Date().toISOString();
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  before = await betweenWrites();
   const revised = [
     statement('s/old', 'kremlin', 'c/other', { quote: 'second wording', said: '2025-12-31' }),
     { type: 'Claim', id: 'c/other', text: 'Nobody denies the conversations', topics: ['t'] },

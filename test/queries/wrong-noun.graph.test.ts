@@ -1,6 +1,7 @@
 import { gql } from 'graphql-tag';
 import { beforeAll, expect, it } from 'vitest';
 import { write } from '../graph/support.ts';
+import { betweenWrites } from '../support/between-writes.ts';
 import { testGraph } from '../support/database.ts';
 import { ask, statement, world } from './support.ts';
 
@@ -25,9 +26,7 @@ beforeAll(async () => {
     statement('s/ann', 'ann', 'c/2', { basedOn: ['d'], respondsTo: ['d'], utterance: 'd' }),
     statement('s/cat', 'cat', 'c/2'),
   );
-  await new Promise((resolve) => setTimeout(resolve, 5));
-  before = new Date().toISOString();
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  before = await betweenWrites();
   await write(testGraph(), [{ type: 'Withdrawal', record: 'sound', reason: 'a slip' }]);
 });
 
