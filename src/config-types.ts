@@ -21,6 +21,8 @@ export type Config = Readonly<{
   logLevel: LogLevel;
   /** Whether reads that may have shown something marked are logged. */
   auditReads: boolean;
+  /** Whether the server has statements planned after its start, before someone asks. */
+  planAhead: boolean;
   introspection: boolean;
   /** Documents that clients may ask by their ids: a file of them, and whether others are refused. */
   trusted: Readonly<{ file?: string; only: boolean }>;

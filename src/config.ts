@@ -68,6 +68,7 @@ export const settings = {
   JWT_MARKINGS_CLAIM: text('markings', 'the name of a claim'),
   LOG_LEVEL: oneOf('info', logLevels),
   AUDIT_READS: onOff('off'),
+  PLAN_AHEAD: onOff('on'),
   INTROSPECTION: onOff('on'),
   TRUSTED_DOCUMENTS: text(undefined, 'a file of documents with their ids'),
   TRUSTED_ONLY: onOff('off'),
@@ -205,6 +206,7 @@ function shape(value: Values, environment: Readonly<NodeJS.ProcessEnv>): Config 
     },
     logLevel: value.LOG_LEVEL,
     auditReads: value.AUDIT_READS,
+    planAhead: value.PLAN_AHEAD,
     introspection: value.INTROSPECTION,
     trusted: { ...some('file', value.TRUSTED_DOCUMENTS), only: value.TRUSTED_ONLY },
     limits: {

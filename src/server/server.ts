@@ -46,7 +46,7 @@ export type ServerOptions = Readonly<{
   trouble?: () => Trouble | undefined;
   /** The log; absent: one on standard error, at the level of the settings. */
   logger?: Logger;
-  /** Has the statements of the twelve questions and those of every field planned after the start, before someone asks. */
+  /** Has the statements of the twelve questions and those of every field planned after the start, before someone asks, unless `PLAN_AHEAD` is off. */
   warm?: boolean;
   /**
    * Whether what is asked again has its one statement planned in the background; absent: yes. The answers are the same without,
@@ -111,7 +111,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   live.attach(server);
   await listen(server, config);
   const ahead = { schema, graph, bind: dispatcher.bind, tiers, questions, stop: stop.signal, logger };
-  const warmth = options.warm ? keepWarm(ahead, sight.marked) : undefined;
+  const warmth = options.warm && config.planAhead ? keepWarm(ahead, sight.marked) : undefined;
 
   return {
     url: addressOf(server, config.host),

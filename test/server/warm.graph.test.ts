@@ -1,4 +1,5 @@
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
+import { readConfig } from '../../src/config.ts';
 import { fields } from '../../src/fields/index.ts';
 import { loadSchema } from '../../src/fields/schema.ts';
 import type { Graph } from '../../src/graph/driver.ts';
@@ -8,6 +9,7 @@ import type { Caller } from '../../src/server/auth.ts';
 import { keepWarm } from '../../src/server/keep-warm.ts';
 import { openLog } from '../../src/server/log.ts';
 import { readQuestions } from '../../src/server/questions.ts';
+import { startServer } from '../../src/server/server.ts';
 import { openSight } from '../../src/server/sight.ts';
 import { type Warming, warm } from '../../src/server/warm.ts';
 import { write } from '../graph/support.ts';
@@ -120,4 +122,21 @@ it('plans everything again when the graph has outgrown its plans and has come to
   await warmth.settled();
   await looked(3);
   expect(found).toHaveLength(2 * planned);
+});
+
+it.each([
+  ['on', true],
+  ['off', false],
+])('reads ahead after the start, or does not: PLAN_AHEAD=%s', async (PLAN_AHEAD, isAhead) => {
+  let sent = 0;
+  const read: Graph['read'] = (...given) => {
+    sent += 1;
+    return testGraph().read(...given);
+  };
+  const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', PLAN_AHEAD });
+  const server = await startServer({ graph: { ...testGraph(), read }, config, warm: true });
+  onTestFinished(server.close);
+  if (isAhead) await expect.poll(() => sent).toBeGreaterThan(0);
+  else await server.warmed;
+  expect(sent > 0).toBe(isAhead);
 });
