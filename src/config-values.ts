@@ -31,7 +31,7 @@ export const onOff = (fallback: 'on' | 'off'): Setting<boolean> =>
     z.enum(['on', 'off']).transform((word) => word === 'on'),
   );
 export const text = (fallback: string | undefined, accepted: string): Setting<string> =>
-  setting(fallback, accepted, z.string());
+  setting(fallback, accepted, z.string().regex(/\S/));
 /** An address of HTTP, absent unless it is given. Nothing could be asked at one with a password in it. */
 export const httpAddress = (accepted: string): Setting<string> =>
   setting(
@@ -78,8 +78,9 @@ export const size = (fallback: string, least: number): Setting<string> =>
 
 const kilobytes: Readonly<Record<string, number>> = { k: 1, m: 1024, g: 1024 ** 2 };
 
-/** Whether an address names no user: messages and the log show addresses. */
+/** Whether an address names no user: messages and the log show addresses. What is no address has been refused already, or is here. */
 const holdsNoSecret = (address: string): boolean => {
+  if (!URL.canParse(address)) return false;
   const { username, password } = new URL(address);
   return username === '' && password === '';
 };

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
@@ -273,11 +273,27 @@ function unknownNames(environment: Readonly<NodeJS.ProcessEnv>): string[] {
 }
 
 const shown = (name: Name, given: string) =>
-  name === 'NEO4J_PASSWORD' || name === 'READER_KEY' ? 'set' : JSON.stringify(withoutSecret(given));
+  (name === 'NEO4J_PASSWORD' || name === 'READER_KEY') && given.trim() !== ''
+    ? 'set'
+    : JSON.stringify(withoutSecret(given));
 
 function ownEnvironment(): NodeJS.ProcessEnv {
-  if (existsSync('.env')) loadEnvFile('.env');
+  if (existsSync('.env')) {
+    refuseUnreadable('.env');
+    loadEnvFile('.env');
+  }
   return process.env;
+}
+
+/** What Node says of such a file is about its own source. */
+function refuseUnreadable(file: string): void {
+  try {
+    readFileSync(file);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const problem = `${resolve(file)} cannot be read (${code}); accepted: a file with lines NAME=VALUE, or none`;
+    throw new HearsayError('BAD_SETTING', problem, { problems: [problem] }, cause);
+  }
 }
 
 function freeze<T extends object>(value: T): T {

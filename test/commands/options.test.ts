@@ -1,8 +1,11 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { run } from '../../src/commands/program.ts';
+import { root } from '../../src/root.ts';
 
 beforeEach(() => {
   vi.stubEnv('HEARSAY_DATA', join(tmpdir(), 'not-this-one'));
@@ -39,4 +42,16 @@ it.each([
   await run(words);
   expect(said.mock.calls.flat()).toEqual([`hearsay: ${message}`]);
   expect(process.exitCode).toBe(1);
+});
+
+it('says where the file .env cannot be read', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hearsay-'));
+  mkdirSync(join(folder, '.env'));
+  const program = fileURLToPath(new URL('dist/cli.js', root));
+  const { status, stderr } = spawnSync(process.execPath, [program, 'doctor'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^hearsay: \S+\/\.env cannot be read \(EISDIR\); accepted: .*\n$/);
 });

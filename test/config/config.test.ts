@@ -118,6 +118,25 @@ it.each(['NEO4J_URI', 'JWKS_URL', 'READER_URL', 'OTEL_EXPORTER_OTLP_ENDPOINT'])(
   },
 );
 
+it.each(['READER_URL', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'JWKS_URL'])(
+  'names %s where it is no address at all',
+  (name) => {
+    for (const given of ['collector', 'http//collector', 'http://', ' '])
+      expect(refusal({ ...jwt, [name]: given })).toContain(
+        `${name} is ${JSON.stringify(given)}; accepted: http`,
+      );
+  },
+);
+
+it.each(['HEARSAY_DATA', 'HEARSAY_CACHE', 'HOST', 'NEO4J_USERNAME', 'NEO4J_PASSWORD', 'JWT_ROLE_CLAIM'])(
+  'refuses a %s of spaces',
+  (name) => {
+    expect(refusal({ ...jwt, NEO4J_URI: 'bolt://db', NEO4J_PASSWORD: 'p', [name]: '  ' })).toContain(
+      `${name} is "  "; accepted: `,
+    );
+  },
+);
+
 it.each(['system', 'System', ' system '])('takes %j for no database of ours', (name) => {
   expect(refusal({ NEO4J_DATABASE: name })).toContain(
     `NEO4J_DATABASE is ${JSON.stringify(name)}; accepted: the name of a database, but not system`,
