@@ -103,6 +103,8 @@ async function tokenOf({
   throw refused(`--role ${role}`, `needs --name: the token of a ${role} has a name of its own.`);
 }
 
+const replaceToken = 'Make it readable for this user, or delete it: a new token is made then.';
+
 /** Where the editor token of a data folder is kept. */
 export function tokenFile(data: string): string {
   return join(data, 'editor-token');
@@ -110,10 +112,10 @@ export function tokenFile(data: string): string {
 
 /** The editor token of a data folder, made up at its first use. */
 export function editorToken(data: string): Promise<string> {
-  return secret(tokenFile(data));
+  return secret(tokenFile(data), replaceToken);
 }
 
 /** The admin token of a data folder, made up at its first use. */
 export function adminToken(data: string): Promise<string> {
-  return secret(join(data, 'admin-token'));
+  return secret(join(data, 'admin-token'), replaceToken);
 }

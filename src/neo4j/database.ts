@@ -1,6 +1,10 @@
+import { join } from 'node:path';
 import type { Config } from '../config.ts';
+import { HearsayError } from '../errors.ts';
 import { databaseErrorKind } from '../graph/database-error.ts';
 import { type DatabaseAddress, openGraph } from '../graph/driver.ts';
+import { passwordAdvice } from './instance.ts';
+import { homeOf } from './job.ts';
 import { openLocal, type Trouble } from './local.ts';
 import type { Role } from './messages.ts';
 
@@ -39,7 +43,10 @@ export async function openDatabase(
     await answers(local, answerTimeoutMs);
   } catch (error) {
     await local.stop();
-    throw error;
+    if (!isRefusal(error)) throw error;
+    const file = join(homeOf(config), 'password');
+    const problem = `${file} is not the password of the database beside it. ${passwordAdvice}`;
+    throw new HearsayError('BAD_SETTING', problem, { value: file }, error);
   }
   return local;
 }

@@ -1,6 +1,7 @@
 import { createWriteStream, existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { HearsayError } from '../errors.ts';
 import { runAdmin } from './admin.ts';
@@ -35,8 +36,13 @@ const stopSeconds = { java: 4, docker: 20 } as const;
 
 /** The password of a local database; made up when it is asked for the first time. */
 export function passwordOf(home: string): Promise<string> {
-  return secret(join(home, 'password'));
+  return secret(join(home, 'password'), passwordAdvice);
 }
+
+/** What to do where the password of a local database is lost: nothing else knows it, but its files can be read without it. */
+export const passwordAdvice =
+  'The local database does not open without its password. Put that file back from a copy; without one, write the database to a ' +
+  'file by `hearsay backup FILE`, and restore it into a new data folder by `hearsay restore FILE --data FOLDER`.';
 
 /** Starts the database of a folder under neo4j/guard.sh, which ends it when this process dies, in whatever way. */
 export async function startInstance(job: Job): Promise<Instance> {
@@ -58,12 +64,26 @@ export async function startInstance(job: Job): Promise<Instance> {
   const started = Promise.race([
     saidStarted,
     ended.then((words) => {
-      throw new HearsayError('DATABASE_UNAVAILABLE', `Neo4j did not start. Its last words:\n${words}`);
+      throw new HearsayError(
+        'DATABASE_UNAVAILABLE',
+        `${whyNotStarted(words, job)} Its last words:\n${words}`,
+      );
     }),
   ]);
   started.catch(() => {}); // a caller that awaits it receives the error; none has to
   await writeFile(join(job.home, 'port'), `${port}\n`);
   return { port, started, ended, stop: () => child.stdin.end() };
+}
+
+/** What a start failed by, in terms of the settings where it is one of them. */
+export function whyNotStarted(words: string, { memory, by }: Pick<Job, 'memory' | 'by'>): string {
+  if (/memory configuration|heap size|object heap/i.test(words)) {
+    const accepted = `together less than the memory of this machine, ${Math.floor(totalmem() / 1024 ** 2)}m`;
+    return `Neo4j did not start: HEARSAY_HEAP is "${memory.heap}" and HEARSAY_PAGECACHE is "${memory.pageCache}"; accepted: ${accepted}.`;
+  }
+  if (by.kind === 'java' && /could not find or load main class|ClassNotFound|NoClassDefFound/i.test(words))
+    return `Neo4j did not start: its jars in ${by.jars} are not whole. Delete that folder; the next start downloads them again.`;
+  return 'Neo4j did not start.';
 }
 
 async function javaCommand(
@@ -121,7 +141,9 @@ function listened(child: ReturnType<typeof guarded>, file: string) {
 /** The port of the last time where it is free, so that clients find a database that was started again; else any. */
 async function freePort(home: string): Promise<number> {
   const last = Number(await readFile(join(home, 'port'), 'utf8').catch(() => 0));
-  return (await listensOn(last)) ?? (await listensOn(0)) ?? 7687;
+  // The file may be torn, or no port of ours: those are 1024 or more.
+  const isPort = Number.isInteger(last) && last >= 1024 && last <= 65_535;
+  return (isPort ? await listensOn(last) : undefined) ?? (await listensOn(0)) ?? 7687;
 }
 
 function listensOn(port: number): Promise<number | undefined> {

@@ -45,10 +45,18 @@ export async function acquire(
 
 const nameOf = (folder: string, generation: number) => join(folder, `lock.${generation}`);
 
-/** Undefined where a later holder has cleared the file away since it was listed. */
+/**
+ * Undefined where a later holder has cleared the file away since it was listed, and where it is torn: it appears whole, so the
+ * machine has lost power since, and its holder is dead.
+ */
 async function read(folder: string, generation: number): Promise<Holder | undefined> {
-  const text = await readFile(nameOf(folder, generation), 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : (JSON.parse(text) as Holder);
+  const text = await readFile(nameOf(folder, generation), 'utf8').catch(() => '');
+  try {
+    const { pid, socket } = JSON.parse(text) as Partial<Holder>;
+    return typeof pid === 'number' && typeof socket === 'string' ? { pid, socket } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Newest first. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { HearsayError } from '../errors.ts';
 import { makeFolder } from './folder.ts';
 
 /** 32 random bytes in hexadecimal (base64url may begin with a hyphen, which Neo4j's own tool takes for an option). */
@@ -10,11 +11,21 @@ export function newSecret(): string {
 
 /**
  * The secret kept in a file that only its owner can read (0600), made up at first use. Two processes that ask at the same
- * moment get the same one.
+ * moment get the same one. Throws BAD_SETTING with `advice` where the file cannot be read, or is blank: nothing would open
+ * what a secret is to close.
  */
-export async function secret(file: string): Promise<string> {
-  const known = await readFile(file, 'utf8').catch(() => undefined);
-  return (known ?? (await createSecretFile(file, `${newSecret()}\n`))).trim();
+export async function secret(file: string, advice: string): Promise<string> {
+  const known = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'ENOENT') throw refuseSecret(file, `cannot be read (${cause.code})`, advice, cause);
+    return undefined;
+  });
+  const held = (known ?? (await createSecretFile(file, `${newSecret()}\n`))).trim();
+  if (held === '') throw refuseSecret(file, 'is blank', advice);
+  return held;
+}
+
+function refuseSecret(file: string, problem: string, advice: string, cause?: unknown): HearsayError {
+  return new HearsayError('BAD_SETTING', `${file} ${problem}. ${advice}`, { value: file }, cause);
 }
 
 /** Writes a file of the data folder that only its owner can read, unless it exists; resolves to what it then holds. */

@@ -167,3 +167,11 @@ it.each([
   expect(said).toEqual([`hearsay: ${message}`]);
   expect(process.exitCode).toBe(1);
 });
+
+it('prints no token where its file is blank, and says what to do', async () => {
+  for (const [file, ...words] of [['editor-token'], ['admin-token', '--admin']] as const) {
+    writeFileSync(join(data, file), '\r\n');
+    expect(await token(...words)).toBe('');
+    expect(said.join()).toContain(`${file} is blank. Make it readable for this user, or delete it`);
+  }
+});

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -75,6 +75,20 @@ it('has one server at a time, and tools beside it', async () => {
   expect(tool.uri).toBe(server.uri);
   await tool.stop();
   await server.stop();
+});
+
+it('starts with files that were torn when the power went, and says where its password is lost', async () => {
+  await (await open()).stop();
+  await writeFile(join(home(), 'port'), 'no port');
+  await writeFile(join(home(), 'lock.99999'), '{"pid":');
+  await (await open()).stop();
+  const password = await readFile(join(home(), 'password'), 'utf8');
+  await writeFile(join(home(), 'password'), 'another\n');
+  await expect(open()).rejects.toMatchObject({
+    code: 'BAD_SETTING',
+    message: expect.stringMatching(/neo4j.password is not the password .* hearsay backup FILE/),
+  });
+  await writeFile(join(home(), 'password'), password);
 });
 
 it('comes again on the same port, with what was written, when its supervisor is killed in the midst of use', async () => {

@@ -42,6 +42,17 @@ it('goes to one of many that find the same dead holder at the same moment', asyn
   }
 });
 
+it.each(['', '{"pid":1,"soc', 'null', '{}', '\0\0\0'])(
+  'passes a file that was torn when the power went: %j',
+  async (torn) => {
+    await writeFile(join(folder, 'lock.7'), torn);
+    expect(await holderOf(folder)).toBeUndefined();
+    expect(await acquire(folder, one(1), alive)).toBe(true);
+    expect(await holderOf(folder)).toEqual(one(1));
+    expect(await readdir(folder)).toEqual(['lock.8']);
+  },
+);
+
 it('does not mind other files in the folder', async () => {
   await writeFile(join(folder, 'lock.txt'), '');
   await writeFile(join(folder, 'password'), '');

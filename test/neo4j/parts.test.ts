@@ -1,9 +1,10 @@
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { writeConf } from '../../src/neo4j/conf.ts';
 import { containerCommand } from '../../src/neo4j/docker.ts';
+import { whyNotStarted } from '../../src/neo4j/instance.ts';
 import { neo4jVersion } from '../../src/neo4j/jars.ts';
 import { adminCommand, majorOf, neo4jCommand } from '../../src/neo4j/java.ts';
 import { secret } from '../../src/neo4j/secret.ts';
@@ -21,13 +22,46 @@ it.each([
 it('makes a secret up once, whoever asks and however many at once, for its owner only', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'hearsay-secret-'));
   const file = join(folder, 'deep', 'token');
-  const asked = await Promise.all(Array.from({ length: 10 }, () => secret(file)));
+  const asked = await Promise.all(Array.from({ length: 10 }, () => secret(file, 'Delete it.')));
   expect(new Set(asked).size).toBe(1);
   expect(asked[0]).toMatch(/^[\da-f]{64}$/);
-  expect(await secret(file)).toBe(asked[0]);
+  expect(await secret(file, 'Delete it.')).toBe(asked[0]);
   expect((await stat(file)).mode & 0o777).toBe(0o600);
   expect(await readdir(join(folder, 'deep'))).toEqual(['token']);
   await rm(folder, { recursive: true });
+});
+
+it('opens nothing with a secret whose file is blank or cannot be read, and says which', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'hearsay-secret-'));
+  const file = join(folder, 'token');
+  for (const blank of ['', ' \r\n']) {
+    await writeFile(file, blank);
+    await expect(secret(file, 'Delete it.')).rejects.toMatchObject({
+      code: 'BAD_SETTING',
+      message: `${file} is blank. Delete it.`,
+    });
+  }
+  // A folder cannot be read by anybody, root included.
+  await expect(secret(folder, 'Delete it.')).rejects.toThrow(`${folder} cannot be read (EISDIR). Delete it.`);
+  await rm(folder, { recursive: true });
+});
+
+it.each([
+  [
+    'Invalid memory configuration - exceeds physical memory.',
+    'HEARSAY_HEAP is "900g" and HEARSAY_PAGECACHE is "8m"',
+  ],
+  ['Invalid maximum heap size: -Xmx900g', 'HEARSAY_HEAP is "900g"'],
+  ['Could not reserve enough space for 943718400KB object heap', 'HEARSAY_HEAP is "900g"'],
+  [
+    'Error: Could not find or load main class org.neo4j.server.CommunityEntryPoint',
+    '/jars are not whole. Delete',
+  ],
+  ['java.lang.NoClassDefFoundError: org/neo4j/Some', '/jars are not whole. Delete'],
+  ['Something else', 'Neo4j did not start.'],
+])('says what to change where Neo4j ends with: %s', (words, problem) => {
+  const by = { kind: 'java', java: 'java', jars: '/jars' } as const;
+  expect(whyNotStarted(words, { memory: { heap: '900g', pageCache: '8m' }, by })).toContain(problem);
 });
 
 it('runs a 5.26 by Java, by its own entry point', () => {
