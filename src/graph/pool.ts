@@ -1,7 +1,10 @@
 import neo4j, { type Driver, type Session } from 'neo4j-driver';
 import { cypher } from './cypher.ts';
 
-/** Where a Neo4j database answers and who may ask it. `database` absent: the user's home database. */
+/**
+ * Where a Neo4j database answers and who may ask it. `database` absent: the user's home database. `uri` may change: a local
+ * database that is started again may have another port.
+ */
 export type DatabaseAddress = { uri: string; username: string; password: string; database?: string };
 
 /** Milliseconds in which a session is closed, unless its connection is silent. */
@@ -27,6 +30,7 @@ export type Pool = Readonly<{
 
 /** Opens a pool of connections. Nothing is sent before the first statement. */
 export function openPool(address: DatabaseAddress): Pool {
+  let { uri } = address;
   let driver = connect(address);
   const retired = new Set<Driver>();
   const database = address.database === undefined ? {} : { database: address.database };
@@ -36,6 +40,7 @@ export function openPool(address: DatabaseAddress): Pool {
   };
   const renew = (silent: Driver) => {
     if (silent !== driver) return;
+    ({ uri } = address);
     driver = connect(address);
     retired.add(silent);
     setTimeout(() => {
@@ -43,10 +48,14 @@ export function openPool(address: DatabaseAddress): Pool {
       silent.close().catch(() => {});
     }, retireMs).unref();
   };
+  const current = () => {
+    if (uri !== address.uri) renew(driver);
+    return driver;
+  };
   return {
-    driver: () => driver,
+    driver: current,
     session: (access, bookmarks = []) =>
-      driver.session({ ...database, ...modes[access], fetchSize: 1000, bookmarks: [...bookmarks] }),
+      current().session({ ...database, ...modes[access], fetchSize: 1000, bookmarks: [...bookmarks] }),
     async closeSession(session, of) {
       const timer = setTimeout(() => renew(of), silentMs);
       timer.unref();
@@ -58,6 +67,7 @@ export function openPool(address: DatabaseAddress): Pool {
     },
     renew,
     async verify() {
+      const driver = current();
       await driver.verifyConnectivity(database);
       await driver.verifyAuthentication(database);
       // Over `bolt://` these two do not look for the database.

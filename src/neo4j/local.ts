@@ -26,7 +26,7 @@ const advice = 'The database starts again by itself when there is room.';
 
 /**
  * The database of the data folder: attached to where it runs, started where it does not. While it is in use it is started
- * again whenever it ends, as often as it takes, on its old port, so that open drivers find it.
+ * again whenever it ends, as often as it takes: on its old port, or on another where a program has taken that; `uri` follows.
  */
 export async function openLocal(
   config: Config,
@@ -56,7 +56,7 @@ export async function openLocal(
         report('the local database has ended: starting it again');
         const next = await enterAgain(enter, config.data, report, stop.signal);
         if (stop.signal.aborted) return next.leave();
-        if (next.port !== watched.port) progress('the local database has a new port: restart this program');
+        if (next.port !== watched.port) progress(`the local database has a new port: ${next.port}`);
         trouble = undefined;
         lease = next;
         watch(next);
@@ -78,7 +78,9 @@ export async function openLocal(
   let isRestarting = false;
 
   return {
-    uri: `bolt://127.0.0.1:${lease.port}`,
+    get uri() {
+      return `bolt://127.0.0.1:${lease.port}`;
+    },
     username: 'neo4j',
     password: await passwordOf(home),
     database: 'neo4j',

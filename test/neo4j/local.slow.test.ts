@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { connect, createServer, type Server } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -86,7 +86,7 @@ it('starts with files that were torn when the power went, and says where its pas
   await writeFile(join(home(), 'password'), 'another\n');
   await expect(open()).rejects.toMatchObject({
     code: 'BAD_SETTING',
-    message: expect.stringMatching(/neo4j.password is not the password .* hearsay backup FILE/),
+    message: expect.stringMatching(/neo4j.password is not the password .*hearsay backup FILE/),
   });
   await writeFile(join(home(), 'password'), password);
 });
@@ -103,6 +103,40 @@ it('comes again on the same port, with what was written, when its supervisor is 
   await graph.close();
   await database.stop();
 });
+
+it('is asked on its new port where another program took the old one while it was down', async () => {
+  const database = await open('server');
+  const graph = openGraph(database);
+  await graph.write('CREATE (:Moved)', {});
+  const old = portOf(database.uri);
+  const taken = occupied(old);
+  kill(await processOf());
+  const other = await taken;
+  await expect
+    .poll(() => graph.read('MATCH (moved:Moved) RETURN count(moved)', {}).catch(() => 'down'), {
+      timeout: 120_000,
+      interval: 500,
+    })
+    .toEqual([[1]]);
+  expect(portOf(database.uri)).not.toBe(old);
+  expect(database.trouble()).toBeUndefined();
+  other.close();
+  await graph.close();
+  await database.stop();
+});
+
+/** Listens on a port as soon as it is free, and hangs up on whoever connects. */
+async function occupied(port: number): Promise<Server> {
+  for (;;) {
+    const server = createServer((socket) => socket.destroy());
+    const listening = await new Promise((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (listening) return server;
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+}
 
 const java = await findJava(readConfig().javaHome);
 
