@@ -1,7 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type DocumentNode, type GraphQLSchema, parse, validate } from 'graphql';
 import { fields } from '../fields/index.ts';
+import { databaseErrorKind } from '../graph/database-error.ts';
 import type { Graph } from '../graph/driver.ts';
 import { isMarked } from '../graph/marked.ts';
+import { readSize } from '../graph/size.ts';
 import type { GraphQLRequest, Planner, Provided } from '../plan/executor.ts';
 import { everyField } from '../plan/levels/every-field.ts';
 import type { Tiers } from '../plan/levels/tiers.ts';
@@ -42,20 +45,24 @@ export async function warm(warming: Warming, again = false): Promise<boolean> {
 }
 
 /** The same for one kind of caller. */
-export async function warmFor(
-  { schema, bind, tiers, questions, stop, logger }: Warming,
-  provided: Provided,
-  again = false,
-): Promise<void> {
-  const plan = async (name: string, request: () => GraphQLRequest) => {
+export async function warmFor(warming: Warming, provided: Provided, again = false): Promise<void> {
+  const { schema, bind, tiers, questions, stop, logger } = warming;
+  const tryPlan = async (name: string, request: () => GraphQLRequest) => {
+    const bound = bind(request());
+    if ('errors' in bound) return logger.warn({ name, errors: bound.errors }, 'cannot be planned');
+    const compiled = bound.compiled(provided, true);
+    await tiers.planLevels(compiled.plan, compiled.request, again);
+  };
+  const plan = async (name: string, request: () => GraphQLRequest, attempt = 1): Promise<void> => {
     if (stop.aborted) return;
     try {
-      const bound = bind(request());
-      if ('errors' in bound) return logger.warn({ name, errors: bound.errors }, 'cannot be planned');
-      const compiled = bound.compiled(provided, true);
-      await tiers.planLevels(compiled.plan, compiled.request, again);
+      await tryPlan(name, request);
     } catch (err) {
-      if (!stop.aborted) logger.warn({ name, err }, 'cannot be planned');
+      if (stop.aborted) return;
+      if (attempt > 1 || databaseErrorKind(err) !== 'unavailable')
+        return logger.warn({ name, err }, 'cannot be planned');
+      await untilAnswers(warming);
+      return plan(name, request, attempt + 1);
     }
   };
   for (const { name, query } of questions) await plan(name, () => ({ document: valid(schema, query) }));
@@ -65,6 +72,24 @@ export async function warmFor(
     await plan(query, () => ({ document: valid(schema, query) }));
   for (const asOf of clocks)
     for (const one of atClocks(pages, asOf)) await plan(one.operationName, () => one);
+}
+
+/** Milliseconds between two looks whether the database answers again. */
+const lookMs = 1000;
+
+/** Waits for a database that went away in the midst of planning; hundreds of statements are still to be planned then. */
+async function untilAnswers({ graph, stop, logger }: Warming): Promise<void> {
+  let isAnswered = false;
+  const look = () =>
+    readSize(graph, { signal: stop }).then(
+      () => true,
+      () => false,
+    );
+  for (let looks = 0; !stop.aborted && !isAnswered; looks++) {
+    isAnswered = await look();
+    if (!isAnswered && looks === 0) logger.warn('the database does not answer: planning waits for it');
+    if (!isAnswered) await delay(lookMs, undefined, { ref: false, signal: stop }).catch(() => {});
+  }
 }
 
 /** Throws what is wrong with it. */

@@ -1,3 +1,4 @@
+import { Neo4jError } from 'neo4j-driver';
 import { expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { fields } from '../../src/fields/index.ts';
@@ -37,3 +38,36 @@ it.each([readConfig({}).limits.subqueries, 1])(
     expect(planned).toBeGreaterThanOrEqual(questions.length + everyField(schema, fields).length + pages);
   },
 );
+
+it('waits for a database that goes away meanwhile, says so once, and then plans what is left', async () => {
+  const schema = loadSchema();
+  const { bind } = createDispatcher({ schema, graph: nowhere() });
+  const warned: unknown[] = [];
+  let planned = 0;
+  let tries = 0;
+  let looks = 0;
+  const down = () => new Neo4jError('Connection was closed by server', 'ServiceUnavailable', '', '');
+  await warmFor(
+    {
+      ...{ schema, bind, questions: readQuestions(), stop: new AbortController().signal },
+      graph: {
+        read: async () => {
+          looks += 1;
+          if (looks < 3) throw down();
+          return [[1]];
+        },
+      },
+      tiers: {
+        planLevels: async () => {
+          tries += 1;
+          if (tries > 5 && looks < 3) throw down();
+          planned += 1;
+        },
+      },
+      logger: Object.assign(openLog('silent'), { warn: (one: unknown) => warned.push(one) }),
+    },
+    {},
+  );
+  expect(warned).toEqual(['the database does not answer: planning waits for it']);
+  expect([looks, tries]).toEqual([3, planned + 1]);
+});
