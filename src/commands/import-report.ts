@@ -11,6 +11,8 @@ import type { Suggestion } from '../import/pipeline/suggestions.ts';
 
 /** Entries of a list that are shown; --json and --rejects have more. */
 const shown = 20;
+/** Lines that are shown of one id that is named many times; --json has up to a hundred. */
+const shownLines = 20;
 
 /** What an import did, for people: one line, then what needs their attention. Ends with a line break. */
 export function inWords(report: ImportReport): string {
@@ -108,8 +110,25 @@ function suggestion({ kind, name, left, right }: Suggestion): string {
 }
 
 function unresolvedRow(one: UnresolvedReference): string {
-  const times = one.references === 1 ? '' : ` (${one.references} times)`;
   const noun = one.noun.toLowerCase();
   const wanted = `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
-  return `  ${at(one)} ${one.record}: ${one.field} is ${one.id}: must be the id of ${wanted}${times}`;
+  return `  ${at(one)} ${one.record}: ${one.field} is ${one.id}: must be the id of ${wanted}${timesOf(one)}`;
+}
+
+/** How often an id is named, and on which lines besides the first: " (3 times, also at a.ndjson:8, 12)". */
+function timesOf({ file, line, references, more = [] }: UnresolvedReference): string {
+  if (references === 1) return '';
+  const places = [{ file, line }, ...more];
+  // A record may name one id in several fields.
+  const further = places.slice(1).filter((one, index) => {
+    const before = places[index] as SourceLocation;
+    return one.file !== before.file || one.line !== before.line;
+  });
+  const lines = further.slice(0, shownLines).map((one, index) => {
+    const before = index === 0 ? file : further[index - 1]?.file;
+    return one.file === before && index > 0 ? String(one.line) : at(one);
+  });
+  if (lines.length === 0) return ` (${references} times)`;
+  const left = further.length > shownLines || references > places.length ? ' …' : '';
+  return ` (${references} times, also at ${lines.join(', ')}${left})`;
 }

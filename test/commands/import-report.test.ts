@@ -55,6 +55,29 @@ it('names file, line, field, value and reason of what needs somebody', () => {
   expect(words).toContain('a.ndjson:7 s/1: document is doc/z: must be the id of a document (2 times)');
 });
 
+it('names the lines of an id that is pending more than once, each file once', () => {
+  const told = (references: number, more: [file: string, line: number][]) => {
+    const at = { record: 's', field: 'actor' };
+    const one = { ...at, file: 'a', line: 7, id: 'p/x', noun: 'Actor' as const, references };
+    const places = more.map(([file, line]) => ({ ...at, file, line }));
+    const report = { ...emptyReport(false), pending: references, awaited: [{ ...one, more: places }] };
+    return inWords(report).match(/must be the id of an actor(.*)/)?.[1];
+  };
+  expect(
+    told(4, [
+      ['a', 9],
+      ['b', 1],
+      ['b', 2],
+    ]),
+  ).toBe(' (4 times, also at a:9, b:1, 2)');
+  expect(told(2, [['a', 7]])).toBe(' (2 times)');
+  expect(told(1, [])).toBe('');
+  const many = Array.from({ length: 99 }, (_, n): [string, number] => ['a', n + 8]);
+  const lines = Array.from({ length: 19 }, (_, n) => n + 9).join(', ');
+  expect(told(200, many)).toBe(` (200 times, also at a:8, ${lines} …)`);
+  expect(told(20, [['a', 8]])).toBe(' (20 times, also at a:8 …)');
+});
+
 it('shows twenty of a long list and says where the rest is', () => {
   const rejects = Array.from({ length: 30 }, (_, n) => ({
     ...{ file: 'a', line: n + 1, field: '', value: '' },

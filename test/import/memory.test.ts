@@ -63,6 +63,36 @@ it.each([10, 50_000])(
   },
 );
 
+it.each([10, 50_000])(
+  'tells the first hundred places of an id, in the order of the files and lines, when at most %s are held',
+  async (most) => {
+    const waiting = trackUnresolved(most);
+    const still: StillUnresolved = async (some) => some.filter(({ id }) => id !== 'p/here');
+    const actor = (id: string) => [{ id, noun: 'Actor' as const, field: 'actor' }];
+    for (const file of ['b', 'a']) {
+      // Within a batch what is unchanged is told first.
+      for (const line of [2, 1, ...Array.from({ length: 148 }, (_, n) => n + 3)]) {
+        waiting.add(`s/${line}`, { file, line }, [...actor('p/gone'), ...actor(`p/${file}/${line}`)]);
+        waiting.add(`t/${line}`, { file, line }, actor('p/here'));
+        await waiting.thin(still);
+      }
+    }
+    const { pending, awaited } = await waiting.left(still);
+    waiting.close();
+    expect(pending).toBe(600);
+    const { more = [], ...first } = awaited.find(({ id }) => id === 'p/gone') ?? expect.fail();
+    expect(first).toEqual({
+      ...{ id: 'p/gone', noun: 'Actor', references: 300 },
+      ...{ file: 'b', line: 1, record: 's/1', field: 'actor' },
+    });
+    const places = Array.from({ length: 99 }, (_, n) => n + 2);
+    expect(more).toEqual(places.map((line) => ({ file: 'b', line, record: `s/${line}`, field: 'actor' })));
+    expect(awaited.find(({ id }) => id === 'p/a/7')).toEqual({
+      ...{ id: 'p/a/7', noun: 'Actor', references: 1, file: 'a', line: 7, record: 's/7', field: 'actor' },
+    });
+  },
+);
+
 it('lists the first thousand in order, in whatever order so many more come that they are laid aside', async () => {
   const waiting = trackUnresolved();
   const all: StillUnresolved = async (some) => [...some];

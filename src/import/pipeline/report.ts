@@ -9,14 +9,16 @@ export type SourceLocation = { file: string; line: number };
 export type Reject = SourceLocation & Problem;
 /** One field that a record of a known id has otherwise than the graph. */
 export type Disagreement = SourceLocation & { id: string } & Difference;
-/** An id that records of this import name and that leads nowhere yet, with one of the places where it is named. */
+/** One place where an id is named: a field of a record. */
+export type NamingPlace = SourceLocation & { record: string; field: string };
+/** An id that records of this import name and that leads nowhere yet, with the first of the places where it is named. */
 export type UnresolvedReference = {
   id: string;
   noun: Reference['noun'];
   references: number;
-  field: string;
-  record: string;
-} & SourceLocation;
+  /** The places after the first, a hundred places in all at most; absent where there is one. */
+  more?: NamingPlace[];
+} & NamingPlace;
 
 /** Words of a stored statement that no longer stand in its document, which this import gave another text. */
 export type Misquote = { document: string; statement: string } & Problem;

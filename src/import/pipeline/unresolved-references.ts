@@ -5,15 +5,15 @@ import { createInterface } from 'node:readline';
 import type { Reference } from '../../domain/common.ts';
 import type { Graph } from '../../graph/driver.ts';
 import { findExisting } from '../../graph/writer/existing.ts';
-import type { SourceLocation, UnresolvedReference } from './report.ts';
+import type { NamingPlace, SourceLocation, UnresolvedReference } from './report.ts';
 
 /** Of some references, those that nothing has answered by now. */
 export type StillUnresolved = (some: readonly UnresolvedReference[]) => Promise<UnresolvedReference[]>;
 
 /**
  * The references of an import that lead nowhere yet, by the id they name and what it is to be. It holds each of these
- * once, however many records name it; one id may be named as two things, of which one at most is found. What is too much for memory
- * (an unordered file names most records before it brings them) is written to a temporary file.
+ * once, with the first places where records name it; one id may be named as two things, of which one at most is found. What is too
+ * much for memory (an unordered file names most records before it brings them) is written to a temporary file.
  */
 export type UnresolvedReferences = Readonly<{
   add(record: string, location: SourceLocation, unresolved: readonly Reference[]): void;
@@ -26,11 +26,40 @@ export type UnresolvedReferences = Readonly<{
 
 const keyOf = ({ id, noun }: UnresolvedReference) => `${id}\n${noun}`;
 
-function merge(into: Map<string, UnresolvedReference>, one: UnresolvedReference): void {
+/** The most places of one id that are held and reported: who mends a file must find its lines. */
+const mostPlaces = 100;
+
+const firstPlace = ({ file, line, record, field }: NamingPlace): NamingPlace => ({
+  file,
+  line,
+  record,
+  field,
+});
+const placesOf = (one: UnresolvedReference): NamingPlace[] => [firstPlace(one), ...(one.more ?? [])];
+
+/** Adds a reference to those with its id, and returns how many places are held more than before. */
+function merge(into: Map<string, UnresolvedReference>, one: UnresolvedReference): number {
   const key = keyOf(one);
   const known = into.get(key);
-  if (known) known.references += one.references;
-  else into.set(key, one);
+  if (!known) {
+    into.set(key, one);
+    return 1 + (one.more?.length ?? 0);
+  }
+  known.references += one.references;
+  const held = 1 + (known.more?.length ?? 0);
+  if (held >= mostPlaces) return 0;
+  const added = placesOf(one).slice(0, mostPlaces - held);
+  known.more ??= [];
+  known.more.push(...added);
+  return added.length;
+}
+
+/** The order of places is that of the files as they were read, then of lines: within a batch what is unchanged comes first. */
+function inOrder(one: UnresolvedReference, files: ReadonlyMap<string, number>): UnresolvedReference {
+  if (one.more === undefined) return one;
+  const at = ({ file }: NamingPlace) => files.get(file) ?? 0;
+  const [first, ...more] = placesOf(one).sort((a, b) => at(a) - at(b) || a.line - b.line);
+  return { ...one, ...first, more };
 }
 
 /**
@@ -58,12 +87,14 @@ function firstInOrder(most: number) {
   };
 }
 
-/** How many are held in memory before resolved ones are dropped and the others are written to a temporary file. */
+/** How many places are held in memory before resolved ones are dropped and the others are written to a temporary file. */
 const mostHeld = 50_000;
 const longestList = 1000;
 
 export function trackUnresolved(most = mostHeld): UnresolvedReferences {
   let held = new Map<string, UnresolvedReference>();
+  let places = 0;
+  const files = new Map<string, number>();
   let folder: string | undefined;
   const spillFile = () => {
     folder ??= mkdtempSync(join(tmpdir(), 'hearsay-unresolved-'));
@@ -71,17 +102,21 @@ export function trackUnresolved(most = mostHeld): UnresolvedReferences {
   };
   return {
     add(record, location, unresolved) {
+      if (unresolved.length > 0 && !files.has(location.file)) files.set(location.file, files.size);
       for (const { id, noun, field } of unresolved) {
-        merge(held, { ...location, id, noun, field, record, references: 1 });
+        places += merge(held, { ...location, id, noun, field, record, references: 1 });
       }
     },
     async thin(still) {
-      if (held.size < most) return;
+      if (places < most) return;
       const left = await inChunks([...held.values()], still);
       held = new Map();
-      if (left.length < most / 2) for (const one of left) merge(held, one);
-      else
-        appendFileSync(spillFile(), left.map((one) => `${JSON.stringify(one)}\n`).join(''), { mode: 0o600 });
+      places = 0;
+      for (const one of left) places += merge(held, one);
+      if (places < most / 2) return;
+      appendFileSync(spillFile(), left.map((one) => `${JSON.stringify(one)}\n`).join(''), { mode: 0o600 });
+      held = new Map();
+      places = 0;
     },
     async left(still) {
       const first = firstInOrder(longestList);
@@ -104,7 +139,7 @@ export function trackUnresolved(most = mostHeld): UnresolvedReferences {
         await take(some);
       }
       await take([...held.values()]);
-      return { pending, awaited: first.list() };
+      return { pending, awaited: first.list().map((one) => inOrder(one, files)) };
     },
     close() {
       if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
