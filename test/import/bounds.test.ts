@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { createGzip } from 'node:zlib';
+import { createGzip, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseRecord } from '../../src/domain/record.ts';
 import { claimreview } from '../../src/import/formats/claimreview/claimreview.ts';
@@ -91,6 +91,62 @@ describe('what has no end', () => {
     let text = '';
     for await (const bytes of bytesOf(source ?? expect.fail(), () => {})) text += Buffer.from(bytes);
     expect(text).toBe(`one\n${'\0'.repeat(300_000)}`);
+  });
+});
+
+describe('what is packed', () => {
+  const text = '{"type":"Topic","id":"t","name":"T"}\n';
+  const read = async (content: Uint8Array, size = 1) => {
+    const file = join(folder, 'packed');
+    await writeFile(file, content);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of bytesOf({ file, size }, () => {})) chunks.push(chunk);
+    return Buffer.concat(chunks).toString();
+  };
+
+  it('is unpacked where it is gzip, and gzip within gzip', async () => {
+    expect(await read(gzipSync(text))).toBe(text);
+    expect(await read(gzipSync(gzipSync(text)))).toBe(text);
+    expect(await read(gzipSync(''))).toBe('');
+  });
+
+  it('is refused by what it is where it is anything else', async () => {
+    await expect(read(gzipSync(gzipSync(gzipSync(text))))).rejects.toThrow(
+      'is gzip within gzip more than 2 times',
+    );
+    for (const [mark, reason] of [
+      ['504b030414000600', /^is a ZIP archive; unpack it.* save each of its sheets as CSV UTF-8$/],
+      ['d0cf11e0a1b11ae1', /^is a workbook or document of Office/],
+      ['fd377a585a000004', /^is packed with xz/],
+      ['28b52ffd0458', /^is packed with zstd/],
+      ['425a683931415926', /^is packed with bzip2/],
+      ['377abcaf271c', /^is a 7z archive/],
+    ] as const) {
+      await expect(read(Buffer.from(mark, 'hex'))).rejects.toThrow(reason);
+      await expect(read(gzipSync(Buffer.from(mark, 'hex')))).rejects.toThrow(reason);
+    }
+    for (const said of ['BZh', 'PK', 'P', '']) expect(await read(Buffer.from(said))).toBe(said);
+  });
+
+  it('is known by its beginning also where a pipe gives it byte by byte', async () => {
+    for (const [name, content, wanted] of [
+      ['packed', gzipSync(text), text],
+      ['wide', Buffer.from('\ufeffx', 'utf16le'), 'is UTF-16'],
+    ] as const) {
+      const pipe = join(folder, `bytewise-${name}`);
+      execFileSync('mkfifo', [pipe]);
+      const [source] = await openSources([pipe]);
+      const script =
+        'const fs = require("fs"); const f = fs.openSync(process.argv[1], "w"); const all = Buffer.from(process.argv[2], "hex");' +
+        'let at = 0; const next = () => { if (at < all.length) { fs.writeSync(f, all, at, 1); at += 1; setTimeout(next, at < 8 ? 30 : 0); } }; next();';
+      spawn(process.execPath, ['--eval', script, pipe, content.toString('hex')], { stdio: 'ignore' });
+      const read = async () => {
+        let all = '';
+        for await (const bytes of bytesOf(source ?? expect.fail(), () => {})) all += Buffer.from(bytes);
+        return all;
+      };
+      expect(await read().catch((error: Error) => error.message)).toContain(wanted);
+    }
   });
 });
 

@@ -482,3 +482,38 @@ describe('a date', () => {
     expect(isoDate(given)).toBe(expected);
   });
 });
+
+it('brings the same actors and pages from two feeds that spell their addresses in two ways', async () => {
+  const feed = (name: string, [site, page, archive]: readonly [string, string, string]) => ({
+    ...{ '@type': 'DataFeed', name },
+    dataFeedElement: [
+      {
+        ...{ '@type': 'ClaimReview', url: page, claimReviewed: 'The bridge is safe', archivedAt: archive },
+        author: { '@type': 'Organization', name: 'The Desk', url: site },
+        itemReviewed: { author: { name: 'Ann', sameAs: `${site}?ann#` }, appearance: page },
+        reviewRating: { alternateName: 'False' },
+      },
+    ],
+  });
+  const spellings = [
+    ['https://x.example', 'https://y.example/a%20b/%C3%A9', 'https://archive.example/1'],
+    ['https://x.example/', 'HTTPS://Y.example:443/a b/é', 'https://ARCHIVE.example/1'],
+    ['https://X.Example:443/#', 'https://y.example/./a%20b/é#', 'https://archive.example/1?'],
+  ] as const;
+  const found = await Promise.all(spellings.map((one, at) => read(feed(`feed ${at}`, one))));
+  const [first, ...others] = found.map((one) => JSON.stringify(one.records));
+  expect(others).toEqual([first, first]);
+  const { records } = found[0] ?? expect.fail();
+  expect(records).toContainEqual(
+    expect.objectContaining({ name: 'The Desk', sameAs: ['https://x.example'] }),
+  );
+  // Two spellings in one feed are one address too; what may lead elsewhere stays as it was given.
+  const author = {
+    name: 'Ann',
+    sameAs: ['https://x.example/ann', 'https://X.example/ann', 'http://www.x.example/ann/'],
+  };
+  const one = { '@type': 'ClaimReview', claimReviewed: 'So', author: 'D', itemReviewed: { author } };
+  expect((await read(one)).records).toContainEqual(
+    expect.objectContaining({ sameAs: ['http://www.x.example/ann/', 'https://x.example/ann'] }),
+  );
+});

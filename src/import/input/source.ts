@@ -43,47 +43,85 @@ function whyUnreadable(found: Stats): string | undefined {
 }
 
 /**
- * The bytes of a source, unpacked where they are gzip (known by their first two bytes). `count` receives the bytes read
- * from disk. Throws BAD_USER_INPUT for text in UTF-16 or UTF-32, which would be nonsense line by line.
+ * The bytes of a source, unpacked where they are gzip (known by their first two bytes), also where that is packed once more, as
+ * a server sends a packed file. `count` receives the bytes read from disk. Throws BAD_USER_INPUT for text in UTF-16 or UTF-32,
+ * which would be nonsense line by line, and for what is packed in another way.
  */
 export async function* bytesOf(source: Source, count: (bytes: number) => void): AsyncGenerator<Uint8Array> {
-  let first = true;
-  for await (const chunk of unpacked(source, count)) {
-    if (first) refuseWide(chunk);
-    first = false;
-    yield chunk;
+  let bytes = counting(await opened(source), count);
+  for (let layer = 0; ; layer += 1) {
+    const { start, all } = await begun(bytes);
+    if (!beginsWith(start, gzip)) {
+      refuseForeign(start);
+      return yield* all;
+    }
+    // There is a gzip that unpacks to itself.
+    if (layer === mostLayers) throw new HearsayError('BAD_USER_INPUT', packedTooOften);
+    bytes = gunzipped(all);
   }
 }
 
-/** Byte order marks of encodings that no format here is written in; UTF-32's little-endian one begins as UTF-16's. */
-const wide = [
-  [[0xff, 0xfe, 0, 0], 'UTF-32'],
-  [[0, 0, 0xfe, 0xff], 'UTF-32'],
-  [[0xff, 0xfe], 'UTF-16'],
-  [[0xfe, 0xff], 'UTF-16'],
+const gzip = [0x1f, 0x8b];
+const mostLayers = 2;
+const packedTooOften = `is gzip within gzip more than ${mostLayers} times; unpack it and import what is in it`;
+
+const beginsWith = (start: Uint8Array, mark: readonly number[]) =>
+  mark.every((byte, at) => start[at] === byte);
+
+const asUtf8 = 'save the file as UTF-8 and import it again';
+const unpackIt = 'unpack it and import what is in it (of packed files only gzip is read)';
+
+/**
+ * Beginnings of what no format here is written in: byte order marks, where UTF-32's little-endian one begins as UTF-16's, and
+ * the marks of packed files.
+ */
+const foreign = [
+  [[0xff, 0xfe, 0, 0], `is UTF-32; ${asUtf8}`],
+  [[0, 0, 0xfe, 0xff], `is UTF-32; ${asUtf8}`],
+  [[0xff, 0xfe], `is UTF-16; ${asUtf8}`],
+  [[0xfe, 0xff], `is UTF-16; ${asUtf8}`],
+  [
+    [0x50, 0x4b, 3, 4],
+    `is a ZIP archive; ${unpackIt}. A workbook (.xlsx, .ods) is one too: save each of its sheets as CSV UTF-8`,
+  ],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'is a workbook or document of Office; save each sheet as CSV UTF-8'],
+  [[0xfd, 0x37, 0x7a, 0x58, 0x5a, 0], `is packed with xz; ${unpackIt}`],
+  [[0x28, 0xb5, 0x2f, 0xfd], `is packed with zstd; ${unpackIt}`],
+  [[0x42, 0x5a, 0x68, 0x39, 0x31, 0x41, 0x59], `is packed with bzip2; ${unpackIt}`],
+  [[0x37, 0x7a, 0xbc, 0xaf], `is a 7z archive; ${unpackIt}`],
 ] as const;
 
-function refuseWide(start: Uint8Array): void {
-  const found = wide.find(([mark]) => mark.every((byte, at) => start[at] === byte));
-  if (!found) return;
-  throw new HearsayError('BAD_USER_INPUT', `is ${found[1]}; save the file as UTF-8 and import it again`);
+/** The longest of these marks. */
+const longestMark = 7;
+
+function refuseForeign(start: Uint8Array): void {
+  const found = foreign.find(([mark]) => beginsWith(start, mark));
+  if (found) throw new HearsayError('BAD_USER_INPUT', found[1]);
+}
+
+/** The beginning, as far as the longest mark, and all from the beginning: a pipe may give one byte at a time. */
+async function begun(
+  chunks: AsyncGenerator<Uint8Array>,
+): Promise<{ start: Uint8Array; all: AsyncGenerator<Uint8Array> }> {
+  const taken: Uint8Array[] = [];
+  let length = 0;
+  let failure: unknown;
+  try {
+    while (length < longestMark) {
+      const { done, value } = await chunks.next();
+      if (done) break;
+      taken.push(value);
+      length += value.length;
+    }
+  } catch (error) {
+    failure = error;
+  }
+  return { start: Buffer.concat(taken), all: joined(taken, failure, chunks) };
 }
 
 async function opened({ file, isPipe }: Source): Promise<AsyncIterable<Uint8Array | string>> {
   if (file === '-') return process.stdin;
   return isPipe ? openPipe(file) : createReadStream(file, { highWaterMark: 1 << 18 });
-}
-
-async function* unpacked(source: Source, count: (bytes: number) => void): AsyncGenerator<Uint8Array> {
-  const counted = counting(await opened(source), count);
-  const first = await counted.next();
-  if (first.done) return;
-  const whole = joined(first.value, counted);
-  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) {
-    yield* whole;
-    return;
-  }
-  yield* gunzipped(whole);
 }
 
 async function* counting(
@@ -97,9 +135,18 @@ async function* counting(
   }
 }
 
-async function* joined(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield first;
-  yield* rest;
+async function* joined(
+  taken: readonly Uint8Array[],
+  failure: unknown,
+  rest: AsyncGenerator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* taken;
+    if (failure !== undefined) throw failure;
+    yield* rest;
+  } finally {
+    await rest.return(undefined);
+  }
 }
 
 /** Bytes that are unpacked at a time: what they may swell to, a thousandfold at most, is held in memory. */

@@ -1,7 +1,7 @@
 import { digestId } from '../../../domain/id.ts';
 import type { Agent } from './agents.ts';
 import { type DisjointSets, disjointSets } from './disjoint-sets.ts';
-import { addressKey } from './nodes.ts';
+import { addressKey, normalAddress } from './nodes.ts';
 
 /** Whether an agent speaks or reviews. It decides what an agent without a type is: a reviewer is an institution. */
 export type Role = 'speaker' | 'reviewer';
@@ -126,7 +126,7 @@ function recordOf(id: string, key: string, { located, named }: ActorIndex): Reco
   return {
     ...{ type: balance > 0 ? 'Institution' : 'Person', id, name },
     ...(aliases.length > 0 ? { aliases: aliases.sort() } : {}),
-    ...(known ? { sameAs: [...known.urls].sort() } : {}),
+    ...(known ? { sameAs: [...new Set([...known.urls].map(normalAddress))].sort() } : {}),
   };
 }
 

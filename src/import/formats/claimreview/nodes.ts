@@ -126,6 +126,8 @@ export function addressKey(url: string): string {
   return keyOf(url) ?? url;
 }
 
+const longestAddress = 8000;
+
 /** What was asked lately: one review asks for each of its addresses many times, and reviews share most of them. */
 const lately = new Map<string, string | undefined>();
 
@@ -133,12 +135,24 @@ function keyOf(url: string): string | undefined {
   if (lately.has(url)) return lately.get(url);
   if (lately.size > 10_000) lately.clear();
   const parsed =
-    url.length <= 8000 && /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url) : undefined;
+    url.length <= longestAddress && /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url) : undefined;
   const key =
     parsed &&
     `${parsed.host.replace(/^www\./, '')}${parsed.pathname.replace(/\/+$/, '')}${parsed.search}${parsed.hash}`;
   lately.set(url, key);
   return key;
+}
+
+/**
+ * One spelling of all that RFC 3986 counts as one address: the host in lower case, no default port, no slash that is all of the
+ * path, everything but ASCII by its percent codes. What only seldom makes a difference (`http`, `www.`, a slash at the end of a longer
+ * path) stays as given: an address must lead where its author meant it to.
+ */
+export function normalAddress(url: string): string {
+  const { href, pathname, search, hash } = new URL(url);
+  const bare = search === '' && hash === '' ? href.replace(/[?#]+$/, '') : href;
+  const normal = pathname === '/' && search === '' && hash === '' ? bare.slice(0, -1) : bare;
+  return normal.length <= longestAddress ? normal : url;
 }
 
 /** How deep a page nests what belongs together. */

@@ -3,6 +3,7 @@ import type { Stance } from '../../../domain/vocabulary.ts';
 import type { Tally } from '../common/tally.ts';
 import type { Verdict, Verdicts } from '../common/verdicts.ts';
 import type { Agent } from './agents.ts';
+import { normalAddress } from './nodes.ts';
 import type { Review, ReviewedItem } from './review.ts';
 import { documentId, reviewersOf, type Survey } from './survey.ts';
 import type { Work } from './works.ts';
@@ -103,8 +104,8 @@ function documentOf({ survey }: Writer, works: readonly Work[]): JsonRecord {
     type: 'Document',
     id: documentId(works[0]?.url as string),
     title: least(works.map((work) => work.title)),
-    url: least(works.map((work) => work.url)),
-    archivedUrl: least(works.map((work) => work.archived)),
+    url: least(works.map((work) => normalAddress(work.url))),
+    archivedUrl: least(works.map((work) => work.archived && normalAddress(work.archived))),
     published: least(works.map((work) => work.published)),
     language: least(works.map((work) => work.language)),
     publisher: least(

@@ -6,7 +6,16 @@ import { hash53, numberMap } from '../common/number-map.ts';
 import { actorsOf, type Role } from './actors.ts';
 import type { Agent } from './agents.ts';
 import { reviewsIn } from './find-reviews.ts';
-import { addressKey, identifiedIn, isNode, isReference, type Node, text, values } from './nodes.ts';
+import {
+  addressKey,
+  identifiedIn,
+  isNode,
+  isReference,
+  type Node,
+  normalAddress,
+  text,
+  values,
+} from './nodes.ts';
 import { hasReferences, type Resolve } from './resolve.ts';
 import { type Review, readReview } from './review.ts';
 import type { Work } from './works.ts';
@@ -89,9 +98,9 @@ function emptySurvey(
   }
 
   /** A page that two reviews describe differently is written once, at the end, from what all of them say. */
-  function meetPage({ url, archived, title, published, language, publishers }: Work): void {
-    const key = hash53(addressKey(url));
-    const description = hash53([url, archived, title, published, language, publishers[0]?.name].join('\n'));
+  function meetPage(work: Work): void {
+    const key = hash53(addressKey(work.url));
+    const description = descriptionOf(work);
     const known = pages.get(key);
     if (known === undefined) pages.set(key, description);
     else if (known !== description) disputed.add(key);
@@ -108,6 +117,12 @@ function emptySurvey(
     isReferred: (id: unknown) => typeof id === 'string' && referred.has(id),
     isDisputed: (url: string) => disputed.has(hash53(addressKey(url))),
   };
+}
+
+/** What a review says of a page, however its address is spelt. */
+function descriptionOf({ url, archived, title, published, language, publishers }: Work): number {
+  const addresses = [normalAddress(url), archived && normalAddress(archived)];
+  return hash53([...addresses, title, published, language, publishers[0]?.name].join('\n'));
 }
 
 /** Which of several reviews of one page, claim and reviewer is the newest. */
