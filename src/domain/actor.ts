@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { attributesSchema } from './attributes.ts';
 import { commonFields, type Reference } from './common.ts';
 import { idSchema } from './id.ts';
-import { listOf, nameSchema, oneOf, shownNameSchema, textSchema, urlSchema } from './text.ts';
+import { listOf, nameSchema, oneOf, textSchema, urlSchema } from './text.ts';
 import { reliabilities } from './vocabulary.ts';
 
 export const actorKinds = ['Person', 'Institution', 'UnnamedSource'] as const;
@@ -11,7 +11,7 @@ export const actorKinds = ['Person', 'Institution', 'UnnamedSource'] as const;
 export const actorSchema = z.strictObject({
   type: z.enum(actorKinds),
   id: idSchema,
-  name: shownNameSchema,
+  name: nameSchema,
   aliases: listOf(nameSchema).optional(),
   description: textSchema().optional(),
   sameAs: listOf(urlSchema).optional(),

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { attributesSchema } from './attributes.ts';
 import { commonFields, many, type Reference, referencesSchema } from './common.ts';
 import { idSchema } from './id.ts';
-import { languageSchema, oneOf, shownSchema, textSchema, translationsSchema } from './text.ts';
+import { languageSchema, oneOf, textSchema, translationsSchema } from './text.ts';
 import { claimKinds } from './vocabulary.ts';
 
 /** A proposition that can be held true or false; nobody owns it and it carries no modality. */
 export const claimSchema = z.strictObject({
   type: z.literal('Claim'),
   id: idSchema,
-  text: shownSchema(),
+  text: textSchema(),
   language: languageSchema.optional(),
   translations: translationsSchema.optional(),
   kind: oneOf(claimKinds).optional(),

@@ -5,15 +5,7 @@ import { commonFields, one, type Reference } from './common.ts';
 import { edtfSchema } from './edtf.ts';
 import { idSchema } from './id.ts';
 import type { Problem } from './problem.ts';
-import {
-  languageSchema,
-  listOf,
-  longestDocument,
-  nameSchema,
-  shownSchema,
-  textSchema,
-  urlSchema,
-} from './text.ts';
+import { languageSchema, listOf, longestDocument, nameSchema, textSchema, urlSchema } from './text.ts';
 
 const sha256 = 'must be a SHA-256 in hexadecimal, 64 digits';
 
@@ -21,7 +13,7 @@ const sha256 = 'must be a SHA-256 in hexadecimal, 64 digits';
 export const documentSchema = z.strictObject({
   type: z.literal('Document'),
   id: idSchema,
-  title: shownSchema(10_000).optional(),
+  title: textSchema(10_000).optional(),
   publisher: idSchema.optional(),
   url: urlSchema.optional(),
   published: edtfSchema.optional(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { commonFields, one, type Reference } from './common.ts';
 import { idSchema } from './id.ts';
 import type { Problem } from './problem.ts';
-import { listOf, nameSchema, shownNameSchema, textSchema, urlSchema } from './text.ts';
+import { listOf, nameSchema, textSchema, urlSchema } from './text.ts';
 
 const degrees = (name: string, most: number) => {
   const error = `must be a ${name} in degrees, from -${most} to ${most}`;
@@ -13,7 +13,7 @@ const degrees = (name: string, most: number) => {
 export const placeSchema = z.strictObject({
   type: z.literal('Place'),
   id: idSchema,
-  name: shownNameSchema,
+  name: nameSchema,
   aliases: listOf(nameSchema).optional(),
   description: textSchema().optional(),
   latitude: degrees('latitude', 90).optional(),

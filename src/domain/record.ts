@@ -14,6 +14,7 @@ import { type Evidence, evidenceReferences, evidenceSchema } from './evidence.ts
 import { type Place, placeReferences, placeRules, placeSchema } from './place.ts';
 import { type Problem, problemsOf, shorten } from './problem.ts';
 import { orderPair, type SameAs, sameAsId, sameAsReferences, sameAsRules, sameAsSchema } from './same-as.ts';
+import { blankProblems } from './shown.ts';
 import {
   type SpeaksFor,
   speaksForId,
@@ -168,9 +169,13 @@ export function unmetReferences(
 
 /**
  * Reads one record as it stands in a file or a request. Null and empty values count as left out; every problem is
- * found at once, those over several fields too as far as the fields themselves are sound.
+ * found at once, those over several fields too as far as the fields themselves are sound. `exported`: a graph holds it already, maybe
+ * since before blank names were refused, and it must come back as it is.
  */
-export function parseRecord(input: unknown): { record: HearsayRecord } | { problems: Problem[] } {
+export function parseRecord(
+  input: unknown,
+  { exported = false } = {},
+): { record: HearsayRecord } | { problems: Problem[] } {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     return { problems: [{ field: '', value: shorten(input), reason: 'must be a JSON object' }] };
   }
@@ -181,7 +186,9 @@ export function parseRecord(input: unknown): { record: HearsayRecord } | { probl
     const reason = `${missing}must be one of ${recordTypes.join(', ')}`;
     return { problems: [{ field: 'type', value: shorten(given.type), reason }] };
   }
-  const rules = (kind.rules ?? (() => [])) as (valid: unknown) => Problem[];
+  const own = (kind.rules ?? (() => [])) as (valid: unknown) => Problem[];
+  const rules = (valid: Readonly<Record<string, unknown>>) =>
+    exported ? own(valid) : [...own(valid), ...blankProblems(valid)];
   const complete = (kind.complete ?? ((same: unknown) => same)) as (given: unknown) => HearsayRecord;
   const parsed = kind.schema.safeParse(given);
   if (parsed.success) {

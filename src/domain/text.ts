@@ -16,24 +16,12 @@ export function textSchema(longest = longestText) {
 /** A short text such as a name or a label. */
 export const nameSchema = textSchema(5_000);
 
-/** A text that a record is listed by. Without a character that can be seen, nobody could see or choose the record. */
-export function shownSchema(longest?: number) {
-  return textSchema(longest).refine((text) => text === '' || isSeen(text), {
-    error: ({ input }) => `${seen}, and has only ${pointsOf(String(input))}`,
-  });
-}
-
-const seen = 'must have a character that can be seen';
-
-/** The name that a record is listed by. */
-export const shownNameSchema = shownSchema(5_000);
-
 /** Whether a text has more than white space, controls, and characters without a shape, such as U+200B and U+2800. */
 export const isSeen = (text: string): boolean =>
   /[^\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
 
 /** The first characters of a text by their numbers, for a text that cannot be seen. */
-function pointsOf(text: string): string {
+export function pointsOf(text: string): string {
   const points = [...text.slice(0, 12)].map(
     (character) => `U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`,
   );

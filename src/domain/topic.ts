@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { commonFields, type Reference } from './common.ts';
 import { idSchema } from './id.ts';
-import { shownNameSchema, textSchema } from './text.ts';
+import { nameSchema, textSchema } from './text.ts';
 
 /** A dossier: what many claims are about. */
 export const topicSchema = z.strictObject({
   type: z.literal('Topic'),
   id: idSchema,
-  name: shownNameSchema,
+  name: nameSchema,
   description: textSchema().optional(),
   ...commonFields,
 });

@@ -2,20 +2,17 @@ import { z } from 'zod';
 import { commonFields, type Reference } from './common.ts';
 import { idSchema, isId } from './id.ts';
 import type { Problem } from './problem.ts';
-import { isSeen, listOf, nameSchema, oneOf, textSchema } from './text.ts';
+import { listOf, nameSchema, oneOf, textSchema } from './text.ts';
 import { codedNouns, variableKinds } from './vocabulary.ts';
 
 const named =
-  'must be the name of a variable: 1 to 100 characters, one that can be seen, no control characters, no space at either end, for example frame';
+  'must be the name of a variable: 1 to 100 characters, no control characters, no space at either end, for example frame';
 
 /** One entry of a study's codebook: what may be coded of statements, actors, claims or documents, and with which values. */
 export const variableSchema = z.strictObject({
   type: z.literal('Variable'),
   id: idSchema,
-  name: z
-    .string({ error: named })
-    .max(100, { error: named })
-    .refine((name) => isId(name) && isSeen(name), { error: named }),
+  name: z.string({ error: named }).max(100, { error: named }).refine(isId, { error: named }),
   of: listOf(oneOf(codedNouns))
     .min(1, { error: `must name at least one of ${codedNouns.join(', ')}` })
     .transform((nouns) => codedNouns.filter((noun) => nouns.includes(noun))),

@@ -1,6 +1,7 @@
 import { contentDigest } from '../domain/content.ts';
 import { nameKey, orderId, recordedKey } from '../domain/order.ts';
 import { isNamed } from '../domain/record.ts';
+import { blankProblems } from '../domain/shown.ts';
 import { isUrl } from '../domain/text.ts';
 import { searchedWords, textWords } from '../domain/words.ts';
 import { cypher } from './cypher.ts';
@@ -45,6 +46,7 @@ const computed = {
   keys: 'records that would not be found by their words or in their place in an order',
   words: 'statements whose words do not stand in the text of their document, or not where their span says',
   urls: 'records with an address that is not accepted, such as one that runs a script',
+  blanks: 'current records listed by a text in which nothing can be seen',
   names: 'actors that are not found by exactly their names and aliases',
 } as const;
 
@@ -61,11 +63,13 @@ export async function doctor(graph: Graph): Promise<Check[]> {
     keys: 0,
     words: 0,
     urls: 0,
+    blanks: 0,
     names: 0,
   };
   for await (const page of survey(graph)) {
     wrong.content += page.filter(contentDiffers).length;
     wrong.urls += page.filter(urlRefused).length;
+    wrong.blanks += page.filter(listedBlank).length;
     wrong.keys += page.filter(keyDiffers).length;
     wrong.words += await wordsMissing(graph, page);
     wrong.names += await namesDiffering(graph, page);
@@ -115,6 +119,13 @@ function contentDiffers({ record, properties, versionOf, link }: SurveyedRecord)
   if (versionOf !== undefined && record.type !== 'Statement') return false;
   return contentDigest({ ...record, id: versionOf ?? record.id }) !== properties.hash;
 }
+
+/** Older versions of Hearsay took them. A former version cannot be mended, so it does not count. */
+const listedBlank = ({ record, properties, versionOf }: SurveyedRecord): boolean =>
+  record !== undefined &&
+  versionOf === undefined &&
+  properties.recordedTo === undefined &&
+  blankProblems(record).length > 0;
 
 /** An older version of Hearsay, or somebody in Cypher, may have stored one that would be refused now. Old versions count too. */
 function urlRefused({ properties }: SurveyedRecord): boolean {

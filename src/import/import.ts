@@ -145,11 +145,13 @@ async function importInputs(
     if (key !== '') keys.push(key);
     const resumed = key !== '' && run.notes ? await resume(run, key, input) : undefined;
     const feed = openBatchFeed(run, source.file, key, resumed ?? nothing);
+    let exported = false;
     for await (const entries of input.entries((more) => (bytes += more))) {
+      exported ||= entries.some((entry) => 'begin' in entry);
       completeness.take(source.file, entries, format === ndjson);
       for (const entry of entries)
         if (hasHistory(entry)) await keepForRestoring(run, restoring, source.file, entry);
-      await feed.take(forBatches(entries));
+      await feed.take(forBatches(entries), exported);
       const { read, skipped, rejected } = run.report;
       progress?.({ file: source.file, read, skipped, rejected, bytes, totalBytes });
     }

@@ -221,6 +221,26 @@ describe('a record', () => {
     ]);
   });
 
+  it('refuses such a text in a list, by its place there, unless a graph holds it already', () => {
+    const given = [
+      ['Person', 'aliases', ['Ann', ' '], 'aliases.1'],
+      ['Place', 'aliases', ['\u200b'], 'aliases.0'],
+      ['Variable', 'categories', ['a', 'b', '\u00a0'], 'categories.2'],
+      ['Document', 'authors', ['\u2800'], 'authors.0'],
+      ['Claim', 'translations', { de: ' ' }, 'translations.de'],
+    ] as const;
+    for (const [type, field, value, place] of given) {
+      const record = { type, ...common, ...full[type], [field]: value };
+      expect(problems(record)).toMatchObject([
+        {
+          field: place,
+          reason: expect.stringMatching(/^must have a character that can be seen, and has only U\+/),
+        },
+      ]);
+      expect(parseRecord(record, { exported: true })).toHaveProperty('record');
+    }
+  });
+
   it('keeps white space and joiners in a name, and texts that are quoted as they stand', () => {
     const name = ' \u0646\u0627\u0645\u0647\u200c\u0647\u0627\u00a0';
     expect(record({ type: 'Topic', id: 't', name })).toMatchObject({ name });

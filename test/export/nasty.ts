@@ -49,24 +49,31 @@ export function stored(given: readonly object[]): StoredRecord[] {
 
 /** Records of every kind of field with a text that is hard to write in each; what they are listed by can be seen. */
 export function nastyRecords(text: string, other: string): StoredRecord[] {
-  const name = isSeen(text) ? text : `${text}x`;
+  const visible = (one: string) => (isSeen(one) ? one : `${one}x`);
+  const name = visible(text);
   return stored([
     {
       type: 'Person',
       id: 'p/1',
       name,
-      aliases: [text, other, 'plain'],
+      aliases: [name, visible(other), 'plain'],
       description: other,
       markings: [text],
     },
     {
       type: 'Institution',
       id: '=i/1',
-      name: isSeen(other) ? other : `${other}x`,
+      name: visible(other),
       externalIds: [other, text],
     },
     { type: 'Topic', id: '@t', name },
-    { type: 'Claim', id: '-c/1', text: name, translations: { de: other, 'pt-BR': text }, topics: ['@t'] },
+    {
+      type: 'Claim',
+      id: '-c/1',
+      text: name,
+      translations: { de: visible(other), 'pt-BR': name },
+      topics: ['@t'],
+    },
     { type: 'Document', id: 'd|1', title: name, text: other, publisher: '=i/1', published: '2026-01-02' },
     {
       ...{ type: 'Statement', id: 's\\1', actor: 'p/1', act: 'ASSESS', stance: 'REJECTS', claims: ['-c/1'] },

@@ -318,6 +318,44 @@ it('tells of a judgement that two things of different kinds are one, also when i
   }
 });
 
+it('takes a blank name from an export alone, since a graph may have it from before, and the doctor counts it', async () => {
+  const blank = [
+    { type: 'Person', id: 'p/blank', name: '\u00a0', aliases: ['\u200b'] },
+    { type: 'Claim', id: 'c/blank', text: ' ' },
+  ];
+  const reason = expect.stringContaining('must have a character that can be seen');
+  const plain = await importFiles(graph, [file(lines(blank))]);
+  expect(plain).toMatchObject({
+    ...{ created: 0, rejected: 2 },
+    rejects: [
+      { line: 1, field: 'name', reason },
+      { line: 1, field: 'aliases.0', reason },
+      { line: 2, field: 'text', reason },
+    ],
+  });
+  const since = { revision: 1, recordedFrom: '2026-01-01T00:00:00.000Z' };
+  const withHistory = file(
+    lines([...blank.map((one) => ({ ...one, ...since })), { type: 'End', records: 2 }]),
+  );
+  expect(await importFiles(graph, [withHistory])).toMatchObject({ created: 2, rejected: 0 });
+  expect(await findings(graph)).toEqual({ blanks: 2 });
+  const expected = await contentHash(graph);
+  await emptyGraph();
+  const current = file(lines([{ type: 'Begin' }, ...blank, { type: 'End', records: 2 }]));
+  expect(await importFiles(graph, [current], { dryRun: true })).toMatchObject({ created: 2, rejected: 0 });
+  expect(await importFiles(graph, [current])).toMatchObject({ created: 2, rejected: 0 });
+  expect(await importFiles(graph, [current], { batch: 1 })).toMatchObject({ unchanged: 2, rejected: 0 });
+  expect(await contentHash(graph)).toBe(expected);
+  const mended = file(
+    lines([
+      { ...blank[0], name: 'Ann', aliases: undefined },
+      { ...blank[1], text: 'So' },
+    ]),
+  );
+  expect(await importFiles(graph, [mended], { revise: true })).toMatchObject({ revised: 2 });
+  expect(await findings(graph)).toEqual({});
+});
+
 describe('claims of one wording', () => {
   it('are suggested as one, whatever their case and punctuation, unless somebody has judged them', async () => {
     const claims = [

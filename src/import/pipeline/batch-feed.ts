@@ -15,8 +15,8 @@ export type BatchEntry = Exclude<Entry, { begin: unknown } | { end: unknown }>;
 
 /** The entries of one file on their way: gathered to batches, and one batch written while the next is gathered. */
 export type BatchFeed = {
-  /** Takes entries in the order of the file. */
-  take(entries: readonly BatchEntry[]): Promise<void>;
+  /** Takes entries in the order of the file. `exported`: an export has begun. */
+  take(entries: readonly BatchEntry[], exported?: boolean): Promise<void>;
   /** Writes what is left, and waits until all is written. */
   end(): Promise<void>;
 };
@@ -62,9 +62,9 @@ export function openBatchFeed(
   const digest = run.notes && newCheckpointDigest();
   const feed: Feed = { ...{ run, file, key, skip, again, digest }, state };
   return {
-    async take(entries) {
+    async take(entries, exported = false) {
       for (const entry of entries) {
-        takeEntry(feed, entry);
+        takeEntry(feed, entry, exported);
         if (isFull(feed)) await flush(feed);
       }
     },
@@ -76,7 +76,11 @@ export function openBatchFeed(
 }
 
 /** Counts an entry, and adds it to the batch unless an interrupted import has written it. */
-function takeEntry({ run, file, skip, again, digest, state }: Feed, entry: BatchEntry): void {
+function takeEntry(
+  { run, file, skip, again, digest, state }: Feed,
+  entry: BatchEntry,
+  exported: boolean,
+): void {
   const at = state.count;
   state.count += 1;
   if (digest) addToDigest(digest, entry);
@@ -94,7 +98,8 @@ function takeEntry({ run, file, skip, again, digest, state }: Feed, entry: Batch
     location: { file, line: entry.line },
     bytes: entry.bytes,
     entry: at,
-    ...prepareEntry(entry, run.unchangedFilter.on),
+    exported,
+    ...prepareEntry(entry, run.unchangedFilter.on, exported),
   });
   state.size += entry.bytes?.length ?? 0;
 }

@@ -6,7 +6,13 @@ import type { BatchItem } from '../../graph/writer.ts';
 import type { Entry } from '../format.ts';
 import type { SourceLocation } from './report.ts';
 
-type Origin = { location: SourceLocation; bytes: Uint8Array | undefined; entry: number };
+/** `exported`: the file says at its beginning that it is an export. */
+type Origin = {
+  location: SourceLocation;
+  bytes: Uint8Array | undefined;
+  entry: number;
+  exported?: boolean;
+};
 type Checked =
   | { item: BatchItem; problems?: undefined; presumed?: undefined }
   | { item?: undefined; problems: Problem[]; presumed?: undefined };
@@ -31,9 +37,9 @@ type Readable = Extract<Entry, { value: unknown } | { problem: Problem }>;
  * What can be made of an entry while the database writes the batch before: the record with its digest. While most of
  * what comes is in the graph already, the checks are left until it is known that they are needed.
  */
-export function prepareEntry(entry: Readable, mayBeUnchanged: boolean): EntryContent {
+export function prepareEntry(entry: Readable, mayBeUnchanged: boolean, exported: boolean): EntryContent {
   if ('problem' in entry) return { problems: [entry.problem] };
-  return (mayBeUnchanged ? presume(entry.value) : undefined) ?? checkValue(entry.value);
+  return (mayBeUnchanged ? presume(entry.value) : undefined) ?? checkValue(entry.value, exported);
 }
 
 function presume(value: unknown): Unchecked | undefined {
@@ -47,8 +53,8 @@ function presume(value: unknown): Unchecked | undefined {
   }
 }
 
-export function checkValue(value: unknown): Checked {
-  const result = parseRecord(value);
+export function checkValue(value: unknown, exported: boolean): Checked {
+  const result = parseRecord(value, { exported });
   if ('problems' in result) return { problems: result.problems };
   if (result.record.type !== 'Withdrawal') contentDigest(result.record);
   return { item: { record: result.record } };

@@ -45,7 +45,7 @@ export async function keepForRestoring(
   const value = entry.value as Record<string, unknown>;
   const { recordedFrom, erasedAt, ...rest } = value;
   const given = isGiven(erasedAt) ? erasedAt : recordedFrom;
-  const parsed = parseRecord({ ...rest, recordedFrom: given });
+  const parsed = parseRecord({ ...rest, recordedFrom: given }, { exported: true });
   const problems = 'problems' in parsed ? parsed.problems : [];
   const at = Date.parse(String(given));
   if (problems.length === 0 && at > Date.now() + longestSkew) problems.push(future(String(given)));
@@ -133,7 +133,7 @@ function eventOf({ value }: Kept, newer: ReadonlyMap<string, string>): PastEvent
     passed.add(next);
     id = next;
   }
-  const parsed = parseRecord({ ...content, id }) as { record: HearsayRecord };
+  const parsed = parseRecord({ ...content, id }, { exported: true }) as { record: HearsayRecord };
   return {
     record: parsed.record,
     revision: Number(revision ?? 1),

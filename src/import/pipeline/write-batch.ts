@@ -19,8 +19,8 @@ export async function writePrepared(
   const { same, rest: given } = await withRetry(retry, () => skipUnchanged(run, batch));
   const rest = given.map((one): CheckedEntry => {
     if (one.presumed === undefined) return one;
-    const { location, bytes, entry, value } = one;
-    return { location, bytes, entry, ...checkValue(value) };
+    const { location, bytes, entry, exported = false, value } = one;
+    return { location, bytes, entry, ...checkValue(value, exported) };
   });
   const sound = rest.flatMap((pending) => (pending.item ? [pending] : []));
   const done = run.trial

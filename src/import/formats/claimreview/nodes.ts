@@ -1,4 +1,5 @@
 import { decodeHTML } from 'entities';
+import { isSeen } from '../../../domain/text.ts';
 
 /** JSON-LD of schema.org as it stands in pages and feeds, read without any context from elsewhere. */
 export type Node = Readonly<Record<string, unknown>>;
@@ -65,7 +66,7 @@ export function words(value: unknown): string | undefined {
     typeof value === 'number' ? String(value) : typeof value === 'string' ? withoutEntities(value) : '';
   if (plain.test(text)) return text;
   const clean = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  return clean === '' ? undefined : clean;
+  return isSeen(clean) ? clean : undefined;
 }
 
 /** The first text among the values of these properties. */

@@ -1,3 +1,4 @@
+import { isSeen } from '../../../domain/text.ts';
 import type { Tally } from '../common/tally.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -88,5 +89,5 @@ const valuesOf = (entity: Entity, property: string) => textsOf(entity.properties
 function textsOf(given: unknown): string[] {
   return [given ?? []]
     .flat()
-    .flatMap((value) => (typeof value === 'string' && value.trim() !== '' ? [value.trim()] : []));
+    .flatMap((value) => (typeof value === 'string' && isSeen(value) ? [value.trim()] : []));
 }

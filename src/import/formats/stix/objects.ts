@@ -1,3 +1,4 @@
+import { isSeen } from '../../../domain/text.ts';
 import { isoDate } from '../common/iso-date.ts';
 
 /** A STIX object as it stands in a bundle. */
@@ -34,13 +35,13 @@ export function faultOf(value: unknown): { field: string; value: string; reason:
 
 export function text(object: Readonly<Record<string, unknown>>, key: string): string | undefined {
   const value = object[key];
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  return typeof value === 'string' && isSeen(value) ? value.trim() : undefined;
 }
 
 export function texts(object: Readonly<Record<string, unknown>>, key: string): string[] {
   return [object[key] ?? []]
     .flat()
-    .filter((one): one is string => typeof one === 'string' && one.trim() !== '');
+    .filter((one): one is string => typeof one === 'string' && isSeen(one));
 }
 
 export const typeOf = (id: string) => id.slice(0, Math.max(0, id.indexOf('--')));
