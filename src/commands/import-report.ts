@@ -83,7 +83,8 @@ const at = ({ file, line }: SourceLocation) => `${file}:${line}`;
 function reject(one: Reject): string {
   const field = one.field === '' ? '' : ` ${one.field}`;
   const value = one.value === '' ? '' : ` is ${one.value}`;
-  return `  ${at(one)}${field}${value}: ${one.reason}`;
+  const object = one.object === undefined ? '' : ` ${one.object}${field === '' ? '' : ':'}`;
+  return `  ${at(one)}${object}${field}${value}: ${one.reason}`;
 }
 
 function misquote({ document, statement, field, value, reason }: Misquote): string {

@@ -1,5 +1,6 @@
 import edtf, { type Parsed, parse } from 'edtf';
 import { z } from 'zod';
+import type { Problem } from './problem.ts';
 
 /** Earliest and latest instant of a date, in milliseconds UTC, both included; null where that end is open. */
 export type Span = { from: number | null; to: number | null };
@@ -28,6 +29,35 @@ export function edtfSpan(text: string): Span | null {
     cached.set(text, span);
   }
   return span;
+}
+
+/** The year of a 29 February that a date names and its year does not have: the package takes it for 1 March. */
+export function yearWithoutLeapDay(text: string): number | undefined {
+  const named = text.replace(/[?~%]/g, '').matchAll(/(?<![\d-])(-?\d{4})-02-29(?!\d)/g);
+  return [...named].map(([, year]) => Number(year)).find((year) => !isLeap(year));
+}
+
+const isLeap = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+/** The fields that hold dates, by the type of the record. */
+const dated: Readonly<Record<string, readonly string[]>> = {
+  Statement: ['said'],
+  Utterance: ['said'],
+  Document: ['published'],
+  SpeaksFor: ['from', 'to'],
+  SameAs: ['at'],
+};
+
+/** What is wrong with dates that can be read and name a day that does not exist. */
+export function dayProblems(record: Readonly<Record<string, unknown>>): Problem[] {
+  return (dated[String(record.type)] ?? []).flatMap((field) => {
+    const value = record[field];
+    const year = typeof value === 'string' ? yearWithoutLeapDay(value) : undefined;
+    if (year === undefined) return [];
+    return [
+      { field, value: String(value), reason: `is a day that does not exist: ${year} has no 29 February` },
+    ];
+  });
 }
 
 function computeSpan(text: string): Span | null {

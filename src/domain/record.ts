@@ -10,6 +10,7 @@ import {
 } from './claim-link.ts';
 import { historyKeys, type Noun, one, type Reference } from './common.ts';
 import { type Document, documentReferences, documentRules, documentSchema } from './document.ts';
+import { dayProblems } from './edtf.ts';
 import { type Evidence, evidenceReferences, evidenceSchema } from './evidence.ts';
 import { type Place, placeReferences, placeRules, placeSchema } from './place.ts';
 import { type Problem, problemsOf, shorten } from './problem.ts';
@@ -170,7 +171,7 @@ export function unmetReferences(
 /**
  * Reads one record as it stands in a file or a request. Null and empty values count as left out; every problem is
  * found at once, those over several fields too as far as the fields themselves are sound. `exported`: a graph holds it already, maybe
- * since before blank names were refused, and it must come back as it is.
+ * since before blank names and days that do not exist were refused, and it must come back as it is.
  */
 export function parseRecord(
   input: unknown,
@@ -188,7 +189,7 @@ export function parseRecord(
   }
   const own = (kind.rules ?? (() => [])) as (valid: unknown) => Problem[];
   const rules = (valid: Readonly<Record<string, unknown>>) =>
-    exported ? own(valid) : [...own(valid), ...blankProblems(valid)];
+    exported ? own(valid) : [...own(valid), ...blankProblems(valid), ...dayProblems(valid)];
   const complete = (kind.complete ?? ((same: unknown) => same)) as (given: unknown) => HearsayRecord;
   const parsed = kind.schema.safeParse(given);
   if (parsed.success) {

@@ -12,6 +12,8 @@ export type Entry = {
   line: number;
   /** The thing as it stands in the file, for --rejects; absent where it was too long to be kept. */
   bytes?: Uint8Array | undefined;
+  /** What the thing is called in its file, by a format whose files may have all of it on one line. */
+  object?: string | undefined;
   /** One of several records made of these bytes, so that the bytes alone do not say which. */
   derived?: boolean;
 } & (

@@ -55,6 +55,16 @@ it('names file, line, field, value and reason of what needs somebody', () => {
   expect(words).toContain('a.ndjson:7 s/1: document is doc/z: must be the id of a document (2 times)');
 });
 
+it('names the object that was rejected, where all of a file may stand on one line', () => {
+  const one = { file: 'b', line: 1, object: 'report--1', reason: 'must be so' };
+  const rejects = [
+    { ...one, field: 'name', value: 'x' },
+    { ...one, field: '', value: '' },
+  ];
+  const told = inWords({ ...emptyReport(false), rejected: 2, rejects });
+  expect(told).toContain('\n  b:1 report--1: name is x: must be so\n  b:1 report--1: must be so\n');
+});
+
 it('names the lines of an id that is pending more than once, each file once', () => {
   const told = (references: number, more: [file: string, line: number][]) => {
     const at = { record: 's', field: 'actor' };

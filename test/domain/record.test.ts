@@ -221,6 +221,24 @@ describe('a record', () => {
     ]);
   });
 
+  it('refuses a 29 February of a year without one, unless a graph holds it already', () => {
+    for (const said of [
+      '2025-02-29',
+      '2025-02-29~',
+      '2100-02-29',
+      '2025-02-29T10:00:00Z',
+      '../2025-02-29',
+      '{2024,2025-02-29}',
+    ]) {
+      const record = { type: 'Utterance', id: 'u', said };
+      const reason = `is a day that does not exist: ${said.includes('2100') ? 2100 : 2025} has no 29 February`;
+      expect(problems(record)).toEqual([{ field: 'said', value: said, reason }]);
+      expect(parseRecord(record, { exported: true })).toHaveProperty('record');
+    }
+    for (const said of ['2024-02-29', '2000-02-29', '-0004-02-29', '2025-02', '2025-02-28/2025-03-01'])
+      expect(record({ type: 'Utterance', id: 'u', said })).toMatchObject({ said });
+  });
+
   it('refuses such a text in a list, by its place there, unless a graph holds it already', () => {
     const given = [
       ['Person', 'aliases', ['Ann', ' '], 'aliases.1'],

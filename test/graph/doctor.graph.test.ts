@@ -56,6 +56,7 @@ const damage: Record<string, string> = {
   keys: `MATCH (c:Claim {id: 'c/talks'}) SET c.words = 'the talk goes on'`,
   words: `MATCH (s:Statement {id: 's/2'})-[:IN]->(d:Document) SET s.quote = 'never written', d.body = 'other words'`,
   urls: `MATCH (d:Document {id: 'd/one'}) SET d.archivedUrl = 'java\\nscript:alert(1)'`,
+  blanks: `MATCH (t:Topic) WHERE t.versionOf IS NULL SET t.name = '\\u200b'`,
   names: `MATCH (a:Person {id: 'p/ann'})-[e:NAMED]->(:Name {folded: 'ann'}) DELETE e`,
 };
 

@@ -6,6 +6,7 @@ import { claimreview } from '../../src/import/formats/claimreview/claimreview.ts
 import { csv } from '../../src/import/formats/csv/csv.ts';
 import { stix } from '../../src/import/formats/stix/stix.ts';
 import { wikidata } from '../../src/import/formats/wikidata/wikidata.ts';
+import { formatOf } from '../../src/import/formats.ts';
 import { blocksOf } from '../docs/examples.ts';
 import { type Random, randomFrom } from '../reference/random.ts';
 import { entriesOf } from './claimreview-support.ts';
@@ -122,5 +123,51 @@ it.each(files)(
     }
     expect(counted.records).toBeGreaterThan(100);
     expect(counted.refused).toBeGreaterThan(50);
+  },
+);
+
+it.each<[string, unknown, unknown[]]>([
+  [
+    'stix',
+    {
+      type: 'bundle',
+      objects: [
+        { type: 'identity', id: 'identity--1', name: 'x'.repeat(6000) },
+        { type: 'report', id: 'report--2', created: '2025-02-29T00:00:00Z' },
+        { type: 'note', name: 'without an id' },
+      ],
+    },
+    [
+      ['identity--1', 'name'],
+      ['report--2', 'created'],
+      ['{"type":"note","name":"without an id"}', 'id'],
+    ],
+  ],
+  [
+    'claimreview',
+    [
+      { '@type': 'ClaimReview', url: 'https://k.example/1', claimReviewed: 'So', datePublished: 'soon' },
+      { '@type': 'ClaimReview', claimReviewed: 'Not so', datePublished: '2025-02-29' },
+    ],
+    [
+      ['https://k.example/1', 'datePublished'],
+      ['Not so', 'datePublished'],
+    ],
+  ],
+  [
+    'wikidata',
+    { entities: { Q1: { id: 'Q1', type: 'item', labels: {}, claims: { P1: [7] } } } },
+    [['Q1', 'claims.P1.0']],
+  ],
+])(
+  'names the object that is wrong, since all of a file of %s may stand on one line',
+  async (name, given, wanted) => {
+    const entries = await entriesOf(given, { format: formatOf(name) ?? expect.fail() });
+    const wrong = entries.flatMap((entry) => {
+      if ('problem' in entry) return [[entry.object, entry.problem.field]];
+      const parsed = 'value' in entry && parseRecord(entry.value);
+      return parsed && 'problems' in parsed ? parsed.problems.map(({ field }) => [entry.object, field]) : [];
+    });
+    expect(wrong).toEqual(wanted);
   },
 );

@@ -65,3 +65,11 @@ it.each<[unknown, string]>([
   expect(found.problems).toMatchObject([{ field }]);
   expect(found.records.map(({ id }) => id)).toEqual(['x-2']);
 });
+
+it('brings an actor without what is no address, and counts that', async () => {
+  const website = ['www.g.example', `https://g.example/${'x'.repeat(9000)}`, 'https://g.example'];
+  const given = { id: 'g', schema: 'Person', properties: { name: ['G'], alias: ['\u200b'], website } };
+  const found = await read([given], { format: ftm });
+  expect(found.records).toEqual([{ type: 'Person', id: 'g', name: 'G', sameAs: ['https://g.example'] }]);
+  expect(found.unkept).toEqual(['Person: an address that is none, or longer than 8,000 characters']);
+});

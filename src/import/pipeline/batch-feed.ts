@@ -95,7 +95,7 @@ function takeEntry(
     return;
   }
   state.batch.push({
-    location: { file, line: entry.line },
+    location: { file, line: entry.line, ...(entry.object === undefined ? {} : { object: entry.object }) },
     bytes: entry.bytes,
     entry: at,
     exported,

@@ -4,8 +4,8 @@ import type { Problem } from '../../domain/problem.ts';
 import type { IncompleteFile } from './completeness.ts';
 import type { Suggestion } from './suggestions.ts';
 
-/** Where a record came from. */
-export type SourceLocation = { file: string; line: number };
+/** Where a record came from. `object`: what it is called in its file, where many may stand on one line. */
+export type SourceLocation = { file: string; line: number; object?: string };
 export type Reject = SourceLocation & Problem;
 /** One field that a record of a known id has otherwise than the graph. */
 export type Disagreement = SourceLocation & { id: string } & Difference;

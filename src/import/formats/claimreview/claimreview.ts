@@ -1,8 +1,9 @@
+import { shorten } from '../../../domain/problem.ts';
 import type { Entry, Format, FormatContext } from '../../format.ts';
 import { type Element, elementsOf } from '../../input/json-elements.ts';
 import { newTally, type Tally } from '../common/tally.ts';
 import { reviewsIn } from './find-reviews.ts';
-import { isNode, type Node, types, values } from './nodes.ts';
+import { isNode, type Node, text, types, values } from './nodes.ts';
 import { type Records, recordsOf } from './records.ts';
 import { readReview } from './review.ts';
 import { lists, type Survey, surveyOf } from './survey.ts';
@@ -56,6 +57,9 @@ export async function* readReviews(
   if (last.length > 0) yield last;
 }
 
+/** What a report calls a review: its page, else the claim that it is about. */
+const nameOfReview = (review: Node) => shorten(text(review, 'url', '@id', 'claimReviewed') ?? review);
+
 function entriesOf(element: Element, reader: Reader): Entry[] {
   const { line, bytes } = element;
   if ('problem' in element) return [{ line, bytes, problem: element.problem }];
@@ -69,11 +73,14 @@ function entriesOf(element: Element, reader: Reader): Entry[] {
   for (const found of reviewsIn(value, { deleted: undefined, modified: undefined })) {
     any = true;
     const review = readReview(found, survey.resolve);
-    if ('reason' in review) entries.push({ line, bytes, problem: review });
+    const object = nameOfReview(found.review);
+    if ('reason' in review) entries.push({ line, bytes, problem: review, object });
     else if (survey.versionStatus(review) === 'older')
       entries.push({ line, passed: 'ClaimReview (older version)' });
     else {
-      entries.push(...records.of(review).map((record) => ({ line, bytes, value: record, derived: true })));
+      entries.push(
+        ...records.of(review).map((record) => ({ line, bytes, value: record, derived: true, object })),
+      );
       tallyReview(found.review, survey.resolve, tally);
       // Of a review of media beside it only the addresses are kept.
       const beside = types(found.review).includes('MediaReview')

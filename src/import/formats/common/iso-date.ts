@@ -1,4 +1,4 @@
-import { edtfSpan } from '../../../domain/edtf.ts';
+import { edtfSpan, yearWithoutLeapDay } from '../../../domain/edtf.ts';
 
 const calendar = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/;
 const basic = /^(\d{4})(\d{2})(\d{2})$/;
@@ -21,7 +21,8 @@ export function isoDate(given: string): string | undefined {
   const [day, clock] = split(text);
   const date = dateOf(day);
   const edtf = date === undefined ? text : clock === undefined ? date : withTime(date, clock);
-  return edtf !== undefined && edtfSpan(edtf) !== null ? edtf : undefined;
+  if (edtf === undefined || yearWithoutLeapDay(edtf) !== undefined) return undefined;
+  return edtfSpan(edtf) !== null ? edtf : undefined;
 }
 
 /** The same date with its month and its zone as numbers. */

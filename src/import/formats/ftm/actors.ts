@@ -1,4 +1,4 @@
-import { isSeen } from '../../../domain/text.ts';
+import { isSeen, isUrl } from '../../../domain/text.ts';
 import type { Tally } from '../common/tally.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -57,12 +57,16 @@ export function actorOf(entity: Entity, tally: Tally): Record<string, unknown> |
   if (type === undefined) return undefined;
   const all = (...properties: string[]) => [...new Set(properties.flatMap((name) => valuesOf(entity, name)))];
   const [first, ...others] = [...new Set([...textsOf(entity.caption), ...all(...names)])];
+  const addresses = [
+    ...all('wikidataId').map((id) => `http://www.wikidata.org/entity/${id}`),
+    ...all(...pages),
+  ];
+  for (const address of addresses)
+    if (!isAddress(address))
+      tally.add(entity.schema, 'an address that is none, or longer than 8,000 characters');
   const lists = {
     aliases: others,
-    sameAs: [
-      ...all('wikidataId').map((id) => `http://www.wikidata.org/entity/${id}`),
-      ...all(...pages),
-    ].filter(isAddress),
+    sameAs: addresses.filter(isAddress),
     externalIds: [
       ...textsOf(entity.referents),
       ...numbers.flatMap((name) => valuesOf(entity, name).map((value) => `${name}: ${value}`)),
@@ -82,7 +86,7 @@ export function actorOf(entity: Entity, tally: Tally): Record<string, unknown> |
   ]);
 }
 
-const isAddress = (text: string) => /^https?:\/\//i.test(text) && URL.canParse(text);
+const isAddress = (text: string) => text.length <= 8000 && /^https?:/i.test(text) && isUrl(text);
 
 const valuesOf = (entity: Entity, property: string) => textsOf(entity.properties[property]);
 

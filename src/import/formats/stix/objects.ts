@@ -22,7 +22,12 @@ export function objectsIn(value: unknown): unknown[] {
 export function faultOf(value: unknown): { field: string; value: string; reason: string } | undefined {
   if (!isObject(value)) return { field: '', value: String(value), reason: 'must be a STIX object' };
   const wrong = (['type', 'id'] as const).find((key) => typeof value[key] !== 'string' || value[key] === '');
-  if (wrong) return { field: wrong, value: '', reason: `is missing: every STIX object has a ${wrong}` };
+  if (wrong)
+    return {
+      field: wrong,
+      value: '',
+      reason: `is missing: every STIX object has ${wrong === 'id' ? 'an' : 'a'} ${wrong}`,
+    };
   const { type, id } = value as StixObject;
   if (!id.startsWith(`${type}--`)) return { field: 'id', value: id, reason: `must be ${type}-- and a UUID` };
   for (const key of ['created', 'modified', 'published']) {
@@ -39,9 +44,7 @@ export function text(object: Readonly<Record<string, unknown>>, key: string): st
 }
 
 export function texts(object: Readonly<Record<string, unknown>>, key: string): string[] {
-  return [object[key] ?? []]
-    .flat()
-    .filter((one): one is string => typeof one === 'string' && isSeen(one));
+  return [object[key] ?? []].flat().filter((one): one is string => typeof one === 'string' && isSeen(one));
 }
 
 export const typeOf = (id: string) => id.slice(0, Math.max(0, id.indexOf('--')));

@@ -1,3 +1,4 @@
+import { shorten } from '../../../domain/problem.ts';
 import type { Entry, Format } from '../../format.ts';
 import { type Element, elementsOf } from '../../input/json-elements.ts';
 import { nameOf } from '../common/feed-name.ts';
@@ -40,6 +41,12 @@ export const stix: Format = {
   },
 };
 
+/** What a report calls an object: its id, else how it begins. */
+function nameOfObject(value: unknown): string {
+  const id = (value as { id?: unknown } | null)?.id;
+  return shorten(typeof id === 'string' && id !== '' ? id : value);
+}
+
 type Reader = {
   survey: Survey;
   dangling: ReturnType<typeof danglingOf>;
@@ -54,7 +61,7 @@ function entriesOf(element: Element, { survey, dangling, tally, authors, feed }:
   if ('problem' in element) return [{ line, bytes, problem: element.problem }];
   return objectsIn(element.value).flatMap((value): Entry[] => {
     const problem = faultOf(value);
-    if (problem) return [{ line, bytes, problem }];
+    if (problem) return [{ line, bytes, problem, object: nameOfObject(value) }];
     const object = value as StixObject;
     if (!survey.isNewest(object)) return [{ line, passed: `${object.type} (older version)` }];
     dangling.look(object, line);
@@ -68,6 +75,6 @@ function entriesOf(element: Element, { survey, dangling, tally, authors, feed }:
       authors.add(id);
       return !known;
     });
-    return fresh.map((record) => ({ line, bytes, value: record, derived: true }));
+    return fresh.map((record) => ({ line, bytes, value: record, derived: true, object: object.id }));
   });
 }

@@ -12,7 +12,9 @@ const snak = z.object(
 );
 /** An empty object may be written as an empty list. */
 const snaks = z
-  .union([z.record(z.string(), z.array(snak)), z.array(z.never()).transform(() => ({}))])
+  .union([z.record(z.string(), z.array(snak)), z.array(z.never()).transform(() => ({}))], {
+    error: 'must be an object of lists of snaks {snaktype, property, datavalue}',
+  })
   .transform((given): Readonly<Record<string, readonly Snak[]>> => given);
 const claimSchema = z.object(
   {

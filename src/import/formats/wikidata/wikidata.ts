@@ -84,8 +84,8 @@ function entriesOf(element: Element, { known, given, tally }: Reader): Entry[] {
     const { claims, problems } = claimsOf(entity);
     const records = recordsOf(entity, claims, known, tally).filter((record) => isFresh(record, given));
     return [
-      ...records.map((value) => ({ line, bytes, value, derived: true })),
-      ...problems.map((problem) => ({ line, bytes, problem })),
+      ...records.map((value) => ({ line, bytes, value, derived: true, object: entity.id })),
+      ...problems.map((problem) => ({ line, bytes, problem, object: entity.id })),
     ];
   });
 }
