@@ -126,8 +126,8 @@ CALL () {
   WITH statement, earliest, undated, row, column, level, bucket, place
   ORDER BY earliest, size(statement.documentId), statement.documentId, place.start, place.end, size(statement.id), statement.id
   //?
-  WITH row, column, undated, bucket, CASE WHEN $aggregation = 'IGNORE' THEN $qualifier = 'STANCE' AND level IS NULL ELSE level END AS apart, collect(level) AS told, min(earliest) AS earliest
-  WITH row, column, undated, earliest, head(told) AS level
+  WITH row, column, undated, bucket, CASE WHEN $aggregation = 'IGNORE' THEN $qualifier = 'STANCE' AND level IS NULL ELSE level END AS apart, collect([level]) AS told, min(earliest) AS earliest
+  WITH row, column, undated, earliest, head(told)[0] AS level
   //?
   WITH row, column, undated, level, CASE WHEN $unit IS NOT NULL THEN earliest END AS instant, count(*) AS n
   LIMIT 200001

@@ -282,6 +282,28 @@ describe('a codebook', () => {
   });
 });
 
+describe('duplicates of which the first was not coded', () => {
+  beforeAll(() =>
+    world(
+      { type: 'Variable', id: 'v/frame', name: 'frame', of: ['STATEMENT'], kind: 'TEXT' },
+      { type: 'Person', id: 'ann', name: 'Ann' },
+      { type: 'Person', id: 'bob', name: 'Bob' },
+      { type: 'Claim', id: 'c/1', text: 'One' },
+      statement('s/1', 'ann', 'c/1', { said: '2025-01-01' }),
+      statement('s/2', 'ann', 'c/1', { said: '2025-01-02', attributes: { frame: 'risk' } }),
+      statement('s/3', 'bob', 'c/1', { said: '2025-01-03', attributes: { frame: 'risk' } }),
+    ),
+  );
+
+  it('keeps the first, whose level is that it was not coded', async () => {
+    const frame = { qualifier: 'ATTRIBUTE', qualifierAttribute: 'frame', normalization: 'JACCARD' };
+    // the levels differ, so the divisor is 1 + 1
+    expect((await discourse({ ...frame, duplicates: 'RANGE' })).weights).toEqual({ 'Ann | Bob': 1 / 2 });
+    // 2 · 1 over 1 for Ann's that was not coded and 1 · 1 for the others
+    expect((await discourse(frame)).weights).toEqual({ 'Ann | Bob': 2 / 2 });
+  });
+});
+
 describe('the sample, and its independent reference', () => {
   const records = readFileSync(new URL('sample/affair.ndjson', root), 'utf8')
     .trimEnd()
