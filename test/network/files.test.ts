@@ -78,6 +78,26 @@ describe('a graph in XML', () => {
     expect(graphml(same)).toContain('<edge source="n0" target="n1">');
   });
 
+  it('has what was coded of a node beside its own id, label and side, whatever a variable is called', () => {
+    const coded = ['Label', 'attributes.id', 'id', 'party', 'side'].map((name) => ({
+      name,
+      value: `of ${name}`,
+    }));
+    const [first, ...others] = one.rows;
+    const rows = [{ ...first, attributes: coded }, ...others] as typeof one.rows;
+    const names = ['id', 'label', 'side', 'attributes.Label', 'attributes.id', 'attributes.attributes.id'];
+    for (const [text, name] of [
+      [graphml({ ...one, rows }), /for="node" attr\.name="([^"]*)"/g],
+      [gexf({ ...one, rows }), /<attribute id="[^"]*" title="([^"]*)"/g],
+    ] as const) {
+      const declared = [...text.matchAll(name)].map(([, found]) => found);
+      expect(declared.filter((found) => found !== 'label')).toEqual(
+        [...names, 'party', 'attributes.side'].filter((found) => found !== 'label'),
+      );
+      for (const { value } of coded) expect(text).toContain(value);
+    }
+  });
+
   it('has a spell and a weight for each window in which an edge is', () => {
     const day = 86_400_000;
     const windows = [0, 1, 2].map((at) => ({

@@ -25,8 +25,16 @@ export function endsOf(
   };
 }
 
-/** An attribute of nodes as a file declares it. */
-export type FileAttribute = { key: string; name: string; type: 'string' | 'boolean' | 'double' };
+/** An attribute of nodes as a file declares it: the variable of the codebook, and its name in the file. */
+export type FileAttribute = {
+  key: string;
+  variable: string;
+  name: string;
+  type: 'string' | 'boolean' | 'double';
+};
+
+/** What a file says of every node itself. */
+const own: readonly string[] = ['id', 'label', 'side'];
 
 /** The attributes that nodes have; one whose values are of several types is text. */
 export function attributesOf(nodes: readonly FileNode[]): FileAttribute[] {
@@ -34,11 +42,19 @@ export function attributesOf(nodes: readonly FileNode[]): FileAttribute[] {
   for (const { label } of nodes)
     for (const { name, value } of label.attributes)
       types.set(name, (types.get(name) ?? new Set()).add(typeof value));
-  return [...types].map(([name, found], at) => {
+  return [...types].map(([variable, found], at) => {
     const [only] = found.size === 1 ? found : [];
     const type = only === 'boolean' ? 'boolean' : only === 'number' ? 'double' : 'string';
-    return { key: `a${at}`, name, type };
+    return { key: `a${at}`, variable, name: nameInFile(variable, types), type };
   });
+}
+
+/** A variable's name; before one that programs would take for the node's own id, label or side stands `attributes.`, as in tables. */
+function nameInFile(variable: string, variables: ReadonlyMap<string, unknown>): string {
+  if (!own.includes(variable.toLowerCase())) return variable;
+  let name = `attributes.${variable}`;
+  while (variables.has(name)) name = `attributes.${name}`;
+  return name;
 }
 
 /** The values of a node's attributes, with the keys under which the file declares them. */
@@ -47,7 +63,7 @@ export function valuesOf(
   attributes: readonly FileAttribute[],
 ): [key: string, value: AttributeValue][] {
   return node.label.attributes.flatMap(({ name, value }) => {
-    const declared = attributes.find((one) => one.name === name);
+    const declared = attributes.find(({ variable }) => variable === name);
     return declared ? [[declared.key, value] as [string, AttributeValue]] : [];
   });
 }
