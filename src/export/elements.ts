@@ -26,12 +26,12 @@ export type EdgeElement = {
 /** An attribute that elements may have, with the type of its values. */
 export type AttributeType = { name: string; type: 'string' | 'double' };
 
-/** Every type that is a node, all but statements and utterances: a statement is drawn as an edge. */
-const drawnAsEdge: readonly string[] = ['Statement', 'Utterance', 'Withdrawal', ...linkTypes];
+/** The types that are no nodes: a statement and a link are edges, and nothing could join an utterance or a variable to others. */
+const withoutNode: readonly string[] = ['Statement', 'Utterance', 'Variable', 'Withdrawal', ...linkTypes];
 const graphKeys = new Set(['id', 'type', 'revision', 'supersedes', 'recordedFrom', 'recordedTo', 'reason']);
 
 /** The types of records that are nodes of a network. */
-const nodeTypes = recordTypes.filter((type) => !drawnAsEdge.includes(type)) as StoredRecord['type'][];
+const nodeTypes = recordTypes.filter((type) => !withoutNode.includes(type)) as StoredRecord['type'][];
 
 /**
  * The attributes that records of these types have, from their schemas; a document's text is only in the formats of

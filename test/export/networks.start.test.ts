@@ -68,10 +68,11 @@ function expectedKinds(records: readonly StoredRecord[]): Record<string, number>
 
 const nodesOf = (records: readonly StoredRecord[]) =>
   records.filter(
-    ({ type }) => !['Statement', 'Utterance', 'SpeaksFor', 'ClaimLink', 'SameAs'].includes(type),
+    ({ type }) => !['Statement', 'Utterance', 'Variable', 'SpeaksFor', 'ClaimLink', 'SameAs'].includes(type),
   );
 
 const nasty = stored([
+  { type: 'Variable', id: 'v', name: 'frame', of: ['STATEMENT'], kind: 'TEXT' },
   { type: 'Person', id: 'p', name: 'A' },
   ...nastyTexts.flatMap((text, at) => [
     { type: 'Claim', id: `c/${at} _x2f_ "<&>' שלום`, text },
