@@ -1,4 +1,4 @@
-// References of current records that lead to a record of another noun than the field asks for; what a withdrawn or a former version refers to cannot be mended. Placeholders are counted by themselves.
+// References of current records that lead to a record of another noun than the field asks for; what a withdrawn or a former version refers to cannot be mended. Placeholders are counted by themselves. Queries hide such references by conditions of their own (drawn/predicates); what checks the graph does not rely on them.
 CALL () {
   MATCH (source:Record)-[edge:MADE|UTTERED|SPEAKS_FOR]->(target:Record)
   WHERE edge.recordedTo IS NULL AND (edge:SPEAKS_FOR OR target.recordedTo IS NULL) AND NOT source:Actor AND size(labels(source)) > 1 AND NOT source:Erased

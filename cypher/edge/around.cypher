@@ -1,4 +1,4 @@
-// The edges of a node that can be seen, with what stands at their other ends: of the given types only, and only to those within `within`, where these are no nulls. The four projected edges are stored for now and everything only; for another time, and for a caller who does not see everything, they are made from the statements (derived). To such a caller an edge whose statement is hidden is as one that names no statement, and so is the evidence all of whose offers are hidden. An edge with an end of another noun than must stand there is not seen; where that would hide a statement anyway, nothing is looked at. The types that say how records hang together are looked at only where `structural` says that one of them is wanted.
+// The edges of a node that can be seen, with what stands at their other ends: of the given types only, and only to those within `within`, where these are no nulls. The four projected edges are stored for now and everything only; for another time, and for a caller who does not see everything, they are made from the statements (derived). To such a caller an edge whose statement is hidden is as one that names no statement, and so is the evidence all of whose offers are hidden. The types that say how records hang together are looked at only where `structural` says that one of them is wanted.
 // @from node        Record
 // @from types       List<String>?
 // @from structural  Boolean
@@ -17,10 +17,11 @@ CALL (node, types, structural, within) {
     AND CASE WHEN edge:ASSERTED|DENIED|ASSESSED|REPORTED_BY
       THEN true //+ edge Projected: asOf
       WHEN edge:SAME_AS
-      THEN edge.judgement = 'POSITIVE' AND any(noun IN ['Actor', 'Claim', 'Document'] WHERE noun IN labels(node) AND noun IN labels(next)) //+ edge Drawn: known
+      THEN edge.judgement = 'POSITIVE' //+ edge Drawn: ends.same, known
       WHEN edge:SPEAKS_FOR
-      THEN startNode(edge):Actor AND endNode(edge):Institution //+ edge Drawn: known
-      ELSE endNode(edge):Claim AND (edge:SUPPORTS|UNDERMINES OR startNode(edge):Claim) AND (edge.statementId IS NULL OR EXISTS {
+      THEN true //+ edge Drawn: ends.voice, known
+      ELSE true //+ edge Drawn: ends.link
+      AND (edge.statementId IS NULL OR EXISTS {
         MATCH (behind:Statement)-[:VERSION_OF*0..1]->(:Record {id: edge.statementId})
         WHERE true //+ behind Statement: asOf
       }
@@ -49,15 +50,7 @@ CALL (node, types, structural, within) {
   WHERE structural
   MATCH (node)-[edge:MADE|ABOUT|ON_TOPIC|VIA|RESPONDS_TO|BASED_ON|DESCRIBES|IN|OFFERS|IN_TOPIC|PUBLISHED_BY|UTTERED]-(next:Actor|Claim|Statement|Document|Topic|Evidence|Utterance)
   WHERE (within IS NULL OR next IN within)
-    AND (types IS NULL OR type(edge) IN types) //+ edge Drawn: known
-    AND CASE WHEN edge:RESPONDS_TO|BASED_ON THEN endNode(edge):Statement
-      WHEN edge:OFFERS THEN startNode(edge):Statement
-      WHEN edge:DESCRIBES THEN endNode(edge):Utterance
-      WHEN edge:IN_TOPIC THEN endNode(edge):Topic
-      WHEN edge:PUBLISHED_BY THEN endNode(edge):Actor
-      WHEN edge:UTTERED THEN startNode(edge):Actor
-      ELSE true
-    END
+    AND (types IS NULL OR type(edge) IN types) //+ edge Drawn: known, ends.structural
     AND true //+ next Thing: asOf
   RETURN next, type(edge) AS type, edge, null AS behind
   //? derived

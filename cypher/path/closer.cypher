@@ -19,11 +19,12 @@ WITH lefts, rights, fromLeft, apart, COLLECT {
   WHERE CASE WHEN edge:ASSERTED|DENIED|ASSESSED|REPORTED_BY
     THEN true //+ edge Projected: asOf
     WHEN edge:SAME_AS
-    THEN edge.judgement = 'POSITIVE' AND any(noun IN ['Actor', 'Claim', 'Document'] WHERE noun IN labels(node) AND noun IN labels(next)) //+ edge Drawn: known
+    THEN edge.judgement = 'POSITIVE' //+ edge Drawn: ends.same, known
     WHEN edge:SPEAKS_FOR
-    THEN startNode(edge):Actor AND endNode(edge):Institution //+ edge Drawn: known
+    THEN true //+ edge Drawn: ends.voice, known
     WHEN edge:CONTRADICTS|REFINES|ENTAILS|EXPLAINS|SUPPORTS|UNDERMINES
-    THEN endNode(edge):Claim AND (edge:SUPPORTS|UNDERMINES OR startNode(edge):Claim) AND (edge.statementId IS NULL OR EXISTS {
+    THEN true //+ edge Drawn: ends.link
+    AND (edge.statementId IS NULL OR EXISTS {
       MATCH (behind:Statement)-[:VERSION_OF*0..1]->(:Record {id: edge.statementId})
       WHERE true //+ behind Statement: asOf
     }
@@ -42,14 +43,7 @@ WITH lefts, rights, fromLeft, apart, COLLECT {
     }
     //?
     ) //+ edge Drawn: known
-    ELSE CASE WHEN edge:RESPONDS_TO|BASED_ON THEN endNode(edge):Statement
-      WHEN edge:OFFERS THEN startNode(edge):Statement
-      WHEN edge:DESCRIBES THEN endNode(edge):Utterance
-      WHEN edge:IN_TOPIC THEN endNode(edge):Topic
-      WHEN edge:PUBLISHED_BY THEN endNode(edge):Actor
-      WHEN edge:UTTERED THEN startNode(edge):Actor
-      ELSE true
-    END //+ edge Drawn: known
+    ELSE true //+ edge Drawn: ends.structural, known
   END
     AND true //+ next Thing: asOf
   //? derived

@@ -115,9 +115,9 @@ export function recordExpression(name: string, scope: Scope): BlockUse {
   return { noun, block, values: { value: scope.known ?? 'null' } };
 }
 
-/** The condition of one filter of a noun, given the text that stands for its value. */
-export function filterCondition(noun: string, filter: string, value: string): BlockUse {
-  return predicate(noun, filter, { value });
+/** The condition of one filter of a noun, given the text that stands for its value; undefined: it takes none. */
+export function filterCondition(noun: string, filter: string, value: string | undefined): BlockUse {
+  return predicate(noun, filter, value === undefined ? {} : { value });
 }
 
 function predicate(name: string, filter: string, values: BlockUse['values']): BlockUse {

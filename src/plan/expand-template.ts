@@ -190,7 +190,7 @@ function conditionTexts(slot: PredicateSlot, parts: readonly SlotPart[], scope: 
   };
   return parts.flatMap((part) => {
     if (typeof part === 'object') {
-      const value = scope.parameter(part.parameter, undefined);
+      const value = part.parameter === undefined ? undefined : scope.parameter(part.parameter, undefined);
       return [written(filterCondition(slot.noun, part.filter, value), use)];
     }
     if (part === 'page') return [];

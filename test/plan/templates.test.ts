@@ -67,6 +67,11 @@ describe('a template', () => {
     );
   });
 
+  it('takes a condition without a value by its name, which has a dot', () => {
+    const { segments } = parseTemplate('a/b', 'WHERE true //+ a Edge: known, ends.link');
+    expect(segments.at(-1)).toMatchObject({ what: ['known', { filter: 'ends.link', parameter: undefined }] });
+  });
+
   it('knows which conditions need parentheses beside others', () => {
     const { predicates } = parsePredicates(
       'a/predicates',

@@ -21,7 +21,11 @@ export const directives = [
   { mark: '@predicate', form: 'filter', scope: 'block' },
   { mark: '@source', form: 'filter [unless other]', scope: 'block' },
   { mark: '@expression', form: 'name', scope: 'block' },
-  { mark: '+', form: 'variable Noun: source, or of where, asOf, known, sight and page', scope: 'line' },
+  {
+    mark: '+',
+    form: 'variable Noun: source, or of where, asOf, known, sight, page, FILTER $VALUE and NAME.NAME',
+    scope: 'line',
+  },
   { mark: '&', form: 'folder/name: given, … -> wanted, …', scope: 'line' },
   { mark: '?', form: 'name [= VALUE|VALUE], or nothing to close', scope: 'line' },
 ] as const satisfies readonly Directive[];

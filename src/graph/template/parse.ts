@@ -219,18 +219,19 @@ function parseCall(rest: string, location: TemplateLine) {
 }
 
 function parseSlot(rest: string, location: TemplateLine) {
-  const [, variable, noun, list] = /^(\w+) +(\w+): *([\w, $]+)$/.exec(rest) ?? [];
+  const [, variable, noun, list] = /^(\w+) +(\w+): *([\w., $]+)$/.exec(rest) ?? [];
   if (variable === undefined || noun === undefined || list === undefined)
     throw broken(location, `"//+" needs variable Noun: what, not "${rest}"`);
   if (list.trim() === 'source') return { variable, noun, what: 'source' as const };
   const what = names(list).map((part): SlotPart => {
-    const [, filter, parameter] = /^(\w+) \$(\w+)$/.exec(part) ?? [];
-    if (filter !== undefined && parameter !== undefined) return { filter, parameter };
+    const [, valued, parameter, valueless] = /^(\w+) \$(\w+)$|^(\w+\.\w+)$/.exec(part) ?? [];
+    const filter = valued ?? valueless;
+    if (filter !== undefined) return { filter, parameter };
     const known = slotParts.find((one) => one === part);
     if (!known)
       throw broken(
         location,
-        `a slot asks for "${part}"; there are source, ${slotParts.join(', ')}, and FILTER $VALUE`,
+        `a slot asks for "${part}"; there are source, ${slotParts.join(', ')}, FILTER $VALUE, and NAME.NAME`,
       );
     return known;
   });

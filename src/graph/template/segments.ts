@@ -34,8 +34,8 @@ export type PredicateSlot = Readonly<{
 export const slotParts = ['where', 'asOf', 'known', 'sight', 'page'] as const;
 export type SlotPart = (typeof slotParts)[number] | FilterPart;
 
-/** One filter of the noun, with a parameter of the block that the slot stands in for its value. */
-export type FilterPart = Readonly<{ filter: string; parameter: string }>;
+/** One filter of the noun, with a parameter of the block that the slot stands in for its value; undefined: it takes none. */
+export type FilterPart = Readonly<{ filter: string; parameter: string | undefined }>;
 
 /** Holds when a name is given in a use of the template; or when an argument is one of some values. */
 export type Condition = Readonly<{
@@ -48,7 +48,9 @@ export function parameterNames(segments: readonly Segment[]): string[] {
   return segments.flatMap((segment) => {
     if (segment.kind === 'parameter') return [segment.name];
     if (segment.kind === 'predicate')
-      return segment.what.flatMap((part) => (typeof part === 'object' ? [part.parameter] : []));
+      return segment.what.flatMap((part) =>
+        typeof part === 'object' && part.parameter !== undefined ? [part.parameter] : [],
+      );
     return segment.kind === 'conditional' ? parameterNames(segment.body) : [];
   });
 }
