@@ -68,10 +68,10 @@ export function openPool(address: DatabaseAddress): Pool {
     renew,
     async verify() {
       const driver = current();
-      await driver.verifyConnectivity(database);
       await driver.verifyAuthentication(database);
-      // Over `bolt://` these two do not look for the database.
-      if (address.database !== undefined) await ask(driver.session({ ...database, ...modes.read }));
+      // Over `bolt://` only a statement looks for the database.
+      if (address.database === undefined) await driver.verifyConnectivity();
+      else await ask(driver.session({ ...database, ...modes.read }));
     },
     async close() {
       await Promise.all([driver, ...retired].map((one) => one.close()));
