@@ -2,7 +2,6 @@ import { type Draft, mentionsOf, readDraft } from '../domain/draft.ts';
 import { needsOf } from '../domain/marking.ts';
 import { cypher } from './cypher.ts';
 import type { RunQuery } from './driver.ts';
-import { hasNeeds } from './marked.ts';
 
 /** What decides who sees a draft beside its document. */
 export type DraftSight = Readonly<{ mentions: string[]; needs: string[] | null }>;
@@ -21,7 +20,7 @@ export async function sightOfDrafts(run: RunQuery, drafts: readonly Draft[]): Pr
   return drafts.map((draft) => {
     const coded = attributesOf(draft).flatMap((name) => variables.get(name) ?? []);
     const mentions = [...new Set([...mentionsOf(draft, readDraft(draft)), ...coded])];
-    const { record } = draft;
-    return { mentions, needs: hasNeeds(record) ? needsOf(texts(record.markings)) : null };
+    const needs = needsOf(texts(draft.record.markings));
+    return { mentions, needs: needs.length > 0 ? needs : null };
   });
 }
