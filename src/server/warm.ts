@@ -6,7 +6,7 @@ import type { Graph } from '../graph/driver.ts';
 import { isMarked } from '../graph/marked.ts';
 import { readSize } from '../graph/size.ts';
 import type { GraphQLRequest, Planner, Provided } from '../plan/executor.ts';
-import { everyField } from '../plan/levels/every-field.ts';
+import { anyClocks, everyField } from '../plan/levels/every-field.ts';
 import type { Tiers } from '../plan/levels/tiers.ts';
 import { atClocks, type Clocks, explorerOperations } from './explorer-operations.ts';
 import type { Logger } from './log.ts';
@@ -23,7 +23,7 @@ export type Warming = Readonly<{
 }>;
 
 /** The explorer's clocks as a reader first sets them: what had been said by a day, then what was known at an instant. */
-const clocks: readonly Clocks[] = [{ said: '2000-01-01' }, { known: '2000-01-01T00:00:00Z' }];
+const clocks: readonly Clocks[] = [{ said: anyClocks.said }, { known: anyClocks.known }];
 
 /**
  * Has statements planned before someone asks, one after another: those of the levels of the questions and of the explorer's pages,

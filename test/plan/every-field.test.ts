@@ -55,7 +55,7 @@ it('uses each choice of the settings that the text of a network depends on', () 
 });
 
 it('uses the next page of what takes long to plan', () => {
-  const next = documents.filter((document) => document.loc?.source.body.includes('contradictionsNext: '));
+  const next = documents.filter((document) => document.loc?.source.body.includes('contradictionsNext0: '));
   expect(next).toHaveLength(3);
 });
 

@@ -25,6 +25,9 @@ import { predicates } from '../predicates.ts';
 /** What can be selected on any object. */
 const least = '__typename';
 
+/** Times for statements that are planned before someone asks: which they are shows in no text. */
+export const anyClocks = { said: '2000-01-01', known: '2000-01-01T00:00:00Z' } as const;
+
 /** Characters of a file that takes the database a second and more to plan. */
 const longText = 5000;
 
@@ -111,9 +114,12 @@ function uses(
   return Array.from({ length: values }, (_, choice) => use(schema, field, own, choice, more, name));
 }
 
+const whereOf = (field: GraphQLField<unknown, unknown>): GraphQLArgument | undefined =>
+  field.args.find(({ name }) => name === 'where');
+
 /** The same with a filter, where the filter does not show in the text of the statement (`@matches`). */
 function filtered(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>, own: Field): string[] {
-  const where = field.args.find(({ name }) => name === 'where');
+  const where = whereOf(field);
   if (!where || own.kind === 'connection') return [];
   return uses(schema, field, own, `where: ${literal(schema, where.type, 0)}`, `${field.name}Filtered`);
 }
@@ -143,9 +149,7 @@ function continued(
   if (order === undefined || declared === undefined) return [];
   const after = encodeCursor(`${order}_${declared.descending ? 'DESC' : 'ASC'}`, ' ');
   const selection = ` { nodes { ${least} } pageInfo { hasPreviousPage } }`;
-  return [
-    `${field.name}Next: ${field.name}${given(schema, field.args, own, 0, `after: "${after}"`)}${selection}`,
-  ];
+  return [use(schema, field, own, 0, `after: "${after}"`, `${field.name}Next`, selection)];
 }
 
 /** The same with each filter whose condition is long, alone. */
@@ -155,7 +159,7 @@ function narrowed(
   own: Field,
   file: string,
 ): string[] {
-  const where = field.args.find(({ name }) => name === 'where');
+  const where = whereOf(field);
   const noun = filteredNoun(cypher(file).segments);
   if (own.kind !== 'connection' || !where || noun === undefined) return [];
   const long = [...predicates(noun).predicates.keys()].filter(
@@ -231,7 +235,7 @@ function choices(
 /** The times of a field whose text is long: by a day, at an instant, and both. */
 function times(field: GraphQLField<unknown, unknown>, file: string): string[] {
   if (!isLong(file) || !field.args.some(({ name }) => name === 'asOf')) return [];
-  const [said, known] = ['said: "2000-01-01"', 'known: "2000-01-01T00:00:00Z"'];
+  const [said, known] = [`said: "${anyClocks.said}"`, `known: "${anyClocks.known}"`];
   return [said, known, `${said}, ${known}`].map((clocks) => `asOf: { ${clocks} }`);
 }
 
@@ -243,15 +247,14 @@ function use(
   choice: number,
   more?: string,
   name = field.name,
+  selection = leastSelection(field, own),
 ): string {
-  const type = getNamedType(field.type);
-  const selection =
-    own.kind === 'connection'
-      ? ` { nodes { ${least} } totalCount }`
-      : isLeafType(type)
-        ? ''
-        : ` { ${least} }`;
   return `${name}${choice}: ${field.name}${given(schema, field.args, own, choice, more)}${selection}`;
+}
+
+function leastSelection(field: GraphQLField<unknown, unknown>, own: Field): string {
+  if (own.kind === 'connection') return ` { nodes { ${least} } totalCount }`;
+  return isLeafType(getNamedType(field.type)) ? '' : ` { ${least} }`;
 }
 
 /** The required arguments, with values that nothing in the graph has. */
