@@ -2,19 +2,20 @@ import type { IncomingMessage } from 'node:http';
 import { HearsayError } from '../errors.ts';
 import { type Authenticate, bearerToken, type Caller } from './auth.ts';
 import type { AddressOf } from './client-address.ts';
+import { badBookmark } from './errors.ts';
 import { limitTokenFailures, rateCheck } from './limits/rate.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Sites } from './sites.ts';
 
 /**
  * The checks that a request passes before its operation is looked at, the same for POST, GET, Server-Sent Events and
- * WebSocket, in this order: the server is not stopping, host, origin, method, token, rate. What follows is the size of the
+ * WebSocket, in this order: the server is not stopping, host, origin, method, token, rate, bookmarks. What follows is the size of the
  * body (body.ts), the limits of the document (document-cache.ts), and its roles (roles.ts).
  */
 export type Admission = Readonly<{
   /**
-   * Lets a request in, and notes who sent it. Rejects with STOPPING, FORBIDDEN, METHOD_NOT_ALLOWED, UNAUTHENTICATED,
-   * AUTH_UNAVAILABLE or RATE_LIMITED. `tokenMayFollow`: a WebSocket may bring its token in its first message. `onlyReads`:
+   * Lets a request in, and notes who sent it and what they have seen of the graph. Rejects with STOPPING, FORBIDDEN,
+   * METHOD_NOT_ALLOWED, UNAUTHENTICATED, AUTH_UNAVAILABLE, RATE_LIMITED or, for a bookmark that can be none, BAD_USER_INPUT. `tokenMayFollow`: a WebSocket may bring its token in its first message. `onlyReads`:
    * the address answers GET alone and changes nothing, so a program needs no proof that it is none of another site's pages.
    * `onlyPosts`: the address answers POST alone.
    */
@@ -89,12 +90,14 @@ export function openAdmission(options: AdmissionOptions): Admission {
         context.caller = await identify(request, authorization);
       }
       if (rate) await rate(context.caller?.key ?? addressOf(request));
+      context.bookmarks = bookmarksOf(request);
     },
     async admitOperation(request, context, authorization) {
       checkRunning();
       if (sites.permissionOf(request) === 'read') context.readOnly = 'origin';
       context.caller = await identify(request, authorization);
       if (rate) await rate(context.caller.key);
+      context.bookmarks = bookmarksOf(request);
     },
     identify,
     async stillKnown(request, authorization) {
@@ -114,4 +117,19 @@ function otherMethod(method = '', accepted: string): HearsayError {
   return new HearsayError('METHOD_NOT_ALLOWED', `The method is ${method}; accepted here: ${accepted}.`, {
     accepted,
   });
+}
+
+/** Neo4j takes the first three characters of a bookmark for granted: it fails on fewer, and passes over no more. */
+const shortestBookmark = 4;
+
+/** The bookmarks in the header: one, or several with commas between them. Throws BAD_USER_INPUT for what can be none. */
+function bookmarksOf({ headers }: IncomingMessage): string[] | undefined {
+  const given = headers['hearsay-bookmark'];
+  if (typeof given !== 'string') return undefined;
+  const bookmarks = given
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  if (bookmarks.some((one) => one.length < shortestBookmark)) throw badBookmark();
+  return bookmarks;
 }

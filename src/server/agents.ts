@@ -8,7 +8,6 @@ import { createAgentServer } from '../mcp/server.ts';
 import type { Admission } from './admission.ts';
 import { readJson } from './body.ts';
 import { clientError } from './errors.ts';
-import { bookmarksOf } from './graphql.ts';
 import { type Logger, openLog } from './log.ts';
 import { openMetrics } from './metrics.ts';
 import { type Operations, openOperations } from './operations.ts';
@@ -117,7 +116,6 @@ async function answer(
   context: RequestContext,
 ): Promise<void> {
   await admission.admit(request, context, { onlyPosts: true });
-  context.bookmarks = bookmarksOf(request);
   const body = await readJson(request, config.limits.bodyBytes, context.signal);
   if (Array.isArray(body)) {
     const message = 'The body is a list; send one JSON-RPC message for each request.';

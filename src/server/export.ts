@@ -7,7 +7,6 @@ import { openSnapshot } from '../export/snapshot.ts';
 import type { Graph } from '../graph/driver.ts';
 import type { Admission } from './admission.ts';
 import { clientError } from './errors.ts';
-import { bookmarksOf } from './graphql.ts';
 import { jsonHeaders } from './headers.ts';
 import type { Logger } from './log.ts';
 import type { RequestContext, RequestTracker } from './request-context.ts';
@@ -61,7 +60,7 @@ async function answer(
   const exporter = exporterOf(format);
   context.reads?.push(`export ${exporter.name}`);
   // An export goes on for long, so it does not rely on what has been seen of the graph at its beginning.
-  const snapshot = await openSnapshot(seeing(graph, bookmarksOf(request)), {
+  const snapshot = await openSnapshot(seeing(graph, context.bookmarks), {
     ...snapshotOptions(asked),
     current: current === 'true' || !exporter.history,
     signal: context.signal,

@@ -8,7 +8,7 @@ import type { Context, Execute } from './apollo.ts';
 import { rootFieldNamesOf } from './audit.ts';
 import { isObject, readJson } from './body.ts';
 import type { DocumentCache } from './document-cache.ts';
-import { badBookmark, clientError, isRefusal, withPublicErrors } from './errors.ts';
+import { clientError, isRefusal, withPublicErrors } from './errors.ts';
 import { getParameters } from './get-parameters.ts';
 import type { Logger } from './log.ts';
 import type { RequestContext, RequestTracker } from './request-context.ts';
@@ -64,7 +64,6 @@ async function answer(
 ): Promise<void> {
   const { documents } = options;
   await options.admission.admit(request, context);
-  context.bookmarks = bookmarksOf(request);
   const isPost = request.method === 'POST';
   const { body, search, asked } = isPost
     ? await askedByPost(options, request, context)
@@ -176,21 +175,6 @@ function textOf(body: unknown, search: string): string | undefined {
       ? body.query
       : new URLSearchParams(search).get('query');
   return typeof text === 'string' ? text : undefined;
-}
-
-/** Neo4j takes the first three characters of a bookmark for granted: it fails on fewer, and passes over no more. */
-const shortestBookmark = 4;
-
-/** The bookmarks in the header: one, or several with commas between them. Throws BAD_USER_INPUT for what can be none. */
-export function bookmarksOf({ headers }: IncomingMessage): string[] | undefined {
-  const given = headers['hearsay-bookmark'];
-  if (typeof given !== 'string') return undefined;
-  const bookmarks = given
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
-  if (bookmarks.some((one) => one.length < shortestBookmark)) throw badBookmark();
-  return bookmarks;
 }
 
 /** What stands behind the `?` of a request's address, with it; empty where there is none. */

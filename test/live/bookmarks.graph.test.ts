@@ -4,7 +4,7 @@ import { migrate } from '../../src/graph/migrate.ts';
 import { write } from '../graph/support.ts';
 import { serve } from '../server/support.ts';
 import { emptyGraph, testGraph } from '../support/database.ts';
-import { changesIn, cursorOf, overWebSocket, until } from './clients.ts';
+import { changesIn, cursorOf, overEvents, overWebSocket, until } from './clients.ts';
 
 const query = gql`subscription ($after: String) { changes(after: $after) { position } }`;
 
@@ -26,6 +26,30 @@ it('reads the entries up to the end of the log with the bookmark of who saw that
     expect(bookmarks).toHaveLength(1);
     expect(watched.seen.get(bookmarks[0] as string)).toBeGreaterThanOrEqual(last);
   }
+});
+
+it.each([
+  ['WebSocket', overWebSocket],
+  ['event stream', overEvents],
+])('reads over a %s what the bookmark in its header has written', async (_, subscribe) => {
+  await migrate(await emptyGraph());
+  const graph = testGraph();
+  const readings: unknown[] = [];
+  const read: typeof graph.read = (text, params, options) => {
+    readings.push(options?.bookmarks);
+    return graph.read(text, params, options);
+  };
+  const reading: typeof graph.reading = (work, options) => {
+    readings.push(options?.bookmarks);
+    return graph.reading(work, options);
+  };
+  const { url } = await serve({}, { graph: { ...graph, read, reading } });
+  const { bookmark } = await graph.write('MERGE (:Ledger {name: "writes"})', {});
+  const headers = { 'hearsay-bookmark': bookmark };
+  const heard = subscribe(url, gql`{ topics { totalCount } }`, { headers });
+  expect(await heard.ended).toBe('complete');
+  expect(heard.results).toEqual([{ data: { topics: { totalCount: 0 } } }]);
+  expect(readings).toContainEqual([bookmark]);
 });
 
 /** The graph of this test, how far the log was seen to reach by which bookmark, and with which bookmarks its entries were read. */

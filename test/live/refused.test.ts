@@ -172,6 +172,12 @@ describe('a WebSocket', () => {
     expect(await known.ended).toBe('complete');
   });
 
+  it('is refused for a bookmark that can be none', async () => {
+    const { url } = await serve();
+    const refused = await knock(url, { headers: { 'hearsay-bookmark': 'x' } });
+    expect(refused).toMatchObject({ status: 400, body: expect.stringContaining('Hearsay-Bookmark') });
+  });
+
   it('is refused to a page of another site', async () => {
     const { url } = await serve();
     const { host } = new URL(url);

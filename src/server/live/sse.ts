@@ -4,7 +4,7 @@ import { HearsayError } from '../../errors.ts';
 import { isObject, readJson } from '../body.ts';
 import { clientError, formattedError } from '../errors.ts';
 import { getParameters } from '../get-parameters.ts';
-import { bookmarksOf, searchOf } from '../graphql.ts';
+import { searchOf } from '../graphql.ts';
 import { jsonHeaders } from '../headers.ts';
 import type { RequestContext } from '../request-context.ts';
 import { jsonType, sendError, sendJson } from '../respond.ts';
@@ -142,7 +142,6 @@ async function paramsOf(
   request: IncomingMessage,
   context: RequestContext,
 ): Promise<OperationParams> {
-  context.bookmarks = bookmarksOf(request);
   const brought =
     request.method === 'POST'
       ? await readJson(request, config.limits.bodyBytes, context.signal)
