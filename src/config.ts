@@ -127,10 +127,8 @@ type Values = { [N in Exclude<Name, Optional>]: Value<N> } & { [N in Optional]?:
 export function readConfig(environment: Readonly<NodeJS.ProcessEnv> = ownEnvironment()): Config {
   const problems = unknownNames(environment);
   const values: Partial<Record<Name, unknown>> = {};
-  for (const [name, { fallback, accepted, schema }] of Object.entries(settings) as [
-    Name,
-    Setting<unknown>,
-  ][]) {
+  const entries = Object.entries(settings) as [Name, Setting<unknown>][];
+  for (const [name, { fallback, accepted, schema }] of entries) {
     const given = environment[name] === '' ? undefined : environment[name];
     const parsed = schema.safeParse(given ?? fallback);
     if (parsed.success) values[name] = parsed.data;
