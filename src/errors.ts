@@ -1,6 +1,7 @@
 /** What went wrong, as a program reads it. `BAD_USER_INPUT` is the caller's to mend; the rest are ours or the machine's. */
 export type ErrorCode =
   | 'BAD_USER_INPUT'
+  | 'BAD_REQUEST'
   | 'BAD_SETTING'
   | 'CONFLICT'
   | 'LIMIT_EXCEEDED'

@@ -30,6 +30,7 @@ import type { DocumentCache } from './document-cache.ts';
 import {
   clientError,
   errorInResult,
+  httpOf,
   maskedError,
   originalErrorOf,
   publicError,
@@ -217,6 +218,11 @@ function maskUnexpected(
   const thrown = error instanceof GraphQLError ? originalErrorOf(error) : error;
   const recognised = thrown instanceof GraphQLError || publicError(thrown) !== undefined;
   if (formatted.extensions?.code === 'PERSISTED_QUERY_NOT_SUPPORTED') return refusedHash(formatted);
+  // Apollo's own word on a mutation by GET has the status of the method and the code of a request that is malformed.
+  if (error instanceof GraphQLError && httpOf(error).status === 405) {
+    const extensions = { ...formatted.extensions, code: 'METHOD_NOT_ALLOWED', accepted: 'POST' };
+    return { ...formatted, extensions };
+  }
   if (recognised || formatted.extensions?.requestId) {
     const { message } = formatted;
     return message.length <= longestMessage

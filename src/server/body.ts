@@ -29,7 +29,7 @@ export async function readJson(
     return JSON.parse(utf8.decode(bytes));
   } catch (cause) {
     const message = 'The body is not JSON in UTF-8; send {"query": "…", "variables": {…}}.';
-    throw new HearsayError('BAD_USER_INPUT', message, {}, cause);
+    throw new HearsayError('BAD_REQUEST', message, {}, cause);
   }
 }
 
@@ -98,7 +98,7 @@ function readBytes(
 }
 
 function badlyPacked(encoding: Encoding, cause: Error): HearsayError {
-  return new HearsayError('BAD_USER_INPUT', `The body is not whole and valid ${encoding}.`, {}, cause);
+  return new HearsayError('BAD_REQUEST', `The body is not whole and valid ${encoding}.`, {}, cause);
 }
 
 /** Whether a JSON value is an object: neither null nor a list. */

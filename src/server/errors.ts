@@ -10,6 +10,7 @@ import { Cancelled, type RequestContext } from './request-context.ts';
  */
 const publicErrors: Readonly<Partial<Record<ErrorCode, { status: number; say?: string }>>> = {
   BAD_USER_INPUT: { status: 400 },
+  BAD_REQUEST: { status: 400 },
   LIMIT_EXCEEDED: { status: 400 },
   UNAUTHENTICATED: { status: 401 },
   FORBIDDEN: { status: 403 },

@@ -104,7 +104,7 @@ async function answer(
     },
   });
   const status = result.status ?? 200;
-  if (status >= 400) context.outcome ??= 'BAD_REQUEST';
+  if (status >= 400) context.outcome ??= status === 405 ? 'METHOD_NOT_ALLOWED' : 'BAD_REQUEST';
   const headers = Object.fromEntries(result.headers);
   const text = result.body.kind === 'complete' ? result.body.string : '';
   const isRepeatable = status === 200 && context.isQuery && context.outcome === undefined;

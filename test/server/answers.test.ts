@@ -112,7 +112,7 @@ describe('compression', () => {
     });
     for (const broken of [pack(typename).subarray(0, -9), Buffer.from(typename)]) {
       const { status, body } = await send(broken);
-      expect([status, JSON.parse(String(body)).errors[0].extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+      expect([status, JSON.parse(String(body)).errors[0].extensions.code]).toEqual([400, 'BAD_REQUEST']);
     }
   });
 });

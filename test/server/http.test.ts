@@ -31,8 +31,8 @@ it('answers introspection, and refuses it where the setting says so', async () =
 });
 
 it.each([
-  ['text that is no JSON', '{"query": "{ __typename', 'BAD_USER_INPUT', /not JSON/],
-  ['bytes that are no UTF-8', Buffer.from([0x22, 0xff, 0xfe, 0x22]), 'BAD_USER_INPUT', /UTF-8/],
+  ['text that is no JSON', '{"query": "{ __typename', 'BAD_REQUEST', /not JSON/],
+  ['bytes that are no UTF-8', Buffer.from([0x22, 0xff, 0xfe, 0x22]), 'BAD_REQUEST', /UTF-8/],
   ['nothing', '', 'BAD_REQUEST', /body missing/],
   ['null', 'null', 'BAD_REQUEST', /body missing/],
   ['a list of operations', `[${typename},${typename}]`, 'BAD_REQUEST', /batching/],
@@ -136,6 +136,18 @@ it.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS'])('refuses %s and names what it acc
   const page = await fetch(`${url}/health`, { method });
   expect(page.status).toBe(405);
   expect(page.headers.get('allow')).toBe('GET, HEAD');
+});
+
+it('refuses a mutation by GET as a method that is not allowed, and names the one that is', async () => {
+  const { url } = await serve();
+  const query = encodeURIComponent(print(gql`mutation { upsertTopic(input: { name: "x" }) { status } }`));
+  const get = await fetch(`${url}/graphql?query=${query}`, {
+    headers: { 'apollo-require-preflight': 'yes' },
+  });
+  expect([get.status, get.headers.get('allow')]).toEqual([405, 'POST']);
+  expect(await get.json()).toMatchObject({
+    errors: [{ extensions: { code: 'METHOD_NOT_ALLOWED', accepted: 'POST' } }],
+  });
 });
 
 it('answers unknown addresses plainly', async () => {
