@@ -10,6 +10,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { HearsayError } from '../errors.ts';
 import type { Graph, Params, ReadOptions } from '../graph/driver.ts';
+import { badVariable } from './bad-variable.ts';
 import { nullViolation, type Walk } from './complete.ts';
 import type { FieldTable } from './context.ts';
 import { checkCounts } from './counts-all.ts';
@@ -136,7 +137,9 @@ export function createPlanner(options: ExecutorOptions): Planner {
     const operation = operationFor(request);
     const declared = operation.node.variableDefinitions ?? [];
     const coerced = getVariableValues(schema, declared, request.variables ?? {}, { maxErrors: 20 });
-    if (coerced.errors) return { errors: coerced.errors.map(badVariable) };
+    if (coerced.errors) {
+      return { errors: coerced.errors.map((error) => badVariable(schema, error, request.variables ?? {})) };
+    }
     const variables = coerced.coerced;
     const { values, parts } = argumentsOf(operation, variables);
     const planFor = (provided: Provided, only?: string) => {
@@ -278,19 +281,6 @@ async function withLocal(
   );
   const errors = [...(result.errors ?? []), ...(own.errors ?? [])];
   return errors.length > 0 ? { errors, data } : { data };
-}
-
-/** Adds the path within the variable (`input.hedges.0.kind`), which graphql-js states only in its message. */
-function badVariable(error: GraphQLError): GraphQLError {
-  const node = error.nodes?.[0];
-  const within = /^Variable "\$\w+" got invalid value .* at "([^"]+)"; /s.exec(error.message)?.[1];
-  const site = within?.replace(/\[(\d+)\]/g, '.$1');
-  const name = node?.kind === Kind.VARIABLE_DEFINITION ? node.variable.name.value : undefined;
-  const argument = name === undefined ? {} : { argument: site ?? name };
-  return new GraphQLError(error.message, {
-    nodes: error.nodes ?? null,
-    extensions: { code: 'BAD_USER_INPUT', ...argument },
-  });
 }
 
 function clientError(error: HearsayError): GraphQLError {
