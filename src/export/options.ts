@@ -1,4 +1,5 @@
 import { edtfSpan } from '../domain/edtf.ts';
+import { instantOf } from '../domain/instant.ts';
 import { HearsayError } from '../errors.ts';
 import type { SnapshotOptions } from './snapshot.ts';
 
@@ -34,7 +35,7 @@ export function snapshotOptions({
     ...ids,
     said: asOf,
     where: where === undefined ? undefined : filterOf(where),
-    known: known === undefined ? undefined : instantOf(known),
+    known: known === undefined ? undefined : knownOf(known),
   };
 }
 
@@ -51,10 +52,10 @@ function filterOf(text: string): Readonly<Record<string, unknown>> {
 }
 
 /** A day (its end, UTC) or an instant with its zone, in milliseconds since 1970. */
-function instantOf(text: string): number {
+function knownOf(text: string): number {
   const day = /^\d{4}-\d\d-\d\d$/.test(text);
   const known = day || /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text);
-  const at = known ? Date.parse(day ? `${text}T23:59:59.999Z` : text) : Number.NaN;
+  const at = known ? instantOf(day ? `${text}T23:59:59.999Z` : text) : Number.NaN;
   if (Number.isNaN(at))
     throw refused('known', text, 'a date or an instant, for example 2026-01-05T12:00:00Z');
   return at;

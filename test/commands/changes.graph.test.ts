@@ -84,3 +84,21 @@ it.each([
 ])('refuses %j', async (words, message) => {
   await expect(run('prune', ...words)).rejects.toThrow(message);
 });
+
+it.each(['2026-02-30', '2026-02-29T00:00:00Z', 'yesterday'])(
+  'deletes nothing before %s, which is no day',
+  async (text) => {
+    const stop = vi.spyOn(process, 'exit').mockImplementation((code) => {
+      throw new Error(`exit ${code}`);
+    });
+    const out = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    try {
+      await expect(run('prune', '--before', text)).rejects.toThrow('exit 1');
+      expect(out.mock.calls.join()).toContain('It must be a date such as 2025-12-01');
+    } finally {
+      stop.mockRestore();
+      out.mockRestore();
+    }
+    expect((await left()).nodes).toHaveLength(5);
+  },
+);

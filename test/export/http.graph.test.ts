@@ -91,6 +91,8 @@ it.each([
   ['where=[', 'where: "[" is not a JSON object'],
   ['asOf=yesterday', 'asOf: "yesterday" is not an EDTF date'],
   ['known=now', 'known: "now" is not a date or an instant'],
+  ['known=2026-02-30', 'known: "2026-02-30" is not a date or an instant'],
+  ['known=2026-02-30T12:00:00Z', 'known: "2026-02-30T12:00:00Z" is not a date or an instant'],
 ])('refuses %s and says what is accepted', async (search, message) => {
   const { url } = await serve({}, { graph });
   const response = await fetch(`${url}/export?${search}`);
