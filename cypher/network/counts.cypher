@@ -39,9 +39,9 @@ CALL () {
     RETURN [version.publishedFrom, version.publishedTo] AS ends
   }) ELSE [statement.saidFrom, statement.saidTo] END AS ends
   WITH statement, ends[0] AS earliest, ends[1] AS latest
-  WITH statement, earliest, latest, (earliest IS NULL OR latest IS NULL) AND ($from.from IS NOT NULL OR $to.to IS NOT NULL
+  WITH statement, earliest, latest, (earliest IS NULL OR latest IS NULL) AND ($from.beginning IS NOT NULL OR $to.end IS NOT NULL
     OR $unit IS NOT NULL OR $duplicates IN ['WEEK', 'MONTH', 'YEAR', 'DNA_WEEK', 'DNA_MONTH']) AS undated
-  WHERE undated OR (coalesce(earliest >= $from.from, true) AND coalesce(latest <= $to.to, true))
+  WHERE undated OR (coalesce(earliest >= $from.beginning, true) AND coalesce(latest <= $to.end, true))
 
   //? rows = INSTITUTION
   OPTIONAL MATCH (statement)-[:ON_BEHALF_OF]->(represented:Institution)
@@ -146,4 +146,4 @@ CALL (counts) {
   RETURN collect([id, coalesce(named.name, named.text, named.title, named.url, id),
     [key IN keys(named) WHERE key STARTS WITH 'attribute.' | [substring(key, 10), named[key]]]]) AS labels
 }
-WITH counts, labels, undated, [$mode, $rows, $columns, $qualifier, $aggregation, $normalization, $isolates, $from.from, $to.to, $unit, $width, $kernel, $camps] AS asked
+WITH counts, labels, undated, [$mode, $rows, $columns, $qualifier, $aggregation, $normalization, $isolates, $from.beginning, $to.end, $unit, $width, $kernel, $camps] AS asked

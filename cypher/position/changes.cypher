@@ -9,8 +9,8 @@ WITH positions[at - 1] AS before, positions[at] AS after
 WHERE before.stance <> after.stance
   AND NOT EXISTS { (before)-[:DESCRIBES]->(:Utterance)<-[:DESCRIBES]-(after) }
 //? from
-  AND coalesce(after.saidFrom >= $from.from, $from.from IS NULL)
+  AND coalesce(after.saidFrom >= $from.beginning, $from.beginning IS NULL)
 //?
 //? to
-  AND coalesce(after.saidTo <= $to.to, $to.to IS NULL)
+  AND coalesce(after.saidTo <= $to.end, $to.end IS NULL)
 //?

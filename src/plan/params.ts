@@ -11,8 +11,11 @@ import { indexOf, lucene, passageQuery } from './lucene.ts';
  */
 export type OperationArguments = readonly Arguments[];
 
+/** Converts the value of an argument, whose place within the field's arguments is `path`. */
+type Convert = (value: unknown, path: readonly string[]) => unknown;
+
 /** The source of a parameter's value: an argument of a field, and how to convert it. */
-export type ParamSource = { field: number; path: readonly string[]; make?: (value: unknown) => unknown };
+export type ParamSource = { field: number; path: readonly string[]; make?: Convert };
 
 /** The parameters of a Cypher statement. All scalars are in one map `$p`, so that Neo4j plans once for all sizes. */
 export type ParamTable = {
@@ -51,7 +54,7 @@ export function paramTable(): ParamTable {
       const params: Record<string, unknown> = { p: scalars };
       for (const { name, list, source } of sources) {
         const value = at(request[source.field], source.path);
-        const made = source.make ? source.make(value) : value;
+        const made = source.make ? source.make(value, source.path) : value;
         (list ? params : scalars)[name] = toCypher(made);
       }
       return params;
@@ -147,30 +150,36 @@ export function cursorKey(argument: string, order: string): (value: unknown) => 
 /**
  * The conversions of an argument by `$name.how` in a .cypher file (docs/templates.md); any other `how` is a member of it.
  */
-export const accessors: Readonly<Record<string, (value: unknown) => unknown>> = {
+export const accessors: Readonly<Record<string, Convert>> = {
   folded: (value) => fold(value as string),
   words: (value) => words(value as string),
   lucene: (value) => lucene(value as string),
-  passage: (value) => holding(value as string),
+  passage: (value, path) => holding(value as string, path.join('.')),
   passageWords: (value) => passageQuery(value as string),
   index: (value) => indexOf(value as readonly string[] | null | undefined),
   key: keyIn,
-  beginning: (value) => closedEnd(value as EdtfEnds, 'from'),
-  end: (value) => closedEnd(value as EdtfEnds, 'to'),
+  beginning: (value, path) => closedEnd(value as EdtfEnds | null | undefined, 'from', path),
+  end: (value, path) => closedEnd(value as EdtfEnds | null | undefined, 'to', path),
 };
 
 type EdtfEnds = Readonly<{ text: string; from: number | null; to: number | null }>;
 
-/** An end of a date that bounds a range. Throws BAD_USER_INPUT if that end is open: it would match nothing, without a reason. */
-function closedEnd(date: EdtfEnds, end: 'from' | 'to'): number {
+/** An end of a date that bounds a range. Throws BAD_USER_INPUT if that end is open: it would bound nothing, without a reason. */
+function closedEnd(
+  date: EdtfEnds | null | undefined,
+  end: 'from' | 'to',
+  path: readonly string[],
+): number | null {
+  if (date === null || date === undefined) return null;
   const bound = date[end];
   if (bound !== null) return bound;
+  const argument = path.join('.');
   const name = end === 'from' ? 'a beginning' : 'an end';
-  const message = `said.${end} must have ${name}, but ${JSON.stringify(date.text)} is open there`;
+  const message = `${argument} must have ${name}, but ${JSON.stringify(date.text)} is open there`;
   throw new HearsayError('BAD_USER_INPUT', message, {
-    argument: `where.said.${end}`,
+    argument,
     value: date.text,
-    accepted: `an EDTF date with ${name}, for example 2025-12-30; leave said.${end} out for a range without it`,
+    accepted: `an EDTF date with ${name}, for example 2025-12-30; leave ${argument} out for a range without it`,
   });
 }
 
@@ -178,15 +187,15 @@ function closedEnd(date: EdtfEnds, end: 'from' | 'to'): number {
 const longestPassage = 2000;
 
 /** A regular expression for a whole text that holds a passage. Throws BAD_USER_INPUT for a passage that is too long. */
-function holding(passage: string): string {
+function holding(passage: string, argument: string): string {
   const { length } = passage;
   if (length <= longestPassage) return `(?s).*${passagePattern(passage)}.*`;
   const accepted = `at most ${longestPassage} characters`;
-  const message = `passage must have ${accepted}, not ${length}`;
-  throw new HearsayError('BAD_USER_INPUT', message, { argument: 'passage', value: length, accepted });
+  const message = `${argument} must have ${accepted}, not ${length}`;
+  throw new HearsayError('BAD_USER_INPUT', message, { argument, value: length, accepted });
 }
 
-export function accessor(how: string | undefined): ((value: unknown) => unknown) | undefined {
+export function accessor(how: string | undefined): Convert | undefined {
   if (how === undefined) return undefined;
   return (
     accessors[how] ??
