@@ -10,32 +10,45 @@ const actorTypes: Readonly<Record<string, string>> = {
 
 /**
  * A GraphQL input object as a record gives the same things: dates as their text, translations as an object by language,
- * an actor's kind as its type. What was left out stays out; null stays, to take away what was there.
+ * an actor's kind as its type. What was left out stays out; null stays, to take away what was there. `path` is the place of the
+ * input among the arguments. Throws BAD_USER_INPUT for two translations of one language or two values of one variable.
  */
-export function recordOf(type: string, input: Arguments): Record<string, unknown> {
+export function recordOf(type: string, input: Arguments, path = 'input'): Record<string, unknown> {
   const record: Record<string, unknown> = { type };
   for (const [key, value] of Object.entries(input)) {
     if (value === undefined) continue;
     if (key === 'kind' && type === 'Actor') record.type = actorTypes[value as string];
-    else if (key === 'translations' && value !== null) record[key] = byLanguage(value);
-    else if (key === 'attributes' && value !== null) record[key] = byName(value);
+    else if (key === 'translations' && value !== null)
+      record[key] = byLanguage(value, `${path}.translations`);
+    else if (key === 'attributes' && value !== null) record[key] = byName(value, `${path}.attributes`);
     else record[key] = plain(value);
   }
   return record;
 }
 
-function byLanguage(value: unknown): Record<string, string> {
+function byLanguage(value: unknown, path: string): Record<string, string> {
   const entries = value as { language: string; text: string }[];
+  refuseTwice(
+    entries.map(({ language }) => language),
+    path,
+    'must have each language once',
+  );
   return Object.fromEntries(entries.map(({ language, text }) => [language, text]));
 }
 
-function byName(value: unknown): Record<string, unknown> {
+function byName(value: unknown, path: string): Record<string, unknown> {
   const entries = value as { name: string; value?: unknown }[];
-  const twice = entries.find(({ name }, at) => entries.findIndex((other) => other.name === name) !== at);
-  if (twice !== undefined) {
-    rejectArguments([{ argument: 'attributes', value: twice.name, reason: 'must name each variable once' }]);
-  }
+  refuseTwice(
+    entries.map(({ name }) => name),
+    path,
+    'must name each variable once',
+  );
   return Object.fromEntries(entries.map(({ name, value: own }) => [name, own]));
+}
+
+function refuseTwice(keys: readonly string[], argument: string, reason: string): void {
+  const twice = keys.find((key, at) => keys.indexOf(key) !== at);
+  if (twice !== undefined) rejectArguments([{ argument, value: twice, reason }]);
 }
 
 /** Scalars that parse to objects are frozen and keep their text. */

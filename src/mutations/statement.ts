@@ -15,7 +15,7 @@ import { type RecordDraft, writeDrafts } from './write.ts';
 export function statementDrafts(input: Arguments, path: string): RecordDraft[] {
   const { chain, ...own } = input;
   const hops = (chain ?? []) as Arguments[];
-  const given = recordOf('Statement', own);
+  const given = recordOf('Statement', own, path);
   if (hops.length === 0) return [{ path, given, mode: 'record' }];
   if (given.via !== undefined && given.via !== null) {
     const reason =
@@ -23,7 +23,9 @@ export function statementDrafts(input: Arguments, path: string): RecordDraft[] {
     rejectArguments([{ argument: `${path}.via`, value: String(given.via), reason }]);
   }
   const inner = { claims: given.claims, topics: given.topics, document: given.document };
-  const relays = hops.map((hop) => withDefaults(recordOf('Statement', hop), inner));
+  const relays = hops.map((hop, at) =>
+    withDefaults(recordOf('Statement', hop, `${path}.chain.${at}`), inner),
+  );
   const all = [given, ...relays];
   for (const [at, record] of all.entries()) {
     const outer = all[at + 1];

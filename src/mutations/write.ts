@@ -192,8 +192,10 @@ function typeMismatch(
     (existing.noun === 'Actor' && actorTypes.has(type))
   )
     return;
+  const value = String(given.id);
+  if (mode === 'revise') return unknownId('id', type, value);
   const reason = `is the id of a record of the type ${existing.type} already`;
-  return { argument: mode === 'revise' ? 'id' : under(path, 'id'), value: String(given.id), reason };
+  return { argument: under(path, 'id'), value, reason };
 }
 
 const actorTypes: ReadonlySet<string> = new Set(['Actor', 'Person', 'Institution', 'UnnamedSource']);

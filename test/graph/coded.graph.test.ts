@@ -194,7 +194,11 @@ it('keeps the names of variables apart, and allows what was coded', async () => 
   );
   expect(outcomes).toMatchObject([
     { problems: [{ field: 'name', reason: 'is the name of the variable v/frame already' }] },
-    { problems: [{ field: 'categories', reason: expect.stringContaining('would not allow "war"') }] },
+    {
+      problems: [
+        { field: 'categories', value: '["trade"]', reason: expect.stringContaining('would not allow "war"') },
+      ],
+    },
     { problems: [{ field: 'name', reason: expect.stringContaining('must stay tone') }] },
   ]);
   const more = { ...frame, categories: ['war', 'trade', 'health'] };

@@ -80,6 +80,37 @@ it('changes nothing when the same comes again, and refuses other content under a
   });
 });
 
+it.each([
+  ['translations', 'de', 'language', 'text', 'must have each language once'],
+  ['attributes', 'frame', 'name', 'value', 'must name each variable once'],
+])(
+  'refuses %s with %s twice, wherever they are, and names the place',
+  async (key, twice, name, value, reason) => {
+    const list = [
+      { [name]: twice, [value]: 'a' },
+      { [name]: 'fr', [value]: 'b' },
+      { [name]: twice, [value]: 'c' },
+    ];
+    const problem = (argument: string) => ({
+      message: `${argument} ${reason}`,
+      extensions: { code: 'BAD_USER_INPUT', argument, value: twice, accepted: reason },
+    });
+    const one = await server.edit(record, { input: { ...said, [key]: list } });
+    expect(one.errors).toMatchObject([problem(`input.${key}`)]);
+    const hop = { ...said, chain: [{ actor: 'agency' }, { actor: 'paper', [key]: list }] };
+    const many = await server.edit(
+      gql`mutation ($inputs: [StatementInput!]!) { recordStatements(inputs: $inputs) { statuses } }`,
+      { inputs: [said, hop] },
+    );
+    expect(many.errors).toMatchObject([problem(`inputs.1.chain.1.${key}`)]);
+    const claim = await server.edit(
+      gql`mutation ($input: ClaimInput!) { upsertClaim(input: $input) { status } }`,
+      { input: { id: 'c/new', text: 'New', [key]: list } },
+    );
+    expect(claim.errors).toMatchObject([problem(`input.${key}`)]);
+  },
+);
+
 it('tells everything that is wrong at once, each with its path, and writes nothing', async () => {
   const before = (await server.ask(gql`{ changes { totalCount } }`)).data;
   const input = {
@@ -140,7 +171,7 @@ it('says so when an id belongs to a record of another type, or an actor has no k
     'input.id is the id of a record of the type Claim already',
   ]);
   expect(await wrong('reviseStatement(id: "ann", input: { quote: "q" }, reason: "r")')).toEqual([
-    'id is the id of a record of the type Person already',
+    'id: no statement has the id "ann"',
   ]);
   expect(await wrong('upsertActor(input: { id: "new" })')).toEqual([
     'input.kind is missing: must be one of PERSON, INSTITUTION, UNNAMED_SOURCE',

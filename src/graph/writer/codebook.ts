@@ -106,8 +106,13 @@ async function variableProblems(
   for (const [noun, value] of rows as [CodedNoun, string | number | boolean][]) {
     const { problems } = codeAttributes({ [variable.name]: value }, noun, codebook);
     if (problems.length === 0) continue;
-    const reason = `would not allow ${JSON.stringify(value)}, which is coded of a ${noun.toLowerCase()}`;
-    return [{ field: variable.kind === 'CATEGORY' ? 'categories' : 'kind', value: variable.kind, reason }];
+    const article = noun === 'ACTOR' ? 'an' : 'a';
+    const reason = `would not allow ${JSON.stringify(value)}, which is coded of ${article} ${noun.toLowerCase()}`;
+    return [
+      variable.kind === 'CATEGORY'
+        ? { field: 'categories', value: JSON.stringify(variable.categories ?? []), reason }
+        : { field: 'kind', value: variable.kind, reason },
+    ];
   }
   return [];
 }
