@@ -5,6 +5,6 @@ import { setFlagsFromString } from 'node:v8';
 // lying, and an export of 270,000 records takes 298 MB instead of 165. V8 must hear of it before the program is loaded; later it
 // went by its own growth in three runs of four.
 if (['import', 'export'].includes(process.argv[2] ?? '')) setFlagsFromString('--heap-growing-percent=20');
-const { run } = await import('./commands/program.ts');
+const { runProcess } = await import('./commands/program.ts');
 
-await run(process.argv.slice(2));
+await runProcess(process.argv.slice(2));

@@ -1,4 +1,4 @@
 // What `npm start` runs: `hearsay serve`.
-import { run } from './commands/program.ts';
+import { runProcess } from './commands/program.ts';
 
-await run(['serve', ...process.argv.slice(2)]);
+await runProcess(['serve', ...process.argv.slice(2)]);

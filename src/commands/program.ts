@@ -4,6 +4,7 @@ import { HearsayError } from '../errors.ts';
 import { version } from '../root.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { changesCommand } from './changes.ts';
+import { outliveReader } from './closed-output.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
@@ -40,6 +41,12 @@ function readOptions(command: Command): void {
   });
 }
 
+/** What a process runs: `run`, to the end even if nobody reads what it prints. */
+export function runProcess(words: readonly string[]): Promise<void> {
+  outliveReader(words[0] === 'serve', (error) => console.error(toldOf(error)));
+  return run(words);
+}
+
 /** Runs the program with the words of its command line; sets the exit code: 1 when it could not run. */
 export async function run(words: readonly string[]): Promise<void> {
   const program = new Command('hearsay')
@@ -63,9 +70,15 @@ export async function run(words: readonly string[]): Promise<void> {
     await program.parseAsync([...words], { from: 'user' });
   } catch (error) {
     process.exitCode = 1;
-    // Ours says what to do; anything else is a fault, and its stack is what helps.
-    console.error(
-      error instanceof HearsayError ? `hearsay: ${error.message}` : ((error as Error).stack ?? String(error)),
-    );
+    console.error(toldOf(error as Error));
   }
+}
+
+/** Ours says what to do, and the operating system what it cannot; anything else is a fault, and its stack is what helps. */
+function toldOf(error: Error): string {
+  if (error instanceof HearsayError) return `hearsay: ${error.message}`;
+  const { code, errno, syscall } = error as NodeJS.ErrnoException;
+  if (errno === undefined || syscall === undefined) return error.stack ?? String(error);
+  const isFull = code === 'ENOSPC' || code === 'EDQUOT';
+  return `hearsay: ${error.message}${isFull ? '. Make room on that disk, and run this again.' : ''}`;
 }

@@ -23,9 +23,17 @@ export async function writeTo(stream: Writable, text: AsyncIterable<string>, pac
 export async function writeFile(file: string, text: AsyncIterable<string>): Promise<void> {
   await refuseFolder(file);
   const stream = await opened(unfinished(file));
-  await writeTo(stream, text, file.endsWith('.gz'));
-  await rename(unfinished(file), file);
+  try {
+    await writeTo(stream, text, file.endsWith('.gz'));
+    await rename(unfinished(file), file);
+  } catch (error) {
+    throw ofFile(error) ? unwritable(file, error) : error;
+  }
 }
+
+/** Whether an error is the file's, such as that of a full disk, and not of where the text comes from. */
+const ofFile = (error: unknown) =>
+  ['write', 'close', 'rename'].includes(String((error as NodeJS.ErrnoException).syscall));
 
 /**
  * Writes the files of a folder, and creates the folder if it does not exist. They get their names when all are complete.
@@ -42,7 +50,9 @@ export async function writeFolder(
     let open = streams.get(file);
     if (!open) {
       const stream = await opened(unfinished(join(folder, file)));
-      const failed = new Promise<never>((_, reject) => stream.once('error', reject));
+      const failed = new Promise<never>((_, reject) =>
+        stream.once('error', (cause) => reject(unwritable(join(folder, file), cause))),
+      );
       // The race handles a rejection; until then it must not count as unhandled.
       failed.catch(() => {});
       open = { stream, failed };

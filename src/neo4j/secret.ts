@@ -47,6 +47,13 @@ export async function replaceSecretFile(file: string, content: string): Promise<
 async function writeDraft(file: string, content: string): Promise<string> {
   await makeFolder('HEARSAY_DATA', dirname(file));
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  await writeFile(draft, content, { mode: 0o600 });
+  try {
+    await writeFile(draft, content, { mode: 0o600 });
+  } catch (cause) {
+    await rm(draft, { force: true });
+    const { code } = cause as NodeJS.ErrnoException;
+    const problem = `cannot be written (${code}); accepted in HEARSAY_DATA: a folder with room, in which this program may write`;
+    throw new HearsayError('BAD_SETTING', `${file} ${problem}`, { value: file }, cause);
+  }
   return draft;
 }

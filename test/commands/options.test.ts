@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -54,4 +54,33 @@ it('says where the file .env cannot be read', async () => {
   });
   expect(status).toBe(1);
   expect(stderr).toMatch(/^hearsay: \S+\/\.env cannot be read \(EISDIR\); accepted: .*\n$/);
+});
+
+it('does its work and says nothing where nobody reads what it prints, and ends with 1', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'hearsay-'));
+  const program = fileURLToPath(new URL('dist/cli.js', root));
+  const child = spawn(process.execPath, [program, 'token', '--data', data]);
+  child.stdout.destroy();
+  let said = '';
+  child.stderr.on('data', (text) => {
+    said += text;
+  });
+  expect(await new Promise((resolve) => child.once('close', resolve))).toBe(1);
+  expect(said).toBe('');
+  expect(readFileSync(join(data, 'editor-token'), 'utf8')).toMatch(/^[\da-f]{64}\n$/);
+});
+
+it.runIf(existsSync('/dev/full'))('says that the disk is full behind its output', () => {
+  const data = mkdtempSync(join(tmpdir(), 'hearsay-'));
+  const program = fileURLToPath(new URL('dist/cli.js', root));
+  const full = openSync('/dev/full', 'w');
+  const { status, stderr } = spawnSync(process.execPath, [program, 'token', '--data', data], {
+    stdio: ['ignore', full, 'pipe'],
+    encoding: 'utf8',
+  });
+  closeSync(full);
+  expect([status, stderr]).toEqual([
+    1,
+    'hearsay: ENOSPC: no space left on device, write. Make room on that disk, and run this again.\n',
+  ]);
 });
