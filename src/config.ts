@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
@@ -20,6 +20,7 @@ import {
   size,
   text,
   whole,
+  whyUnreadable,
   withoutSecret,
 } from './config-values.ts';
 import { HearsayError } from './errors.ts';
@@ -277,21 +278,12 @@ const shown = (name: Name, given: string) =>
 
 function ownEnvironment(): NodeJS.ProcessEnv {
   if (existsSync('.env')) {
-    refuseUnreadable('.env');
+    const code = whyUnreadable('.env');
+    const problem = `${resolve('.env')} cannot be read (${code}); accepted: a file with lines NAME=VALUE, or none`;
+    if (code !== undefined) throw new HearsayError('BAD_SETTING', problem, { problems: [problem] });
     loadEnvFile('.env');
   }
   return process.env;
-}
-
-/** What Node says of such a file is about its own source. */
-function refuseUnreadable(file: string): void {
-  try {
-    readFileSync(file);
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    const problem = `${resolve(file)} cannot be read (${code}); accepted: a file with lines NAME=VALUE, or none`;
-    throw new HearsayError('BAD_SETTING', problem, { problems: [problem] }, cause);
-  }
 }
 
 function freeze<T extends object>(value: T): T {
