@@ -313,7 +313,7 @@ describe('an event stream', () => {
       print(gql`mutation { withdrawRecord(id: "x", reason: "y") { status } }`),
     );
     expect(await send({ search: `?query=${mutation}` })).toEqual([405, 'METHOD_NOT_ALLOWED']);
-    expect(await send({ method: 'POST', body: '{' })).toEqual([400, 'BAD_USER_INPUT']);
+    expect(await send({ method: 'POST', body: '{' })).toEqual([400, 'BAD_REQUEST']);
     expect(await send({ method: 'POST', body: '{"query":1}' })).toEqual([400, 'BAD_USER_INPUT']);
     expect(await send({ method: 'POST', body: '{"query":"{a}","variables":[]}' })).toEqual([
       400,
