@@ -16,6 +16,8 @@ type Props = Readonly<{
   /** What is chosen already, as the input shows it; the input of a list is empty. */
   value?: string;
   find: (text: string) => Promise<readonly Choice[]>;
+  /** What can be chosen although the server does not answer. */
+  findHere?: (text: string) => readonly Choice[];
   choose: (choice: Choice) => void;
   /** Takes away what is chosen, where the input was emptied. */
   clear?: () => void;
@@ -26,23 +28,27 @@ type Props = Readonly<{
 }>;
 
 /** What is found for what is typed, a moment after the last key; nothing before anything is typed. */
-function useChoices(typed: string | undefined, find: Props['find']) {
+function useChoices(typed: string | undefined, find: Props['find'], findHere: Props['findHere']) {
   const [choices, setChoices] = useState<readonly Choice[]>([]);
   const [note, setNote] = useState('');
-  const latest = useRef(find);
-  latest.current = find;
+  const latest = useRef({ find, findHere });
+  latest.current = { find, findHere };
   useEffect(() => {
     if (typed === undefined) return setChoices([]);
     let late = false;
     const timer = setTimeout(
       () =>
-        latest.current(typed.trim()).then(
+        latest.current.find(typed.trim()).then(
           (found) => {
             if (late) return;
             setChoices(found);
             setNote(found.length === 0 && typed.trim() !== '' ? 'Nothing found.' : '');
           },
-          (error: CombinedError) => !late && setNote(`The search failed: ${wordsOf(error).text}`),
+          (error: CombinedError) => {
+            if (late) return;
+            setChoices(latest.current.findHere?.(typed.trim()) ?? []);
+            setNote(`The search failed: ${wordsOf(error).text}`);
+          },
         ),
       restMs,
     );
@@ -56,10 +62,11 @@ function useChoices(typed: string | undefined, find: Props['find']) {
 
 /** A field in which one types to find: what is there already comes first, what would be new comes last. */
 export function ChoiceField(props: Props) {
-  const { id, label, value = '', find, choose, clear, dropLast, describedBy, disabled } = props;
+  const { id, label, value = '', find, findHere, choose, clear, dropLast, describedBy, disabled } = props;
   const [typed, type] = useState<string | undefined>();
-  const { choices, note, setNote } = useChoices(typed, find);
-  const open = typed !== undefined && choices.length > 0;
+  const [left, leave] = useState(false);
+  const { choices, note, setNote } = useChoices(typed, find, findHere);
+  const open = typed !== undefined && choices.length > 0 && !left;
   // Each time other choices are shown, the first of them is the one that Enter takes.
   const shown = open ? choices.map((choice) => choice.id + choice.text + choice.make).join() : '';
   const { input, list } = useCombobox(shown);
@@ -94,8 +101,13 @@ export function ChoiceField(props: Props) {
         disabled={disabled}
         value={typed ?? value}
         onInput={(event) => type(event.currentTarget.value)}
-        onFocus={() => value === '' && type('')}
+        onFocus={() => {
+          leave(false);
+          if (value === '' && typed === undefined) type('');
+        }}
         onBlur={() => {
+          // What is typed and not chosen stays to be seen, and to go on with.
+          if (typed !== undefined && typed.trim() !== '' && typed !== value) return leave(true);
           if (typed === '' && value !== '') clear?.();
           shut();
         }}
@@ -115,7 +127,7 @@ export function ChoiceField(props: Props) {
         ))}
       </div>
       <p class="note" role="status">
-        {note}
+        {left ? 'Nothing is chosen for this yet.' : note}
       </p>
     </div>
   );

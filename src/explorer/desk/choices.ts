@@ -36,6 +36,25 @@ export async function actorChoices(
   known: readonly Choice[],
   text: string,
 ): Promise<readonly Choice[]> {
+  const here = actorsHere(items, known, text);
+  if (text === '') return here.slice(0, 12);
+  const { data, error } = await client.query<FindActorsQuery, FindActorsQueryVariables>(findActors, { text });
+  if (error) throw error;
+  const found = (data?.search.nodes ?? []).flatMap(({ node }): Choice[] =>
+    'name' in node && node.name ? [{ id: node.id, kind: kindInWords(node.__typename), text: node.name }] : [],
+  );
+  return [...distinct([...here, ...found]), ...newActors(text)];
+}
+
+/** The same without the server. */
+export const actorChoicesHere = (
+  items: readonly Item[],
+  known: readonly Choice[],
+  text: string,
+): readonly Choice[] => [...actorsHere(items, known, text), ...(text === '' ? [] : newActors(text))];
+
+/** The actors of this coding and of this document that a text begins to name. */
+function actorsHere(items: readonly Item[], known: readonly Choice[], text: string): Choice[] {
   const drafted = items
     .filter(({ record }) => actorTypes.has(record.type))
     .map((item) => ({
@@ -43,21 +62,11 @@ export async function actorChoices(
       kind: `new ${kindInWords(item.record.type)}`,
       text: nameOf(item),
     }));
-  const here = [...drafted, ...known].filter((choice) => holds(choice.text, text));
-  if (text === '') return distinct(here).slice(0, 12);
-  const { data, error } = await client.query<FindActorsQuery, FindActorsQueryVariables>(findActors, { text });
-  if (error) throw error;
-  const found = (data?.search.nodes ?? []).flatMap(({ node }): Choice[] =>
-    'name' in node && node.name ? [{ id: node.id, kind: kindInWords(node.__typename), text: node.name }] : [],
-  );
-  const fresh = Object.entries(actorKinds).map(([make, kind]) => ({
-    id: '',
-    kind: `new ${kind}`,
-    text,
-    make,
-  }));
-  return [...distinct([...here, ...found]), ...fresh];
+  return distinct([...drafted, ...known].filter((choice) => holds(choice.text, text)));
 }
+
+const newActors = (text: string): Choice[] =>
+  Object.entries(actorKinds).map(([make, kind]) => ({ id: '', kind: `new ${kind}`, text, make }));
 
 /** Claims for what is typed, else for the quote: the most similar first, what would be new last. */
 export async function claimChoices(
@@ -67,10 +76,8 @@ export async function claimChoices(
   quote: string,
 ): Promise<readonly Choice[]> {
   const wanted = text === '' ? quote : text;
-  const drafted = items
-    .filter(({ record }) => record.type === 'Claim')
-    .map((item) => ({ id: item.record.id, text: nameOf(item), kind: 'new claim' }));
-  const fresh: Choice[] = text === '' ? [] : [{ id: '', kind: 'new claim', text, make: 'Claim' }];
+  const drafted = newClaims(items);
+  const fresh = newClaim(text);
   const [one, two = one, three = one, four = one] = rarestWords(wanted);
   if (one === undefined || two === undefined || three === undefined || four === undefined)
     return [...drafted.slice(0, 10), ...fresh];
@@ -90,6 +97,20 @@ export async function claimChoices(
   );
   return [...mostSimilar(wanted, [...drafted, ...found], 10), ...fresh];
 }
+
+/** The same without the server. */
+export const claimChoicesHere = (items: readonly Item[], text: string): readonly Choice[] => [
+  ...newClaims(items).filter((choice) => holds(choice.text, text)),
+  ...newClaim(text),
+];
+
+const newClaims = (items: readonly Item[]): Choice[] =>
+  items
+    .filter(({ record }) => record.type === 'Claim')
+    .map((item) => ({ id: item.record.id, text: nameOf(item), kind: 'new claim' }));
+
+const newClaim = (text: string): Choice[] =>
+  text === '' ? [] : [{ id: '', kind: 'new claim', text, make: 'Claim' }];
 
 /** What is chosen among few that are all known, such as the statements of a document. */
 export const amongKnown =

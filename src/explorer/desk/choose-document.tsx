@@ -77,6 +77,7 @@ function NewDocument() {
   const { route } = useLocation();
   const [given, setGiven] = useState(nothing);
   const [refused, setRefused] = useState('');
+  const [storing, setStoring] = useState(false);
   const [over, setOver] = useState(false);
   const field = (name: keyof typeof nothing) => ({
     id: `new-${name}`,
@@ -93,8 +94,11 @@ function NewDocument() {
   };
   const store = async (event: Event) => {
     event.preventDefault();
+    if (storing) return;
+    setStoring(true);
     const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value.trim() !== ''));
     const { data, error } = await client.mutation<StoreTextMutation>(storeText, { input: known });
+    setStoring(false);
     if (error) return setRefused(wordsOf(error).text);
     const id = data?.upsertDocument?.document?.id;
     if (id) route(deskOf(id));
@@ -155,7 +159,7 @@ function NewDocument() {
             {refused}
           </p>
         )}
-        <button type="submit" class="primary">
+        <button type="submit" class="primary" disabled={storing}>
           Store it and begin
         </button>
       </form>

@@ -6,6 +6,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import type { DeskHomeQuery, DeskHomeQueryVariables } from '../operations.d.ts';
 import { withQuery } from '../shared/address.ts';
+import { useArrival } from '../shared/arrival.ts';
 import { tokenRefused } from '../shared/client.ts';
 import { useTitle } from '../shared/page.ts';
 import { Trouble, Unknown } from '../shared/trouble.tsx';
@@ -20,8 +21,9 @@ import { SignIn } from './sign-in.tsx';
 /** The page at /desk: an article in, records out, a person decides. */
 export function DeskView() {
   const { document, settle, coder } = useLocation().query;
+  const main = useArrival();
   return (
-    <main id="content" class="desk-page">
+    <main id="content" ref={main} tabIndex={-1} class="desk-page">
       {document ? (
         <OneDocument key={document} id={document} settling={settle !== undefined} of={coder} />
       ) : (

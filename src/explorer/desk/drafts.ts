@@ -45,6 +45,8 @@ export type Action =
   | Readonly<{ do: 'remove'; ids: readonly string[]; at: number }>
   /** They were decided on the server: gone from the desk, and nothing to undo here. */
   | Readonly<{ do: 'decided'; ids: readonly string[] }>
+  /** What is typed in another tab, or, without `item`, rejected there: it is saved there. */
+  | Readonly<{ do: 'heard'; draft: string; item?: Item }>
   /** More proposals from the server. */
   | Readonly<{ do: 'add'; items: readonly Item[] }>
   | Readonly<{ do: 'undo' }>
@@ -71,17 +73,13 @@ export function act(desk: Desk, action: Action, newId: NewId): Outcome {
       const more = action.items.filter(({ draft }) => !known.has(draft));
       return unsaved({ ...desk, items: inOrder([...desk.items, ...more]) });
     }
-    case 'decided': {
-      const gone = new Set(action.ids);
-      const items = desk.items.filter(({ record }) => !gone.has(record.id));
-      const current = desk.current !== undefined && gone.has(desk.current) ? undefined : desk.current;
-      const untouched = ({ changes }: Entry) => changes.every(({ id }) => !gone.has(id));
-      return unsaved({
-        items,
-        current,
-        done: desk.done.filter(untouched),
-        undone: desk.undone.filter(untouched),
-      });
+    case 'decided':
+      return unsaved(overtaken(desk, new Set(action.ids), []));
+    case 'heard': {
+      const { draft, item } = action;
+      const old = desk.items.filter((one) => one.draft === draft || one.record.id === item?.record.id);
+      const ids = new Set(old.map(({ record }) => record.id));
+      return unsaved(overtaken(desk, ids, item ? [item] : []));
     }
     case 'put': {
       const before = new Map(desk.items.map((item) => [item.record.id, item]));
@@ -112,6 +110,14 @@ export function act(desk: Desk, action: Action, newId: NewId): Outcome {
         undone: desk.undone.slice(0, -1),
       }));
   }
+}
+
+/** The desk without some records, or with what others have made of them: the steps that touch them cannot be undone here. */
+function overtaken(desk: Desk, ids: ReadonlySet<string>, instead: readonly Item[]): Desk {
+  const items = inOrder([...desk.items.filter(({ record }) => !ids.has(record.id)), ...instead]);
+  const current = items.some(({ record }) => record.id === desk.current) ? desk.current : undefined;
+  const untouched = ({ changes }: Entry) => changes.every(({ id }) => !ids.has(id));
+  return { items, current, done: desk.done.filter(untouched), undone: desk.undone.filter(untouched) };
 }
 
 const unsaved = (desk: Desk): Outcome => ({ desk, changes: [] });

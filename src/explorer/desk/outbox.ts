@@ -54,6 +54,14 @@ type Options = Readonly<{
   retryMs?: readonly [first: number, longest: number];
 }>;
 
+/** The part of the store that belongs to one coder and one document; neither name holds the space that parts them. */
+export const scopeOf = (coder: string, document: string): string =>
+  ['hearsay-desk', coder, document].map((part) => part.replace(/[% ]/g, encodeURIComponent)).join(' ');
+
+/** The letter that another tab has put into a scope of the store, where that is what changed there. */
+export const letterFrom = (scope: string, key: string | null, value: string | null): Letter | undefined =>
+  key?.startsWith(`${scope} `) ? letterOf(value) : undefined;
+
 /** Keeps what is typed until the server has it: through a reload, a lost line and a restart of the server. */
 export function createOutbox(options: Options): Outbox {
   const { store, scope, send, changed, restMs = 400, retryMs = [500, 8000] } = options;
@@ -151,9 +159,12 @@ function openLetters(store: Store, prefix: string) {
       }
     },
     drop(draft: string) {
+      const letter = waiting.get(draft);
       waiting.delete(draft);
       try {
-        store.remove(prefix + draft);
+        // What another tab has typed meanwhile stays until that tab has sent it.
+        const kept = letterOf(store.get(prefix + draft));
+        if (!kept || JSON.stringify(kept) === JSON.stringify(letter)) store.remove(prefix + draft);
       } catch {
         // A store that may not be written holds nothing of ours.
       }

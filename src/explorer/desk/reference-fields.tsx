@@ -1,5 +1,5 @@
 import { type Choice, ChoiceField, ChoiceList } from './choice-field.tsx';
-import { actorChoices, amongKnown, claimChoices } from './choices.ts';
+import { actorChoices, actorChoicesHere, amongKnown, claimChoices, claimChoicesHere } from './choices.ts';
 import type { FormContext } from './context.ts';
 import { newId } from './drafts.ts';
 import { Problems, problemsOf } from './fields.tsx';
@@ -43,6 +43,7 @@ export function ActorField({ context, record, field, label }: Props) {
         disabled={context.disabled}
         describedBy={describe(id, wrong)}
         find={(text) => actorChoices(context.client, context.items, context.actors, text)}
+        findHere={(text) => actorChoicesHere(context.items, context.actors, text)}
         choose={(choice) => refer(context, choice, (actor) => withField(record, field, actor))}
         clear={() => context.put([withField(record, field, undefined)])}
       />
@@ -57,6 +58,7 @@ export function ActorsField({ context, record, field, label }: Props) {
     <References
       {...{ context, record, field, label }}
       find={(text) => actorChoices(context.client, context.items, context.actors, text)}
+      findHere={(text) => actorChoicesHere(context.items, context.actors, text)}
     />
   );
 }
@@ -74,6 +76,7 @@ export function ClaimsField(props: Props & Readonly<{ beside: (id: string) => pr
       {...props}
       beside={beside}
       find={(text) => claimChoices(context.client, context.items, text, textOf(record, 'quote'))}
+      findHere={(text) => claimChoicesHere(context.items, text)}
     />
   );
 }
@@ -81,10 +84,11 @@ export function ClaimsField(props: Props & Readonly<{ beside: (id: string) => pr
 type ListProps = Props &
   Readonly<{
     find: (text: string) => Promise<readonly Choice[]>;
+    findHere?: (text: string) => readonly Choice[];
     beside?: (id: string) => preact.ComponentChildren;
   }>;
 
-function References({ context, record, field, label, find, beside }: ListProps) {
+function References({ context, record, field, label, find, findHere, beside }: ListProps) {
   const id = `${record.id}-${field}`;
   const wrong = problemsOf(context.problems, field);
   const chosen = listOf(record, field);
@@ -109,6 +113,7 @@ function References({ context, record, field, label, find, beside }: ListProps) 
             ),
           ])
         }
+        {...(findHere ? { findHere } : {})}
         {...(beside ? { beside } : {})}
       />
       <Problems id={`${id}-problems`} problems={wrong} />

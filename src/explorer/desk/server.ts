@@ -106,7 +106,11 @@ export async function accept(client: Client, ids: readonly string[]): Promise<Re
     const told = { field: String(field ?? ''), value: String(value ?? ''), reason: message };
     problems.set(draft, [...(problems.get(draft) ?? []), told]);
   }
-  return { text: wordsOf(error).text, problems };
+  const { code, text } = wordsOf(error);
+  // An answer that is lost may have been a yes; to accept what is accepted already changes nothing.
+  if (code === undefined)
+    return { text: `${text} All of it may be accepted, or nothing: accept it again.`, problems };
+  return { text: `Nothing is accepted. ${text}`, problems };
 }
 
 /** Takes accepted statements out of the graph again; resolves to what the server refused, if anything. */

@@ -3,7 +3,7 @@ import type { RefObject } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { tokenGiven } from '../shared/client.ts';
 import { type Action, act, type Desk, emptyDesk, type Item, newId, type Problem } from './drafts.ts';
-import { createOutbox, type Outbox, type OutboxState, withLetters } from './outbox.ts';
+import { createOutbox, letterFrom, type Outbox, type OutboxState, scopeOf, withLetters } from './outbox.ts';
 import { type Coded, deliver, type HandIn, readDrafts } from './server.ts';
 import { browserStore } from './store.ts';
 
@@ -60,10 +60,7 @@ export function useCoding(document: string, coder: string): Coding {
     if (changes.length > 0) box.current?.post(changes);
   }, []);
 
-  const latestOf = useCallback(
-    (id: string) => latest.current.items.find(({ record }) => record.id === id),
-    [],
-  );
+  const latestOf = useCallback((id: string) => itemOf(latest.current, id), []);
 
   const load = useCallback(async () => {
     try {
@@ -90,6 +87,7 @@ export function useCoding(document: string, coder: string): Coding {
   }, [client, document, coder, run, take]);
 
   useEffect(() => void load(), [load]);
+  useOtherTabs(document, coder, run);
   useRefreshed(outbox.waiting === 0 && loaded ? desk.items : undefined, refresh);
 
   const delivered = useCallback(async () => (box.current ? allDelivered(box.current) : false), []);
@@ -101,10 +99,14 @@ export function useCoding(document: string, coder: string): Coding {
   }, [loaded, load, refresh]);
 
   return {
-    ...{ desk, loaded, error, handIns, coders, outbox, problems },
-    ...{ run, latestOf, tellProblems, refresh, addProposals, delivered, retry },
+    ...{ desk, loaded, error, handIns, coders, outbox, problems, run, latestOf, tellProblems },
+    ...{ refresh, addProposals, delivered, retry },
   };
 }
+
+/** A record as it is on the desk. */
+const itemOf = ({ items }: Desk, id: string): Item | undefined =>
+  items.find(({ record }) => record.id === id);
 
 /** Fills `box` with the outbox of one coder and document, as long as the desk is open. Returns its state. */
 function useOutbox(
@@ -117,7 +119,7 @@ function useOutbox(
   useEffect(() => {
     const opened = createOutbox({
       store: browserStore,
-      scope: `hearsay-desk ${coder} ${document}`,
+      scope: scopeOf(coder, document),
       send: (letter) => deliver(client, document, coder, letter),
       changed: setOutbox,
     });
@@ -131,6 +133,22 @@ function useOutbox(
     };
   }, [box, client, document, coder]);
   return outbox;
+}
+
+/** What is typed in another tab of this browser appears here; it is saved there. */
+function useOtherTabs(document: string, coder: string, run: Coding['run']): void {
+  useEffect(() => {
+    const scope = scopeOf(coder, document);
+    const listen = ({ key, newValue }: StorageEvent) => {
+      const letter = letterFrom(scope, key, newValue);
+      if (letter?.do === 'reject') run({ do: 'heard', draft: letter.draft });
+      if (letter?.do !== 'save') return;
+      const { draft, record, origin } = letter;
+      run({ do: 'heard', draft, item: { draft, record, origin } });
+    };
+    addEventListener('storage', listen);
+    return () => removeEventListener('storage', listen);
+  }, [document, coder, run]);
 }
 
 /** What is wrong is known again when everything typed has arrived, after each round of typing. */

@@ -1,4 +1,4 @@
-import { useClient } from '@urql/preact';
+import { type CombinedError, useClient } from '@urql/preact';
 import { useCallback, useRef, useState } from 'preact/hooks';
 import { counted } from '../shared/words.ts';
 import { type Item, renewed } from './drafts.ts';
@@ -79,11 +79,11 @@ function useAccepting(
       setBusy(true);
       setNote('');
       const refused = (why: string) => {
-        setNote(`Nothing is accepted. ${why}`);
+        setNote(why);
         return false;
       };
       try {
-        if (!(await delivered())) return refused('Not all is saved yet.');
+        if (!(await delivered())) return refused('Nothing is accepted. Not all is saved yet.');
         const refusal = await accept(
           client,
           items.map(({ draft }) => draft),
@@ -128,8 +128,10 @@ function useWholeText(coding: Coding, document: string, coder: string, { setNote
     try {
       const report = await readText(client, document);
       if ('refused' in report) return setNote(`The text was not read. ${report.refused}`);
-      await addProposals();
       const { created, found } = report;
+      const failure = await addProposals().catch((error: CombinedError) => wordsOf(error).text);
+      if (failure !== undefined)
+        return setNote(`The text was read; its drafts could not be shown. ${failure} Read it again.`);
       setNote(`The reader finds ${counted(found, 'attribution')}; ${counted(created, 'new draft')}.`);
     } finally {
       setBusy(false);
@@ -142,8 +144,8 @@ function useWholeText(coding: Coding, document: string, coder: string, { setNote
       if (!(await delivered())) return setNote('Not handed in: not all is saved yet.');
       const { error } = await client.mutation(handInDocument, { document, coder });
       if (error) return setNote(`Not handed in. ${wordsOf(error).text}`);
-      await refresh();
-      setNote('Handed in.');
+      const failure = await refresh().catch((failed: CombinedError) => wordsOf(failed).text);
+      setNote(failure === undefined ? 'Handed in.' : `Handed in. ${failure} Reload the page to go on.`);
     } finally {
       setBusy(false);
     }

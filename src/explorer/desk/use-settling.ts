@@ -87,7 +87,7 @@ async function settle(
   const rejected = refused.flatMap((one) => [one, ...leftAlone(codingOf(one.coder), one)]);
   const ids = (list: readonly Coded[]) => list.map(({ draft }) => draft);
   const refusal = accepted.length > 0 ? await accept(client, ids(accepted)) : undefined;
-  if (refusal) return { trouble: `Nothing is decided. ${refusal.text}` };
+  if (refusal) return { trouble: refusal.text };
   if (rejected.length === 0) return { decision: { accepted, rejected } };
   const { error } = await client.mutation(rejectDrafts, { ids: ids(rejected) });
   if (!error) return { decision: { accepted, rejected } };

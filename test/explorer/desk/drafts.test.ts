@@ -96,6 +96,22 @@ describe('undo', () => {
     expect(undone.changes.map(({ id }) => id)).toEqual(['a']);
   });
 
+  it('forgets the steps of what is typed in another tab, which saves it itself', () => {
+    const before = [put([item('a')], 0), put([item('b')], 1)];
+    const theirs = item('a', { verb: 'said' });
+    const heard = play(...before, { do: 'heard', draft: theirs.draft, item: theirs });
+    expect(heard.changes).toEqual([]);
+    expect(heard.desk.items.find(({ draft }) => draft === theirs.draft)).toBe(theirs);
+    expect(ids(act(heard.desk, { do: 'undo' }, nextId))).toEqual(['a']);
+    expect(act(act(heard.desk, { do: 'undo' }, nextId).desk, { do: 'undo' }, nextId).changes).toEqual([]);
+    expect(ids(play(...before, { do: 'heard', draft: theirs.draft }))).toEqual(['b']);
+    expect(ids(play(...before, { do: 'heard', draft: 'another', item: item('c') })).sort()).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
+  });
+
   it('has nothing to save where nothing changed', () => {
     const { desk } = play(put([item('a', { quote: 'x' })], 0));
     expect(act(desk, put([item('a', { quote: 'x' })], 1), nextId).changes).toEqual([]);

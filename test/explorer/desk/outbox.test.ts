@@ -3,9 +3,11 @@ import type { Change, Item } from '../../../src/explorer/desk/drafts.ts';
 import {
   createOutbox,
   type Letter,
+  letterFrom,
   type Outbox,
   type Receipt,
   type Store,
+  scopeOf,
   withLetters,
 } from '../../../src/explorer/desk/outbox.ts';
 
@@ -185,4 +187,37 @@ it('passes over what something else wrote into the store', () => {
   store.set('desk anna doc 2', '{"do":"save","draft":"d","record":"text"}');
   store.set('desk anna doc 3', '{"do":"other","draft":"d"}');
   expect(open(store, () => ({ got: 'sent' })).box.left).toEqual([]);
+});
+
+describe('the store', () => {
+  it('keeps documents apart whose ids begin alike, with the spaces in them', async () => {
+    const store = memory();
+    const { box } = open(store, () => ({ got: 'away', why: 'gone' }), scopeOf('anna', 'doc a'));
+    box.post([change(undefined, item('d', 'yes'))]);
+    const other = open(store, () => ({ got: 'sent' }), scopeOf('anna', 'doc'));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([other.box.left, other.sent]).toEqual([[], []]);
+    expect(open(store, () => ({ got: 'sent' }), scopeOf('anna', 'doc a')).box.left).toHaveLength(1);
+  });
+
+  it('tells what another tab has typed into the same document', () => {
+    const store = memory();
+    const { box } = open(store, () => ({ got: 'sent' }), scopeOf('anna', 'doc'));
+    box.post([change(undefined, item('d', 'yes'))]);
+    const key = store.keys()[0] as string;
+    expect(letterFrom(scopeOf('anna', 'doc'), key, store.get(key))).toMatchObject({ do: 'save', draft: 'd' });
+    expect(letterFrom(scopeOf('bert', 'doc'), key, store.get(key))).toBeUndefined();
+    expect(letterFrom(scopeOf('anna', 'doc'), key, null)).toBeUndefined();
+  });
+
+  it('keeps what another tab has typed into the same draft when this one has sent its own', async () => {
+    const store = memory();
+    const { box } = open(store, () => ({ got: 'sent' }));
+    box.post([change(undefined, item('d', 'mine'))]);
+    const key = store.keys()[0] as string;
+    const theirs = (store.get(key) as string).replace('mine', 'theirs');
+    store.set(key, theirs);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([box.state().waiting, store.get(key)]).toEqual([0, theirs]);
+  });
 });

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { missing, settling } from '../browser.ts';
+import { chooseWords, type DeskServer, saved, startDesk, tabTo } from './support.ts';
+
+const text = 'The minister said that the bridge was safe.';
+
+let server: DeskServer;
+beforeAll(async () => {
+  if (missing) return;
+  server = await startDesk([{ type: 'Person', id: 'minister', name: 'The minister' }]);
+});
+afterAll(() => server?.close());
+
+type Sent = Readonly<{ operationName: string }>;
+
+describe.skipIf(missing)(`at the desk, a second tab and a lost line${missing}`, { timeout: 200_000 }, () => {
+  it('what is typed in one tab is in the other, and neither takes back what the other has typed', async () => {
+    const id = await server.document(text);
+    const { page } = await server.desk('anna', id);
+    await chooseWords(page, text, 'the bridge was safe');
+    await page.keyboard.press('Enter');
+    await saved(page);
+    await expect.poll(() => server.drafts(id), settling).toHaveLength(1);
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await saved(other);
+    await other.locator('.coded').first().click();
+    await page.getByLabel('Reporting verb').fill('declared');
+    await expect.poll(() => other.getByLabel('Reporting verb').inputValue(), settling).toBe('declared');
+    await other.getByLabel('Words for the speaker').fill('The minister');
+    await saved(other);
+    const coded = { verb: 'declared', mention: 'The minister' };
+    await expect.poll(async () => (await server.drafts(id))[0]?.record, settling).toMatchObject(coded);
+    expect(await page.getByLabel('Words for the speaker').inputValue()).toBe('The minister');
+    await other.locator('.desk-text').focus();
+    await other.keyboard.press('x');
+    await page.locator('.coded').waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  it('a new speaker and a new claim are named without the server, and what is not chosen stays', async () => {
+    const id = await server.document(text);
+    const { page } = await server.desk('anna', id);
+    await chooseWords(page, text, 'the bridge was safe');
+    await page.keyboard.press('Enter');
+    await page.getByRole('combobox', { name: 'Speaker' }).waitFor();
+    await saved(page);
+    await page.context().setOffline(true);
+    await page.getByRole('combobox', { name: 'Speaker' }).focus();
+    await page.keyboard.type('The harbour master');
+    await page.getByText('The search failed').waitFor();
+    await tabTo(page, 'Claims');
+    expect(await page.getByRole('combobox', { name: 'Speaker' }).inputValue()).toBe('The harbour master');
+    await page.getByText('Nothing is chosen for this yet.').waitFor();
+    await page.keyboard.type('The bridge is safe');
+    await page.getByRole('option', { name: 'new claim The bridge is safe' }).click();
+    await page.getByRole('combobox', { name: 'Speaker' }).focus();
+    await page.getByRole('option', { name: 'new person The harbour master' }).click();
+    await page.getByText('but kept in this browser').waitFor();
+    await page.context().setOffline(false);
+    await saved(page);
+    const names = async () =>
+      (await server.drafts(id)).map(({ record }) => record.name ?? record.text ?? 'statement').sort();
+    await expect.poll(names, settling).toEqual(['The bridge is safe', 'The harbour master', 'statement']);
+    await page.context().close();
+  });
+
+  it('says what became of a request whose answer was lost', async () => {
+    const id = await server.document(text);
+    const { page, wrong } = await server.desk('ed', id);
+    let lost = '';
+    await page.route('**/graphql', async (route) => {
+      const { operationName } = route.request().postDataJSON() as Sent;
+      if (operationName !== lost) return route.continue();
+      if (operationName === 'AcceptDrafts') await route.fetch();
+      return route.abort();
+    });
+    lost = 'DeskDrafts';
+    await page.getByRole('button', { name: 'Read this text' }).click();
+    await page.getByText('The text was read; its drafts could not be shown.').waitFor();
+    lost = '';
+    await page.getByRole('button', { name: 'Read this text' }).click();
+    await page.locator('.coded').first().click();
+    await page.getByRole('combobox', { name: 'Speaker' }).fill('The minister');
+    await page
+      .getByRole('option', { name: /The minister/ })
+      .first()
+      .click();
+    await page.getByLabel('Act').selectOption('ASSERT');
+    await page.getByRole('combobox', { name: 'Claims', exact: true }).fill('The bridge is safe');
+    await page.getByRole('option', { name: 'new claim The bridge is safe' }).click();
+    await saved(page);
+    const accept = () => page.getByRole('button', { name: 'Accept with 1 new record' }).click();
+    lost = 'AcceptDrafts';
+    await accept();
+    await page.getByText('All of it may be accepted, or nothing: accept it again.').waitFor();
+    lost = '';
+    await accept();
+    await page.getByText('Accepted: 1 statement.').waitFor();
+    expect(wrong.filter((line) => !/net::ERR_/.test(line))).toEqual([]);
+    await page.context().close();
+  });
+});
