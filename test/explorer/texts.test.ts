@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { positionsOf } from '../../src/explorer/actor/positions.ts';
 import { csvOf } from '../../src/explorer/shared/csv.ts';
-import { dateInWords } from '../../src/explorer/shared/date.ts';
+import { dateInWords, dayAndMonth, dayIn } from '../../src/explorer/shared/date.ts';
 import { isLinkable } from '../../src/explorer/shared/linkable.ts';
+import { pauseMs } from '../../src/explorer/shared/pause.ts';
 import { originsInWords } from '../../src/explorer/shared/words.ts';
 
 describe('a date in words', () => {
@@ -18,6 +19,23 @@ describe('a date in words', () => {
     [null, 'undated'],
     ['1{2', '1{2'],
   ])('%s is %s', (edtf, words) => expect(dateInWords(edtf)).toBe(words));
+
+  it('is a day and its month on a short line of time', () => {
+    expect(dayAndMonth(new Date('2026-03-03T00:00:00Z'))).toBe('3 March');
+  });
+
+  it('is in a field for a day where the address holds one', () => {
+    expect([dayIn('2025-12-29'), dayIn('2025'), dayIn('x'), dayIn(undefined)]).toEqual([
+      '2025-12-29',
+      '',
+      '',
+      '',
+    ]);
+  });
+});
+
+it('a line that was lost is tried again within seconds, however long the server was away', () => {
+  expect([0, 1, 2, 3, 20, 2000].map(pauseMs)).toEqual([1000, 2000, 4000, 8000, 10_000, 10_000]);
 });
 
 it('tells an interval of sources only where there is one', () => {

@@ -3,7 +3,7 @@ import lazy from 'preact-iso/lazy';
 import { useLocation } from 'preact-iso/router';
 import type { EdgeType, GraphPageQuery, GraphPageQueryVariables } from '../operations.d.ts';
 import { asOfOf, plainIdOf, type RecordView, useAddress, useClocks, withQuery } from '../shared/address.ts';
-import { dateInWords } from '../shared/date.ts';
+import { dateInWords, dayIn } from '../shared/date.ts';
 import { Frame } from '../shared/frame.tsx';
 import { OutAgain } from '../shared/out-again.tsx';
 import { usePage, useTitle } from '../shared/page.ts';
@@ -121,7 +121,7 @@ function PeriodChoice({ period, undated }: { period: Period; undated: number }) 
       {label}{' '}
       <input
         type="date"
-        value={period[name] ?? ''}
+        value={dayIn(period[name])}
         onChange={(event) => set(name, event.currentTarget.value)}
       />
     </label>

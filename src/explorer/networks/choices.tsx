@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso/router';
 import type { NetworksPageQuery, PolarizationPageQueryVariables } from '../operations.d.ts';
 import { withQuery } from '../shared/address.ts';
+import { dayIn } from '../shared/date.ts';
 import { Term } from '../shared/term.tsx';
 import { defaults, type Query } from './settings.ts';
 
@@ -199,7 +200,12 @@ type DayProps = {
 function Day({ name, words, value, set }: DayProps) {
   return (
     <Field name={name} term={`Query.discourseNetwork.${name}`} words={words}>
-      <input id={name} type="date" value={value ?? ''} onChange={(event) => set(event.currentTarget.value)} />
+      <input
+        id={name}
+        type="date"
+        value={dayIn(value)}
+        onChange={(event) => set(event.currentTarget.value)}
+      />
     </Field>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import type { DateRangeFragment } from '../operations.d.ts';
 import { useClocks, withQuery } from './address.ts';
-import { dateInWords, dayMs, dayOf, daysOf } from './date.ts';
+import { dateInWords, dayIn, dayMs, dayOf, daysOf } from './date.ts';
 import { counted } from './words.ts';
 
 /** After the last step of a slider that is being moved. */
@@ -86,7 +86,7 @@ function SaidClock({ days, said, set }: SaidClockProps) {
       <input
         type="date"
         aria-label="Said by this date"
-        value={said ?? ''}
+        value={dayIn(said)}
         onChange={(event) => set(event.currentTarget.value || undefined)}
       />
     </div>
@@ -111,7 +111,7 @@ function KnownClock({ known, set }: { known: string | undefined; set: (known: st
           type="datetime-local"
           aria-label="Known at this instant, UTC"
           step="1"
-          value={known.slice(0, 19)}
+          value={Number.isNaN(Date.parse(known)) ? '' : known.slice(0, 19)}
           onChange={(event) =>
             set(
               event.currentTarget.value

@@ -43,8 +43,16 @@ function one(text: string): string | undefined {
   return time === undefined ? date : `${date}, ${time}${zone === 'Z' ? ' UTC' : (zone ?? '')}`;
 }
 
+/** A day of the year in words: "29 December". */
+export const dayAndMonth = (instant: Date): string =>
+  `${instant.getUTCDate()} ${months[instant.getUTCMonth()]}`;
+
 /** A day as `2025-12-29`. */
 export const dayOf = (instant: string | Date): string => new Date(instant).toISOString().slice(0, 10);
+
+/** What a field for a day shows of an address, which may hold less, such as a year: nothing then. */
+export const dayIn = (value: string | undefined): string =>
+  value !== undefined && /^\d{4}-\d\d-\d\d$/.test(value) ? value : '';
 
 /** An instant in words, in UTC: "29 December 2025, 14:05 UTC". */
 export const instantInWords = (instant: string): string =>

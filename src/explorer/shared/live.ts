@@ -1,10 +1,14 @@
 import { print } from 'graphql';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { readToken } from './client.ts';
+import { readToken, tokenGiven } from './client.ts';
 import { watchChanges } from './operations.ts';
+import { pauseMs } from './pause.ts';
 
-/** `off`: not asked for, or not possible here. */
-export type LiveState = 'off' | 'connecting' | 'on' | 'away';
+/** `off`: not asked for, or not possible here. `refused`: the server takes no line with this token, or with none. */
+export type LiveState = 'off' | 'connecting' | 'on' | 'away' | 'refused';
+
+/** The close code of graphql-transport-ws for a token that is refused. */
+const forbidden = 4403;
 
 /** Between two readings of a page because of changes: an import may write thousands a second. */
 const leastPauseMs = 2000;
@@ -22,7 +26,11 @@ export function useLive(changed: () => void, wanted: boolean): LiveState {
     const pace = paced(() => latest.current());
     let stop: (() => void) | undefined;
     let gone = false;
-    void openLine(pace.call, setState).then((close) => {
+    // What closing the line reports is no news of the server.
+    const report = (heard: LiveState) => {
+      if (!gone) setState(heard);
+    };
+    void openLine(pace.call, report).then((close) => {
       if (gone) close();
       else stop = close;
     });
@@ -36,6 +44,19 @@ export function useLive(changed: () => void, wanted: boolean): LiveState {
   }, [wanted]);
   return state;
 }
+
+/** Waits before the next try; a token that is given and a network that is back end the waiting. */
+const untilNextTry = (retries: number): Promise<void> =>
+  new Promise((resolve) => {
+    const wakes = ['online', tokenGiven];
+    const end = () => {
+      clearTimeout(timer);
+      for (const event of wakes) removeEventListener(event, end);
+      resolve();
+    };
+    const timer = setTimeout(end, pauseMs(retries) * (0.7 + 0.6 * Math.random()));
+    for (const event of wakes) addEventListener(event, end);
+  });
 
 /** Calls at most once in `leastPauseMs`, the first time at once, and only while the page is seen. */
 function paced(run: () => void) {
@@ -72,6 +93,7 @@ async function openLine(changed: () => void, report: (state: LiveState) => void)
     lazy: true,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,
+    retryWait: untilNextTry,
     connectionParams: () => {
       const token = readToken();
       return token === undefined ? {} : { authorization: `Bearer ${token}` };
@@ -83,7 +105,7 @@ async function openLine(changed: () => void, report: (state: LiveState) => void)
         if (before) changed();
         before = true;
       },
-      closed: () => report('away'),
+      closed: (event) => report((event as CloseEvent).code === forbidden ? 'refused' : 'away'),
     },
   });
   const end = line.subscribe(

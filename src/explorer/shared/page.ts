@@ -1,6 +1,7 @@
 import { type AnyVariables, type CombinedError, type TypedDocumentNode, useQuery } from '@urql/preact';
 import { useCallback, useEffect, useRef } from 'preact/hooks';
 import { type LiveState, useLive } from './live.ts';
+import { isRestoring } from './scroll.ts';
 
 export type Page<Data> = Readonly<{
   data: Data | undefined;
@@ -44,7 +45,8 @@ export function usePage<Data, Variables extends AnyVariables>(
 /** Goes to the part of the page that the address names (#who), once it is there. */
 export function useHash(there: boolean): void {
   useEffect(() => {
-    if (there && location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    if (there && location.hash && !isRestoring())
+      document.getElementById(location.hash.slice(1))?.scrollIntoView();
   }, [there]);
 }
 

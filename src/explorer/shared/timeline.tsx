@@ -1,7 +1,7 @@
 import { scaleUtc } from 'd3-scale';
 import type { StanceKind } from '../operations.d.ts';
 import { useAddress } from './address.ts';
-import { dateInWords, dayMs } from './date.ts';
+import { dateInWords, dayAndMonth, dayMs } from './date.ts';
 import { useWidth } from './use-width.ts';
 import { counted, stances } from './words.ts';
 
@@ -20,6 +20,8 @@ type Mark = Readonly<{ statement: Dated; x: number; end: number; lane: number; r
 const margin = { left: 130, right: 24, top: 10, bottom: 34 };
 const rowHeight = 18;
 const radius = 6;
+/** A span whose ticks are days: each with its month, which the scale would leave out. */
+const shortMs = 30 * dayMs;
 const lanes: readonly StanceKind[] = ['SUPPORTS', 'QUESTIONS', 'REJECTS', 'NEUTRAL', 'NONE'];
 
 /** The statements on a line of time, one lane for each position; what cannot be dated is counted below. */
@@ -47,7 +49,8 @@ function Drawing({ dated, width }: { dated: readonly Dated[]; width: number }) {
   const starts = dated.map(({ saidFrom, saidTo }) => Date.parse((saidFrom ?? saidTo) as string));
   const first = Math.min(...starts);
   const last = Math.max(...starts);
-  const pad = Math.max((last - first) * 0.04, dayMs / 2);
+  // A day alone stands among its neighbours, not among its hours.
+  const pad = Math.max((last - first) * 0.04, 2 * dayMs);
   const scale = scaleUtc([new Date(first - pad), new Date(last + pad)], [left, width - margin.right]);
   const { marks, tops, height } = placeMarks(
     dated,
@@ -69,7 +72,7 @@ function Drawing({ dated, width }: { dated: readonly Dated[]; width: number }) {
         <g key={tick.getTime()} transform={`translate(${scale(tick)} 0)`}>
           <line class="grid" y1={0} y2={height - margin.bottom + 6} />
           <text class="tick" y={height - 8} text-anchor="middle">
-            {scale.tickFormat()(tick)}
+            {last - first < shortMs ? dayAndMonth(tick) : scale.tickFormat()(tick)}
           </text>
         </g>
       ))}

@@ -97,6 +97,18 @@ function TokenForm({ retry }: { retry: () => void }) {
         onInput={(event) => setToken(event.currentTarget.value)}
       />
       <button type="submit">Use it</button>
+      {readToken() !== undefined && (
+        <button
+          type="button"
+          onClick={() => {
+            keepToken('');
+            setToken('');
+            retry();
+          }}
+        >
+          Forget this token
+        </button>
+      )}
     </form>
   );
 }

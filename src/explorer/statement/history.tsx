@@ -17,25 +17,38 @@ const kinds: Readonly<Record<Change['kind'], string>> = {
   ERASED: 'erased',
 };
 
+/** That this version of a statement is not, or no longer, what the graph says. */
+export function Superseded({ statement }: { statement: Statement }) {
+  const address = useAddress();
+  const { supersededBy, recordedTo, revision, reason } = statement;
+  if (supersededBy)
+    return (
+      <p class="trouble">
+        This is version {revision}. <a href={address('statement', supersededBy.id)}>A later version</a> has
+        replaced it.
+      </p>
+    );
+  if (!recordedTo) return null;
+  return (
+    <p class="trouble">
+      Withdrawn {instantInWords(recordedTo)}
+      {reason && (
+        <>
+          : <span dir="auto">{reason}</span>
+        </>
+      )}
+      . It counts nowhere.
+    </p>
+  );
+}
+
 /** How the record of a statement came to be as it is, with the reasons. */
 export function History({ statement, history }: { statement: Statement; history: readonly Change[] }) {
   const address = useAddress();
-  const { supersedes, supersededBy } = statement;
+  const { supersedes } = statement;
   return (
     <section id="history">
       <h2>How this record changed</h2>
-      {supersededBy && (
-        <p class="trouble">
-          This is version {statement.revision}.{' '}
-          <a href={address('statement', supersededBy.id)}>A later version</a> has replaced it.
-        </p>
-      )}
-      {statement.recordedTo && !supersededBy && (
-        <p class="trouble">
-          Withdrawn {instantInWords(statement.recordedTo)}
-          {statement.reason && `: ${statement.reason}`}. It counts nowhere.
-        </p>
-      )}
       <ol class="history">
         {history.map(({ cursor, kind, revision, reason, at, by }) => (
           <li key={cursor}>

@@ -12,7 +12,7 @@ import { Hedges, Judgement, StatementCard, Words } from '../shared/statement-car
 import { Term } from '../shared/term.tsx';
 import { Unknown } from '../shared/trouble.tsx';
 import { actInWords, certaintyInWords, counted, inWords } from '../shared/words.ts';
-import { History } from './history.tsx';
+import { History, Superseded } from './history.tsx';
 import { Hops } from './hops.tsx';
 import { statementPage } from './operations.ts';
 
@@ -60,6 +60,7 @@ function Head({ statement }: { statement: Statement }) {
       <h1>
         <ActorLink actor={statement.actor} /> {actInWords(statement.act)}
       </h1>
+      <Superseded statement={statement} />
       <Words statement={statement} />
       <dl class="facts">
         <Fact name="Position" term="Assessment.stance">
