@@ -9,6 +9,7 @@ import type { Entry, Format, FormatContext } from '../format.ts';
 import { checks } from '../formats/checks/checks.ts';
 import { csv } from '../formats/csv/csv.ts';
 import { formatOf, recogniseFormat } from '../formats.ts';
+import { begun } from './beginning.ts';
 import { bytesOf, type Source } from './source.ts';
 
 /** A source whose format is known. */
@@ -84,7 +85,10 @@ async function openInput(
   let report = (bytes: number): void => {
     early += bytes;
   };
-  const { start, rest, close } = await begun(bytesOf(source, (bytes) => report(bytes)));
+  const { start, all, close } = await begun(
+    bytesOf(source, (bytes) => report(bytes)),
+    enough,
+  );
   const format = given ?? meant(await knownOr(close, () => recogniseFormat(start, source.file)));
   const reading = { ...common, others: othersIn(format) };
   return {
@@ -92,9 +96,7 @@ async function openInput(
     entries(count) {
       report = count;
       count(early);
-      return format.twice
-        ? kept(format, rest, reading)
-        : entriesOf(format, rest, { ...reading, again: once });
+      return format.twice ? kept(format, all, reading) : entriesOf(format, all, { ...reading, again: once });
     },
   };
 }
@@ -106,7 +108,10 @@ export async function checkFormats(sources: readonly Source[], name: string | un
 }
 
 async function recognised(source: Source): Promise<Format> {
-  const { start, close } = await begun(bytesOf(source, () => {}));
+  const { start, close } = await begun(
+    bytesOf(source, () => {}),
+    enough,
+  );
   await close();
   return recogniseFormat(start, source.file);
 }
@@ -119,37 +124,6 @@ async function knownOr(close: () => Promise<unknown>, known: () => Format): Prom
     await close();
     throw error;
   }
-}
-
-/** The first bytes, and all of them again; what fails within them fails where they are read on. */
-async function begun(
-  chunks: AsyncGenerator<Uint8Array>,
-): Promise<{ start: Uint8Array; rest: AsyncGenerator<Uint8Array>; close(): Promise<unknown> }> {
-  const taken: Uint8Array[] = [];
-  let length = 0;
-  let failure: unknown;
-  try {
-    while (length < enough) {
-      const { done, value } = await chunks.next();
-      if (done) break;
-      taken.push(value);
-      length += value.length;
-    }
-  } catch (error) {
-    failure = error;
-  }
-  async function* all() {
-    try {
-      yield* taken;
-      if (failure !== undefined) throw failure;
-      yield* chunks;
-    } finally {
-      await chunks.return(undefined);
-    }
-  }
-  // A generator that has not begun would not run to its end when it is left.
-  const close = () => chunks.return(undefined);
-  return { start: Buffer.concat(taken).subarray(0, enough), rest: all(), close };
 }
 
 async function* once(): AsyncGenerator<Uint8Array> {}

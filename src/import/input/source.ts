@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { isatty } from 'node:tty';
 import { createGunzip } from 'node:zlib';
 import { HearsayError } from '../../errors.ts';
+import { begun } from './beginning.ts';
 import { openPipe } from './pipe.ts';
 
 /** A file to import, or standard input ("-"). */
@@ -50,7 +51,7 @@ function whyUnreadable(found: Stats): string | undefined {
 export async function* bytesOf(source: Source, count: (bytes: number) => void): AsyncGenerator<Uint8Array> {
   let bytes = counting(await opened(source), count);
   for (let layer = 0; ; layer += 1) {
-    const { start, all } = await begun(bytes);
+    const { start, all } = await begun(bytes, longestMark);
     if (!beginsWith(start, gzip)) {
       refuseForeign(start);
       return yield* all;
@@ -99,26 +100,6 @@ function refuseForeign(start: Uint8Array): void {
   if (found) throw new HearsayError('BAD_USER_INPUT', found[1]);
 }
 
-/** The beginning, as far as the longest mark, and all from the beginning: a pipe may give one byte at a time. */
-async function begun(
-  chunks: AsyncGenerator<Uint8Array>,
-): Promise<{ start: Uint8Array; all: AsyncGenerator<Uint8Array> }> {
-  const taken: Uint8Array[] = [];
-  let length = 0;
-  let failure: unknown;
-  try {
-    while (length < longestMark) {
-      const { done, value } = await chunks.next();
-      if (done) break;
-      taken.push(value);
-      length += value.length;
-    }
-  } catch (error) {
-    failure = error;
-  }
-  return { start: Buffer.concat(taken), all: joined(taken, failure, chunks) };
-}
-
 async function opened({ file, isPipe }: Source): Promise<AsyncIterable<Uint8Array | string>> {
   if (file === '-') return process.stdin;
   return isPipe ? openPipe(file) : createReadStream(file, { highWaterMark: 1 << 18 });
@@ -132,20 +113,6 @@ async function* counting(
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
     count(bytes.length);
     yield bytes;
-  }
-}
-
-async function* joined(
-  taken: readonly Uint8Array[],
-  failure: unknown,
-  rest: AsyncGenerator<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  try {
-    yield* taken;
-    if (failure !== undefined) throw failure;
-    yield* rest;
-  } finally {
-    await rest.return(undefined);
   }
 }
 
