@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { z } from 'zod';
+import { instantOf } from '../domain/instant.ts';
 import { HearsayError } from '../errors.ts';
 import { type Prunable, prune } from '../graph/change-log.ts';
 import { migrate } from '../graph/migrate.ts';
@@ -42,7 +42,7 @@ function prunable({ before, keep }: { before?: number; keep?: number }): Prunabl
 /** Milliseconds since 1970 of a day, or of an instant with its zone. */
 function instant(text: string): number {
   const known = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(\.\d+)?(Z|[+-]\d\d:\d\d))?$/.test(text);
-  const at = known && z.iso.date().safeParse(text.slice(0, 10)).success ? Date.parse(text) : Number.NaN;
+  const at = known ? instantOf(text) : Number.NaN;
   if (!Number.isNaN(at)) return at;
   throw new InvalidArgumentError('It must be a date such as 2025-12-01 or 2025-12-01T10:00:00Z.');
 }
