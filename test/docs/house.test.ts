@@ -63,6 +63,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'root.ts',
   ],
   commands: [
+    'domain',
     'mcp',
     'read',
     'server',
