@@ -13,6 +13,8 @@ export const draft: Fields = {
   origin: property('origin'),
   reader: property('reader'),
   status: property('status'),
+  // Drafts from before there were revisions have none.
+  revision: property('revision', (value) => value ?? 1),
   record: property('record', json),
   problems: list('draft/references', problems),
   span: properties(['exact', 'prefix', 'suffix', 'start', 'end'], span),

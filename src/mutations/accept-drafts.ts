@@ -5,7 +5,7 @@ import { HearsayError } from '../errors.ts';
 import { acquireWriteLock } from '../graph/writer.ts';
 import type { Arguments } from '../plan/field.ts';
 import { type ArgumentProblem, argumentProblems, messageOf, rejectArguments } from './argument-problems.ts';
-import { decide, draftIds, loadDrafts } from './decide-drafts.ts';
+import { checkRevisions, decide, draftIds, loadDrafts, revisionsSeen } from './decide-drafts.ts';
 import { draftOf, type SavedDraft } from './draft.ts';
 import type { PayloadValues } from './mutation.ts';
 import { inTransaction, type MutationContext } from './transaction.ts';
@@ -20,14 +20,16 @@ type Candidate = Readonly<{ at: number; draft: Draft; checked: readonly Problem[
  */
 export async function acceptDrafts(
   context: MutationContext,
-  { ids, reason }: Arguments,
+  { ids, reason, expectedRevisions }: Arguments,
 ): Promise<PayloadValues> {
   const wanted = draftIds(ids);
+  const seen = revisionsSeen(expectedRevisions, wanted);
   const fresh = wanted.map(() => randomUUID());
   return inTransaction(context, async (run) => {
     // Before the drafts, as every writer does: two who take them in another order wait for each other.
     const lock = await acquireWriteLock(run);
     const saved = await loadDrafts(context, run, wanted);
+    checkRevisions(saved, seen);
     const candidates = saved.flatMap((one, at) => (one.status === 'ACCEPTED' ? [] : [candidate(one, at)]));
     const wrong = [...saved.flatMap(rejected), ...candidates.flatMap(knownProblems)];
     if (candidates.length === 0) return { ids: wanted, statuses: wanted.map(() => 'UNCHANGED') };

@@ -2,9 +2,10 @@ import { cypher } from '../graph/cypher.ts';
 import type { RunQuery } from '../graph/driver.ts';
 import type { Arguments } from '../plan/field.ts';
 import { type ArgumentProblem, rejectArguments, unknownId } from './argument-problems.ts';
-import { coderOf, decided, refuseHandedIn, type SavedDraft } from './draft.ts';
+import { coderOf, decided, refuseHandedIn, revisionOf, type SavedDraft } from './draft.ts';
 import { hiddenDrafts } from './draft-sight.ts';
 import type { PayloadValues } from './mutation.ts';
+import { checkExpectedRevision } from './revision.ts';
 import { hiddenAmong } from './sight.ts';
 import { inTransaction, type MutationContext } from './transaction.ts';
 
@@ -33,9 +34,10 @@ export async function handIn(
 /** Rejects drafts, all or none; one that has been rejected stays as it is. */
 export async function rejectDrafts(
   context: MutationContext,
-  { ids, reason }: Arguments,
+  { ids, reason, expectedRevisions }: Arguments,
 ): Promise<PayloadValues> {
   const wanted = draftIds(ids);
+  const seen = revisionsSeen(expectedRevisions, wanted);
   return inTransaction(context, async (run) => {
     const drafts = await loadDrafts(context, run, wanted);
     for (const [at, { id, ...saved }] of drafts.entries()) {
@@ -44,6 +46,7 @@ export async function rejectDrafts(
     for (const document of new Set(drafts.map((saved) => saved.document as string)))
       await refuseHandedIn(context, run, { document, coder: context.author.by }, 'ids');
     const open = drafts.filter(({ status }) => status === 'OPEN').map(({ id }) => id as string);
+    checkRevisions(drafts, seen);
     await decide(run, context, { became: open.map((id) => [id, null]), status: 'REJECTED', reason });
     const statuses = drafts.map(({ status }) => (status === 'OPEN' ? 'REVISED' : 'UNCHANGED'));
     return { ids: wanted, statuses };
@@ -63,6 +66,26 @@ export function draftIds(value: unknown): string[] {
     rejectArguments([{ argument: 'ids', value: String(ids.length), reason }]);
   }
   return ids;
+}
+
+/** The revisions of drafts that the caller has seen, one for each id. Throws BAD_USER_INPUT where their number is another. */
+export function revisionsSeen(value: unknown, ids: readonly string[]): readonly number[] | undefined {
+  if (value === undefined || value === null) return undefined;
+  const revisions = value as number[];
+  if (revisions.length !== ids.length) {
+    const reason = `must hold as many revisions as there are ids, ${ids.length}, not ${revisions.length}`;
+    rejectArguments([{ argument: 'expectedRevisions', value: String(revisions.length), reason }]);
+  }
+  return revisions;
+}
+
+/** Refuses a decision on an open draft of which the caller has seen another revision. Throws CONFLICT. */
+export function checkRevisions(drafts: readonly SavedDraft[], seen: readonly number[] | undefined): void {
+  for (const [at, saved] of drafts.entries()) {
+    if (saved.status !== 'OPEN') continue;
+    const stored: unknown = JSON.parse(saved.record as string);
+    checkExpectedRevision(saved.id as string, seen?.[at], revisionOf(saved), { stored });
+  }
 }
 
 /** These drafts in their order, which nobody else changes meanwhile. Throws BAD_USER_INPUT with each that the author may not see. */

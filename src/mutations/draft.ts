@@ -14,7 +14,8 @@ import { checkWords, together } from '../graph/writer/spans.ts';
 import type { Arguments } from '../plan/field.ts';
 import { rejectArguments, unknownId } from './argument-problems.ts';
 import { hiddenDrafts } from './draft-sight.ts';
-import type { PayloadValues } from './mutation.ts';
+import { numberOf, type PayloadValues } from './mutation.ts';
+import { checkExpectedRevision } from './revision.ts';
 import { hiddenAmong, withoutHidden } from './sight.ts';
 import { inTransaction, type MutationContext } from './transaction.ts';
 
@@ -30,8 +31,16 @@ export function draftOf(saved: SavedDraft): Draft {
   return { id, document, coder, origin, record: JSON.parse(record as string), span } as Draft;
 }
 
-/** Saves a draft under its id, or under a new one; the same again is no change. */
-export async function saveDraft(context: MutationContext, { input }: Arguments): Promise<PayloadValues> {
+/** How often a draft has been saved with another content; 0 for one that is not there. */
+export function revisionOf({ status, revision }: SavedDraft): number {
+  return status === undefined ? 0 : ((revision as number | undefined) ?? 1);
+}
+
+/** Saves a draft under its id, or under a new one; the same again is no change, whatever has been seen of it. */
+export async function saveDraft(
+  context: MutationContext,
+  { input, expectedRevision }: Arguments,
+): Promise<PayloadValues> {
   const given = input as Arguments;
   const id = (given.id as string | null | undefined) ?? randomUUID();
   const coder = coderOf(context, 'input.coder', given.coder);
@@ -57,11 +66,14 @@ export async function saveDraft(context: MutationContext, { input }: Arguments):
     const whole = mayReplace(context, isHidden ? 'hidden' : saved, draft, given.coder);
     await refuseHandedIn(context, run, whole, 'input.document');
     if (isSame(saved, whole)) return { id, status: 'UNCHANGED' };
+    const revision = revisionOf(saved);
+    checkExpectedRevision(id, numberOf(expectedRevision), revision, versionsOf(saved, whole));
     const [checked = []] = await checkedProblems(run, [readDraft(whole)], context);
     const at = Date.now();
     const first = (saved.createdAt as number | undefined) ?? at;
     const [sight] = await sightOfDrafts(run, [whole]);
-    const properties = { ...nodeOfDraft(whole, checked, first), ...sight, savedAt: BigInt(at) };
+    const node = nodeOfDraft(whole, checked, first);
+    const properties = { ...node, ...sight, savedAt: BigInt(at), revision: BigInt(revision + 1) };
     await run(cypher('draft/save').text, { id, properties });
     return { id, status: saved.status === undefined ? 'CREATED' : 'REVISED' };
   });
@@ -219,6 +231,11 @@ export function nodeOfDraft(
 /** Where a draft stands: as it says itself, else as its record says, if that can be read. */
 function placeOf(draft: Draft, { sound }: ReadDraft): StatementSpan | undefined {
   return draft.span ?? (sound?.type === 'Statement' ? sound.span : undefined);
+}
+
+/** The records of a draft as it is stored and as it was given. */
+function versionsOf(saved: SavedDraft, { record: given }: Draft) {
+  return saved.status === undefined ? { given } : { stored: JSON.parse(saved.record as string), given };
 }
 
 function isSame(saved: SavedDraft, draft: Draft): boolean {

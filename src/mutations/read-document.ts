@@ -143,6 +143,7 @@ async function propose(
       ...sights[place],
       reader,
       savedAt: BigInt(at),
+      revision: 1n,
     }));
     const made = await run(cypher('draft/propose').text, { rows });
     return { ids: drafts.map(({ id }) => id), created: made.length };
