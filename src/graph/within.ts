@@ -26,7 +26,8 @@ export function within<T>(
       signal?.removeEventListener('abort', stop);
       done();
     };
-    signal?.addEventListener('abort', stop, { once: true });
+    if (signal?.aborted) stop();
+    else signal?.addEventListener('abort', stop, { once: true });
     work.then(
       (value) => settle(() => resolve(value)),
       (error: unknown) => settle(() => reject(error)),

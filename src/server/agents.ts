@@ -116,7 +116,7 @@ async function answer(
   context: RequestContext,
 ): Promise<void> {
   await admission.admit(request, context, { onlyPosts: true });
-  const body = await readJson(request, config.limits.bodyBytes, context.signal);
+  const body = await readJson(request, config.limits.bodyBytes, context);
   if (Array.isArray(body)) {
     const message = 'The body is a list; send one JSON-RPC message for each request.';
     throw new HearsayError('BAD_USER_INPUT', message, { accepted: 'one message' });

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { HearsayError } from '../errors.ts';
 import { refuseAbove } from './limits/refuse.ts';
+import type { RequestContext } from './request-context.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -10,20 +11,27 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 const unpackers = { gzip: createGunzip, br: createBrotliDecompress, deflate: createInflate } as const;
 type Encoding = keyof typeof unpackers;
 
+const nothing = Buffer.alloc(0);
+
 /**
  * The JSON that a request brings. Rejects with UNSUPPORTED_MEDIA_TYPE, LIMIT_EXCEEDED or BAD_USER_INPUT, each with what
- * to send instead, and with the signal's reason when it is aborted first. What is left of a refused body is still to be read.
+ * to send instead, and with the reason of the request's signal when that is aborted first. What is left of a refused body is still to be read.
  */
 export async function readJson(
   request: IncomingMessage,
   maximumBytes: number,
-  signal: AbortSignal,
+  context: Pick<RequestContext, 'signal'>,
 ): Promise<unknown> {
   checkType(request);
   const encoding = encodingOf(request);
   const announced = Number(request.headers['content-length'] ?? 0);
   if (!encoding) refuseAbove('bodyBytes', announced, maximumBytes, 'Bytes in the body');
-  const bytes = await readBytes(request, encoding, maximumBytes, signal);
+  const hasCome = !encoding && request.complete;
+  const bytes: Buffer = hasCome
+    ? (request.read() ?? nothing)
+    : await readBytes(request, encoding, maximumBytes, context.signal);
+  // What comes in chunks announces no length.
+  if (hasCome) refuseRead(bytes.length, maximumBytes);
   if (bytes.length === 0) return undefined;
   try {
     return JSON.parse(utf8.decode(bytes));
@@ -81,12 +89,13 @@ function readBytes(
       if (length <= maximum) return;
       settle(() => {
         try {
-          refuseAbove('bodyBytes', length, maximum, 'Bytes read from the body');
+          refuseRead(length, maximum);
         } catch (error) {
           reject(error);
         }
       });
     };
+    if (signal.aborted) return stop();
     signal.addEventListener('abort', stop, { once: true });
     source.on('data', take);
     source.once('error', (error) => settle(() => reject(encoding ? badlyPacked(encoding, error) : error)));
@@ -95,6 +104,10 @@ function readBytes(
       settle(() => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks))),
     );
   });
+}
+
+function refuseRead(length: number, maximum: number): void {
+  refuseAbove('bodyBytes', length, maximum, 'Bytes read from the body');
 }
 
 function badlyPacked(encoding: Encoding, cause: Error): HearsayError {

@@ -121,9 +121,9 @@ type Asked = Readonly<{ body: unknown; search: string; asked: unknown }>;
 async function askedByPost(
   { config, documents }: GraphQLOptions,
   request: IncomingMessage,
-  { signal }: RequestContext,
+  context: RequestContext,
 ): Promise<Asked> {
-  const body = documents.withText(await readJson(request, config.limits.bodyBytes, signal));
+  const body = documents.withText(await readJson(request, config.limits.bodyBytes, context));
   return { body, search: searchOf(request), asked: body };
 }
 

@@ -24,7 +24,7 @@ export type RequestContext = {
   bookmarks: readonly string[] | undefined;
   /** The bookmark of what a mutation of this request wrote. */
   bookmark: string | undefined;
-  /** Aborted when the client goes away or the time is over; its reason is the error to throw. */
+  /** Aborted when the client goes away or the time is over; its reason is the error to throw. Made when it is asked for. */
   readonly signal: AbortSignal;
 };
 
@@ -136,7 +136,7 @@ export function trackRequests(
 /** A request with its time limit, from now on. */
 function startRequest(id: string, timeoutMs: number, reads: string[] | undefined): Started {
   const from = performance.now();
-  const end = new AbortController();
+  const end = endOnDemand();
   const context: RequestContext = {
     id,
     caller: undefined,
@@ -147,13 +147,35 @@ function startRequest(id: string, timeoutMs: number, reads: string[] | undefined
     isQuery: false,
     bookmarks: undefined,
     bookmark: undefined,
-    signal: end.signal,
+    get signal() {
+      return end.signal();
+    },
   };
   const timer = setTimeout(
     () => end.abort(new HearsayError('TIMEOUT', `The request took over ${timeoutMs} ms.`)),
     timeoutMs,
   );
   return { context, from, timer, cancel: () => end.abort(new Cancelled()) };
+}
+
+/**
+ * What ends a request early. Its signal is made for who asks: making one and listening to it costs as much as a tenth of an answer
+ * from memory, which needs none.
+ */
+function endOnDemand(): Readonly<{ signal(): AbortSignal; abort(reason: Error): void }> {
+  let made: AbortController | undefined;
+  let ended: Error | undefined;
+  return {
+    signal() {
+      made ??= new AbortController();
+      if (ended) made.abort(ended);
+      return made.signal;
+    },
+    abort(reason) {
+      ended ??= reason;
+      made?.abort(ended);
+    },
+  };
 }
 
 type Ending = { outcome: string; status: number | undefined; ms: number; wasLongLived: boolean };

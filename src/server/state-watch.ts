@@ -22,6 +22,19 @@ const weight = 0.25;
 const leastShare = 0.2;
 const once = 25;
 
+/** How long all who share a read wait for it before each listens to its own end, milliseconds. */
+const soonMs = 20;
+
+/** Waits that long for a read, once for all who share it. */
+function waitOnce<Value>(): (asked: Promise<Value>) => Promise<Value> {
+  const waits = new WeakMap<Promise<Value>, Promise<Value>>();
+  return (asked) => {
+    const wait = waits.get(asked) ?? within(asked, { ms: soonMs });
+    waits.set(asked, wait);
+    return wait;
+  };
+}
+
 /** `changed` is called for every new state, before anyone is given it. */
 export function watchState(
   read: (bookmarks?: readonly string[]) => Promise<DatabaseState>,
@@ -41,17 +54,21 @@ export function watchState(
     return state;
   };
   const shared = shareReads(() => look());
+  const soon = waitOnce<DatabaseState>();
   const now: StateWatch['now'] = (bookmarks) =>
     bookmarks && bookmarks.length > 0 ? look(bookmarks) : shared();
   return {
     known: () => known,
     now,
-    async isStill({ bookmarks, signal }) {
+    async isStill(request) {
       const before = known;
+      const asked = now(request.bookmarks);
       try {
-        return (await within(now(bookmarks), { signal })).id === before?.id && known === before;
+        // Nearly every read ends at once, and nobody's time is over meanwhile.
+        const state = await soon(asked).catch(() => within(asked, { signal: request.signal }));
+        return state.id === before?.id && known === before;
       } catch {
-        signal.throwIfAborted();
+        request.signal.throwIfAborted();
         return false;
       }
     },

@@ -46,7 +46,11 @@ async function audited(settings: Record<string, string>, given: Graph = graph) {
     ada: await namedToken(data, 'ada', 'admin'),
   };
   const logger = pino({ level: 'silent', base: null }, sink);
-  const served = await serve(settings, { graph: given, tokens: tokensFolder(data), logger });
+  // On a busy machine the first question of a tool waits long for its plan.
+  const served = await serve(
+    { TIMEOUT_MS: '120000', ...settings },
+    { graph: given, tokens: tokensFolder(data), logger },
+  );
   const as = (name: keyof typeof tokens) => ({ authorization: `Bearer ${tokens[name]}` });
   /** The lines that have come, told apart from the next ones. */
   const taken = async (count: number) => {

@@ -222,6 +222,38 @@ it('answers 413 to a body far beyond its limit, which it reads to its end, and f
   );
 });
 
+it.each([['at once', 0] as const, ['bit by bit', 20] as const])(
+  'reads a body in chunks, which announces no length, and refuses it beyond its limit: %s',
+  async (_, pauseMs) => {
+    const { url } = await serve({ MAX_BODY_BYTES: '1024' });
+    const post = (text: string) =>
+      new Promise<{ status: number; text: string }>((resolve) => {
+        const socket = connect(Number(new URL(url).port), '127.0.0.1');
+        const head = `POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\nconnection: close`;
+        const parts = [`${head}\r\ntransfer-encoding: chunked\r\n\r\n`];
+        for (let at = 0; at < text.length; at += 500) {
+          const part = text.slice(at, at + 500);
+          parts.push(`${part.length.toString(16)}\r\n${part}\r\n`);
+        }
+        parts.push('0\r\n\r\n');
+        let answer = '';
+        socket
+          .on('data', (chunk) => {
+            answer += chunk;
+          })
+          .on('error', () => {})
+          .on('close', () => resolve({ status: Number(answer.slice(9, 12)), text: answer }));
+        if (pauseMs === 0) socket.write(parts.join(''));
+        else for (const [at, part] of parts.entries()) setTimeout(() => socket.write(part), at * pauseMs);
+      });
+    const query = (length: number) => JSON.stringify({ query: '{ __typename }'.padEnd(length) });
+    const within = await post(query(900));
+    expect(within).toMatchObject({ status: 200, text: expect.stringContaining('"__typename":"Query"') });
+    const beyond = await post(query(1100));
+    expect(beyond).toMatchObject({ status: 413, text: expect.stringContaining('"limit":"bodyBytes"') });
+  },
+);
+
 it('ends a request whose body never comes', async () => {
   const { url } = await serve({ TIMEOUT_MS: '200' });
   const answer = await new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {

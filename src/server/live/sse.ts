@@ -144,7 +144,7 @@ async function paramsOf(
 ): Promise<OperationParams> {
   const brought =
     request.method === 'POST'
-      ? await readJson(request, config.limits.bodyBytes, context.signal)
+      ? await readJson(request, config.limits.bodyBytes, context)
       : getParameters(searchOf(request));
   const given = documents.withText(brought);
   const { query, operationName, variables } = isObject(given) ? given : {};

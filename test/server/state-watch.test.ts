@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { DatabaseState } from '../../src/graph/change-log.ts';
+import { watchState } from '../../src/server/state-watch.ts';
+
+const state: DatabaseState = { id: 'one', bookmark: 'b' };
+
+/** A watch that knows the state, and then reads a database that is silent until it is told to answer. */
+async function watching() {
+  let answer = (_: DatabaseState) => {};
+  let isSilent = false;
+  const watch = watchState(
+    () =>
+      isSilent
+        ? new Promise((resolve) => {
+            answer = resolve;
+          })
+        : Promise.resolve(state),
+    () => {},
+  );
+  await watch.now(undefined);
+  isSilent = true;
+  return { watch, answer: () => answer(state) };
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('a look at the state of a silent database', () => {
+  it('ends with each request that waits for it, and answers the others when it is over', async () => {
+    const { watch, answer } = await watching();
+    const [one, other] = [new AbortController(), new AbortController()];
+    const ended = watch.isStill({ bookmarks: undefined, signal: one.signal });
+    const waiting = watch.isStill({ bookmarks: undefined, signal: other.signal });
+    const over = new Error('its time is over');
+    setTimeout(() => one.abort(over), 100);
+    await expect(ended).rejects.toBe(over);
+    answer();
+    expect(await waiting).toBe(true);
+  });
+
+  it('ends for a request that was over before anybody listened', async () => {
+    const { watch } = await watching();
+    const end = new AbortController();
+    const ended = watch.isStill({ bookmarks: undefined, signal: end.signal });
+    end.abort(new Error('the client left'));
+    await expect(ended).rejects.toThrow('the client left');
+  });
+
+  it('asks no request for its signal where the database answers at once', async () => {
+    const watch = watchState(
+      async () => state,
+      () => {},
+    );
+    await watch.now(undefined);
+    const request = {
+      bookmarks: undefined,
+      get signal(): AbortSignal {
+        throw new Error('asked for');
+      },
+    };
+    expect(await watch.isStill(request)).toBe(true);
+    await pause(50);
+  });
+});
