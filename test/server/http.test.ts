@@ -246,7 +246,7 @@ it.each([['at once', 0] as const, ['bit by bit', 20] as const])(
         if (pauseMs === 0) socket.write(parts.join(''));
         else for (const [at, part] of parts.entries()) setTimeout(() => socket.write(part), at * pauseMs);
       });
-    const query = (length: number) => JSON.stringify({ query: '{ __typename }'.padEnd(length) });
+    const query = (length: number) => JSON.stringify({ query: print(gql`{ __typename }`).padEnd(length) });
     const within = await post(query(900));
     expect(within).toMatchObject({ status: 200, text: expect.stringContaining('"__typename":"Query"') });
     const beyond = await post(query(1100));
