@@ -96,7 +96,7 @@ export function sourceOf(
     const byId = found.sources.get('ids');
     return byId && { noun: found, block: byId, values: { value: matched } };
   }
-  if (args.where === undefined || args.where === null) return undefined;
+  if (args.where === undefined) return undefined;
   const paths = filterPaths(args);
   for (const [filter, block] of found.sources) {
     const path = paths.get(filter);
@@ -127,13 +127,9 @@ function predicate(name: string, filter: string, values: BlockUse['values']): Bl
   return { noun, block, values };
 }
 
-/**
- * The given filters except `not`, by name (`said.from`), with the path to each value. A null is an error that names its
- * path.
- */
+/** The given filters except `not`, by name (`said.from`), with the path to each value. */
 function filterPaths({ where }: Arguments): Map<string, readonly string[]> {
   if (where === undefined) return new Map();
-  if (where === null) throw nullFilter('where');
   const { not: _, ...filters } = where as Arguments;
   return flatten(filters, ['where'], 1);
 }
@@ -142,7 +138,6 @@ function filterPaths({ where }: Arguments): Map<string, readonly string[]> {
 function excludedPaths({ where }: Arguments): Map<string, readonly string[]> | undefined {
   const excluded = (where as Arguments | undefined)?.not;
   if (excluded === undefined) return undefined;
-  if (excluded === null) throw nullFilter('where.not');
   const { not: nested } = excluded as Arguments;
   if (nested !== undefined) {
     throw new HearsayError(
@@ -160,17 +155,8 @@ function flatten(value: Arguments, path: readonly string[], skipped: number): Ma
   for (const [key, inner] of Object.entries(value)) {
     const here = [...path, key];
     if (inner === undefined) continue;
-    if (inner === null) throw nullFilter(here.join('.'));
     if (isInput(inner)) for (const [name, at] of flatten(inner, here, skipped)) paths.set(name, at);
     else paths.set(here.slice(skipped).join('.'), here);
   }
   return paths;
-}
-
-function nullFilter(argument: string): HearsayError {
-  return new HearsayError(
-    'BAD_USER_INPUT',
-    `${argument} must not be null: leave it out, or give a value ({} is everything, [] is nothing)`,
-    { argument, value: null, accepted: 'a value, or nothing at all' },
-  );
 }

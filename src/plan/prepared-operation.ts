@@ -15,13 +15,14 @@ import {
 import { getArgumentValues } from 'graphql/execution/values.js';
 import { HearsayError } from '../errors.ts';
 import type { Params } from '../graph/driver.ts';
+import { checkedArguments } from './checked-arguments.ts';
 import { compileObject } from './compile.ts';
 import type { Complete } from './complete.ts';
 import type { CompilerContext, FieldTable } from './context.ts';
 import type { BoundVariable } from './expand-template.ts';
 import type { ArgumentRules, Arguments } from './field.ts';
 import type { Find } from './levels/find.ts';
-import { bounded, type OperationArguments, paramTable, shapeOf, sizeBounds, withDefaults } from './params.ts';
+import { type OperationArguments, paramTable, shapeOf, sizeBounds, withDefaults } from './params.ts';
 import type { PlanCache } from './plan-cache.ts';
 import { rootFields, selectingOf } from './roots.ts';
 import { scoped } from './scope.ts';
@@ -152,7 +153,7 @@ function argumentFields(
         const read = (variables: Variables) =>
           readTimes(
             idRules,
-            bounded(withDefaults(getArgumentValues(definition, node, variables), defaults), bounds),
+            checkedArguments(withDefaults(getArgumentValues(definition, node, variables), defaults), bounds),
           );
         const varies = node.arguments?.some((argument) => mentionsVariable(argument)) ?? false;
         const fixed = varies ? undefined : read({});

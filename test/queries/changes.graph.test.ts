@@ -98,12 +98,14 @@ it('filters by what a statement is or was', async () => {
   expect(await told('(where: {})')).toHaveLength(3);
   const refused = await answer(gql`{ changes(where: { act: null }) { nodes { kind } } }`);
   expect(refused.errors?.[0]?.message).toMatch(/where\.act must not be null/);
+  const isNull = await answer(gql`{ changes(where: null) { nodes { kind } } }`);
+  expect(isNull.errors?.[0]?.message).toMatch(/^where must not be null/);
 });
 
-it('takes null for what is absent', async () => {
+it('takes null for what is absent, but in a filter', async () => {
   const all = await told('');
   expect(all).toHaveLength(3);
-  expect(await told('(record: null, where: null)')).toEqual(all);
+  expect(await told('(record: null)')).toEqual(all);
   expect(await told('(record: "c")')).toEqual(['CREATED Claim c']);
 });
 
