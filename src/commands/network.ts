@@ -73,6 +73,7 @@ export function networkCommand(): Command {
 
 async function writeNetwork(options: Options): Promise<void> {
   const format = formatOf(options);
+  checkApplies(options, format);
   const variables = variablesOf(options);
   await withGraph(async (graph) => {
     await migrate(graph, say);
@@ -116,6 +117,21 @@ async function deliver(
   }
   await writeFile(output, text());
   say(`Written to ${output}`);
+}
+
+/** Options that the list of statements has; the others say how a network is made of them. */
+const ofEvents: ReadonlySet<string> = new Set(['where', 'asOf', 'known', 'time', 'format', 'output']);
+
+/** Throws BAD_USER_INPUT for an option that what is asked for does not have. */
+function checkApplies(options: Options, format: NetworkFormat): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined) continue;
+    const option = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    if (format === 'events' && !ofEvents.has(name))
+      throw new HearsayError('BAD_USER_INPUT', `${option} does not go together with the format events.`);
+    if ((name === 'width' || name === 'kernel') && options.unit === undefined)
+      throw new HearsayError('BAD_USER_INPUT', `${option} needs --unit.`);
+  }
 }
 
 /** The format that is named, else that of the file's ending. Throws BAD_USER_INPUT where neither says. */

@@ -60,7 +60,7 @@ export const agreement = one(codings, (found) => answer(found as FoundCodings), 
   bounds: { coders: [2, 20], document: [1, 500], topic: [1, 50] },
   reads: 20_000,
   unlogged: true,
-  example: { document: '["none"]', coders: '["none", "other"]' },
+  example: () => ({ document: '["none"]', coders: '["none", "other"]' }),
 });
 
 function codings({ document, topic }: Arguments): string {

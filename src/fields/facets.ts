@@ -1,4 +1,4 @@
-import { HearsayError } from '../errors.ts';
+import { needsVariable } from '../network/settings.ts';
 import { type Arguments, list } from '../plan/field.ts';
 
 /**
@@ -26,17 +26,11 @@ export const facets = list(
   {
     structural: ['by'],
     size: { arguments: ['top'], default: 500, min: 1, max: 500 },
-    example: { attribute: '"none"' },
+    check: (args) => needsVariable(args, 'by', 'attribute'),
+    example: (by): Record<string, string> => (by === 'ATTRIBUTE' ? { attribute: '"none"' } : {}),
   },
 );
 
-function fileOf({ by, attribute }: Arguments): string {
-  if (by === 'ATTRIBUTE' && (attribute === undefined || attribute === null)) {
-    throw new HearsayError('BAD_USER_INPUT', 'by: ATTRIBUTE needs attribute, which variable to count by', {
-      argument: 'attribute',
-      value: null,
-      accepted: 'the name of a variable of the codebook, for example frame',
-    });
-  }
+function fileOf({ by }: Arguments): string {
   return `facets/${files[String(by)] ?? 'value'}`;
 }

@@ -1,19 +1,20 @@
 import { type FoundNetwork, networkAnswer, polarizationAnswer, seriesAnswer } from '../network/answer.ts';
-import { checkSettings } from '../network/settings.ts';
-import { type ArgumentRules, type Arguments, list, one } from '../plan/field.ts';
+import { checkSettings, checkWindows } from '../network/settings.ts';
+import { type ArgumentRules, list, one } from '../plan/field.ts';
 
-/** Arguments that determine the text of the query. Each combination is validated when the text is chosen. */
+/** Arguments that determine the text of the query. */
 const structural = [
   ...['mode', 'rows', 'columns', 'qualifier', 'aggregation', 'normalization', 'duplicates', 'time'],
   ...['unit', 'kernel'],
 ];
 
-const rules: ArgumentRules = { structural, bounds: { width: [1, 100_000], camps: [2, 10] } };
+const rules: ArgumentRules = {
+  structural,
+  bounds: { width: [1, 100_000], camps: [2, 10] },
+  check: checkSettings,
+};
 
-function counts(args: Arguments): string {
-  checkSettings(args);
-  return 'network/counts';
-}
+const counts = 'network/counts';
 
 /** The network of the selected statements, as plain objects. */
 export const discourseNetwork = one(counts, (found) => networkAnswer(found as FoundNetwork), {
@@ -27,6 +28,10 @@ export const discourseSeries = list(counts, (rows) => seriesAnswer(only(rows)), 
 /** The polarization of a debate, overall or for the windows in a range of dates, as plain objects. */
 export const polarization = list(counts, (rows) => polarizationAnswer(only(rows)), {
   ...rules,
+  check(args) {
+    checkSettings(args);
+    checkWindows(args);
+  },
   reads: 20_000,
 });
 

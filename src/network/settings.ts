@@ -25,11 +25,18 @@ export function checkSettings(settings: Settings): void {
     mustBe(settings, 'aggregation', ['IGNORE', 'CONGRUENCE', 'CONFLICT', 'SUBTRACT'], 'under a kernel');
     mustBe(settings, 'normalization', ['NONE', 'AVERAGE'], 'under a kernel');
   }
-  needsName(settings, 'rows', 'rowAttribute');
-  needsName(settings, 'columns', 'columnAttribute');
-  needsName(settings, 'qualifier', 'qualifierAttribute');
+  needsVariable(settings, 'rows', 'rowAttribute');
+  needsVariable(settings, 'columns', 'columnAttribute');
+  needsVariable(settings, 'qualifier', 'qualifierAttribute');
   if (rows === columns && rows !== undefined && rows !== 'ATTRIBUTE')
     throw refused('columns', columns, 'something else than the rows', 'beside the same rows');
+}
+
+/** Throws BAD_USER_INPUT for settings of windows where no unit divides the time into any. */
+export function checkWindows(settings: Settings): void {
+  if (settings.unit !== undefined && settings.unit !== null) return;
+  mustBe(settings, 'kernel', ['NONE'], 'without a unit');
+  mustBe(settings, 'width', ['1'], 'without a unit');
 }
 
 /** An absent argument has its default, which is compatible with every setting. */
@@ -39,7 +46,8 @@ function mustBe(settings: Settings, argument: string, accepted: readonly string[
   throw refused(argument, value, accepted.join(', '), where);
 }
 
-function needsName(settings: Settings, argument: string, name: string): void {
+/** Throws BAD_USER_INPUT if no variable of the codebook is named where `argument` is ATTRIBUTE, or one is named elsewhere. */
+export function needsVariable(settings: Settings, argument: string, name: string): void {
   const there = settings[name] !== undefined && settings[name] !== null;
   if (settings[argument] === 'ATTRIBUTE' && !there)
     throw refused(name, null, 'the name of a variable of the codebook', `where ${argument} is ATTRIBUTE`);

@@ -1,11 +1,13 @@
 import { HearsayError } from '../errors.ts';
-import type { Arguments, Bounds } from './field.ts';
+import type { ArgumentRules, Arguments, Bounds } from './field.ts';
 import { bounded, isInput } from './params.ts';
 
 /** Checks a field's arguments, whatever is selected below it. Throws BAD_USER_INPUT. */
-export function checkedArguments(args: Arguments, bounds: Bounds): Arguments {
+export function checkedArguments(args: Arguments, bounds: Bounds, check?: ArgumentRules['check']): Arguments {
   if (args.where !== undefined) refuseNull(args.where, 'where');
-  return bounded(args, bounds);
+  bounded(args, bounds);
+  check?.(args);
+  return args;
 }
 
 /** A null in a filter would match everything in one place and nothing in another, so it stands nowhere. */

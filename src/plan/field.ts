@@ -34,6 +34,8 @@ export type ArgumentRules = {
   structural?: readonly string[] | undefined;
   /** The minimum and maximum of a number, or of the length of a list; anything else is BAD_USER_INPUT. */
   bounds?: Bounds | undefined;
+  /** Throws BAD_USER_INPUT for arguments that exclude each other, or do not apply beside others. */
+  check?: ((args: Arguments) => void) | undefined;
   /** The number of items that it returns, from which the cost of an operation is computed. */
   size?: Size | undefined;
   /** The list argument whose items may each name a time of their own. */
@@ -42,8 +44,11 @@ export type ArgumentRules = {
    * The cost of a field that reads everything that matches, however small its answer; the cost of its selection is added.
    */
   reads?: number | undefined;
-  /** Arguments, as GraphQL writes them, with which it is planned ahead where its required ones do not suffice. */
-  example?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Arguments, as GraphQL writes them, with which it is planned ahead where its required ones do not suffice; given the value of its
+   * required enum, if it has one.
+   */
+  example?: ((choice: string | undefined) => Readonly<Record<string, string>>) | undefined;
   /** A connection whose count compares all statements of the graph, unless its `where` has one of these filters. */
   countsAllUnless?: readonly string[] | undefined;
   /** Its answer may change without an entry in the change log, as that of drafts does. */

@@ -153,7 +153,11 @@ function argumentFields(
         const read = (variables: Variables) =>
           readTimes(
             idRules,
-            checkedArguments(withDefaults(getArgumentValues(definition, node, variables), defaults), bounds),
+            checkedArguments(
+              withDefaults(getArgumentValues(definition, node, variables), defaults),
+              bounds,
+              declared.check,
+            ),
           );
         const varies = node.arguments?.some((argument) => mentionsVariable(argument)) ?? false;
         const fixed = varies ? undefined : read({});

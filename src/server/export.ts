@@ -58,6 +58,8 @@ async function answer(
   if (current !== undefined && !/^(true|false)$/.test(current))
     throw refused('current', current, 'true or false');
   const exporter = exporterOf(format);
+  if (current === 'false' && !exporter.history)
+    throw refused('current', current, `true, or nothing at all: ${exporter.name} has no earlier versions`);
   context.reads?.push(`export ${exporter.name}`);
   // An export goes on for long, so it does not rely on what has been seen of the graph at its beginning.
   const snapshot = await openSnapshot(seeing(graph, context.bookmarks), {

@@ -40,6 +40,16 @@ it.each([
 ])('refuses %j', async (words, message) => {
   const said = vi.spyOn(console, 'error').mockReturnValue();
   await run(words);
+  [['network', '--width', '3', '-o', 'x.csv'], '--width needs --unit.'],
+  [['network', '--kernel', 'uniform', '-o', 'x.csv'], '--kernel needs --unit.'],
+  [
+    ['network', '--format', 'events', '--from', '2025'],
+    '--from does not go together with the format events.',
+  ],
+  [
+    ['network', '--format', 'events', '--row-attribute', 'side'],
+    '--row-attribute does not go together with the format events.',
+  ],
   expect(said.mock.calls.flat()).toEqual([`hearsay: ${message}`]);
   expect(process.exitCode).toBe(1);
 });

@@ -113,6 +113,7 @@ it('shows one state, whatever is written after it has begun', async () => {
     async read(text, params, options) {
       if (text === cypher('export/page').text && !began) {
         began = true;
+  ['format=gexf&current=false', 'current=false: accepted is true, or nothing at all: gexf has no earlier'],
         const claim = { type: 'Claim', id: 'claim/drone-strike', text: 'Reworded', reason: 'meanwhile' };
         await write(graph, [claim, { type: 'Topic', id: 'a/new', name: 'New' }], { revise: true });
         const link = sample.find(({ type }) => type === 'SpeaksFor') as StoredRecord;

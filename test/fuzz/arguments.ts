@@ -68,7 +68,7 @@ export function argumentsText(
   onto: GraphQLNamedType,
   wanted?: string,
 ): string {
-  const makes = makesOf(making, field, onto, chosenArguments(making, parent, field, wanted));
+  const makes = makesOf(making, field, onto, chosenArguments(making, parent, field, wanted), wanted);
   for (const argument of makes.keys()) making.uses.add(coordinate(parent, field, argument));
   if (makes.size === 0) return '';
   return `(${[...makes].map(([one, make]) => `${one.name}: ${given(making, one.type, make)}`).join(', ')})`;
@@ -84,7 +84,7 @@ function chosenArguments(
   field: Field,
   wanted: string | undefined,
 ): GraphQLArgument[] {
-  // What is counted by ATTRIBUTE needs one.
+  // For what is counted by ATTRIBUTE.
   const needed = new Set([wanted, 'attribute']);
   const chosen = new Set(field.args.filter((one) => isRequiredArgument(one) || needed.has(one.name)));
   const optional = field.args.filter((one) => !isRequiredArgument(one));
@@ -103,17 +103,29 @@ function makesOf(
   field: Field,
   onto: GraphQLNamedType,
   chosen: readonly GraphQLArgument[],
+  wanted: string | undefined,
 ): Map<GraphQLArgument, Make> {
   const makes = new Map<GraphQLArgument, Make>();
   for (const argument of chosen.filter(({ name }) => !pages.has(name))) {
     makes.set(argument, makeOf(making, argument.type, { name: argument.name, field: field.name, onto }));
   }
+  nameVariable(makes, wanted);
   const order = orderOf(field, makes);
   for (const argument of chosen.filter(({ name }) => pages.has(name))) {
     const size = argument.name === 'first' || argument.name === 'last';
     makes.set(argument, size ? () => making.random.between(1, 5) : () => cursorFor(making, field, order));
   }
   return makes;
+}
+
+/** What is counted by ATTRIBUTE needs the name of a variable, and nothing else takes one. */
+function nameVariable(makes: Map<GraphQLArgument, Make>, wanted: string | undefined): void {
+  const argument = (name: string) => [...makes.keys()].find((one) => one.name === name);
+  const [by, attribute] = [argument('by'), argument('attribute')];
+  if (!by || !attribute) return;
+  const value = wanted === 'attribute' ? 'ATTRIBUTE' : makes.get(by)?.();
+  makes.set(by, () => value);
+  if (value !== 'ATTRIBUTE') makes.delete(attribute);
 }
 
 function orderOf(field: Field, makes: ReadonlyMap<GraphQLArgument, Make>): string {

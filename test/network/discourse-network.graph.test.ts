@@ -151,6 +151,15 @@ describe('a world of one hand', () => {
       code: 'LIMIT_EXCEEDED',
       message: expect.stringContaining('more than 1000 windows'),
     });
+    // The same operation with another value, too: its plan is there already.
+    const wide = gql`query ($width: Int) { polarization(width: $width) { value } }`;
+    expect((await answer(wide, { width: 1 })).errors).toBeUndefined();
+    expect((await answer(wide, { width: 5 })).errors?.[0]?.extensions).toMatchObject({
+      ...{ code: 'BAD_USER_INPUT', argument: 'width', value: 5, accepted: '1' },
+    });
+    expect(await refused(gql`{ polarization(kernel: UNIFORM) { value } }`)).toMatch(
+      /^kernel is "UNIFORM", but without a unit it must be NONE$/,
+    );
     expect(await refused(gql`{ polarization(camps: 1) { value } }`)).toMatch(
       /^camps must be a whole number from 2/,
     );

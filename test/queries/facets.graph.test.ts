@@ -1,3 +1,4 @@
+import { gql } from 'graphql-tag';
 import { beforeAll, expect, it } from 'vitest';
 import { answer, ask, statement, world } from './support.ts';
 
@@ -100,4 +101,24 @@ it('gives as many as wanted, 1 to 500', async () => {
       extensions: { code: 'BAD_USER_INPUT', argument: 'top', value: top, accepted: '1 to 500' },
     });
   }
+});
+
+it.each(['ACT', 'ACTOR', 'YEAR'])(
+  'refuses attribute beside by: %s, where it would count nothing',
+  async (by) => {
+    const { errors, data } = await answer(`{ facets(by: ${by}, attribute: "frame") { key } }`);
+    expect(errors?.map(({ message, extensions }) => ({ message, ...extensions }))).toEqual([
+      {
+        message: 'attribute is "frame", but unless by is ATTRIBUTE it must be nothing',
+        ...{ code: 'BAD_USER_INPUT', argument: 'attribute', value: 'frame', accepted: 'nothing' },
+      },
+    ]);
+    expect(data).toBeUndefined();
+    expect(await facets(by, ', attribute: null')).toEqual(await facets(by));
+  },
+);
+
+it('needs attribute beside by: ATTRIBUTE', async () => {
+  const { errors } = await answer(gql`{ facets(by: ATTRIBUTE) { key } }`);
+  expect(errors?.[0]?.extensions).toMatchObject({ argument: 'attribute', value: null });
 });

@@ -24,8 +24,10 @@ export function argumentsOf(draft: Draft, field: GraphQLField<unknown, unknown>,
   for (const argument of field.args) {
     if (argument.deprecationReason || paging.has(argument.name) || (hasTime && argument.name === 'asOf'))
       continue;
-    // What is counted by ATTRIBUTE needs one.
-    const needed = isRequiredArgument(argument) || argument.name === 'attribute';
+    // What is counted by ATTRIBUTE needs one, and nothing else takes one.
+    const isVariable = argument.name === 'attribute';
+    if (isVariable && byOf(field, values) !== 'ATTRIBUTE') continue;
+    const needed = isRequiredArgument(argument) || isVariable;
     if (!needed && !draft.random.chance(argument.name === 'asOf' ? 0.12 : 0.3)) continue;
     values.set(argument, makeValue(draft, argument.type, argument.name, field.name));
   }
@@ -36,6 +38,9 @@ export function argumentsOf(draft: Draft, field: GraphQLField<unknown, unknown>,
   if (values.size === 0) return '';
   return `(${[...values].map(([argument, value]) => `${argument.name}: ${given(draft, argument.type, value)}`).join(', ')})`;
 }
+
+const byOf = (field: GraphQLField<unknown, unknown>, values: ReadonlyMap<GraphQLArgument, unknown>) =>
+  values.get(field.args.find(({ name }) => name === 'by') as GraphQLArgument);
 
 const paging: ReadonlySet<string> = new Set(['first', 'last', 'after', 'before']);
 const nounOfConnection = {

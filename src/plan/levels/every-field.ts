@@ -265,11 +265,15 @@ function given(
   choice = 0,
   more?: string,
 ): string {
-  const example = ('example' in own && own.example) || {};
+  const required = args
+    .filter(isRequiredArgument)
+    .map(({ type }) => getNamedType(type))
+    .find(isEnumType);
+  const example = ('example' in own && own.example?.(required?.getValues()[choice]?.name)) || {};
   const all = args.flatMap((argument) => {
     const { name, type } = argument;
-    const value = example[name] ?? (isRequiredArgument(argument) ? literal(schema, type, choice) : undefined);
-    return value === undefined ? [] : [`${name}: ${value}`];
+    const given = example[name] ?? (isRequiredArgument(argument) ? literal(schema, type, choice) : undefined);
+    return given === undefined ? [] : [`${name}: ${given}`];
   });
   if (more !== undefined) all.push(more);
   return all.length === 0 ? '' : `(${all.join(', ')})`;
