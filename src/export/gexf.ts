@@ -1,3 +1,4 @@
+import { xmlText } from '../network/files/xml-text.ts';
 import {
   type Attributes,
   type AttributeType,
@@ -7,7 +8,7 @@ import {
   nodesOf,
 } from './elements.ts';
 import type { Exporter } from './formats.ts';
-import { xmlInstant, xmlText } from './xml.ts';
+import { xmlInstant } from './xml.ts';
 
 const declaredOfNodes: readonly AttributeType[] = [{ name: 'type', type: 'string' }, ...nodeAttributes];
 

@@ -1,3 +1,4 @@
+import { xmlText } from '../network/files/xml-text.ts';
 import {
   type Attributes,
   type AttributeType,
@@ -7,7 +8,7 @@ import {
   nodesOf,
 } from './elements.ts';
 import type { Exporter } from './formats.ts';
-import { xmlInstant, xmlText, xmlToken } from './xml.ts';
+import { xmlInstant, xmlToken } from './xml.ts';
 
 const text = (name: string): AttributeType => ({ name, type: 'string' });
 const nodeKeys = [text('recordId'), text('label'), text('type'), ...nodeAttributes];

@@ -38,7 +38,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   // From codings to agreement: pure too.
   agreement: ['errors.ts'],
   import: ['domain', 'graph', 'errors.ts', 'root.ts'],
-  // Of import only the columns of tables: what is written there is what is read here.
+  // Of import only the columns of tables: what is written there is what is read here. Of network how a text stands in XML.
   export: [
     'fields',
     'plan',
@@ -46,6 +46,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'domain',
     'import/formats/csv/columns.ts',
     'import/formats/csv/cells.ts',
+    'network/files/xml-text.ts',
     'errors.ts',
     'root.ts',
   ],

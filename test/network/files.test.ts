@@ -72,6 +72,23 @@ describe('a graph in XML', () => {
     }
   });
 
+  it('keeps what XML cannot hold as its code, as the exports do, and a backslash that looks like one', () => {
+    const odd = networkOf(
+      tally([
+        ['bell \u0007', 'x', 1],
+        ['lone \ud800', 'x', 1],
+        ['\\u0007', 'x', 1],
+      ]),
+      measure,
+    );
+    for (const text of [graphml(odd), gexf(odd)]) {
+      expect(text).toContain('bell \\u0007');
+      expect(text).toContain('lone \\ud800');
+      expect(text).toContain('\\u005cu0007');
+      expect(text).not.toContain('\u0007');
+    }
+  });
+
   it('has rows and columns of a two-mode network apart, even where they have one id', () => {
     const same = networkOf(tally([['a', 'a', 1]]), { ...measure, mode: 'TWO_MODE', aggregation: 'IGNORE' });
     expect(graphml(same).match(/<node /g)).toHaveLength(2);

@@ -1,5 +1,6 @@
 import type { Network } from '../types.ts';
-import { attributesOf, endsOf, escaped, type FileNode, nodesOf, valuesOf } from './xml.ts';
+import { attributesOf, endsOf, type FileNode, nodesOf, valuesOf } from './xml.ts';
+import { xmlText } from './xml-text.ts';
 
 /** A network of a window of time, in milliseconds. */
 export type Timed = { from: number; to: number; network: Network };
@@ -55,21 +56,21 @@ function document(
   const attributes = attributesOf(nodes);
   const own = ['id', 'side'].map((name) => ({ key: name, name, type: 'string' }));
   const value = (key: string, text: string | number | boolean) =>
-    `<attvalue for="${key}" value="${escaped(text)}"/>`;
+    `<attvalue for="${key}" value="${xmlText(String(text))}"/>`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<gexf xmlns="http://gexf.net/1.3" version="1.3">',
     `<graph ${graph}>`,
     `${declared}<attributes class="node" mode="static">`,
     ...[...own, ...attributes].map(
-      ({ key, name, type }) => `<attribute id="${key}" title="${escaped(name)}" type="${type}"/>`,
+      ({ key, name, type }) => `<attribute id="${key}" title="${xmlText(name)}" type="${type}"/>`,
     ),
     '</attributes>',
     '<nodes>',
     ...nodes.map((node) => {
       const coded = valuesOf(node, attributes).map(([key, text]) => value(key, text));
       const { key, side, label } = node;
-      return `<node id="${key}" label="${escaped(label.label)}"><attvalues>${value('id', label.id)}${value('side', side)}${coded.join('')}</attvalues></node>`;
+      return `<node id="${key}" label="${xmlText(label.label)}"><attvalues>${value('id', label.id)}${value('side', side)}${coded.join('')}</attvalues></node>`;
     }),
     '</nodes>',
     '<edges>',

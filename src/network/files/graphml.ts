@@ -1,5 +1,6 @@
 import type { Network } from '../types.ts';
-import { attributesOf, endsOf, escaped, nodesOf, valuesOf } from './xml.ts';
+import { attributesOf, endsOf, nodesOf, valuesOf } from './xml.ts';
+import { xmlText } from './xml-text.ts';
 
 /** A network in GraphML, undirected: nodes with id, label, side and attributes, edges with their weight. */
 export function graphml(network: Network): string {
@@ -8,13 +9,13 @@ export function graphml(network: Network): string {
   const ends = endsOf(nodes);
   const own = ['id', 'label', 'side'].map((name) => ({ key: name, name, type: 'string' }));
   const data = (key: string, value: string | number | boolean) =>
-    `<data key="${key}">${escaped(value)}</data>`;
+    `<data key="${key}">${xmlText(String(value))}</data>`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
     ...[...own, ...attributes].map(
       ({ key, name, type }) =>
-        `<key id="${key}" for="node" attr.name="${escaped(name)}" attr.type="${type}"/>`,
+        `<key id="${key}" for="node" attr.name="${xmlText(name)}" attr.type="${type}"/>`,
     ),
     '<key id="weight" for="edge" attr.name="weight" attr.type="double"/>',
     '<graph edgedefault="undirected">',

@@ -67,20 +67,3 @@ export function valuesOf(
     return declared ? [[declared.key, value] as [string, AttributeValue]] : [];
   });
 }
-
-/** A text in XML; characters that XML cannot hold are left out. */
-export function escaped(value: AttributeValue): string {
-  return String(value)
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replace(/[&<>"\t\n\r]/g, (found) => entities[found] as string);
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\t': '&#9;',
-  '\n': '&#10;',
-  '\r': '&#13;',
-};
