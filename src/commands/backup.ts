@@ -11,6 +11,7 @@ import {
   dumpDatabase,
   hasDatabase,
   refuseExisting,
+  refuseUnfinished,
   refuseUnwritable,
   restoreDatabase,
 } from '../neo4j/backup.ts';
@@ -91,6 +92,7 @@ async function restore(file: string, { overwrite = false, stop = false }: Option
       stop,
       progress: say,
       before: async () => {
+        refuseUnfinished(file);
         await access(file, constants.R_OK).catch((cause: NodeJS.ErrnoException) => {
           throw new HearsayError(
             'BAD_USER_INPUT',

@@ -1,11 +1,12 @@
 import { createWriteStream, existsSync } from 'node:fs';
 import { cp, link, mkdir, mkdtemp, open, readdir, rename, rm, stat, symlink } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { HearsayError } from '../errors.ts';
 import { diskFull, freeBytes } from '../graph/disk-space.ts';
 import type { DatabaseAddress } from '../graph/driver.ts';
 import { containerInput, runAdmin } from './admin.ts';
+import { sizeOf } from './folder.ts';
 import { type Job, passwordOf, startInstance } from './instance.ts';
 
 const restorePrefix = 'restore-';
@@ -27,7 +28,7 @@ export async function dumpDatabase(
   file: string,
   { overwrite, signal, progress }: DumpOptions,
 ): Promise<number> {
-  const draft = `${file}.${process.pid}.partial`;
+  const draft = draftOf(file, process.pid);
   const attempt = async () => {
     const tool = await runAdmin(job, ['database', 'dump', 'neo4j', '--to-stdout']);
     try {
@@ -40,6 +41,8 @@ export async function dumpDatabase(
       throw error;
     }
   };
+  await clearAbandoned(file, progress);
+  await clearRestores(job.home);
   try {
     await attempt().catch(async (error: Error) => {
       if (!/recover/i.test(error.message)) throw error;
@@ -62,6 +65,46 @@ export type DumpOptions = Readonly<{
   signal: AbortSignal;
   progress: (line: string) => void;
 }>;
+
+const draftOf = (file: string, pid: number) => `${file}.${pid}.partial`;
+
+/** Removes what backups to this file have left that were killed, and says so. */
+export async function clearAbandoned(file: string, progress: (line: string) => void): Promise<void> {
+  const folder = dirname(resolve(file));
+  const begin = `${basename(file)}.`;
+  for (const name of await readdir(folder)) {
+    const pid = name.startsWith(begin) ? /^(\d+)\.partial$/.exec(name.slice(begin.length))?.[1] : undefined;
+    if (pid === undefined || isRunning(Number(pid))) continue;
+    progress(`removing ${join(folder, name)}, which a backup has left that was killed`);
+    await rm(join(folder, name), { force: true });
+  }
+}
+
+/** Whether there is such a process, of whomever. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** BAD_USER_INPUT for a file that a backup writes until it is whole: nobody knows whether it is. */
+export function refuseUnfinished(file: string): void {
+  if (!/\.\d+\.partial$/.test(file)) return;
+  throw new HearsayError(
+    'BAD_USER_INPUT',
+    `${file} is what a backup writes until it is whole, and no backup; accepted: a file that \`hearsay backup\` has finished`,
+    { value: file },
+  );
+}
+
+/** Removes what restores have left that were killed. Nobody else restores now: the caller holds the lock of the folder. */
+async function clearRestores(home: string): Promise<void> {
+  for (const name of await readdir(home))
+    if (name.startsWith(restorePrefix)) await rm(join(home, name), { recursive: true, force: true });
+}
 
 /** Puts the finished draft in its place; refuses to replace a file that has come meanwhile. */
 async function place(draft: string, file: string, overwrite: boolean): Promise<void> {
@@ -134,10 +177,7 @@ export type RestoreOptions = Readonly<{
 export async function restoreDatabase(job: Job, file: string, options: RestoreOptions): Promise<void> {
   const { home } = job;
   await mkdir(home, { recursive: true, mode: 0o700 });
-  for (const name of await readdir(home)) {
-    // Left by a restore that was killed. Nobody else restores now: the caller holds the lock of the folder.
-    if (name.startsWith(restorePrefix)) await rm(join(home, name), { recursive: true, force: true });
-  }
+  await clearRestores(home);
   const beside = await mkdtemp(join(home, restorePrefix));
   try {
     await load({ ...job, home: beside }, file, home, options.signal);
@@ -253,19 +293,4 @@ export async function completeReplacement(home: string): Promise<void> {
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder);
   await handle.sync().finally(() => handle.close());
-}
-
-/** Bytes of all files of a folder. */
-async function sizeOf(folder: string): Promise<number> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  const sizes = await Promise.all(
-    files.map((entry) =>
-      stat(join(entry.parentPath, entry.name)).then(
-        ({ size }) => size,
-        () => 0,
-      ),
-    ),
-  );
-  return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -1,5 +1,5 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync, truncateSync } from 'node:fs';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -60,7 +60,13 @@ it('refuses to work while the database is used, and says how', async () => {
 });
 
 it('stops, writes a file for its owner, starts again, and restores what was written', async () => {
+  // As a backup and a restore that were killed leave them.
+  const { pid: ended } = spawnSync('true');
+  writeFileSync(file(`full.dump.${ended}.partial`), 'half');
+  mkdirSync(join(data(), 'neo4j', 'restore-left'));
   const written = await hearsay(['backup', file('full.dump'), '--stop']);
+  expect(readdirSync(own.folder).filter((name) => name.endsWith('.partial'))).toEqual([]);
+  expect(readdirSync(join(data(), 'neo4j'))).not.toContain('restore-left');
   expect(written).toMatchObject({ code: 0, out: expect.stringMatching(/full\.dump: \d+ bytes/) });
   expect(statSync(file('full.dump')).mode & 0o777).toBe(0o600);
   await hashNow().toBe(hash);

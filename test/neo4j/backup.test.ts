@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
-import { completeReplacement } from '../../src/neo4j/backup.ts';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { run } from '../../src/commands/program.ts';
+import { clearAbandoned, completeReplacement } from '../../src/neo4j/backup.ts';
 import { adminContainerCommand } from '../../src/neo4j/docker.ts';
 
 function folderWith(...names: string[]): string {
@@ -37,4 +39,39 @@ it('runs the administration tool of the image on the data of the folder, with th
   expect(command).toContain('--volume=/data/neo4j/data:/data');
   expect(command).toContain('--volume=/tmp/in:/input:ro');
   expect(command.slice(-3)).toEqual(['neo4j-admin', 'database', 'load']);
+});
+
+it('removes what a killed backup to the same file has left, and says so; nothing else', async () => {
+  const folder = folderWith();
+  const { pid: ended } = spawnSync('true');
+  const left = `monday.dump.${ended}.partial`;
+  const others = [
+    'monday.dump',
+    `monday.dump.${process.pid}.partial`,
+    `tuesday.dump.${ended}.partial`,
+    'monday.dump.x.partial',
+  ];
+  for (const name of [left, ...others]) writeFileSync(join(folder, name), '');
+  const said: string[] = [];
+  await clearAbandoned(join(folder, 'monday.dump'), (line) => said.push(line));
+  expect(readdirSync(folder).sort()).toEqual(others.sort());
+  expect(said).toEqual([`removing ${join(folder, left)}, which a backup has left that was killed`]);
+});
+
+it('takes what a killed backup has left for no backup', async () => {
+  const folder = folderWith();
+  const left = join(folder, 'monday.dump.4711.partial');
+  writeFileSync(left, '');
+  vi.stubEnv('NEO4J_URI', '');
+  const said = vi.spyOn(console, 'error').mockReturnValue();
+  onTestFinished(() => {
+    said.mockRestore();
+    vi.unstubAllEnvs();
+    process.exitCode = 0;
+  });
+  await run(['restore', left, '--data', join(folder, 'data')]);
+  expect(said.mock.calls.flat()).toEqual([
+    `hearsay: ${left} is what a backup writes until it is whole, and no backup; accepted: a file that \`hearsay backup\` has finished`,
+  ]);
+  expect(readdirSync(folder)).toEqual(['monday.dump.4711.partial']);
 });
