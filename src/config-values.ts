@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 
@@ -113,14 +112,4 @@ export function isKeyAddress(given: string): boolean {
   const { protocol, hostname } = new URL(given);
   if (!holdsNoSecret(given)) return false;
   return protocol === 'https:' || isLoopback(hostname.replace(/^\[|\]$/g, ''));
-}
-
-/** The error code of a file that cannot be read; what Node says of one of settings is about its own source. */
-export function whyUnreadable(file: string): string | undefined {
-  try {
-    readFileSync(file);
-    return undefined;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code;
-  }
 }

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
+import { readSettingsFile } from './config-file.ts';
 import { type Config, type JwtSettings, logLevels } from './config-types.ts';
 import {
   boltAddress,
@@ -20,7 +19,6 @@ import {
   size,
   text,
   whole,
-  whyUnreadable,
   withoutSecret,
 } from './config-values.ts';
 import { HearsayError } from './errors.ts';
@@ -276,13 +274,11 @@ const shown = (name: Name, given: string) =>
     ? 'set'
     : JSON.stringify(withoutSecret(given));
 
+/** The environment, with what the file `.env` adds to it; child processes see that too. */
 function ownEnvironment(): NodeJS.ProcessEnv {
-  if (existsSync('.env')) {
-    const code = whyUnreadable('.env');
-    const problem = `${resolve('.env')} cannot be read (${code}); accepted: a file with lines NAME=VALUE, or none`;
-    if (code !== undefined) throw new HearsayError('BAD_SETTING', problem, { problems: [problem] });
-    loadEnvFile('.env');
-  }
+  const { values, problems } = readSettingsFile('.env');
+  if (problems.length > 0) throw new HearsayError('BAD_SETTING', problems.join('\n'), { problems });
+  for (const [name, value] of Object.entries(values)) process.env[name] ??= value;
   return process.env;
 }
 

@@ -1,5 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -82,6 +90,18 @@ it('does its work and says nothing where nobody reads what it prints, and ends w
 
 it.runIf(existsSync('/dev/full'))('says that the disk is full behind its output', () => {
   const data = mkdtempSync(join(tmpdir(), 'hearsay-'));
+it('names the line of the file .env that it cannot read, and shows none of it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hearsay-'));
+  writeFileSync(join(folder, '.env'), 'PORT=4001\nNEO4J_PASSWORD hush\n');
+  const program = fileURLToPath(new URL('dist/cli.js', root));
+  const { status, stderr } = spawnSync(process.execPath, [program, 'token'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^hearsay: \S+\/\.env, line 2, is not NAME=VALUE; accepted: .*\n$/);
+});
+
   const program = fileURLToPath(new URL('dist/cli.js', root));
   const full = openSync('/dev/full', 'w');
   const { status, stderr } = spawnSync(process.execPath, [program, 'token', '--data', data], {
