@@ -10,6 +10,7 @@ import { importFiles } from '../import/import.ts';
 import { openDatabase } from '../neo4j/database.ts';
 import { watchLocalDatabase } from '../neo4j/local-graph.ts';
 import { root, version } from '../root.ts';
+import { checkServing } from '../server/listen.ts';
 import { startServer } from '../server/server.ts';
 import { tokensFolder } from './named-token.ts';
 import { adminToken, editorToken, tokenFile } from './token.ts';
@@ -56,6 +57,7 @@ async function start(config: Config): Promise<Running> {
     for (const closer of closers.reverse()) await closer();
   };
   try {
+    await checkServing(config);
     const database = await openDatabase(config, say, 'server');
     closers.push(database.stop);
     const opened = openGraph(database);

@@ -2,7 +2,6 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { printSchema } from 'graphql';
 import type { Config } from '../config.ts';
-import { HearsayError } from '../errors.ts';
 import { fields } from '../fields/index.ts';
 import type { Graph } from '../graph/driver.ts';
 import { version } from '../root.ts';
@@ -17,6 +16,7 @@ import { exportHandler } from './export.ts';
 import { graphqlHandler } from './graphql.ts';
 import { jwtVerifier } from './jwt.ts';
 import { keepWarm } from './keep-warm.ts';
+import { listen } from './listen.ts';
 import { openLive } from './live/live.ts';
 import { wantsEvents } from './live/sse.ts';
 import { type Logger, openLog } from './log.ts';
@@ -211,19 +211,6 @@ async function closeServer(server: Server): Promise<void> {
       resolve();
     });
     server.closeIdleConnections();
-  });
-}
-
-async function listen(server: Server, { host, port }: Config): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => {
-      const why =
-        cause.code === 'EADDRINUSE'
-          ? `PORT is ${port}, which another program listens on; accepted: a free port, or 0 for any`
-          : `HOST is ${host} and PORT ${port}, where this machine cannot listen (${cause.code}); accepted: an own address`;
-      reject(new HearsayError('BAD_SETTING', why, { host, port }, cause));
-    });
-    server.listen(port, host, resolve);
   });
 }
 

@@ -40,14 +40,6 @@ it.each([
   [['doctor', '--threshold', '0.5'], '--threshold needs --suggest.'],
   [['doctor', '--suggest', '--threshold', '2'], '--threshold is "2"; accepted: a number from 0 to 1.'],
   [['doctor', '--suggest', '--hash'], '--suggest does not go together with --hash.'],
-  [
-    ['mcp', '--url', 'ftp://x'],
-    '--url is "ftp://x"; accepted: the address of a server, such as http://127.0.0.1:4000.',
-  ],
-  [['mcp', '--token-file', 'x'], '--token-file is "x"; accepted: --url beside it.'],
-])('refuses %j', async (words, message) => {
-  const said = vi.spyOn(console, 'error').mockReturnValue();
-  await run(words);
   [['network', '--width', '3', '-o', 'x.csv'], '--width needs --unit.'],
   [['network', '--kernel', 'uniform', '-o', 'x.csv'], '--kernel needs --unit.'],
   [
@@ -58,7 +50,31 @@ it.each([
     ['network', '--format', 'events', '--row-attribute', 'side'],
     '--row-attribute does not go together with the format events.',
   ],
+  [
+    ['mcp', '--url', 'ftp://x'],
+    '--url is "ftp://x"; accepted: the address of a server, such as http://127.0.0.1:4000.',
+  ],
+  [['mcp', '--token-file', 'x'], '--token-file is "x"; accepted: --url beside it.'],
+])('refuses %j', async (words, message) => {
+  const said = vi.spyOn(console, 'error').mockReturnValue();
+  await run(words);
   expect(said.mock.calls.flat()).toEqual([`hearsay: ${message}`]);
+  expect(process.exitCode).toBe(1);
+});
+
+it.each([
+  [
+    { HOST: '203.0.113.1', ALLOWED_HOSTS: 'x.example' },
+    'HOST is 203.0.113.1 and PORT 4000, where this machine',
+  ],
+  [{ TRUSTED_DOCUMENTS: '/none/such.json' }, 'TRUSTED_DOCUMENTS is "/none/such.json": it cannot be read'],
+])('names %j before it waits for a database', async (settings, message) => {
+  // Nothing answers there, and a server waits a minute for it.
+  const nowhere = { NEO4J_URI: 'bolt://127.0.0.1:1', NEO4J_PASSWORD: 'x' };
+  for (const [name, value] of Object.entries({ ...nowhere, ...settings })) vi.stubEnv(name, value);
+  const said = vi.spyOn(console, 'error').mockReturnValue();
+  await run(['serve']);
+  expect(said.mock.calls.flat().join('\n')).toContain(`hearsay: ${message}`);
   expect(process.exitCode).toBe(1);
 });
 
@@ -72,6 +88,18 @@ it('says where the file .env cannot be read', async () => {
   });
   expect(status).toBe(1);
   expect(stderr).toMatch(/^hearsay: \S+\/\.env cannot be read \(EISDIR\); accepted: .*\n$/);
+});
+
+it('names the line of the file .env that it cannot read, and shows none of it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hearsay-'));
+  writeFileSync(join(folder, '.env'), 'PORT=4001\nNEO4J_PASSWORD hush\n');
+  const program = fileURLToPath(new URL('dist/cli.js', root));
+  const { status, stderr } = spawnSync(process.execPath, [program, 'token'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^hearsay: \S+\/\.env, line 2, is not NAME=VALUE; accepted: .*\n$/);
 });
 
 it('does its work and says nothing where nobody reads what it prints, and ends with 1', async () => {
@@ -90,18 +118,6 @@ it('does its work and says nothing where nobody reads what it prints, and ends w
 
 it.runIf(existsSync('/dev/full'))('says that the disk is full behind its output', () => {
   const data = mkdtempSync(join(tmpdir(), 'hearsay-'));
-it('names the line of the file .env that it cannot read, and shows none of it', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'hearsay-'));
-  writeFileSync(join(folder, '.env'), 'PORT=4001\nNEO4J_PASSWORD hush\n');
-  const program = fileURLToPath(new URL('dist/cli.js', root));
-  const { status, stderr } = spawnSync(process.execPath, [program, 'token'], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
-  expect(status).toBe(1);
-  expect(stderr).toMatch(/^hearsay: \S+\/\.env, line 2, is not NAME=VALUE; accepted: .*\n$/);
-});
-
   const program = fileURLToPath(new URL('dist/cli.js', root));
   const full = openSync('/dev/full', 'w');
   const { status, stderr } = spawnSync(process.execPath, [program, 'token', '--data', data], {
