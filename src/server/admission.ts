@@ -16,7 +16,7 @@ export type Admission = Readonly<{
   /**
    * Lets a request in, and notes who sent it and what they have seen of the graph. Rejects with STOPPING, FORBIDDEN,
    * METHOD_NOT_ALLOWED, UNAUTHENTICATED, AUTH_UNAVAILABLE, RATE_LIMITED or, for a bookmark that can be none, BAD_USER_INPUT. `tokenMayFollow`: a WebSocket may bring its token in its first message. `onlyReads`:
-   * the address answers GET alone and changes nothing, so a program needs no proof that it is none of another site's pages.
+   * the address answers GET and HEAD alone and changes nothing, so a program needs no proof that it is none of another site's pages.
    * `onlyPosts`: the address answers POST alone.
    */
   admit(
@@ -82,9 +82,9 @@ export function openAdmission(options: AdmissionOptions): Admission {
       if (onlyPosts && request.method !== 'POST') throw otherMethod(request.method, 'POST');
       if (sites.permissionOf(request, { onlyReads }) === 'read') context.readOnly = 'origin';
       const { method = '', headers } = request;
-      if (method !== 'GET' && (onlyReads || method !== 'POST'))
-        throw otherMethod(method, onlyReads ? 'GET' : 'GET, POST');
-      if (method === 'GET' && !tokenMayFollow) context.readOnly = 'method';
+      const accepted = onlyReads ? ['GET', 'HEAD'] : ['GET', 'POST'];
+      if (!accepted.includes(method)) throw otherMethod(method, accepted.join(', '));
+      if (method !== 'POST' && !tokenMayFollow) context.readOnly = 'method';
       const { authorization } = headers;
       if (authorization !== undefined || !tokenMayFollow) {
         context.caller = await identify(request, authorization);

@@ -32,7 +32,7 @@ const parameters = [
   'current',
 ] as const;
 
-/** Answers GET /export. An answer that breaks off is cut, so that no client takes it for a whole one. */
+/** Answers GET /export, and HEAD with the head of the same answer. An answer that breaks off is cut, so that no client takes it for a whole one. */
 export function exportHandler(
   options: ExportOptions,
 ): (request: IncomingMessage, response: ServerResponse) => void {
@@ -78,7 +78,8 @@ async function answer(
     vary: 'Accept-Encoding',
     ...(packed ? { 'content-encoding': 'gzip' } : {}),
   });
-  await writeTo(response, exporter.write(snapshot), packed);
+  if (request.method === 'HEAD') response.end();
+  else await writeTo(response, exporter.write(snapshot), packed);
 }
 
 /** Whether a client accepts gzip by name; `q=0` says that it does not. */

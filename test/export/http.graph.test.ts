@@ -23,6 +23,32 @@ it('answers with what the command writes', async () => {
   expect(await response.text()).toBe(await exported(graph, 'gexf', { claim: 'claim/drone-strike' }));
 });
 
+it('answers HEAD with the head of the answer to GET, errors included, and nothing else', async () => {
+  const { url } = await serve({}, { graph });
+  const heads = async (search: string, method: string) => {
+    const response = await fetch(`${url}/export?${search}`, { method, headers: { accept: 'text/csv' } });
+    const text = await response.text();
+    const { date: _, 'x-request-id': __, ...headers } = Object.fromEntries(response.headers);
+    const { 'transfer-encoding': ___, connection: ____, 'keep-alive': _____, ...compared } = headers;
+    return { status: response.status, headers: compared, isEmpty: text === '' };
+  };
+  for (const search of ['format=gexf&claim=claim%2Fdrone-strike', 'topic=none', 'format=docx']) {
+    const got = await heads(search, 'GET');
+    expect(got.isEmpty).toBe(false);
+    expect(await heads(search, 'HEAD')).toEqual({ ...got, isEmpty: true });
+  }
+  const refused = await fetch(`${url}/export`, { method: 'PUT' });
+  expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+});
+
+it('chooses the format by its parameter, whatever Accept says', async () => {
+  const { url } = await serve({}, { graph });
+  const search = 'claim=claim%2Fdrone-strike';
+  const response = await fetch(`${url}/export?${search}`, { headers: { accept: 'text/csv' } });
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/x-ndjson']);
+  await response.text();
+});
+
 it('is packed for who accepts gzip, and for nobody else', async () => {
   const { url } = await serve({}, { graph });
   const packed = async (accepted: string) => {
@@ -87,6 +113,7 @@ it('sees what was written by the bookmark that it is given, and refuses what is 
 it.each([
   ['format=docx', 'format: "docx" is unknown; accepted: ndjson, csv'],
   ['fromat=csv', 'fromat=csv: accepted is format, topic'],
+  ['format=gexf&current=false', 'current=false: accepted is true, or nothing at all: gexf has no earlier'],
   ['topic=none', 'topic: no topic has the id "none"'],
   ['where=[', 'where: "[" is not a JSON object'],
   ['asOf=yesterday', 'asOf: "yesterday" is not an EDTF date'],
@@ -113,7 +140,6 @@ it('shows one state, whatever is written after it has begun', async () => {
     async read(text, params, options) {
       if (text === cypher('export/page').text && !began) {
         began = true;
-  ['format=gexf&current=false', 'current=false: accepted is true, or nothing at all: gexf has no earlier'],
         const claim = { type: 'Claim', id: 'claim/drone-strike', text: 'Reworded', reason: 'meanwhile' };
         await write(graph, [claim, { type: 'Topic', id: 'a/new', name: 'New' }], { revise: true });
         const link = sample.find(({ type }) => type === 'SpeaksFor') as StoredRecord;
