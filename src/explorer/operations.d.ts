@@ -1790,6 +1790,8 @@ export type PolarizationPageQueryVariables = Exact<{
   to?: string | null | undefined;
   where?: StatementWhere | null | undefined;
   camps: number;
+  windowsFrom?: string | null | undefined;
+  windowsTo?: string | null | undefined;
   unit: NetworkUnit;
   width: number;
   asOf?: AsOf | null | undefined;

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { edtfSpan } from '../../src/domain/edtf.ts';
 import { layOutCamps } from '../../src/explorer/networks/camp-layout.ts';
 import { barsOf, type Label, positionsOf, tiesOf } from '../../src/explorer/networks/model.ts';
 import { networksOf, polarizationOf } from '../../src/explorer/networks/settings.ts';
 import { layOutTwoMode } from '../../src/explorer/networks/two-mode-layout.ts';
+import { windowsOf } from '../../src/network/windows.ts';
+
+const thisYear = new Date().getUTCFullYear();
 
 const label = (id: string): Label => ({ id, label: id.toUpperCase() });
 type Cells = readonly (readonly [row: string, column: string, weight: number])[];
@@ -146,6 +150,41 @@ describe('what an address asks', () => {
     const asked = networksOf({ rows: 'INSTITUTION', topic: 't', from: '2025-12' }, { said: '2026' });
     expect(asked).toMatchObject({ rows: 'INSTITUTION', from: '2025-12', asOf: { said: '2026' } });
     expect(asked.supporting).toEqual({ topic: ['t'], stance: ['SUPPORTS'] });
+  });
+
+  it.each([
+    // A date that was mistaken for another, or a chronicle beside the news.
+    ['0044-03-15T00:00:00Z', '2025-12-31T00:00:00Z', '1526', '2025'],
+    ['-000043-03-15T00:00:00Z', '2025-12-31T00:00:00Z', '1526', '2025'],
+    ['2025-12-28T00:00:00Z', '9999-12-31T00:00:00Z', `${thisYear - 499}`, `${thisYear}`],
+    ['-000753-01-01T00:00:00Z', '0476-09-04T00:00:00Z', '-0023', '0476'],
+    ['3000-01-01T00:00:00Z', '4000-01-01T00:00:00Z', '3501', '4000'],
+  ])('shows a part of a range that has too many windows, from %s to %s', (first, last, from, to) => {
+    const asked = polarizationOf({}, undefined, range(first, last));
+    expect(asked).toMatchObject({ windowsFrom: from, windowsTo: to, unit: 'YEAR' });
+    expect(asked).not.toHaveProperty('from');
+    const ends = { from: edtfSpan(from)?.from ?? null, to: edtfSpan(to)?.to ?? null };
+    const windows = windowsOf(ends, [], { unit: 'YEAR', width: asked.width, kernel: 'NONE' });
+    expect(windows.length).toBeGreaterThan(400);
+    // Who chooses a unit gets it.
+    expect(polarizationOf({ unit: 'YEAR' }, undefined, range(first, last))).not.toHaveProperty('windowsFrom');
+  });
+
+  it('goes by the dates of the address, where it has any', () => {
+    const far = range('0044-03-15T00:00:00Z', '2025-12-31T00:00:00Z');
+    expect(polarizationOf({ from: '2025-12-01' }, undefined, far)).toMatchObject({
+      ...{ from: '2025-12-01', windowsFrom: '2025-12-01', unit: 'DAY' },
+    });
+    expect(polarizationOf({ from: '1900', to: '2025' }, undefined, far)).toMatchObject({
+      ...{ windowsFrom: '1900', windowsTo: '2025', unit: 'YEAR' },
+    });
+    // Too far, too.
+    expect(polarizationOf({ from: '0100' }, undefined, far)).toMatchObject({
+      ...{ from: '0100', windowsFrom: '1526', windowsTo: '2025' },
+    });
+    expect(polarizationOf({ to: '1800-06-01' }, undefined, far)).toMatchObject({
+      ...{ to: '1800-06-01', windowsFrom: '1301', windowsTo: '1800' },
+    });
   });
 
   it.each([

@@ -8,6 +8,7 @@ import type {
   PolarizationPageQueryVariables,
 } from '../operations.d.ts';
 import { asOfOf, useClocks } from '../shared/address.ts';
+import { dateInWords } from '../shared/date.ts';
 import { Frame } from '../shared/frame.tsx';
 import { Figure, OutAgain } from '../shared/out-again.tsx';
 import { usePage, useReading, useTitle } from '../shared/page.ts';
@@ -154,10 +155,24 @@ function Pictures({ data, variables, polarization, asked }: PicturesProps) {
             <Term of="PolarizationPoint.value">Polarization</Term> in windows of {asked.width}{' '}
             {asked.unit.toLowerCase()}
             {asked.width === 1 ? '' : 's'}, one for each {asked.unit.toLowerCase()}.
+            <LeftOut asked={asked} />
           </p>
           <PolarizationPicture points={polarization.data.overTime} />
         </Figure>
       )}
+    </>
+  );
+}
+
+/** Where the range of dates is so long that its windows would be too many: which part of it is shown. */
+function LeftOut({ asked }: Pick<PicturesProps, 'asked'>) {
+  const { from, to, windowsFrom, windowsTo } = asked;
+  if (windowsFrom === from && windowsTo === to) return null;
+  return (
+    <>
+      {' '}
+      The dates reach too far for a picture: only the years {dateInWords(windowsFrom)} to{' '}
+      {dateInWords(windowsTo)} are in it. Choose other dates above to see the others.
     </>
   );
 }

@@ -153,6 +153,8 @@ export const polarizationPage = operation<PolarizationPageQuery, PolarizationPag
     $to: EDTF
     $where: StatementWhere
     $camps: Int!
+    $windowsFrom: EDTF
+    $windowsTo: EDTF
     $unit: NetworkUnit!
     $width: Int!
     $asOf: AsOf
@@ -175,8 +177,8 @@ export const polarizationPage = operation<PolarizationPageQuery, PolarizationPag
       rowAttribute: $attribute
       duplicates: $duplicates
       time: $time
-      from: $from
-      to: $to
+      from: $windowsFrom
+      to: $windowsTo
       where: $where
       camps: $camps
       unit: $unit

@@ -10,7 +10,7 @@ import type {
   PolarizationPageQueryVariables,
   StatementWhere,
 } from '../operations.d.ts';
-import { daysOf } from '../shared/date.ts';
+import { dayMs, daysOf } from '../shared/date.ts';
 
 /** The parameters of the address, as they stand there. */
 export type Query = Readonly<Record<string, string | undefined>>;
@@ -64,28 +64,74 @@ export const networksOf = (query: Query, asOf: AsOf | undefined): NetworksPageQu
   within: whereOf(query),
 });
 
-/** The variables of the polarization for an address; without a unit there, the one that fits the range of dates. */
+/**
+ * The variables of the polarization for an address; without a unit there, the one that fits the range of dates, of which the windows
+ * may cover a part alone.
+ */
 export function polarizationOf(
   query: Query,
   asOf: AsOf | undefined,
   range: DateRangeFragment,
 ): PolarizationPageQueryVariables {
-  const fitting = windowsOf(range);
+  const days = chosenDays(query, range);
+  const fitting = windowsOf(days);
+  const cut = query.unit === undefined ? cutOf(days) : undefined;
+  const ends = cut
+    ? { windowsFrom: cut.from, windowsTo: cut.to }
+    : { ...(query.from ? { windowsFrom: query.from } : {}), ...(query.to ? { windowsTo: query.to } : {}) };
   return {
     ...commonOf(query, asOf),
+    ...ends,
     camps: numberOf(query.camps, defaults.camps),
     unit: chosen<NetworkUnit>(query.unit, fitting.unit),
     width: numberOf(query.width, query.unit === undefined ? fitting.width : 1),
   };
 }
 
+/** Days since 1970. */
+type Days = ReturnType<typeof daysOf>;
+
+/** The range of dates between those of the address, where it has any. */
+function chosenDays({ from, to }: Query, range: DateRangeFragment): Days {
+  const days = daysOf(range);
+  const first = dayOfEdtf(from, '01-01') ?? days?.first;
+  const last = dayOfEdtf(to, '12-31') ?? days?.last;
+  return first === undefined || last === undefined ? undefined : { first, last: Math.max(first, last) };
+}
+
+/** The day of a date of the address, about: a year is that day of it. What is none is named by the server. */
+function dayOfEdtf(edtf: string | undefined, monthAndDay: string): number | undefined {
+  const [, sign, year, rest] = /^(-?)(\d{4})(?:-(\d\d-\d\d)$)?/.exec(edtf ?? '') ?? [];
+  if (year === undefined) return undefined;
+  const time = Date.parse(`${sign ? '-' : '+'}00${year}-${rest ?? monthAndDay}T00:00:00Z`);
+  return Number.isNaN(time) ? undefined : Math.floor(time / dayMs);
+}
+
 /** Windows that overlap, at most about two hundred for the range of dates. */
-export function windowsOf(range: DateRangeFragment): Readonly<{ unit: NetworkUnit; width: number }> {
-  const ends = daysOf(range);
-  const days = ends ? ends.last - ends.first : 0;
+export function windowsOf(range: Days): Readonly<{ unit: NetworkUnit; width: number }> {
+  const days = range ? range.last - range.first : 0;
   if (days <= 14) return { unit: 'DAY', width: 3 };
   if (days <= 200) return { unit: 'DAY', width: 7 };
   if (days <= 1400) return { unit: 'WEEK', width: 5 };
   if (days <= 6000) return { unit: 'MONTH', width: 3 };
   return { unit: 'YEAR', width: 3 };
 }
+
+/** The most years that are cut into windows without being asked for; the API accepts a thousand windows. */
+const mostYears = 500;
+
+/**
+ * The part of a range of more years that is shown: the years up to its last date, or up to this year where that date is later and
+ * others are not. Undefined: all of it is shown.
+ */
+function cutOf(range: Days): Readonly<{ from: string; to: string }> | undefined {
+  if (!range || range.last - range.first <= mostYears * 365) return undefined;
+  const now = Math.floor(Date.now() / dayMs);
+  const last = yearOf(range.first < now ? Math.min(range.last, now) : range.last);
+  return { from: edtfYear(last - mostYears + 1), to: edtfYear(last) };
+}
+
+const yearOf = (day: number): number => new Date(day * dayMs).getUTCFullYear();
+
+/** A year as EDTF has it: four digits, `-0043` for 44 BC. */
+const edtfYear = (year: number): string => `${year < 0 ? '-' : ''}${String(Math.abs(year)).padStart(4, '0')}`;
