@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { readSize } from '../graph/size.ts';
+import type { ReadOptions } from '../graph/driver.ts';
+import { readSize, readStart } from '../graph/size.ts';
 import { type Warming, warm, warmFor } from './warm.ts';
 
 /** What is being planned ahead. */
@@ -13,6 +14,9 @@ export type Warmth = Readonly<{
 /** Milliseconds between two looks at how large the graph is. */
 const lookMs = 20_000;
 
+/** Milliseconds that a look may take: longer, and the database counts as away. */
+const lookTimeoutMs = 10_000;
+
 /** By which part of its size a graph may change between two looks and count as at rest: single records are written all the time. */
 const restful = 0.01;
 
@@ -25,7 +29,8 @@ const divergence = { early: 0.75, late: 0.1, lateMs: 3_600_000 };
 /**
  * Plans ahead after the start. Then, for callers who do not see everything, when `marked` resolves and nothing was marked at the
  * start. And everything again when the graph has grown or shrunk so much that Neo4j would plan anew whatever is asked next, as after
- * the first import: once the number of nodes has hardly changed from one look to the next.
+ * the first import: once the number of nodes has hardly changed from one look to the next. And everything again when the database has
+ * been started anew, as soon as it answers: it has no plans then.
  */
 export function keepWarm(warming: Warming, marked: Promise<void>, everyMs = lookMs): Warmth {
   /** Whether it is planned for callers who do not see everything, too. */
@@ -40,8 +45,14 @@ export function keepWarm(warming: Warming, marked: Promise<void>, everyMs = look
     return last;
   };
   marked.then(() => next(async () => (isForAll ? undefined : warmFor(warming, { held: [] }))));
-  watchGrowth(warming, everyMs, () => next(() => planAll(true))).catch((err) => {
-    if (!warming.stop.aborted) warming.logger.warn({ err }, 'the size of the graph is not watched any more');
+  const anew = async (why: 'outgrown' | 'restarted') => {
+    // At once, so that requests are answered by levels again while it is planned.
+    if (why === 'restarted') warming.tiers.forget();
+    await next(() => planAll(true));
+  };
+  watchDatabase(warming, everyMs, anew).catch((err) => {
+    if (!warming.stop.aborted)
+      warming.logger.warn({ err }, 'the size and the starts of the database are not watched any more');
   });
   return {
     warmed,
@@ -49,37 +60,50 @@ export function keepWarm(warming: Warming, marked: Promise<void>, everyMs = look
   };
 }
 
-/** Looks at the number of nodes again and again, and calls `outgrown` where plans have become too old. Ends at `stop`. */
-async function watchGrowth(
+/** What is seen of the database at one look; undefined: what it did not tell. */
+type Look = Readonly<{ nodes: number | undefined; start: string | undefined }>;
+
+/** Looks at the database again and again, and calls `anew` where its plans have become too old, or are gone. Ends at `stop`. */
+async function watchDatabase(
   { graph, stop }: Pick<Warming, 'graph' | 'stop'>,
   everyMs: number,
-  outgrown: () => Promise<void>,
+  anew: (why: 'outgrown' | 'restarted') => Promise<void>,
 ): Promise<void> {
-  const size = async (): Promise<number | undefined> => {
-    try {
-      return await readSize(graph, { signal: stop });
-    } catch {
-      // The database is away, and will be asked again.
-      return undefined;
-    }
-  };
-  let planned = { nodes: await size(), at: performance.now() };
-  let seen = planned.nodes;
+  // What cannot be read now, since the database is away, is asked for again.
+  const read = <T>(ask: (from: typeof graph, options: ReadOptions) => Promise<T>) =>
+    ask(graph, { signal: stop, timeoutMs: lookTimeoutMs }).catch(() => undefined);
+  const look = async (): Promise<Look> => ({ nodes: await read(readSize), start: await read(readStart) });
+  let seen = await look();
+  let planned = { ...seen, at: performance.now() };
   while (!stop.aborted) {
     await delay(everyMs, undefined, { ref: false, signal: stop }).catch(() => {});
     if (stop.aborted) return;
-    const [before, nodes] = [seen, await size()];
-    seen = nodes;
-    if (nodes === undefined || before === undefined) continue;
-    if (Math.abs(nodes - before) > restful * nodes) continue;
-    if (planned.nodes !== undefined && !isOutgrown(planned.nodes, nodes, performance.now() - planned.at))
-      continue;
-    planned = { nodes, at: performance.now() };
-    await outgrown();
+    const [before, now] = [seen, await look()];
+    seen = now;
+    const restarted = isRestarted(planned.start, before, now);
+    planned = { ...planned, start: now.start ?? planned.start };
+    if (!restarted && !isOutgrown(planned, before, now)) continue;
+    // Where it does not tell yet when it was started, it will be taken as it tells it.
+    planned = { nodes: now.nodes, start: restarted ? now.start : planned.start, at: performance.now() };
+    await anew(restarted ? 'restarted' : 'outgrown');
   }
 }
 
-function isOutgrown(planned: number, nodes: number, ms: number): boolean {
-  const most = ms < divergence.lateMs ? divergence.early : divergence.late;
-  return Math.abs(nodes - planned) > most * Math.max(nodes, planned);
+/** Whether the database answers and has been started since it was planned for; where it does not tell, whether it was away. */
+function isRestarted(planned: string | undefined, before: Look, now: Look): boolean {
+  if (now.nodes === undefined) return false;
+  if (now.start === undefined || planned === undefined) return before.nodes === undefined;
+  return now.start !== planned;
+}
+
+/** Whether the graph has come to rest and its number of nodes is so far from that of the planning that Neo4j would plan anew. */
+function isOutgrown(
+  planned: { nodes: number | undefined; at: number },
+  { nodes: before }: Look,
+  { nodes }: Look,
+): boolean {
+  if (nodes === undefined || before === undefined || Math.abs(nodes - before) > restful * nodes) return false;
+  if (planned.nodes === undefined) return true;
+  const most = performance.now() - planned.at < divergence.lateMs ? divergence.early : divergence.late;
+  return Math.abs(nodes - planned.nodes) > most * Math.max(nodes, planned.nodes);
 }

@@ -16,7 +16,7 @@ export type Warming = Readonly<{
   schema: GraphQLSchema;
   graph: Pick<Graph, 'read'>;
   bind: Planner;
-  tiers: Pick<Tiers, 'planLevels'>;
+  tiers: Pick<Tiers, 'planLevels' | 'forget'>;
   questions: readonly Question[];
   stop: AbortSignal;
   logger: Logger;

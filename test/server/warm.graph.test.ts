@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config.ts';
+import { HearsayError } from '../../src/errors.ts';
 import { fields } from '../../src/fields/index.ts';
 import { loadSchema } from '../../src/fields/schema.ts';
 import type { Graph } from '../../src/graph/driver.ts';
@@ -34,6 +35,7 @@ function noting(): { warming: Warming; found: boolean[] } {
       async planLevels({ text }) {
         found.push(text.includes(':Marked OR all('));
       },
+      forget() {},
     },
     questions: readQuestions(),
     stop: new AbortController().signal,
@@ -121,6 +123,58 @@ it('plans everything again when the graph has outgrown its plans and has come to
   await expect.poll(() => found.length).toBe(2 * planned);
   await warmth.settled();
   await looked(3);
+  expect(found).toHaveLength(2 * planned);
+});
+
+it('plans everything again when the database was started anew, as soon as it answers, and once', async () => {
+  const graph = testGraph();
+  await write(graph, [topic]);
+  const { warming, found } = noting();
+  const stop = new AbortController();
+  onTestFinished(() => stop.abort());
+  let looks = 0;
+  let forgotten: number | undefined;
+  let start: unknown;
+  let restarted = false;
+  let away = false;
+  const read: Graph['read'] = async (text, ...given) => {
+    if (text.includes('count(node)')) looks += 1;
+    if (away) throw new HearsayError('DATABASE_UNAVAILABLE', 'away');
+    const rows = await graph.read(text, ...given);
+    if (!text.includes('lastStartTime')) return rows;
+    start = rows[0]?.[0];
+    return restarted ? [[`${start} and again`]] : rows;
+  };
+  const forget = () => {
+    forgotten = found.length;
+  };
+  const watched = { ...warming, graph: { read }, tiers: { ...warming.tiers, forget }, stop: stop.signal };
+  const warmth = keepWarm(watched, new Promise(() => {}), 20);
+  await warmth.warmed;
+  const planned = found.length;
+  const looked = async (more: number) => {
+    const from = looks;
+    await expect.poll(() => looks).toBeGreaterThanOrEqual(from + more);
+  };
+  away = true;
+  await looked(3);
+  restarted = true;
+  await looked(3);
+  expect(found).toHaveLength(planned);
+  away = false;
+  await expect.poll(() => found.length).toBe(2 * planned);
+  expect(forgotten).toBe(planned);
+  expect(start).toMatch(/^\d{4}-\d\d-\d\dT/);
+  await warmth.settled();
+  await looked(3);
+  expect(found).toHaveLength(2 * planned);
+
+  // Away for a while, and the same when it is back: a cut line, say.
+  away = true;
+  await looked(2);
+  away = false;
+  await looked(3);
+  await warmth.settled();
   expect(found).toHaveLength(2 * planned);
 });
 

@@ -28,6 +28,7 @@ it.each([readConfig({}).limits.subqueries, 1])(
           planLevels: async () => {
             planned += 1;
           },
+          forget: () => {},
         },
         logger: Object.assign(logger, { warn: (one: unknown) => refused.push(one) }),
       },
@@ -63,6 +64,7 @@ it('waits for a database that goes away meanwhile, says so once, and then plans 
           if (tries > 5 && looks < 3) throw down();
           planned += 1;
         },
+        forget: () => {},
       },
       logger: Object.assign(openLog('silent'), { warn: (one: unknown) => warned.push(one) }),
     },

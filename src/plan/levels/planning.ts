@@ -26,6 +26,8 @@ export type Planning = Readonly<{
   /** Notes that a statement has been planned. */
   note(text: string): void;
   isPlanned(text: string): boolean;
+  /** Takes no statement for planned any more. */
+  forget(): void;
 }>;
 
 /** Neo4j keeps the plans of so many statements (server.memory.query_cache.per_db_cache_num_entries). */
@@ -44,7 +46,7 @@ const secondsEach = 0.1;
 /** `maximum`: new subqueries that one question may have. */
 export function openPlanning(maximum: number): Planning {
   const planned = openTexts();
-  const answered = new WeakSet<object>();
+  let answered = new WeakSet<object>();
   const first = new WeakMap<object, Promise<unknown>>();
   const waiting = new Map<string, number>();
   const slots = fairSlots(atOnce, atOnceOfClient);
@@ -84,6 +86,10 @@ export function openPlanning(maximum: number): Planning {
   return {
     isPlanned: planned.has,
     note: planned.add,
+    forget() {
+      planned.clear();
+      answered = new WeakSet();
+    },
     async run(asked, work) {
       // The same question asked by many at once is planned once; where that failed, the next one tries.
       for (let other = first.get(asked.question); other; other = first.get(asked.question)) {
@@ -102,10 +108,14 @@ export function openPlanning(maximum: number): Planning {
 }
 
 /** The statements that were added last, by their hashes: a text has thousands of characters. */
-function openTexts(): { add(text: string): void; has(text: string): boolean } {
+function openTexts(): { add(text: string): void; has(text: string): boolean; clear(): void } {
   const hashes = new LRUCache<string, true>({ max: plansKept });
   const hashOf = (text: string) => createHash('sha256').update(text).digest('base64');
-  return { add: (text) => void hashes.set(hashOf(text), true), has: (text) => hashes.has(hashOf(text)) };
+  return {
+    add: (text) => void hashes.set(hashOf(text), true),
+    has: (text) => hashes.has(hashOf(text)),
+    clear: () => hashes.clear(),
+  };
 }
 
 function tooManyNew(found: number, maximum: number): HearsayError {

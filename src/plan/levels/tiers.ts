@@ -16,6 +16,8 @@ export type Tiers = Readonly<{
    * database plans anew what has become too old.
    */
   planLevels(plan: CompiledOperation, request: OperationArguments, again?: boolean): Promise<void>;
+  /** Takes nothing for planned any more: the database was started anew. What is asked is answered by levels again. */
+  forget(): void;
 }>;
 
 /** What is known of one operation: how often it was asked, and for which sizes of its lists its statement is planned. */
@@ -41,7 +43,7 @@ export function openTiers(
   maximumNew = Number.POSITIVE_INFINITY,
   planRepeated = true,
 ): Tiers {
-  const operations = new WeakMap<CompiledOperation, Progress>();
+  let operations = new WeakMap<CompiledOperation, Progress>();
   const planning = openPlanning(maximumNew);
   let queue: Promise<void> = Promise.resolve();
   let waiting = 0;
@@ -76,6 +78,10 @@ export function openTiers(
   };
 
   return {
+    forget() {
+      operations = new WeakMap();
+      planning.forget();
+    },
     async find(plan, request, params, options) {
       const progress = progressOf(plan);
       if (progress.planned.has(sizesOf(params))) return one(graph, plan, params, options);
