@@ -1499,7 +1499,7 @@ export type DeskDocumentQuery = { readonly caller: { readonly role: Role, readon
     & DocumentNameFragment
   ) | null, readonly variables: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: VariableKind, readonly categories: ReadonlyArray<string>, readonly description: string | null, readonly record: { readonly revision: number } }> }, readonly topics: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string }> } };
 
-export type DraftLineFragment = { readonly id: string, readonly coder: string, readonly origin: DraftOrigin, readonly record: unknown, readonly documentId: string, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null, readonly start: number | null, readonly end: number | null } | null, readonly problems: ReadonlyArray<{ readonly field: string, readonly value: string, readonly reason: string }> };
+export type DraftLineFragment = { readonly id: string, readonly coder: string, readonly origin: DraftOrigin, readonly revision: number, readonly record: unknown, readonly documentId: string, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null, readonly start: number | null, readonly end: number | null } | null, readonly problems: ReadonlyArray<{ readonly field: string, readonly value: string, readonly reason: string }> };
 
 export type DeskDraftsQueryVariables = Exact<{
   document: string;
@@ -1565,13 +1565,15 @@ export type StoreTextMutation = { readonly upsertDocument: { readonly document: 
 
 export type SaveDraftMutationVariables = Exact<{
   input: SaveDraftInput;
+  seen?: number | null | undefined;
 }>;
 
 
-export type SaveDraftMutation = { readonly saveDraft: { readonly draft: { readonly id: string } | null } | null };
+export type SaveDraftMutation = { readonly saveDraft: { readonly draft: { readonly id: string, readonly revision: number } | null } | null };
 
 export type RejectDraftsMutationVariables = Exact<{
   ids: ReadonlyArray<string>;
+  seen?: ReadonlyArray<number> | null | undefined;
 }>;
 
 
@@ -1579,6 +1581,7 @@ export type RejectDraftsMutation = { readonly rejectDrafts: { readonly statuses:
 
 export type AcceptDraftsMutationVariables = Exact<{
   ids: ReadonlyArray<string>;
+  seen?: ReadonlyArray<number> | null | undefined;
 }>;
 
 

@@ -7,6 +7,7 @@ import { CoderChoice } from './coder-choice.tsx';
 import type { FormContext } from './context.ts';
 import { type Item, withReferences } from './drafts.ts';
 import { HandInDialog } from './hand-in.tsx';
+import { HeldDrafts } from './held.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { SavedLine } from './saved-line.tsx';
 import { placeOf } from './selection.ts';
@@ -47,6 +48,7 @@ export function CodingView(props: DeskProps) {
         settle={mayAccept || handedIn ? withQuery('/desk', { document: desk.id, settle: 'two' }) : undefined}
       />
       {coding.error && <Trouble error={coding.error} retry={coding.retry} alone={false} />}
+      <HeldDrafts desk={desk} />
       {help && <KeysHelp />}
       <p class="desk-note" role="status">
         {decisions.note}
@@ -122,6 +124,11 @@ function CurrentStatement({ desk, current }: ColumnProps & Readonly<{ current: I
       {refusal !== undefined && (
         <p class="trouble" role="alert">
           Not saved: {refusal}
+        </p>
+      )}
+      {coding.outbox.outdated.has(current.draft) && (
+        <p class="trouble" role="alert">
+          Not saved: this was changed in another browser too. Choose above what is kept.
         </p>
       )}
       <StatementForm key={current.record.id} context={contextOf(desk, current)} record={current.record} />

@@ -119,6 +119,7 @@ const draftLine = gql`
     id
     coder
     origin
+    revision
     record
     documentId
     span {
@@ -195,26 +196,27 @@ export const storeText = operation<StoreTextMutation, StoreTextMutationVariables
 `);
 
 export const saveDraft = operation<SaveDraftMutation, SaveDraftMutationVariables>(gql`
-  mutation SaveDraft($input: SaveDraftInput!) {
-    saveDraft(input: $input) {
+  mutation SaveDraft($input: SaveDraftInput!, $seen: Int) {
+    saveDraft(input: $input, expectedRevision: $seen) {
       draft {
         id
+        revision
       }
     }
   }
 `);
 
 export const rejectDrafts = operation<RejectDraftsMutation, RejectDraftsMutationVariables>(gql`
-  mutation RejectDrafts($ids: [ID!]!) {
-    rejectDrafts(ids: $ids) {
+  mutation RejectDrafts($ids: [ID!]!, $seen: [Int!]) {
+    rejectDrafts(ids: $ids, expectedRevisions: $seen) {
       statuses
     }
   }
 `);
 
 export const acceptDrafts = operation<AcceptDraftsMutation, AcceptDraftsMutationVariables>(gql`
-  mutation AcceptDrafts($ids: [ID!]!) {
-    acceptDrafts(ids: $ids) {
+  mutation AcceptDrafts($ids: [ID!]!, $seen: [Int!]) {
+    acceptDrafts(ids: $ids, expectedRevisions: $seen) {
       statuses
     }
   }

@@ -1,26 +1,19 @@
-import type { Change, Item } from './drafts.ts';
-import { type DraftRecord, isObject, recordOf } from './record.ts';
-
-/** What is to be sent for one draft; the newest takes the place of what was not sent before. */
-export type Letter =
-  | Readonly<{ do: 'save'; draft: string; record: DraftRecord; origin: Item['origin'] }>
-  | Readonly<{ do: 'reject'; draft: string }>;
+import type { Change } from './drafts.ts';
+import { keepChange, type Letter, type Letters, moveLast, openLetters, type Store } from './letters.ts';
 
 /**
  * What became of a letter: `away`, the server did not answer or may answer later, so that it is sent again; `token`, it
- * waits for a token that is accepted; `refused`, for good, and why.
+ * waits for a token that is accepted; `refused`, for good, and why; `outdated`, the draft has been changed by somebody else.
  */
 export type Receipt =
-  | Readonly<{ got: 'sent' }>
-  | Readonly<{ got: 'away' | 'token' | 'refused'; why: string }>;
+  | Readonly<{ got: 'sent'; revision?: number | undefined }>
+  | Readonly<{ got: 'away'; why: string }>
+  | Readonly<{ got: 'token'; why: string }>
+  | Readonly<{ got: 'refused'; why: string }>
+  | Readonly<{ got: 'outdated'; revision: number; stored: unknown }>;
 
-/** Where letters outlast a reload: localStorage, or a map in a test. */
-export type Store = Readonly<{
-  keys(): readonly string[];
-  get(key: string): string | null;
-  set(key: string, value: string): void;
-  remove(key: string): void;
-}>;
+/** A draft that has been changed elsewhere too: what the server has of it, and what was to be sent. */
+export type Outdated = Readonly<{ revision: number; stored: unknown; letter: Letter }>;
 
 export type OutboxState = Readonly<{
   /** How many drafts are not on the server yet. */
@@ -28,6 +21,8 @@ export type OutboxState = Readonly<{
   trouble: Readonly<{ got: 'away' | 'token'; why: string }> | undefined;
   /** Why the server refused what was typed, by draft; it stays on the desk. */
   refused: ReadonlyMap<string, string>;
+  /** What was changed here and elsewhere, by draft; it waits until the coder says what is to be kept. */
+  outdated: ReadonlyMap<string, Outdated>;
   /** Whether what is typed would outlast a reload before it is sent. */
   kept: boolean;
 }>;
@@ -36,6 +31,18 @@ export type Outbox = Readonly<{
   /** Letters of an earlier visit that were never delivered. */
   left: readonly Letter[];
   post(changes: readonly Change[]): void;
+  /** Notes which revisions of drafts the desk shows. */
+  saw(drafts: readonly Readonly<{ draft: string; revision: number }>[]): void;
+  /** Notes what another tab has typed into a draft: it is no change by somebody else. */
+  heard(letter: Letter): void;
+  /** The revision of a draft that was seen last; undefined where the server has told none. */
+  revisionOf(draft: string): number | undefined;
+  /** Sends what is kept of a draft over what was changed elsewhere. */
+  replace(draft: string, revision: number): void;
+  /** Lets go what was to be sent of a draft. */
+  forget(draft: string): void;
+  /** Another number after each change here; undefined while something waits. */
+  stillness(): number | undefined;
   /** Sends what waits now, such as when the line is back or a token was given. */
   flush(): void;
   state(): OutboxState;
@@ -54,30 +61,67 @@ type Options = Readonly<{
   retryMs?: readonly [first: number, longest: number];
 }>;
 
-/** The part of the store that belongs to one coder and one document; neither name holds the space that parts them. */
-export const scopeOf = (coder: string, document: string): string =>
-  ['hearsay-desk', coder, document].map((part) => part.replace(/[% ]/g, encodeURIComponent)).join(' ');
-
-/** The letter that another tab has put into a scope of the store, where that is what changed there. */
-export const letterFrom = (scope: string, key: string | null, value: string | null): Letter | undefined =>
-  key?.startsWith(`${scope} `) ? letterOf(value) : undefined;
-
 /** Keeps what is typed until the server has it: through a reload, a lost line and a restart of the server. */
 export function createOutbox(options: Options): Outbox {
-  const { store, scope, send, changed, restMs = 400, retryMs = [500, 8000] } = options;
+  const { store, scope, restMs = 400 } = options;
   const letters = openLetters(store, `${scope} `);
-  const { waiting, left } = letters;
-  const refused = new Map<string, string>();
-  const attempted = new Set(left.map(({ draft }) => draft));
-  let trouble: OutboxState['trouble'];
-  let pause = retryMs[0];
+  const fates = openFates(letters);
+  const attempted = new Set(letters.left.map(({ draft }) => draft));
+  const line = openLine(options.retryMs ?? [500, 8000]);
+  const post = openPost(options, { letters, fates, line, attempted });
+  let changes = 0;
+  const changedHere = () => {
+    changes += 1;
+    post.tell();
+  };
+  if (letters.waiting.size > 0) post.later(0);
+  return {
+    left: letters.left,
+    state: post.state,
+    post(posted) {
+      for (const change of posted) keepChange(letters, change, attempted);
+      const away = line.trouble();
+      if (away?.got !== 'token') post.later(away ? Math.min(line.pause(), restMs) : restMs);
+      changedHere();
+    },
+    saw: letters.sawAll,
+    heard(letter) {
+      fates.heard(letter);
+      changes += 1;
+    },
+    revisionOf: letters.revisionOf,
+    replace(draft, revision) {
+      fates.replace(draft, revision);
+      post.later(0);
+      changedHere();
+    },
+    forget(draft) {
+      fates.forget(draft);
+      changedHere();
+    },
+    stillness: () => (post.sending() || fates.state().waiting > 0 ? undefined : changes),
+    flush() {
+      line.hurry();
+      void post.deliver();
+    },
+    close: post.close,
+  };
+}
+
+type Opened = Readonly<{
+  letters: Letters;
+  fates: ReturnType<typeof openFates>;
+  line: ReturnType<typeof openLine>;
+  attempted: Set<string>;
+}>;
+
+/** Sends one letter after the other, now or later. */
+function openPost({ send, changed }: Options, { letters, fates, line, attempted }: Opened) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sending = false;
   let closed = false;
-
   const state = (): OutboxState => {
-    const kept = letters.kept();
-    return { waiting: waiting.size, trouble, refused: new Map(refused), kept };
+    return { ...fates.state(), trouble: line.trouble(), kept: letters.kept() };
   };
   const tell = () => {
     if (!closed) changed(state());
@@ -86,28 +130,21 @@ export function createOutbox(options: Options): Outbox {
     clearTimeout(timer);
     if (!closed) timer = setTimeout(() => void deliver(), ms);
   };
-
   const deliver = async () => {
     clearTimeout(timer);
     if (sending || closed) return;
     sending = true;
     try {
-      for (let letter = first(waiting); letter !== undefined && !closed; letter = first(waiting)) {
+      for (let letter = fates.next(); letter !== undefined && !closed; letter = fates.next()) {
         attempted.add(letter.draft);
-        const receipt = await send(letter);
+        const receipt = await fates.sent(letter, send);
         if (receipt.got === 'away' || receipt.got === 'token') {
-          trouble = { got: receipt.got, why: receipt.why };
+          const pause = line.lost(receipt);
           if (receipt.got === 'away') later(pause);
-          pause = Math.min(retryMs[1], pause * 2);
           return;
         }
-        trouble = undefined;
-        pause = retryMs[0];
-        if (receipt.got === 'refused' && letter.do === 'save') refused.set(letter.draft, receipt.why);
-        else refused.delete(letter.draft);
-        // What was typed meanwhile is a new letter, which stays.
-        if (waiting.get(letter.draft) === letter) letters.drop(letter.draft);
-        else moveLast(waiting, letter.draft);
+        line.back();
+        fates.settle(letter, receipt);
         tell();
       }
     } finally {
@@ -115,20 +152,9 @@ export function createOutbox(options: Options): Outbox {
       tell();
     }
   };
-
-  if (waiting.size > 0) later(0);
   return {
-    left,
-    state,
-    post(changes) {
-      for (const change of changes) keepChange(letters, change, attempted);
-      if (trouble?.got !== 'token') later(trouble ? Math.min(pause, restMs) : restMs);
-      tell();
-    },
-    flush() {
-      pause = retryMs[0];
-      void deliver();
-    },
+    ...{ state, tell, later, deliver },
+    sending: () => sending,
     close() {
       closed = true;
       clearTimeout(timer);
@@ -136,97 +162,101 @@ export function createOutbox(options: Options): Outbox {
   };
 }
 
-type Letters = ReturnType<typeof openLetters>;
-
-/** The letters that wait, by draft, in memory and, where the browser allows that, in the store. */
-function openLetters(store: Store, prefix: string) {
-  const left = stored(store, prefix);
-  const waiting = new Map(left.map((letter) => [letter.draft, letter]));
-  let kept = true;
+/** Whether the server answers, and when it is asked again if not. */
+function openLine([first, longest]: readonly [number, number]) {
+  let trouble: OutboxState['trouble'];
+  let pause = first;
   return {
-    left,
-    waiting,
-    /** Whether the letter that came last would outlast a reload. */
-    kept: () => kept,
-    keep(letter: Letter) {
-      waiting.set(letter.draft, letter);
-      try {
-        store.set(prefix + letter.draft, JSON.stringify(letter));
-        kept = true;
-      } catch {
-        // The store is full or forbidden: what is typed is in memory alone until it is sent.
-        kept = false;
-      }
+    trouble: () => trouble,
+    pause: () => pause,
+    /** Returns after which pause to try again. */
+    lost({ got, why }: NonNullable<OutboxState['trouble']>) {
+      const now = pause;
+      trouble = { got, why };
+      pause = Math.min(longest, pause * 2);
+      return now;
     },
-    drop(draft: string) {
-      const letter = waiting.get(draft);
-      waiting.delete(draft);
-      try {
-        // What another tab has typed meanwhile stays until that tab has sent it.
-        const kept = letterOf(store.get(prefix + draft));
-        if (!kept || JSON.stringify(kept) === JSON.stringify(letter)) store.remove(prefix + draft);
-      } catch {
-        // A store that may not be written holds nothing of ours.
-      }
+    back() {
+      trouble = undefined;
+      pause = first;
+    },
+    hurry() {
+      pause = first;
     },
   };
 }
 
-/** Keeps what is to be sent for a change; `attempted` holds the drafts that the server may have heard of. */
-function keepChange(letters: Letters, { before, after }: Change, attempted: ReadonlySet<string>): void {
-  if (before && before.draft !== after?.draft) {
-    // A draft that the server has never heard of needs no rejection.
-    if (attempted.has(before.draft) || !letters.waiting.has(before.draft)) {
-      letters.keep({ do: 'reject', draft: before.draft });
-    } else letters.drop(before.draft);
-  }
-  if (after) letters.keep({ do: 'save', draft: after.draft, record: after.record, origin: after.origin });
-}
-
-const first = (letters: ReadonlyMap<string, Letter>): Letter | undefined => letters.values().next().value;
-
-/** One draft that is typed into without a pause must not keep the others waiting. */
-function moveLast(letters: Map<string, Letter>, draft: string): void {
-  const letter = letters.get(draft);
-  if (letter === undefined) return;
-  letters.delete(draft);
-  letters.set(draft, letter);
-}
-
-function stored(store: Store, prefix: string): Letter[] {
-  try {
-    return store
-      .keys()
-      .filter((key) => key.startsWith(prefix))
-      .sort()
-      .flatMap((key) => letterOf(store.get(key)) ?? []);
-  } catch {
-    // A browser that allows no store has kept nothing.
-    return [];
-  }
-}
-
-function letterOf(text: string | null): Letter | undefined {
-  try {
-    const value: unknown = JSON.parse(text ?? 'null');
-    if (!isObject(value) || typeof value.draft !== 'string') return undefined;
-    const { draft } = value;
-    if (value.do === 'reject') return { do: 'reject', draft };
-    const record = recordOf(value.record, draft);
-    if (value.do !== 'save' || record === undefined) return undefined;
-    return { do: 'save', draft, record, origin: value.origin === 'READER' ? 'READER' : 'HAND' };
-  } catch {
-    // Something else wrote under this key.
-    return undefined;
-  }
-}
-
-/** The drafts that the server has, with what was typed and never delivered. */
-export function withLetters(items: readonly Item[], letters: readonly Letter[]): Item[] {
-  const byDraft = new Map(items.map((item) => [item.draft, item]));
-  for (const letter of letters) {
-    if (letter.do === 'reject') byDraft.delete(letter.draft);
-    else byDraft.set(letter.draft, { draft: letter.draft, record: letter.record, origin: letter.origin });
-  }
-  return [...byDraft.values()];
+/**
+ * What became of the letters: which were refused, and which rest on an outdated revision. What this browser itself has sent or another
+ * of its tabs has typed outdates nothing: an answer may have been lost, and what is typed here goes on from there.
+ */
+function openFates(letters: Letters) {
+  const { waiting } = letters;
+  const refused = new Map<string, string>();
+  const outdated = new Map<string, Omit<Outdated, 'letter'>>();
+  const own = new Map<string, Set<string>>();
+  const remember = (letter: Letter) => {
+    if (letter.do !== 'save') return;
+    const known = own.get(letter.draft) ?? new Set();
+    own.set(letter.draft, known.add(JSON.stringify(letter.record)));
+  };
+  const renew = (draft: string, revision: number) => {
+    letters.saw(draft, revision);
+    const letter = waiting.get(draft);
+    if (letter) letters.keep({ ...letter, seen: revision });
+  };
+  return {
+    heard: remember,
+    state() {
+      const both = [...outdated].flatMap(([draft, stored]): [string, Outdated][] => {
+        const letter = waiting.get(draft);
+        return letter ? [[draft, { ...stored, letter }]] : [];
+      });
+      return {
+        waiting: waiting.size - both.length,
+        refused: new Map(refused),
+        outdated: new Map(both),
+      };
+    },
+    /** The first letter that can be sent. */
+    next: () => [...waiting.values()].find(({ draft }) => !outdated.has(draft)),
+    sent(letter: Letter, send: Options['send']): Promise<Receipt> {
+      remember(letter);
+      return send(letter);
+    },
+    settle(letter: Letter, receipt: Exclude<Receipt, { got: 'away' | 'token' }>) {
+      const { draft } = letter;
+      if (receipt.got === 'outdated') {
+        const { revision, stored } = receipt;
+        if (own.get(draft)?.has(JSON.stringify(stored))) renew(draft, revision);
+        else outdated.set(draft, { revision, stored });
+        return;
+      }
+      const still = waiting.get(draft) === letter;
+      if (receipt.got === 'sent') {
+        own.delete(draft);
+        refused.delete(draft);
+        // What was typed meanwhile is a new letter, which stays.
+        if (still) letters.drop(draft);
+        if (receipt.revision !== undefined) renew(draft, receipt.revision);
+      } else if (letter.do === 'save') {
+        refused.set(draft, receipt.why);
+        if (still) letters.putAside(draft);
+      } else {
+        refused.delete(draft);
+        if (still) letters.drop(draft, true);
+      }
+      if (!still) moveLast(waiting, draft);
+    },
+    replace(draft: string, revision: number) {
+      outdated.delete(draft);
+      renew(draft, revision);
+    },
+    forget(draft: string) {
+      outdated.delete(draft);
+      refused.delete(draft);
+      letters.unsee(draft);
+      letters.drop(draft, true);
+    },
+  };
 }

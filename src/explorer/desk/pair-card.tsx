@@ -19,8 +19,10 @@ const fieldNames: Readonly<Record<string, string>> = {
   quoteKind: 'Whose words',
   mention: 'Words for the speaker',
   via: 'Relayed by',
+  span: 'Passage',
 };
-const nameOfField = (field: string): string =>
+/** What the form calls a field. */
+export const nameOfField = (field: string): string =>
   fieldNames[field] ?? field.charAt(0).toUpperCase() + field.slice(1);
 
 type Props = Readonly<{

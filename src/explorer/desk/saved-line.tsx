@@ -3,8 +3,9 @@ import type { Coding } from './use-coding.ts';
 
 /** Whether what was typed is on the server, and if not why not and where it is. */
 export function SavedLine({ coding: { outbox, loaded, retry } }: { coding: Coding }) {
-  const { waiting, trouble, kept } = outbox;
-  const kind = trouble ? 'away' : 'on';
+  const { waiting, trouble, kept, refused, outdated } = outbox;
+  const held = refused.size + outdated.size;
+  const kind = trouble || held > 0 ? 'away' : 'on';
   return (
     <p class={`live ${kind}`} role="status">
       {trouble ? (
@@ -18,6 +19,8 @@ export function SavedLine({ coding: { outbox, loaded, retry } }: { coding: Codin
         </>
       ) : waiting > 0 ? (
         'Saving …'
+      ) : held > 0 ? (
+        `${counted(held, 'draft')} not saved: see below`
       ) : loaded ? (
         'Saved'
       ) : (

@@ -6,8 +6,9 @@ import type {
   DeskDraftsQueryVariables,
 } from '../operations.d.ts';
 import type { Item, Problem } from './drafts.ts';
+import type { Letter } from './letters.ts';
 import { acceptDrafts, deskDocument, deskDrafts, rejectDrafts, saveDraft, takeBack } from './operations.ts';
-import type { Letter, Receipt } from './outbox.ts';
+import type { Receipt } from './outbox.ts';
 import { isObject, recordOf } from './record.ts';
 
 /** Errors after which the same request may yet succeed. */
@@ -38,23 +39,35 @@ export async function deliver(
   coder: string,
   letter: Letter,
 ): Promise<Receipt> {
-  const { error } =
-    letter.do === 'save'
-      ? await client.mutation(saveDraft, {
-          input: { id: letter.draft, document, coder, record: letter.record },
-        })
-      : await client.mutation(rejectDrafts, { ids: [letter.draft] });
-  if (!error) return { got: 'sent' };
+  const { draft, seen } = letter;
+  if (letter.do === 'reject') {
+    const known = seen === undefined ? {} : { seen: [seen] };
+    const { error } = await client.mutation(rejectDrafts, { ids: [draft], ...known });
+    return error ? refusalOf(error) : { got: 'sent' };
+  }
+  const { data, error } = await client.mutation(saveDraft, {
+    input: { id: draft, document, coder, record: letter.record },
+    ...(seen === undefined ? {} : { seen }),
+  });
+  return error ? refusalOf(error) : { got: 'sent', revision: data?.saveDraft?.draft?.revision };
+}
+
+/** What an error says of a letter that was not taken. */
+function refusalOf(error: CombinedError): Receipt {
   const { code, text } = wordsOf(error);
   if (code === undefined || passing.has(code)) return { got: 'away', why: text };
-  return { got: code === 'UNAUTHENTICATED' || code === 'FORBIDDEN' ? 'token' : 'refused', why: text };
+  if (code === 'UNAUTHENTICATED' || code === 'FORBIDDEN') return { got: 'token', why: text };
+  const { argument, revision, stored } = error.graphQLErrors[0]?.extensions ?? {};
+  return argument === 'expectedRevision' && typeof revision === 'number'
+    ? { got: 'outdated', revision, stored }
+    : { got: 'refused', why: text };
 }
 
 type Line = DeskDraftsQuery['drafts']['nodes'][number];
 export type HandIn = DeskDraftsQuery['handIns'][number];
 
 /** A draft of anybody as the server has it. */
-export type Coded = Item & Readonly<{ coder: string; problems: readonly Problem[] }>;
+export type Coded = Item & Readonly<{ coder: string; revision: number; problems: readonly Problem[] }>;
 
 /** All open drafts of a document that this caller may see. Throws the error of the server. */
 export async function readDrafts(
@@ -80,7 +93,16 @@ export async function readDrafts(
  * A draft of the API on the desk; nothing where its record is no object. A proposal has its place and its document beside
  * its record; here they are in it, like those of every other statement.
  */
-export function codedOf({ id, coder, origin, record, problems, documentId, span }: Line): Coded | undefined {
+export function codedOf({
+  id,
+  coder,
+  origin,
+  revision,
+  record,
+  problems,
+  documentId,
+  span,
+}: Line): Coded | undefined {
   const parsed = recordOf(record, id);
   if (!parsed) return undefined;
   const given = Object.entries(span ?? {}).filter(([, value]) => value !== null);
@@ -88,15 +110,26 @@ export function codedOf({ id, coder, origin, record, problems, documentId, span 
     parsed.type === 'Statement'
       ? { document: documentId, ...(given.length > 0 ? { span: Object.fromEntries(given) } : {}), ...parsed }
       : parsed;
-  return { draft: id, record: whole, origin, coder, problems };
+  return { draft: id, record: whole, origin, coder, revision, problems };
 }
 
 /** What the server says of an acceptance: nothing where all were accepted, else what is wrong, by draft. */
-export type Refusal = Readonly<{ text: string; problems: ReadonlyMap<string, readonly Problem[]> }>;
+export type Refusal = Readonly<{
+  text: string;
+  problems: ReadonlyMap<string, readonly Problem[]>;
+  /** A draft has been changed since it was seen. */
+  outdated?: boolean;
+}>;
 
-/** Makes records of drafts, all in one transaction or none. */
-export async function accept(client: Client, ids: readonly string[]): Promise<Refusal | undefined> {
-  const { error } = await client.mutation(acceptDrafts, { ids: [...ids] });
+/** Makes records of drafts, each at the revision that was seen of it, all in one transaction or none. */
+export async function accept(
+  client: Client,
+  drafts: readonly Readonly<{ draft: string; revision: number }>[],
+): Promise<Refusal | undefined> {
+  const { error } = await client.mutation(acceptDrafts, {
+    ids: drafts.map(({ draft }) => draft),
+    seen: drafts.map(({ revision }) => revision),
+  });
   if (!error) return undefined;
   const problems = new Map<string, Problem[]>();
   for (const { message, extensions } of error.graphQLErrors) {
@@ -110,6 +143,10 @@ export async function accept(client: Client, ids: readonly string[]): Promise<Re
   // An answer that is lost may have been a yes; to accept what is accepted already changes nothing.
   if (code === undefined)
     return { text: `${text} All of it may be accepted, or nothing: accept it again.`, problems };
+  if (error.graphQLErrors[0]?.extensions.argument === 'expectedRevision') {
+    const why = 'A draft has been changed meanwhile; look at it as it is now.';
+    return { text: `Nothing is accepted. ${why}`, problems, outdated: true };
+  }
   return { text: `Nothing is accepted. ${text}`, problems };
 }
 

@@ -1,4 +1,4 @@
-import type { Store } from './outbox.ts';
+import type { Store } from './letters.ts';
 
 /** The browser's own store, which outlasts a reload and is on this machine alone. */
 export const browserStore: Store = {

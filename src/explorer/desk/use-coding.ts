@@ -3,9 +3,12 @@ import type { RefObject } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { tokenGiven } from '../shared/client.ts';
 import { type Action, act, type Desk, emptyDesk, type Item, newId, type Problem } from './drafts.ts';
-import { createOutbox, letterFrom, type Outbox, type OutboxState, scopeOf, withLetters } from './outbox.ts';
-import { type Coded, deliver, type HandIn, readDrafts } from './server.ts';
+import { scopeOf, withLetters } from './letters.ts';
+import { createOutbox, type Outbox, type OutboxState } from './outbox.ts';
+import type { DraftRecord } from './record.ts';
+import { deliver, type HandIn, readDrafts } from './server.ts';
 import { browserStore } from './store.ts';
+import { changedElsewhere, useComingBack, useKeeping, useOtherTabs, useRefreshed } from './use-others.ts';
 
 /** One coder's work on one document. */
 export type Coding = Readonly<{
@@ -29,9 +32,18 @@ export type Coding = Readonly<{
   /** Sends what waits, and resolves to whether all of it was delivered. */
   delivered: () => Promise<boolean>;
   retry: () => void;
+  /** The revision of a draft that the desk shows; 0 for one that the server has not got. */
+  revisionOf: (draft: string) => number;
+  /** What is kept of a draft that was changed elsewhere too: the record as it is to be, or undefined to reject it. */
+  keepMine: (draft: string, revision: number, record: DraftRecord | undefined) => void;
+  /** Lets go what was typed here into a draft, and shows what the server has of it. */
+  takeTheirs: (draft: string) => void;
 }>;
 
-const nothingWaits: OutboxState = { waiting: 0, trouble: undefined, refused: new Map(), kept: true };
+const nothingWaits: OutboxState = {
+  ...{ waiting: 0, trouble: undefined, kept: true },
+  ...{ refused: new Map(), outdated: new Map() },
+};
 
 /** Loads a coder's drafts of a document, and keeps what is typed. */
 export function useCoding(document: string, coder: string): Coding {
@@ -40,18 +52,8 @@ export function useCoding(document: string, coder: string): Coding {
   const latest = useRef(desk);
   const [loaded, setLoaded] = useState(false);
   const [error, setError] = useState<CombinedError | undefined>();
-  const [handIns, setHandIns] = useState<readonly HandIn[]>([]);
-  const [coders, setCoders] = useState<readonly string[]>([]);
-  const [problems, tellProblems] = useState<ReadonlyMap<string, readonly Problem[]>>(new Map());
   const box = useRef<Outbox>(undefined);
   const outbox = useOutbox(box, client, document, coder);
-
-  const take = useCallback((drafts: readonly Coded[], handedIn: readonly HandIn[]) => {
-    tellProblems(new Map(drafts.map((draft) => [draft.draft, draft.problems])));
-    setHandIns(handedIn);
-    const seen = [...drafts.map((draft) => draft.coder), ...handedIn.map((one) => one.coder)];
-    setCoders([...new Set(seen)].sort());
-  }, []);
 
   const run = useCallback((action: Action) => {
     const { desk: next, changes } = act(latest.current, action, newId);
@@ -62,33 +64,33 @@ export function useCoding(document: string, coder: string): Coding {
 
   const latestOf = useCallback((id: string) => itemOf(latest.current, id), []);
 
+  const { read, refresh, addProposals, told } = useServerDrafts({
+    client,
+    document,
+    coder,
+    box,
+    latest,
+    run,
+  });
+
   const load = useCallback(async () => {
     try {
-      const { drafts, handIns: handedIn } = await readDrafts(client, document);
-      const own = drafts.filter((draft) => draft.coder === coder);
-      take(drafts, handedIn);
+      const own = await read();
+      box.current?.saw(own);
       run({ do: 'load', items: withLetters(own, box.current?.left ?? []) });
       setError(undefined);
       setLoaded(true);
     } catch (failure) {
       setError(failure as CombinedError);
     }
-  }, [client, document, coder, take, run]);
-
-  const refresh = useCallback(async () => {
-    const { drafts, handIns: handedIn } = await readDrafts(client, document);
-    take(drafts, handedIn);
-  }, [client, document, take]);
-
-  const addProposals = useCallback(async () => {
-    const { drafts, handIns: handedIn } = await readDrafts(client, document);
-    take(drafts, handedIn);
-    run({ do: 'add', items: drafts.filter((draft) => draft.coder === coder && draft.origin === 'READER') });
-  }, [client, document, coder, run, take]);
+  }, [read, run]);
 
   useEffect(() => void load(), [load]);
-  useOtherTabs(document, coder, run);
+  useOtherTabs(box, document, coder, run);
   useRefreshed(outbox.waiting === 0 && loaded ? desk.items : undefined, refresh);
+  useComingBack(loaded, refresh);
+  const { keepMine, takeTheirs } = useKeeping(box, latest, run, refresh);
+  const revisionOf = useCallback((draft: string) => box.current?.revisionOf(draft) ?? 0, []);
 
   const delivered = useCallback(async () => (box.current ? allDelivered(box.current) : false), []);
 
@@ -99,14 +101,57 @@ export function useCoding(document: string, coder: string): Coding {
   }, [loaded, load, refresh]);
 
   return {
-    ...{ desk, loaded, error, handIns, coders, outbox, problems, run, latestOf, tellProblems },
-    ...{ refresh, addProposals, delivered, retry },
+    ...{ desk, loaded, error, outbox, run, latestOf, ...told },
+    ...{ refresh, addProposals, delivered, retry, revisionOf, keepMine, takeTheirs },
   };
 }
 
+type ServerDrafts = Readonly<{
+  client: Client;
+  document: string;
+  coder: string;
+  box: RefObject<Outbox | undefined>;
+  latest: RefObject<Desk>;
+  run: Coding['run'];
+}>;
+
+/** Reads what the server has of the drafts of a document, and keeps what it tells of them. */
+function useServerDrafts({ client, document, coder, box, latest, run }: ServerDrafts) {
+  const [handIns, setHandIns] = useState<readonly HandIn[]>([]);
+  const [coders, setCoders] = useState<readonly string[]>([]);
+  const [problems, tellProblems] = useState<ReadonlyMap<string, readonly Problem[]>>(new Map());
+
+  /** Resolves to this coder's drafts. */
+  const read = useCallback(async () => {
+    const { drafts, handIns: handedIn } = await readDrafts(client, document);
+    tellProblems(new Map(drafts.map((draft) => [draft.draft, draft.problems])));
+    setHandIns(handedIn);
+    const seen = [...drafts.map((draft) => draft.coder), ...handedIn.map((one) => one.coder)];
+    setCoders([...new Set(seen)].sort());
+    return drafts.filter((draft) => draft.coder === coder);
+  }, [client, document, coder]);
+
+  const refresh = useCallback(async () => {
+    const before = box.current?.stillness();
+    const own = await read();
+    // What was typed meanwhile is newer than this answer; another one comes when it has been saved.
+    if (!box.current || !latest.current || before === undefined || before !== box.current.stillness()) return;
+    for (const action of changedElsewhere(latest.current, own, box.current)) run(action);
+    box.current.saw(own);
+  }, [read, box, latest, run]);
+
+  const addProposals = useCallback(async () => {
+    const proposed = (await read()).filter(({ origin }) => origin === 'READER');
+    box.current?.saw(proposed.filter(({ record }) => itemOf(latest.current, record.id) === undefined));
+    run({ do: 'add', items: proposed });
+  }, [read, box, latest, run]);
+
+  return { read, refresh, addProposals, told: { handIns, coders, problems, tellProblems } };
+}
+
 /** A record as it is on the desk. */
-const itemOf = ({ items }: Desk, id: string): Item | undefined =>
-  items.find(({ record }) => record.id === id);
+const itemOf = (desk: Desk | null, id: string): Item | undefined =>
+  desk?.items.find(({ record }) => record.id === id);
 
 /** Fills `box` with the outbox of one coder and document, as long as the desk is open. Returns its state. */
 function useOutbox(
@@ -135,37 +180,12 @@ function useOutbox(
   return outbox;
 }
 
-/** What is typed in another tab of this browser appears here; it is saved there. */
-function useOtherTabs(document: string, coder: string, run: Coding['run']): void {
-  useEffect(() => {
-    const scope = scopeOf(coder, document);
-    const listen = ({ key, newValue }: StorageEvent) => {
-      const letter = letterFrom(scope, key, newValue);
-      if (letter?.do === 'reject') run({ do: 'heard', draft: letter.draft });
-      if (letter?.do !== 'save') return;
-      const { draft, record, origin } = letter;
-      run({ do: 'heard', draft, item: { draft, record, origin } });
-    };
-    addEventListener('storage', listen);
-    return () => removeEventListener('storage', listen);
-  }, [document, coder, run]);
-}
-
-/** What is wrong is known again when everything typed has arrived, after each round of typing. */
-function useRefreshed(arrived: readonly Item[] | undefined, refresh: () => Promise<void>): void {
-  useEffect(() => {
-    if (arrived === undefined) return;
-    const timer = setTimeout(() => void refresh().catch(() => undefined), 150);
-    return () => clearTimeout(timer);
-  }, [arrived, refresh]);
-}
-
 /** Sends what waits, and resolves to whether all of it was delivered within ten seconds. */
 async function allDelivered(outbox: Outbox): Promise<boolean> {
   outbox.flush();
   for (let round = 0; round < 100; round += 1) {
-    const { waiting, trouble } = outbox.state();
-    if (waiting === 0) return true;
+    const { waiting, trouble, outdated } = outbox.state();
+    if (waiting === 0) return outdated.size === 0;
     if (trouble && round > 2) return false;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

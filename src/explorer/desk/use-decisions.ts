@@ -71,7 +71,7 @@ function useAccepting(
   { setNote, setBusy }: Status,
 ): (items: readonly Item[]) => Promise<boolean> {
   const client = useClient();
-  const { run, delivered, tellProblems, problems } = coding;
+  const { run, delivered, tellProblems, problems, revisionOf, refresh } = coding;
 
   /** Accepts drafts, all of them or none; resolves to whether they were accepted. */
   return useCallback(
@@ -86,10 +86,11 @@ function useAccepting(
         if (!(await delivered())) return refused('Nothing is accepted. Not all is saved yet.');
         const refusal = await accept(
           client,
-          items.map(({ draft }) => draft),
+          items.map(({ draft }) => ({ draft, revision: revisionOf(draft) })),
         );
         if (refusal) {
           tellProblems(new Map([...problems, ...refusal.problems]));
+          if (refusal.outdated) await refresh().catch(() => undefined);
           return refused(refusal.text);
         }
         run({ do: 'decided', ids: items.map(({ record }) => record.id) });
@@ -113,7 +114,7 @@ function useAccepting(
         setBusy(false);
       }
     },
-    [client, delivered, problems, decided, run, tellProblems, setNote, setBusy],
+    [client, delivered, problems, decided, run, refresh, revisionOf, tellProblems, setNote, setBusy],
   );
 }
 

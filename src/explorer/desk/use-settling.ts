@@ -54,7 +54,10 @@ export function useSettling(document: string, maySettle: boolean, reread: () => 
   const decide = (pair: Pair, verdict: Verdict) =>
     alone(async () => {
       const { decision, trouble } = await settle(client, drafts ?? [], pair, verdict);
-      if (trouble !== undefined) setNote(trouble);
+      if (trouble !== undefined) {
+        setNote(trouble);
+        await read();
+      }
       if (decision) setDecisions((before) => [...before, decision]);
       return decision !== undefined;
     });
@@ -85,11 +88,13 @@ async function settle(
   const accepted = drafts.filter(({ draft }) => needed.some((one) => one.draft === draft));
   const refused = [pair.left, pair.right].flatMap((one) => (one && !kept.includes(one) ? [one] : []));
   const rejected = refused.flatMap((one) => [one, ...leftAlone(codingOf(one.coder), one)]);
-  const ids = (list: readonly Coded[]) => list.map(({ draft }) => draft);
-  const refusal = accepted.length > 0 ? await accept(client, ids(accepted)) : undefined;
+  const refusal = accepted.length > 0 ? await accept(client, accepted) : undefined;
   if (refusal) return { trouble: refusal.text };
   if (rejected.length === 0) return { decision: { accepted, rejected } };
-  const { error } = await client.mutation(rejectDrafts, { ids: ids(rejected) });
+  const { error } = await client.mutation(rejectDrafts, {
+    ids: rejected.map(({ draft }) => draft),
+    seen: rejected.map(({ revision }) => revision),
+  });
   if (!error) return { decision: { accepted, rejected } };
   return { decision: { accepted, rejected: [] }, trouble: `Not rejected. ${wordsOf(error).text}` };
 }

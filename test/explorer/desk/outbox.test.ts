@@ -1,58 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Change, Item } from '../../../src/explorer/desk/drafts.ts';
-import {
-  createOutbox,
-  type Letter,
-  letterFrom,
-  type Outbox,
-  type Receipt,
-  type Store,
-  scopeOf,
-  withLetters,
-} from '../../../src/explorer/desk/outbox.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { letterFrom, type Store, scopeOf, withLetters } from '../../../src/explorer/desk/letters.ts';
+import type { Receipt } from '../../../src/explorer/desk/outbox.ts';
+import { change, item, memory, onItsOwnClock, open, quotes } from './outbox-support.ts';
 
-const item = (draft: string, quote: string): Item => ({
-  draft,
-  record: { type: 'Statement', id: `s-${draft}`, quote },
-  origin: 'HAND',
-});
-const change = (before: Item | undefined, after: Item | undefined): Change => ({ id: 'x', before, after });
-
-function memory(): Store & { size(): number } {
-  const kept = new Map<string, string>();
-  return {
-    keys: () => [...kept.keys()],
-    get: (key) => kept.get(key) ?? null,
-    set: (key, value) => void kept.set(key, value),
-    remove: (key) => void kept.delete(key),
-    size: () => kept.size,
-  };
-}
-
-const boxes: Outbox[] = [];
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => {
-  for (const box of boxes.splice(0)) box.close();
-  vi.useRealTimers();
-});
-
-/** An outbox whose server answers as the test says. */
-function open(store: Store, answer: (letter: Letter) => Receipt | Promise<Receipt>, scope = 'desk anna doc') {
-  const sent: Letter[] = [];
-  const box = createOutbox({
-    store,
-    scope,
-    send: async (letter) => {
-      sent.push(letter);
-      return answer(letter);
-    },
-    changed: () => undefined,
-  });
-  boxes.push(box);
-  return { box, sent };
-}
-const quotes = (sent: readonly Letter[]) =>
-  sent.map((letter) => (letter.do === 'save' ? letter.record.quote : `reject ${letter.draft}`));
+onItsOwnClock();
 
 describe('what is typed', () => {
   it('is sent once after a pause, the newest of each draft', async () => {

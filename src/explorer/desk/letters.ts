@@ -1,0 +1,140 @@
+import type { Change, Item } from './drafts.ts';
+import { type DraftRecord, isObject, recordOf } from './record.ts';
+
+/**
+ * What is to be sent for one draft; the newest takes the place of what was not sent before. `seen`: the revision of the draft
+ * that it rests on, 0 before the first.
+ */
+export type Letter = Readonly<{ draft: string; seen?: number | undefined }> &
+  (Readonly<{ do: 'save'; record: DraftRecord; origin: Item['origin'] }> | Readonly<{ do: 'reject' }>);
+
+/** Where letters outlast a reload: localStorage, or a map in a test. */
+export type Store = Readonly<{
+  keys(): readonly string[];
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+  remove(key: string): void;
+}>;
+
+/** The part of the store that belongs to one coder and one document; neither name holds the space that parts them. */
+export const scopeOf = (coder: string, document: string): string =>
+  ['hearsay-desk', coder, document].map((part) => part.replace(/[% ]/g, encodeURIComponent)).join(' ');
+
+/** The letter that another tab has put into a scope of the store, where that is what changed there. */
+export const letterFrom = (scope: string, key: string | null, value: string | null): Letter | undefined =>
+  key?.startsWith(`${scope} `) ? letterOf(value) : undefined;
+
+export type Letters = ReturnType<typeof openLetters>;
+
+/** The letters that wait, by draft, in memory and, where the browser allows that, in the store. */
+export function openLetters(store: Store, prefix: string) {
+  const left = stored(store, prefix);
+  const waiting = new Map(left.map((letter) => [letter.draft, letter]));
+  const revisions = new Map<string, number>();
+  let kept = true;
+  /** A revision never goes back: an answer that tells of an older one is late. */
+  const saw = (draft: string, revision: number) =>
+    void revisions.set(draft, Math.max(revision, revisions.get(draft) ?? 0));
+  return {
+    left,
+    waiting,
+    revisionOf: (draft: string) => revisions.get(draft),
+    saw,
+    sawAll(drafts: readonly Readonly<{ draft: string; revision: number }>[]) {
+      for (const { draft, revision } of drafts) saw(draft, revision);
+    },
+    /** Whether the letter that came last would outlast a reload. */
+    kept: () => kept,
+    keep(letter: Letter) {
+      waiting.set(letter.draft, letter);
+      try {
+        store.set(prefix + letter.draft, JSON.stringify(letter));
+        kept = true;
+      } catch {
+        // The store is full or forbidden: what is typed is in memory alone until it is sent.
+        kept = false;
+      }
+    },
+    unsee: (draft: string) => void revisions.delete(draft),
+    /** Takes a letter from those that wait; it is still there after a reload. */
+    putAside: (draft: string) => void waiting.delete(draft),
+    drop(draft: string, whatever = false) {
+      const letter = waiting.get(draft);
+      waiting.delete(draft);
+      try {
+        // What another tab has typed meanwhile stays until that tab has sent it.
+        const kept = letterOf(store.get(prefix + draft));
+        const same = JSON.stringify(kept) === JSON.stringify(letter);
+        if (whatever || !kept || same) store.remove(prefix + draft);
+      } catch {
+        // A store that may not be written holds nothing of ours.
+      }
+    },
+  };
+}
+
+/** Keeps what is to be sent for a change; `attempted` holds the drafts that the server may have heard of. */
+export function keepChange(
+  letters: Letters,
+  { before, after }: Change,
+  attempted: ReadonlySet<string>,
+): void {
+  const seen = (draft: string) => letters.waiting.get(draft)?.seen ?? letters.revisionOf(draft) ?? 0;
+  if (before && before.draft !== after?.draft) {
+    const { draft } = before;
+    // A draft that the server has never heard of needs no rejection.
+    if (attempted.has(draft) || !letters.waiting.has(draft)) {
+      letters.keep({ do: 'reject', draft, seen: seen(draft) });
+    } else letters.drop(draft);
+  }
+  if (!after) return;
+  const { draft, record, origin } = after;
+  letters.keep({ do: 'save', draft, record, origin, seen: seen(draft) });
+}
+
+/** One draft that is typed into without a pause must not keep the others waiting. */
+export function moveLast(letters: Map<string, Letter>, draft: string): void {
+  const letter = letters.get(draft);
+  if (letter === undefined) return;
+  letters.delete(draft);
+  letters.set(draft, letter);
+}
+
+function stored(store: Store, prefix: string): Letter[] {
+  try {
+    return store
+      .keys()
+      .filter((key) => key.startsWith(prefix))
+      .sort()
+      .flatMap((key) => letterOf(store.get(key)) ?? []);
+  } catch {
+    // A browser that allows no store has kept nothing.
+    return [];
+  }
+}
+
+function letterOf(text: string | null): Letter | undefined {
+  try {
+    const value: unknown = JSON.parse(text ?? 'null');
+    if (!isObject(value) || typeof value.draft !== 'string') return undefined;
+    const { draft } = value;
+    const seen = typeof value.seen === 'number' ? { seen: value.seen } : {};
+    if (value.do === 'reject') return { do: 'reject', draft, ...seen };
+    const record = recordOf(value.record, draft);
+    if (value.do !== 'save' || record === undefined) return undefined;
+    return { do: 'save', draft, record, origin: value.origin === 'READER' ? 'READER' : 'HAND', ...seen };
+  } catch {
+    // Something else wrote under this key.
+    return undefined;
+  }
+}
+
+/** The drafts that the server has, with what was typed and never delivered. */
+export function withLetters(items: readonly Item[], letters: readonly Letter[]): Item[] {
+  const byDraft = new Map(items.map((item) => [item.draft, item]));
+  for (const letter of letters) {
+    if (letter.do === 'reject') byDraft.delete(letter.draft);
+    else byDraft.set(letter.draft, { draft: letter.draft, record: letter.record, origin: letter.origin });
+  }
+  return [...byDraft.values()];
+}
