@@ -165,6 +165,7 @@ function Positions({ actor }: { actor: Actor }) {
 function Statements({ actor }: { actor: Actor }) {
   const { path, query } = useLocation();
   const { nodes, totalCount, pageInfo } = actor.statements;
+  if (totalCount === 0) return <p class="dim">No statement is recorded here, or none by this date.</p>;
   return (
     <>
       <div class="who-columns">

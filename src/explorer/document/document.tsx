@@ -134,7 +134,10 @@ function Text({ document, text }: { document: Document; text: string }) {
           )}
         </div>
         <aside aria-label="Statements in this passage" aria-live="polite">
-          {opened.length === 0 && <p class="dim">Choose a marked passage to see who says what in it.</p>}
+          {nodes.length === 0 && <NothingCoded id={document.id} stored />}
+          {nodes.length > 0 && opened.length === 0 && (
+            <p class="dim">Choose a marked passage to see who says what in it.</p>
+          )}
           {opened.map((statement) => (
             <Beside key={statement.id} statement={statement} />
           ))}
@@ -149,6 +152,21 @@ function Text({ document, text }: { document: Document; text: string }) {
         </details>
       )}
     </section>
+  );
+}
+
+/** What to do next with a document of which nothing is recorded. */
+function NothingCoded({ id, stored }: { id: string; stored: boolean }) {
+  return (
+    <p class="dim">
+      No statement of this document is recorded, or none by this date.{' '}
+      {stored ? (
+        <a href={withQuery('/desk', { document: id })}>Code it at the desk</a>
+      ) : (
+        <a href="/docs/">How to bring in records</a>
+      )}
+      .
+    </p>
   );
 }
 
@@ -175,6 +193,7 @@ function InOrder({ document }: { document: Document }) {
     <section id="text">
       <h2>Its statements, in the order of the text</h2>
       <p class="dim">The text itself is not stored here.</p>
+      {nodes.length === 0 && <NothingCoded id={document.id} stored={false} />}
       <ol class="in-order">
         {nodes.map((statement) => (
           <li key={statement.id}>

@@ -42,7 +42,10 @@ function Hero() {
 
 function Contents({ data }: { data: HomePageQuery }) {
   const clocks = useClocks();
-  if (data.statements.totalCount === 0) return <Empty undated={data.statements.undated} />;
+  const { statements, topics, actors, claims, documents } = data;
+  const some = [topics, actors, claims, documents].some(({ totalCount }) => totalCount > 0);
+  if (statements.totalCount === 0 && (!some || statements.undated > 0))
+    return <Empty undated={statements.undated} />;
   const first = mostDisputed(data.contested.nodes);
   return (
     <>
@@ -71,6 +74,12 @@ function Contents({ data }: { data: HomePageQuery }) {
         <section>
           <h2>Recorded last</h2>
           <Recent statements={data.recent.nodes} />
+          {statements.totalCount === 0 && (
+            <p class="dim">
+              No statement is recorded, or none by this date. <a href="/desk">Code a text at the desk</a>, or
+              see <a href="/docs/">how to bring in records</a>.
+            </p>
+          )}
           <h2>Documents</h2>
           <ul class="plain">
             {data.documents.nodes.map((document) => (
@@ -79,6 +88,7 @@ function Contents({ data }: { data: HomePageQuery }) {
               </li>
             ))}
           </ul>
+          {documents.totalCount === 0 && <p class="dim">There are no documents yet.</p>}
           <CompareFirst documents={data.documents.nodes} />
           <p class="dim counts">
             {counted(data.statements.totalCount, 'statement')} by {counted(data.actors.totalCount, 'speaker')}{' '}

@@ -31,6 +31,7 @@ export default function Timeline({ statements }: { statements: readonly Dated[] 
   const undated = statements.length - dated.length;
   return (
     <div ref={box}>
+      {statements.length === 0 && <p class="dim">No statement is recorded here, or none by this date.</p>}
       {dated.length > 0 && width > 0 && <Drawing dated={dated} width={width} />}
       {undated > 0 && (
         <p class="dim">

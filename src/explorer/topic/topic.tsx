@@ -86,6 +86,9 @@ function TopicOf({ id }: { id: string }) {
                 </li>
               ))}
             </ul>
+            {data.documents.nodes.length === 0 && (
+              <p class="dim">No document tells of it, or none by this date.</p>
+            )}
           </section>
         </div>
       ) : (
