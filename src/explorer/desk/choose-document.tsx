@@ -12,6 +12,7 @@ import { dateInWords } from '../shared/date.ts';
 import { counted, titleOf } from '../shared/words.ts';
 import { type Choice, ChoiceField } from './choice-field.tsx';
 import { TextField } from './fields.tsx';
+import { type NewText, useNewText } from './new-text.ts';
 import { findDocuments, storeText } from './operations.ts';
 import { wordsOf } from './server.ts';
 import { articleOfFile, articleOfHtml } from './text-of-html.ts';
@@ -21,7 +22,14 @@ type Documents = DeskHomeQuery['documents'];
 const deskOf = (id: string) => withQuery('/desk', { document: id });
 
 /** A document that is stored, or a text that is not yet. */
-export function ChooseDocument({ documents, mayStore }: { documents: Documents; mayStore: boolean }) {
+export function ChooseDocument({
+  documents,
+  storer,
+}: {
+  documents: Documents;
+  /** Who may store a text here; undefined where the caller may not. */
+  storer: string | undefined;
+}) {
   const client = useClient();
   const { route } = useLocation();
   const find = async (text: string): Promise<readonly Choice[]> => {
@@ -60,26 +68,30 @@ export function ChooseDocument({ documents, mayStore }: { documents: Documents; 
             </li>
           ))}
         </ul>
+        {documents.totalCount === 0 && (
+          <p class="dim">
+            No document is stored yet.{' '}
+            {storer === undefined ? 'An editor can store a text here.' : 'Begin with a new text.'}
+          </p>
+        )}
         {documents.nodes.length < documents.totalCount && (
           <p class="dim">These are the newest of {documents.totalCount.toLocaleString('en')}.</p>
         )}
       </section>
-      {mayStore && <NewDocument />}
+      {storer !== undefined && <NewDocument key={storer} caller={storer} />}
     </div>
   );
 }
 
-const nothing = { title: '', url: '', published: '', language: '', text: '' };
-
 /** An article that is pasted, or dropped as a file. */
-function NewDocument() {
+function NewDocument({ caller }: { caller: string }) {
   const client = useClient();
   const { route } = useLocation();
-  const [given, setGiven] = useState(nothing);
+  const { given, set: setGiven, keeps, forget, typed } = useNewText(caller);
   const [refused, setRefused] = useState('');
   const [storing, setStoring] = useState(false);
   const [over, setOver] = useState(false);
-  const field = (name: keyof typeof nothing) => ({
+  const field = (name: keyof NewText) => ({
     id: `new-${name}`,
     value: given[name],
     problems: [],
@@ -101,7 +113,9 @@ function NewDocument() {
     setStoring(false);
     if (error) return setRefused(wordsOf(error).text);
     const id = data?.upsertDocument?.document?.id;
-    if (id) route(deskOf(id));
+    if (!id) return;
+    forget();
+    route(deskOf(id));
   };
   return (
     <fieldset
@@ -154,15 +168,31 @@ function NewDocument() {
           <TextField {...field('published')} label="Published, as EDTF" hint="for example 2026-01-02" />
           <TextField {...field('language')} label="Language" hint="for example en" />
         </div>
-        {refused && (
-          <p class="trouble" role="alert">
-            {refused}
-          </p>
-        )}
+        {typed && <KeptLine keeps={keeps} />}
+        {refused && <Refusal why={refused} />}
         <button type="submit" class="primary" disabled={storing}>
           Store it and begin
         </button>
       </form>
     </fieldset>
+  );
+}
+
+/** Whether what is typed would outlast a reload. */
+function KeptLine({ keeps }: { keeps: boolean }) {
+  return (
+    <p class="dim">
+      {keeps
+        ? 'What you type here is kept in this browser until it is stored.'
+        : 'Store this before you close the page: this browser does not keep it.'}
+    </p>
+  );
+}
+
+function Refusal({ why }: { why: string }) {
+  return (
+    <p class="trouble" role="alert">
+      {why}
+    </p>
   );
 }

@@ -48,6 +48,10 @@ function useRefusedLater(): [why: string | undefined, forget: () => void] {
   return [why, useCallback(() => setWhy(undefined), [])];
 }
 
+/** The name of who may store a text; undefined for who may not. */
+const storerOf = ({ role, name }: DeskHomeQuery['caller']): string | undefined =>
+  role === 'EDITOR' || role === 'ADMIN' ? (name ?? '') : undefined;
+
 function Beginning() {
   const [{ data, error }, execute] = useQuery<DeskHomeQuery, DeskHomeQueryVariables>({ query: deskHome });
   const [refusedLater, forget] = useRefusedLater();
@@ -72,10 +76,7 @@ function Beginning() {
       </header>
       {error && !refused && <Trouble error={error} retry={again} alone={false} />}
       {home.current && (
-        <ChooseDocument
-          documents={home.current.documents}
-          mayStore={home.current.caller.role === 'EDITOR' || home.current.caller.role === 'ADMIN'}
-        />
+        <ChooseDocument documents={home.current.documents} storer={storerOf(home.current.caller)} />
       )}
     </div>
   );
