@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { migrate } from '../../src/graph/migrate.ts';
+import { write } from '../graph/support.ts';
+import { emptyGraph } from '../support/database.ts';
+import { type Explorer, missing, overflowOf, settling, startExplorer } from './browser.ts';
+
+const numbers = Array.from({ length: 12 }, (_, index) => index);
+const text = numbers.map((index) => `Speaker number ${index} said “words ${index}”.`).join('\n\n');
+const dossier = [
+  { type: 'Topic', id: 'floods', name: 'Floods' },
+  { type: 'Document', id: 'paper', title: 'Morning paper', text },
+  ...numbers.flatMap((index) => [
+    { type: 'Claim', id: `claim/${index}`, text: `The dam number ${index} is safe`, topics: ['floods'] },
+    { type: 'Person', id: `person/${index}`, name: `Speaker number ${index}` },
+  ]),
+  ...numbers.map((index) => ({
+    ...{ type: 'Statement', id: `s/${index}`, actor: `person/${index}`, act: index % 2 ? 'DENY' : 'ASSERT' },
+    ...{ claims: numbers.map((claim) => `claim/${claim}`), quote: `words ${index}`, document: 'paper' },
+    said: `2025-01-${10 + index}`,
+  })),
+];
+
+/** The width of A4 between margins of 1 cm, in CSS pixels. */
+const paper = 718;
+
+let explorer: Explorer;
+beforeAll(async () => {
+  if (missing) return;
+  const graph = await emptyGraph();
+  await migrate(graph);
+  await write(graph, dossier);
+  explorer = await startExplorer(graph);
+});
+afterAll(() => explorer?.close());
+
+describe.skipIf(missing)(`on paper${missing}`, { timeout: 200_000 }, () => {
+  it.each(['/topic/floods', '/claim/claim%2F0', '/document/paper', '/statement/s%2F0'])(
+    '%s is dark on white in either theme, whole, and without what can only be pressed',
+    async (path) => {
+      const { page } = await explorer.open(path, { theme: 'dark', width: paper });
+      await page.locator('main[aria-busy=false] h1').first().waitFor();
+      const terms = page.locator('button.term:visible');
+      const read = await terms.count();
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      const style =
+        '(({ backgroundColor, color }) => [backgroundColor, color])(getComputedStyle(document.body))';
+      await expect.poll(() => page.evaluate(style), settling).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
+      await expect.poll(() => overflowOf(page), settling).toBeLessThanOrEqual(0);
+      // The words of a term can be pressed, and must be read.
+      expect(await page.locator('button:not(.term):visible').count()).toBe(0);
+      expect(await terms.count()).toBe(read);
+      expect(await page.getByRole('combobox').count()).toBe(0);
+      const cut =
+        "[...document.querySelectorAll('main *')].filter((box) => getComputedStyle(box).overflowY !== 'visible' && box.scrollHeight > box.clientHeight + 1 && box.clientHeight > 1).map((box) => box.className)";
+      expect(await page.evaluate(cut)).toEqual([]);
+      expect((await page.pdf({ format: 'A4' })).subarray(0, 4).toString()).toBe('%PDF');
+      await page.context().close();
+    },
+  );
+});
