@@ -83,6 +83,10 @@ export function ChooseDocument({
   );
 }
 
+/** The words of a page that is copied: it brings its markup, in which the paragraphs are. Empty where the browser pastes them as well. */
+const pastedWords = ({ clipboardData }: ClipboardEvent): string =>
+  articleOfHtml(clipboardData?.getData('text/html') ?? '').text;
+
 /** An article that is pasted, or dropped as a file. */
 function NewDocument({ caller }: { caller: string }) {
   const client = useClient();
@@ -154,11 +158,10 @@ function NewDocument({ caller }: { caller: string }) {
             value={given.text}
             onInput={(event) => setGiven({ ...given, text: event.currentTarget.value })}
             onPaste={(event) => {
-              // A page that is copied brings its markup, in which the paragraphs are.
-              const html = event.clipboardData?.getData('text/html');
-              if (!html || given.text !== '') return;
+              const text = given.text === '' ? pastedWords(event) : '';
+              if (text === '') return;
               event.preventDefault();
-              setGiven({ ...given, text: articleOfHtml(html).text });
+              setGiven({ ...given, text });
             }}
           />
         </div>

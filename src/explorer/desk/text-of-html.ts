@@ -21,7 +21,11 @@ export function articleOfHtml(html: string): Article {
   const body = page.querySelector('article') ?? page.querySelector('main') ?? page.body;
   const lines: string[] = [''];
   const walk = (node: Node) => {
-    if (node.nodeType === Node.TEXT_NODE) lines[lines.length - 1] += node.nodeValue ?? '';
+    if (node.nodeType === Node.TEXT_NODE) {
+      const [first = '', ...more] = linesOf(node);
+      lines[lines.length - 1] += first;
+      lines.push(...more);
+    }
     if (!(node instanceof Element) || passedOver.has(node.tagName.toUpperCase())) return;
     const apart = blocks.has(node.tagName) || node.tagName === 'BR';
     if (apart) lines.push('');
@@ -37,12 +41,44 @@ export function articleOfHtml(html: string): Article {
   return { title: page.title.trim(), text, language: isTag(language) ? language : '' };
 }
 
+/** What is set as it was typed, such as a text file that the browser shows, has its lines as they are. */
+function linesOf({ nodeValue, parentElement }: Node): string[] {
+  const text = nodeValue ?? '';
+  return parentElement?.closest(asTyped) ? text.split(/\r\n|[\r\n]/) : [text];
+}
+
+/** A style may not be applied here; it can be read all the same. */
+const asTyped = ['pre', '[style*="white-space: pre"]', '[style*="white-space: break-spaces"]'].join();
+
 const isTag = (language: string): boolean => /^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/.test(language);
 
 /** The article in a file: a page saved as HTML, or plain text. */
 export async function articleOfFile(file: File): Promise<Article> {
-  const content = (await file.text()).replace(/^\uFEFF/, '');
+  const content = wordsOfBytes(await file.arrayBuffer());
   const html = /\.(x?html?)$/i.test(file.name) || /^\s*<(!doctype|html|head|body|article)\b/i.test(content);
   if (html) return articleOfHtml(content);
   return { title: file.name.replace(/\.[^.]*$/, ''), text: content, language: '' };
+}
+
+/** The text of a file: as its byte order mark says, else UTF-8, else as the page says of itself, else as Windows writes it. */
+function wordsOfBytes(bytes: ArrayBuffer): string {
+  const [first, second] = new Uint8Array(bytes);
+  const marked =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  try {
+    return new TextDecoder(marked, { fatal: marked === 'utf-8' }).decode(bytes);
+  } catch {
+    const head = new TextDecoder('latin1').decode(bytes.slice(0, 4096));
+    const [, named = 'windows-1252'] = /<meta[^>]*charset\s*=\s*["']?([\w-]+)/i.exec(head) ?? [];
+    return decoded(bytes, named) ?? new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** Nothing where the encoding is unknown here, or is not that of the bytes. */
+function decoded(bytes: ArrayBuffer, encoding: string): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
