@@ -305,6 +305,31 @@ it('has a relationship asserted by who created it, and passes over one that nobo
   expect((await inBundle(lab, malware, anonymous)).passed).toEqual(['malware', 'relationship']);
 });
 
+it.each([
+  ['relationship', 'target_ref', undefined],
+  ['relationship', 'source_ref', ' '],
+  ['relationship', 'relationship_type', 7],
+  ['sighting', 'sighting_of_ref', undefined],
+])('refuses a %s by its line if its %s is %o, and nothing else', async (type, field, value) => {
+  const whole = {
+    ...{ ...dated, type, id: `${type}--${uuid(4)}`, created_by_ref: lab.id, relationship_type: 'uses' },
+    ...{ source_ref: lab.id, target_ref: malware.id, sighting_of_ref: malware.id },
+  };
+  const note = { ...dated, type: 'note', id: `note--${uuid(5)}`, content: 'Seen.', created_by_ref: lab.id };
+  const lines = [lab, { ...whole, [field]: value }, { ...note, object_refs: [whole.id] }, report];
+  const found = await read(lines.map((line) => JSON.stringify(line)).join('\n'), { format: stix });
+  const reason = expect.stringContaining(`every ${type} has a ${field}`);
+  expect(found.problems).toEqual([{ line: 2, field, reason }]);
+  expect(found.records.filter(({ id }) => id.startsWith(whole.id))).toEqual([]);
+  expect(one(note.id, found)).toBeDefined();
+  expect(one(report.id, found)).toBeDefined();
+  expect(found.dangling).toContainEqual(expect.objectContaining({ id: whole.id, record: note.id }));
+  const object = { ...whole, source_ref: { id: whole.source_ref }, target_ref: { id: whole.target_ref } };
+  const given = await inBundle(lab, malware, object, { ...note, object_refs: [whole.id] });
+  const text = type === 'sighting' ? 'Frost was sighted' : 'Lab uses Frost';
+  expect(one(whole.id, given)).toMatchObject({ type: 'Claim', text });
+});
+
 it('reads an envelope of TAXII', async () => {
   for (const given of [
     { more: false, objects: [lab, report] },

@@ -1,3 +1,4 @@
+import { shorten } from '../../../domain/problem.ts';
 import { isSeen } from '../../../domain/text.ts';
 import { isoDate } from '../common/iso-date.ts';
 
@@ -35,7 +36,21 @@ export function faultOf(value: unknown): { field: string; value: string; reason:
     if (date !== undefined && isoDate(date) === undefined)
       return { field: key, value: date, reason: 'must be an instant, for example 2016-05-12T08:17:27.000Z' };
   }
-  return undefined;
+  const absent = partsOfClaim[type]?.find((key) => wordOf(value, key) === undefined);
+  if (absent === undefined) return undefined;
+  const what = value[absent] === undefined ? 'is missing' : 'must be a text';
+  return { field: absent, value: shorten(value[absent]), reason: `${what}: every ${type} has a ${absent}` };
+}
+
+/** What objects say something with that have no name: a claim made of them would be half a sentence without one. */
+const partsOfClaim: Readonly<Record<string, readonly string[]>> = {
+  relationship: ['relationship_type', 'source_ref', 'target_ref'],
+  sighting: ['sighting_of_ref'],
+};
+
+/** A word, or the id that a reference gives. */
+export function wordOf(object: Readonly<Record<string, unknown>>, key: string): string | undefined {
+  return text(object, key) ?? (key.endsWith('_ref') ? referenceOf(object[key]) : undefined);
 }
 
 export function text(object: Readonly<Record<string, unknown>>, key: string): string | undefined {

@@ -12,6 +12,7 @@ import {
   texts,
   typeOf,
   urlOf,
+  wordOf,
 } from './objects.ts';
 import { actorOf, type JsonRecord, speakersOf } from './speakers.ts';
 import type { Survey } from './survey.ts';
@@ -249,9 +250,9 @@ function claimOf(object: StixObject, id: string, survey: Survey): JsonRecord {
 
 /** An object in words, so that a claim can be made of it. */
 function labelOf(object: StixObject, survey: Survey): string {
-  const name = (key: string) => survey.nameOf(text(object, key) ?? '');
+  const name = (key: string) => survey.nameOf(wordOf(object, key) ?? '');
   if (object.type === 'relationship')
-    return `${name('source_ref')} ${(text(object, 'relationship_type') ?? 'related-to').replaceAll('-', ' ')} ${name('target_ref')}`;
+    return `${name('source_ref')} ${wordOf(object, 'relationship_type')?.replaceAll('-', ' ')} ${name('target_ref')}`;
   if (object.type === 'sighting') return `${name('sighting_of_ref')} was sighted`;
   const label = text(object, 'name') ?? text(object, 'value') ?? text(object, 'pattern') ?? object.id;
   return `${object.type}: ${label}`;
