@@ -161,7 +161,7 @@ any(by IN statement.hedgeBys WHERE by IN $value)
 any(at IN range(0, coalesce(size(statement.hedgeTexts), 0) - 1) WHERE statement.hedgeKinds[at] IN $hedgeKind AND statement.hedgeBys[at] IN $hedgeBy)
 
 // @predicate language
-any(range IN $value WHERE (toLower(statement.language) + '-') STARTS WITH (toLower(range) + '-'))
+any(range IN $value WHERE (toLower(statement.language) + '-') STARTS WITH (replace(toLower(range), '_', '-') + '-'))
 
 // @predicate undated
 (statement.saidTo IS NULL) = $value

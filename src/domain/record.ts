@@ -12,6 +12,7 @@ import { historyKeys, type Noun, one, type Reference } from './common.ts';
 import { type Document, documentReferences, documentRules, documentSchema } from './document.ts';
 import { dayProblems } from './edtf.ts';
 import { type Evidence, evidenceReferences, evidenceSchema } from './evidence.ts';
+import { readLanguages } from './language.ts';
 import { type Place, placeReferences, placeRules, placeSchema } from './place.ts';
 import { type Problem, problemsOf, shorten } from './problem.ts';
 import { orderPair, type SameAs, sameAsId, sameAsReferences, sameAsRules, sameAsSchema } from './same-as.ts';
@@ -171,7 +172,7 @@ export function unmetReferences(
 /**
  * Reads one record as it stands in a file or a request. Null and empty values count as left out; every problem is
  * found at once, those over several fields too as far as the fields themselves are sound. `exported`: a graph holds it already, maybe
- * since before blank names and days that do not exist were refused, and it must come back as it is.
+ * since before blank names, days that do not exist and two spellings of a language were refused, and it must come back as it is.
  */
 export function parseRecord(
   input: unknown,
@@ -180,7 +181,8 @@ export function parseRecord(
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     return { problems: [{ field: '', value: shorten(input), reason: 'must be a JSON object' }] };
   }
-  const given = withoutEmpty(input) as Record<string, unknown>;
+  const whole = withoutEmpty(input) as Record<string, unknown>;
+  const { given, repeated } = exported ? { given: whole, repeated: [] } : readLanguages(whole);
   const kind = Object.hasOwn(kinds, String(given.type)) ? kinds[given.type as RecordType] : undefined;
   if (!kind) {
     const missing = given.type === undefined ? 'is missing: ' : '';
@@ -189,7 +191,7 @@ export function parseRecord(
   }
   const own = (kind.rules ?? (() => [])) as (valid: unknown) => Problem[];
   const rules = (valid: Readonly<Record<string, unknown>>) =>
-    exported ? own(valid) : [...own(valid), ...blankProblems(valid), ...dayProblems(valid)];
+    exported ? own(valid) : [...own(valid), ...blankProblems(valid), ...dayProblems(valid), ...repeated];
   const complete = (kind.complete ?? ((same: unknown) => same)) as (given: unknown) => HearsayRecord;
   const parsed = kind.schema.safeParse(given);
   if (parsed.success) {

@@ -1,3 +1,4 @@
+import { repeatedLanguage } from '../domain/language.ts';
 import type { Arguments } from '../plan/field.ts';
 import { rejectArguments } from './argument-problems.ts';
 
@@ -28,27 +29,21 @@ export function recordOf(type: string, input: Arguments, path = 'input'): Record
 
 function byLanguage(value: unknown, path: string): Record<string, string> {
   const entries = value as { language: string; text: string }[];
-  refuseTwice(
-    entries.map(({ language }) => language),
-    path,
-    'must have each language once',
-  );
+  const twice = repeatedLanguage(entries.map(({ language }) => language))?.again;
+  if (twice !== undefined) {
+    rejectArguments([{ argument: path, value: twice, reason: 'must have each language once' }]);
+  }
   return Object.fromEntries(entries.map(({ language, text }) => [language, text]));
 }
 
 function byName(value: unknown, path: string): Record<string, unknown> {
   const entries = value as { name: string; value?: unknown }[];
-  refuseTwice(
-    entries.map(({ name }) => name),
-    path,
-    'must name each variable once',
-  );
+  const names = entries.map(({ name }) => name);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) {
+    rejectArguments([{ argument: path, value: twice, reason: 'must name each variable once' }]);
+  }
   return Object.fromEntries(entries.map(({ name, value: own }) => [name, own]));
-}
-
-function refuseTwice(keys: readonly string[], argument: string, reason: string): void {
-  const twice = keys.find((key, at) => keys.indexOf(key) !== at);
-  if (twice !== undefined) rejectArguments([{ argument, value: twice, reason }]);
 }
 
 /** Scalars that parse to objects are frozen and keep their text. */

@@ -310,6 +310,18 @@ it('counts each field that is not kept, by its type', async () => {
   ]);
 });
 
+it('has each language in one spelling, and counts one that is no tag', async () => {
+  const appearance = { url: 'https://a.example/1', inLanguage: 'Klingon' };
+  const found = await read(review({ inLanguage: 'EN_us', ...item({ appearance }) }));
+  const languages = ofType(found, 'Document').map(({ url, language }) => [url, language]);
+  expect(languages.sort()).toEqual([
+    ['https://a.example/1', undefined],
+    ['https://desk.example/check', 'en-US'],
+  ]);
+  expect(assessments(found)).toMatchObject([{ language: 'en-US' }]);
+  expect(found.unkept).toEqual(['appearance: inLanguage (no language tag)']);
+});
+
 it('counts what a claim says besides its words, and the languages of texts', async () => {
   const found = await read(
     review({

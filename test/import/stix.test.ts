@@ -330,6 +330,16 @@ it.each([
   expect(one(whole.id, given)).toMatchObject({ type: 'Claim', text });
 });
 
+it('takes a language as many write it, and refuses what is none by its field', async () => {
+  const found = await inBundle(lab, { ...report, lang: 'en_US' });
+  for (const id of [report.id, `${report.id}#claim`, `${report.id}#statement`]) {
+    expect(one(id, found)).toMatchObject({ language: 'en-US' });
+  }
+  await expect(inBundle(lab, { ...report, lang: 'English, US' })).rejects.toThrow(
+    '{"field":"language","value":"English, US","reason":"must be a language tag, for example en or pt-BR"}',
+  );
+});
+
 it('reads an envelope of TAXII', async () => {
   for (const given of [
     { more: false, objects: [lab, report] },

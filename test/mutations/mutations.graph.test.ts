@@ -111,6 +111,23 @@ it.each([
   },
 );
 
+it('stores a language in one spelling and takes it once, whatever its case', async () => {
+  const upsert = gql`
+    mutation ($input: ClaimInput!) {
+      upsertClaim(input: $input) { claim { language translations { language text } } }
+    }
+  `;
+  const input = { id: 'c/tongues', text: 'New', language: 'en_us' };
+  const text = 'Novo';
+  const both = ['pt-br', 'PT_BR'].map((language) => ({ language, text }));
+  expect((await server.edit(upsert, { input: { ...input, translations: both } })).errors).toMatchObject([
+    { extensions: { argument: 'input.translations', value: 'PT_BR' } },
+  ]);
+  const { data } = await server.edit(upsert, { input: { ...input, translations: both.slice(1) } });
+  const claim = { language: 'en-US', translations: [{ language: 'pt-BR', text }] };
+  expect(data).toEqual({ upsertClaim: { claim } });
+});
+
 it('tells everything that is wrong at once, each with its path, and writes nothing', async () => {
   const before = (await server.ask(gql`{ changes { totalCount } }`)).data;
   const input = {

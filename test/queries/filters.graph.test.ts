@@ -57,6 +57,7 @@ it.each([
   ['{ hedgeKind: [APPROXIMATION] }', []],
   ['{ language: ["pt"] }', ['s/person', 's/plain']],
   ['{ language: ["PT-br", "en"] }', ['s/body', 's/person']],
+  ['{ language: ["pt_BR"] }', ['s/person']],
   ['{ language: ["p"] }', []],
   ['{ undated: true }', ['s/body', 's/officials']],
   // Only the end that bounds the range must be known.

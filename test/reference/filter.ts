@@ -142,7 +142,7 @@ function hedgedBy({ hedges }: Statement, { hedgeKind, hedgeBy }: StatementWhere)
 function inLanguage(tag: string | undefined, ranges: readonly string[]): boolean {
   const subtags = tag?.toLowerCase().split('-');
   return ranges.some((range) => {
-    const wanted = range.toLowerCase().split('-');
+    const wanted = range.toLowerCase().split(/[-_]/);
     return subtags !== undefined && wanted.every((subtag, place) => subtags[place] === subtag);
   });
 }

@@ -12,7 +12,7 @@ import {
   words,
 } from './nodes.ts';
 import type { Resolve } from './resolve.ts';
-import { appearancesOf, archivesOf } from './works.ts';
+import { appearancesOf, archivesOf, languageOf } from './works.ts';
 
 /** An id that a review names and its file does not bring, and under which field. */
 export type Unresolved = { field: string; id: string };
@@ -52,6 +52,7 @@ export function tallyReview(review: Node, resolve: Resolve, tally: Tally): void 
   tally.addFields('ClaimReview', bare(review), keptOfReview);
   tallyAgents('author', [...values(review, 'author'), ...values(review, 'publisher')], resolve, tally);
   tallyPlace('ClaimReview', review, resolve, tally);
+  tallyLanguage('ClaimReview', review, tally);
   const items = nodes(values(review, 'itemReviewed'), resolve);
   for (const item of items) tallyItem(item, resolve, tally);
   for (const claim of nodes(values(review, 'claimReviewed'), resolve)) {
@@ -93,6 +94,13 @@ function tallyPlace(type: string, page: Node, resolve: Resolve, tally: Tally): v
   if (archivesOf(page, resolve).length > 1) tally.add(type, `archivedAt ${further}`);
 }
 
+/** A language is kept if it is a tag, and not a name of one. */
+function tallyLanguage(type: string, node: Node, tally: Tally): void {
+  if (values(node, 'inLanguage').length > 0 && languageOf(node) === undefined) {
+    tally.add(type, 'inLanguage (no language tag)');
+  }
+}
+
 function tallyItem(item: Node, resolve: Resolve, tally: Tally): void {
   const isClaim = types(item).includes('Claim');
   // Which of several places the copy is of is not said.
@@ -108,6 +116,7 @@ function tallyItem(item: Node, resolve: Resolve, tally: Tally): void {
     const work = resolve(value);
     if (isNode(work)) {
       tally.addFields('appearance', bare(work), keptOfWork);
+      tallyLanguage('appearance', work, tally);
       if (archivesOf(work, resolve).length > 1)
         tally.add('appearance', 'archivedAt (the second and further ones)');
     } else if (typeof work === 'string' && work.trim() !== '' && !/https?:\/\//i.test(work))

@@ -1,3 +1,4 @@
+import { canonicalLanguage } from '../../../domain/language.ts';
 import { type Agent, agentOf } from './agents.ts';
 import {
   address,
@@ -103,6 +104,6 @@ export function languageOf(node: Node): string | undefined {
   const [given] = values(node, 'inLanguage');
   const tag = isNode(given) ? text(given, 'alternateName', 'identifier', 'name') : words(given);
   return tag !== undefined && /^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$/.test(tag)
-    ? tag.replaceAll('_', '-')
+    ? canonicalLanguage(tag)
     : undefined;
 }
