@@ -102,8 +102,7 @@ const unkept = ({ type, field, count }: ImportReport['unkept'][number]) => `  ${
 const noted = ({ note, count }: ImportReport['notes'][number]) => `  ${count} times ${note}`;
 
 function dangling(one: Dangling): string {
-  const times = one.references === 1 ? '' : ` (${one.references} times)`;
-  return `  ${at(one)} ${one.record}: ${one.field} is ${one.id}${times}`;
+  return `  ${at(one)} ${one.record}: ${one.field} is ${one.id}${timesOf(one)}`;
 }
 
 function suggestion({ kind, name, left, right }: Suggestion): string {
@@ -117,7 +116,7 @@ function unresolvedRow(one: UnresolvedReference): string {
 }
 
 /** How often an id is named, and on which lines besides the first: " (3 times, also at a.ndjson:8, 12)". */
-function timesOf({ file, line, references, more = [] }: UnresolvedReference): string {
+function timesOf({ file, line, references, more = [] }: UnresolvedReference | Dangling): string {
   if (references === 1) return '';
   const places = [{ file, line }, ...more];
   // A record may name one id in several fields.

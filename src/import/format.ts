@@ -24,8 +24,20 @@ export type Entry = {
   | { note: string; count: number }
   | { begin: true }
   | { end: { records: number } }
-  | { dangling: { id: string; field: string; record: string; references: number } }
+  | {
+      dangling: {
+        id: string;
+        field: string;
+        record: string;
+        references: number;
+        /** The places after the first. */
+        more?: readonly { line: number; record: string; field: string }[];
+      };
+    }
 );
+
+/** The most places of one id that are held and reported: who mends a file must find its lines. */
+export const mostPlaces = 100;
 
 /** What a format may know of the file that it reads, besides its bytes. */
 export type FormatContext = {

@@ -55,6 +55,14 @@ it('names file, line, field, value and reason of what needs somebody', () => {
   expect(words).toContain('a.ndjson:7 s/1: document is doc/z: must be the id of a document (2 times)');
 });
 
+it('names each line on which an id stands that a file does not bring', () => {
+  const place = (line: number) => ({ file: 'b.json', line, record: `note--${line}`, field: 'object_refs' });
+  const dangling = [{ ...place(3), id: 'tool--1', references: 3, more: [place(8), place(12)] }];
+  expect(inWords({ ...emptyReport(false), dangling })).toContain(
+    'b.json:3 note--3: object_refs is tool--1 (3 times, also at b.json:8, 12)',
+  );
+});
+
 it('names the object that was rejected, where all of a file may stand on one line', () => {
   const one = { file: 'b', line: 1, object: 'report--1', reason: 'must be so' };
   const rejects = [

@@ -274,6 +274,16 @@ describe('a name', () => {
   });
 });
 
+it('names each review that has an author by an id that leads nowhere', async () => {
+  const author = { '@type': 'Organization', '@id': '#us' };
+  const url = 'https://desk.example/2';
+  const lines = [review({ author }), review(), review({ url, author })];
+  const found = await read(lines.map((line) => JSON.stringify(line)).join('\n'));
+  const record = 'https://desk.example/check';
+  const more = [{ field: 'author', record: url, line: 3 }];
+  expect(found.dangling).toEqual([{ field: 'author', id: '#us', record, references: 2, more }]);
+});
+
 it('reads HTML entities as what they stand for, also twice over', async () => {
   const found = await read(
     review({

@@ -46,7 +46,7 @@ export type Read = {
   /** Fields that are not kept, as "type: field", each once. */
   unkept: string[];
   notes: string[];
-  dangling: { id: string; field: string; record: string; references: number }[];
+  dangling: Extract<Entry, { dangling: unknown }>['dangling'][];
 };
 
 /** The same, sorted into what became of each; every record must be sound, and of one id only one content may come. */

@@ -34,6 +34,7 @@ describe('a bundle in the graph', () => {
       { type: 'opinion (older version)', count: 1 },
     ]);
     expect(first.dangling).toHaveLength(2);
+    expect(first.dangling.every(({ file }) => file === own)).toBe(true);
     expect(await findings(graph)).toEqual({ placeholders: 1, incomplete: 1 });
     const again = await importFiles(graph, [own]);
     expect(again).toMatchObject({ unchanged: first.read, created: 0, conflicts: 0, pending: 1 });

@@ -417,6 +417,26 @@ it('has a note about something absent wait for that alone', async () => {
   expect(ofType(alone, 'Statement')).toMatchObject([{ id: `${note.id}#statement`, claims: absent.slice(1) }]);
 });
 
+it('names each line on which an id stands that it does not bring, up to a hundred', async () => {
+  const [missing, other] = [`tool--${uuid(21)}`, `tool--${uuid(22)}`];
+  const note = (at: number, object_refs: string[]) => ({
+    ...{ ...dated, type: 'note', id: `note--${uuid(100 + at)}`, created_by_ref: lab.id, content: 'Seen.' },
+    object_refs,
+  });
+  const lines = [
+    lab,
+    ...Array.from({ length: 102 }, (_, at) => note(at, at === 1 ? [missing, other] : [missing])),
+  ];
+  const found = await read(lines.map((line) => JSON.stringify(line)).join('\n'), { format: stix });
+  const [first, second] = found.dangling;
+  const place = (at: number) => ({ record: `note--${uuid(100 + at)}`, field: 'object_refs', line: at + 2 });
+  const { line: _, ...where } = place(0);
+  const more = Array.from({ length: 99 }, (_, at) => place(at + 1));
+  expect(first).toEqual({ id: missing, ...where, references: 102, more });
+  expect(second).toMatchObject({ id: other, record: place(1).record, references: 1 });
+  expect(second).not.toHaveProperty('more');
+});
+
 it('counts the fields that are not kept, by the type of object', async () => {
   const found = await inBundle(
     { ...lab, sectors: ['energy'], x_depth: 3 },

@@ -38,7 +38,9 @@ export type OtherEntry = Extract<
 /** Counts what has no place in the model by its type and field, and notes what leads to nothing in its own file. */
 export function reportPassedOver(report: ImportReport, file: string, entry: OtherEntry): void {
   if ('dangling' in entry) {
-    note(report.dangling, { file, line: entry.line, ...entry.dangling });
+    const { more, ...first } = entry.dangling;
+    const further = more && { more: more.map((place) => ({ file, ...place })) };
+    note(report.dangling, { file, line: entry.line, ...first, ...further });
     return;
   }
   if ('note' in entry) {

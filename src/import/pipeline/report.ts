@@ -23,8 +23,13 @@ export type UnresolvedReference = {
 /** Words of a stored statement that no longer stand in its document, which this import gave another text. */
 export type Misquote = { document: string; statement: string } & Problem;
 
-/** An id that a file names and does not bring, with one of the places where it is named. */
-export type Dangling = { id: string; field: string; record: string; references: number } & SourceLocation;
+/** An id that a file names and does not bring, with the first of the places where it is named. */
+export type Dangling = {
+  id: string;
+  references: number;
+  /** The places after the first, a hundred places in all at most; absent where there is one. */
+  more?: NamingPlace[];
+} & NamingPlace;
 
 /**
  * What an import did. `read` counts records; `created` + `unchanged` + `revised` + `conflicts` + `rejected` is `read`.

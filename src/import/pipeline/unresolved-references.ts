@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import type { Reference } from '../../domain/common.ts';
 import type { Graph } from '../../graph/driver.ts';
 import { findExisting } from '../../graph/writer/existing.ts';
+import { mostPlaces } from '../format.ts';
 import type { NamingPlace, SourceLocation, UnresolvedReference } from './report.ts';
 
 /** Of some references, those that nothing has answered by now. */
@@ -25,9 +26,6 @@ export type UnresolvedReferences = Readonly<{
 }>;
 
 const keyOf = ({ id, noun }: UnresolvedReference) => `${id}\n${noun}`;
-
-/** The most places of one id that are held and reported: who mends a file must find its lines. */
-const mostPlaces = 100;
 
 const firstPlace = ({ file, line, record, field }: NamingPlace): NamingPlace => ({
   file,

@@ -1,6 +1,7 @@
 import { shorten } from '../../../domain/problem.ts';
 import type { Entry, Format, FormatContext } from '../../format.ts';
 import { type Element, elementsOf } from '../../input/json-elements.ts';
+import { type DanglingIds, newDanglingIds } from '../common/dangling.ts';
 import { newTally, type Tally } from '../common/tally.ts';
 import { reviewsIn } from './find-reviews.ts';
 import { isNode, type Node, text, types, values } from './nodes.ts';
@@ -28,8 +29,7 @@ export const claimreview: Format = {
 };
 
 /** What reads reviews as a file goes on: what all of the file says, the records so far, and what is not kept. */
-type Reader = { survey: Survey; records: Records; tally: Tally; unresolved: Map<string, Missing> };
-type Missing = { id: string; field: string; record: string; references: number; line: number };
+type Reader = { survey: Survey; records: Records; tally: Tally; unresolved: DanglingIds };
 
 /** The records of all reviews in these elements, which are surveyed once before, from the beginning. */
 export async function* readReviews(
@@ -39,7 +39,7 @@ export async function* readReviews(
 ): AsyncGenerator<Entry[]> {
   const survey = await surveyOf(again, { feed, file });
   const tally = newTally();
-  const reader = { survey, records: recordsOf(survey, verdicts, tally), tally, unresolved: new Map() };
+  const reader = { survey, records: recordsOf(survey, verdicts, tally), tally, unresolved: newDanglingIds() };
   let line = 1;
   for await (const some of elements) {
     const entries = some.flatMap((element) => entriesOf(element, reader));
@@ -48,10 +48,7 @@ export async function* readReviews(
   }
   const last: Entry[] = [
     ...reader.records.rest().map((value) => ({ line, value, derived: true })),
-    ...[...(reader.unresolved as Reader['unresolved']).values()].map(({ line: at, ...dangling }) => ({
-      line: at,
-      dangling,
-    })),
+    ...reader.unresolved.entries(),
     ...tally.entries(line),
   ];
   if (last.length > 0) yield last;
@@ -88,10 +85,7 @@ function entriesOf(element: Element, reader: Reader): Entry[] {
         : values(found.review, 'associatedMediaReview');
       entries.push(...beside.map(() => ({ line, passed: 'MediaReview' })));
       for (const { field, id } of review.unresolved) {
-        const record = review.page?.url ?? review.identity;
-        const known = reader.unresolved.get(id);
-        if (known) known.references += 1;
-        else reader.unresolved.set(id, { id, field, record, references: 1, line });
+        reader.unresolved.add(id, { record: review.page?.url ?? review.identity, field, line });
       }
     }
   }

@@ -1,11 +1,12 @@
 import { shorten } from '../../../domain/problem.ts';
 import type { Entry, Format } from '../../format.ts';
 import { type Element, elementsOf } from '../../input/json-elements.ts';
+import { type DanglingIds, newDanglingIds } from '../common/dangling.ts';
 import { nameOf } from '../common/feed-name.ts';
 import { newTally, type Tally } from '../common/tally.ts';
-import { faultOf, lists, objectsIn, type StixObject } from './objects.ts';
+import { faultOf, lists, objectsIn, referencesIn, type StixObject } from './objects.ts';
 import { exportedRecord, recordsOf } from './records.ts';
-import { danglingOf, type Survey, surveyOf } from './survey.ts';
+import { type Survey, surveyOf } from './survey.ts';
 import { tallyObject } from './unkept.ts';
 
 /**
@@ -23,7 +24,7 @@ export const stix: Format = {
       (/"objects"\s*:\s*\[/.test(start) && /"id"\s*:\s*"[a-z0-9-]+--[0-9a-f-]{36}"/.test(start))),
   async *read(chunks, { file, feed, again }) {
     const survey = await surveyOf(elementsOf(again(), lists));
-    const dangling = danglingOf(survey);
+    const dangling = newDanglingIds();
     const authors = new Set<unknown>();
     const tally = newTally();
     let last = 1;
@@ -33,10 +34,7 @@ export const stix: Format = {
       last = elements.at(-1)?.line ?? last;
       if (entries.length > 0) yield entries;
     }
-    const missing: Entry[] = [
-      ...dangling.all().map(({ line, ...rest }) => ({ line, dangling: rest })),
-      ...tally.entries(last),
-    ];
+    const missing: Entry[] = [...dangling.entries(), ...tally.entries(last)];
     if (missing.length > 0) yield missing;
   },
 };
@@ -49,7 +47,7 @@ function nameOfObject(value: unknown): string {
 
 type Reader = {
   survey: Survey;
-  dangling: ReturnType<typeof danglingOf>;
+  dangling: DanglingIds;
   tally: Tally;
   /** Authors who have no object of their own, and are in all that they wrote: the first time is enough. */
   authors: Set<unknown>;
@@ -64,7 +62,9 @@ function entriesOf(element: Element, { survey, dangling, tally, authors, feed }:
     if (problem) return [{ line, bytes, problem, object: nameOfObject(value) }];
     const object = value as StixObject;
     if (!survey.isNewest(object)) return [{ line, passed: `${object.type} (older version)` }];
-    dangling.look(object, line);
+    for (const { field, id } of referencesIn(object)) {
+      if (!survey.isHere(id) && !survey.isCreator(id)) dangling.add(id, { record: object.id, field, line });
+    }
     const records = recordsOf(object, survey, feed);
     if (records.length === 0) return [{ line, passed: object.type }];
     // A record that was exported whole leaves nothing out.

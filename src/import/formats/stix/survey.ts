@@ -2,16 +2,7 @@ import { levelOf } from '../../../domain/marking.ts';
 import type { Element } from '../../input/json-elements.ts';
 import { hash53, numberMap } from '../common/number-map.ts';
 import { markingOf } from './markings.ts';
-import {
-  creatorObjectOf,
-  faultOf,
-  isObject,
-  objectsIn,
-  referencesIn,
-  type StixObject,
-  text,
-  texts,
-} from './objects.ts';
+import { creatorObjectOf, faultOf, isObject, objectsIn, type StixObject, text, texts } from './objects.ts';
 
 /** What must be known of a whole bundle before its first object is read. */
 export type Survey = Awaited<ReturnType<typeof surveyOf>>;
@@ -86,23 +77,4 @@ export async function surveyOf(elements: AsyncIterable<Element[]>) {
 function modifiedOf(object: StixObject): number {
   const at = Date.parse(text(object, 'modified') ?? text(object, 'created') ?? '');
   return Number.isNaN(at) ? 0 : at;
-}
-
-/** The ids that are named and not brought, each once, with how often and one place. */
-export function danglingOf(survey: Survey) {
-  const found = new Map<
-    string,
-    { id: string; field: string; record: string; references: number; line: number }
-  >();
-  return {
-    look(object: StixObject, line: number): void {
-      for (const { field, id } of referencesIn(object)) {
-        if (survey.isHere(id) || survey.isCreator(id)) continue;
-        const known = found.get(id);
-        if (known) known.references += 1;
-        else found.set(id, { id, field, record: object.id, references: 1, line });
-      }
-    },
-    all: () => [...found.values()],
-  };
 }
