@@ -13,6 +13,7 @@ import { type ElementIds, prepareInserts, unresolvedReferences, writeInserts } f
 import { type LoadedRecord, loadRecords } from './writer/load.ts';
 import { appendChanges, changesOf, changesThatFollow, type WriteLock } from './writer/log.ts';
 import { recomputeNeeds } from './writer/needs.ts';
+import { placesInCircles } from './writer/place-circles.ts';
 import {
   type FollowingRevision,
   rejectedClaims,
@@ -141,6 +142,9 @@ async function prepare(
   choice: BatchOptions & { accepted?: boolean | undefined; held?: readonly string[] | undefined },
 ): Promise<{ items: readonly BatchItem[]; plan: BatchPlan; unchecked: ReadonlySet<number> }> {
   const { revise, accepted } = choice;
+  const circles: Awaited<ReturnType<typeof placesInCircles>> = accepted
+    ? new Map()
+    : await placesInCircles(run, given, existingRecords, revise, { held: choice.held });
   for (const rejected = new Set<StoredRecord>(); ; ) {
     const proposed = await stancesOnProposals(run, given, existingRecords, revise, rejected);
     const { items, problems } = accepted
@@ -149,7 +153,7 @@ async function prepare(
     const words = accepted
       ? { problems: new Map(), unchecked: new Set<number>() }
       : await checkWords(run, items, existingRecords, revise);
-    const unsound = together(words.problems, problems);
+    const unsound = together(words.problems, problems, circles);
     const plan = decide(items, existingRecords, { ...choice, unsound });
     const further = rejectedClaims(given, plan).filter((claim) => !rejected.has(claim));
     if (

@@ -128,6 +128,20 @@ it('stores a language in one spelling and takes it once, whatever its case', asy
   expect(data).toEqual({ upsertClaim: { claim } });
 });
 
+it('refuses a place that would lie in itself, and names the circle', async () => {
+  const upsert = gql`mutation ($input: PlaceInput!) { upsertPlace(input: $input, reason: "moved") { status } }`;
+  const put = (id: string, within?: string) => server.edit(upsert, { input: { id, name: id, within } });
+  await put('realm');
+  await put('town', 'realm');
+  await put('house', 'town');
+  const reason =
+    'must not make the place lie in itself: realm lies in house, which lies in town, which lies in realm';
+  expect((await put('realm', 'house')).errors).toMatchObject([
+    { extensions: { code: 'BAD_USER_INPUT', argument: 'input.within', value: 'house', accepted: reason } },
+  ]);
+  expect((await put('town')).errors).toBeUndefined();
+});
+
 it('tells everything that is wrong at once, each with its path, and writes nothing', async () => {
   const before = (await server.ask(gql`{ changes { totalCount } }`)).data;
   const input = {

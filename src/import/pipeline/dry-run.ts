@@ -13,6 +13,7 @@ import {
 import { type ExistingRecord, findExisting } from '../../graph/writer/existing.ts';
 import { unresolvedReferences } from '../../graph/writer/insert.ts';
 import { loadRecords } from '../../graph/writer/load.ts';
+import { placesInCircles } from '../../graph/writer/place-circles.ts';
 import { stancesOnProposals } from '../../graph/writer/proposals.ts';
 import { checkRevisedTexts, checkWords, type Misquoted, together } from '../../graph/writer/spans.ts';
 import { type DryRunRecord, type DryRunStore, dryRunStore } from './dry-run-store.ts';
@@ -35,6 +36,8 @@ export type DryRun = {
 type DryRunState = {
   readonly store: DryRunStore;
   readonly codebook: Map<string, Variable>;
+  /** In which other place each lies. */
+  readonly places: Map<string, string | undefined>;
   /** Ids that would have been withdrawn, with the reason. */
   readonly withdrawn: Map<string, string>;
   readonly read: RunQuery;
@@ -43,7 +46,7 @@ type DryRunState = {
 export function dryRun(graph: Graph): DryRun {
   const store = dryRunStore();
   const read: RunQuery = (text, params) => graph.read(text, params);
-  const state: DryRunState = { store, codebook: new Map(), withdrawn: new Map(), read };
+  const state: DryRunState = { store, codebook: new Map(), places: new Map(), withdrawn: new Map(), read };
   return {
     write: (batch, choice) => dryRunBatch(state, batch, choice),
     unanswered: (some) =>
@@ -73,8 +76,14 @@ async function dryRunBatch(
   const { items, problems } = await applyCodebook(read, given, existingRecords, choice.revise, {
     dryRunVariables: codebook,
   });
+  const circles = await placesInCircles(read, items, existingRecords, choice.revise, {
+    earlier: state.places,
+  });
   const words = await checkWords(read, items, existingRecords, choice.revise);
-  const plan = decide(items, existingRecords, { ...choice, unsound: together(words.problems, problems) });
+  const plan = decide(items, existingRecords, {
+    ...choice,
+    unsound: together(words.problems, problems, circles),
+  });
   await explainConflicts(state, plan);
   const misquoted = await misquotedIn(state, plan);
   for (const [index, { location }] of batch.entries()) {
@@ -85,6 +94,7 @@ async function dryRunBatch(
     if (plan.inserts.get(record.id) === record || plan.revisions.get(record.id)?.record === record) {
       state.store.set(record as StoredRecord, location);
       if (record.type === 'Variable') codebook.set(record.name, record);
+      if (record.type === 'Place') state.places.set(record.id, record.within);
     }
   }
   for (const [id, { reason }] of plan.withdrawals) withdrawn.set(id, reason);
