@@ -30,6 +30,7 @@ import {
   type Evicted,
   type Misquoted,
   together,
+  type WordCheck,
 } from './writer/spans.ts';
 import { recomputeVisibility } from './writer/visibility.ts';
 import { writeWithdrawals } from './writer/withdraw.ts';
@@ -83,7 +84,7 @@ export async function applyBatch(
   const { at } = lock;
   const named = namesOf(given);
   const existingRecords = await findExisting(run, named);
-  const { items, plan, unchecked: uncheckedAt } = await prepare(run, given, existingRecords, choice);
+  const { items, plan, words } = await prepare(run, given, existingRecords, choice);
   await refuseTaken(run, items, plan);
   const elements: ElementIds = new Map([...existingRecords].map(([id, existing]) => [id, existing.element]));
   const loaded = await loadForPlan(run, plan);
@@ -99,8 +100,8 @@ export async function applyBatch(
   );
   const inserted = await writeInserts(run, inserts, elements);
   const late = choice.accepted
-    ? { evicted: [], unchecked: 0 }
-    : await checkLateDocuments(run, plan.inserts, existingRecords);
+    ? { evicted: [], misquoted: [], unchecked: 0 }
+    : await checkLateDocuments(run, plan.inserts, existingRecords, exportedIds(items));
   const following = await stancesThatFollow(run, plan, existingRecords);
   const restanced = await withFollowing(run, plan.revisions, following, loaded, elements);
   const revised = await writeRevisions(run, at, restanced, loaded, elements);
@@ -118,7 +119,8 @@ export async function applyBatch(
     [...plan.inserts.keys(), ...restanced.keys()],
     items.map(({ record }) => record),
   );
-  const misquoted = choice.accepted ? [] : await checkRevisedTexts(run, plan.revisions, loaded);
+  const reworded = choice.accepted ? [] : await checkRevisedTexts(run, plan.revisions, loaded);
+  const misquoted = [...reworded, ...late.misquoted, ...misquotedOf(words, plan.outcomes)];
   const next = { at, position: lock.position + own.length };
   await appendChanges(run, next, author, changesThatFollow(plan, changed, following, late.evicted));
   for (const [index, item] of items.entries()) {
@@ -127,20 +129,20 @@ export async function applyBatch(
       outcome.unresolved = unresolvedReferences(item.record, plan.inserts, existingRecords);
     }
   }
-  const unchecked = late.unchecked + countWritten(uncheckedAt, plan.outcomes);
+  const unchecked = late.unchecked + countWritten(words.unchecked, plan.outcomes);
   return { at, outcomes: plan.outcomes, evicted: late.evicted, unchecked, misquoted };
 }
 
 /**
- * Judges the items of a batch and plans what they do; `unchecked` are the places of those with words that cannot be looked
- * for. Where a claim is rejected, no statement may take its stance from it, so the batch is planned again without that claim.
+ * Judges the items of a batch and plans what they do; `words` are the places of those with words that cannot be looked
+ * for, or that were exported and stand in their document no longer. Where a claim is rejected, no statement may take its stance from it, so the batch is planned again without that claim.
  */
 async function prepare(
   run: RunQuery,
   given: readonly BatchItem[],
   existingRecords: ReadonlyMap<string, ExistingRecord>,
   choice: BatchOptions & { accepted?: boolean | undefined; held?: readonly string[] | undefined },
-): Promise<{ items: readonly BatchItem[]; plan: BatchPlan; unchecked: ReadonlySet<number> }> {
+): Promise<{ items: readonly BatchItem[]; plan: BatchPlan; words: WordCheck }> {
   const { revise, accepted } = choice;
   const circles: Awaited<ReturnType<typeof placesInCircles>> = accepted
     ? new Map()
@@ -150,8 +152,8 @@ async function prepare(
     const { items, problems } = accepted
       ? { items: proposed, problems: new Map() }
       : await applyCodebook(run, proposed, existingRecords, revise, { held: choice.held });
-    const words = accepted
-      ? { problems: new Map(), unchecked: new Set<number>() }
+    const words: WordCheck = accepted
+      ? { problems: new Map(), unchecked: new Set<number>(), misquoted: new Map() }
       : await checkWords(run, items, existingRecords, revise);
     const unsound = together(words.problems, problems, circles);
     const plan = decide(items, existingRecords, { ...choice, unsound });
@@ -160,7 +162,7 @@ async function prepare(
       further.length === 0 ||
       !given.some(({ record }) => record.type === 'Statement' && record.stanceImplied)
     ) {
-      return { items, plan, unchecked: words.unchecked };
+      return { items, plan, words };
     }
     for (const claim of further) rejected.add(claim);
   }
@@ -190,6 +192,14 @@ export function countWritten(places: ReadonlySet<number>, outcomes: readonly Out
   const written = (at: number) => ['created', 'revised'].includes(outcomes[at]?.status ?? '');
   return [...places].filter(written).length;
 }
+
+/** The statements that were written as they were exported, with words that their document no longer has. */
+export function misquotedOf({ misquoted }: WordCheck, outcomes: readonly Outcome[]): Misquoted[] {
+  return [...misquoted].flatMap(([at, one]) => (countWritten(new Set([at]), outcomes) === 1 ? [one] : []));
+}
+
+const exportedIds = (items: readonly BatchItem[]): ReadonlySet<string> =>
+  new Set(items.flatMap(({ record, exported }) => (exported ? [record.id] : [])));
 
 const importer: Author = { by: 'import', door: 'IMPORT' };
 

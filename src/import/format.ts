@@ -16,8 +16,8 @@ export type Entry = {
   object?: string | undefined;
   /** One of several records made of these bytes, so that the bytes alone do not say which. */
   derived?: boolean;
-} & (
-  | { value: unknown }
+} /** `exported`: an export of ours put the record there whole, as it was in a graph. */ & (
+  | { value: unknown; exported?: boolean }
   | { problem: { field: string; value: string; reason: string } }
   | { passed: string }
   | { unkept: { type: string; field: string; count: number } }

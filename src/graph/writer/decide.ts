@@ -6,8 +6,11 @@ import type { Withdrawal } from '../../domain/withdrawal.ts';
 import type { ExistingRecord } from './existing.ts';
 import { possibleDigests } from './proposals.ts';
 
-/** One record to write; `reason` says why when it revises one that is there. */
-export type BatchItem = { record: HearsayRecord; reason?: string | undefined };
+/**
+ * One record to write; `reason` says why when it revises one that is there. `exported`: it stands in an export, so a graph held it,
+ * with words that its document's text may have lost since.
+ */
+export type BatchItem = { record: HearsayRecord; reason?: string | undefined; exported?: boolean };
 
 /** What became of an item. `unresolved`: the references of its record that lead nowhere yet. */
 export type Outcome = { unresolved: Reference[] } & (

@@ -64,8 +64,9 @@ function placesGiven(
 ): { given: Map<string, Given>; later: Map<string, Given[]> } {
   const given = new Map<string, Given>();
   const later = new Map<string, Given[]>();
-  for (const [at, { record }] of items.entries()) {
-    if (record.type !== 'Place') continue;
+  for (const [at, { record, exported }] of items.entries()) {
+    // A graph from before such circles were refused comes back as it is.
+    if (record.type !== 'Place' || exported) continue;
     const existing = existingRecords.get(record.id);
     const same = existing?.hash === contentDigest(record);
     if (same || !takesEffect(existing, revise)) continue;

@@ -27,6 +27,8 @@ export type WordCheck = {
   problems: Map<number, Problem[]>;
   /** The places of those that hold words which cannot be looked for, since no text of their document is known. */
   unchecked: Set<number>;
+  /** What no longer stands in the documents of statements that were exported as they are, by their place in the batch. */
+  misquoted: Map<number, Misquoted>;
 };
 
 /** Looks for the words of a batch's statements, and for their spans, in the documents that they name. */
@@ -36,13 +38,15 @@ export async function checkWords(
   existingRecords: ReadonlyMap<string, ExistingRecord>,
   revise: boolean,
 ): Promise<WordCheck> {
-  const found: WordCheck = { problems: new Map(), unchecked: new Set() };
+  const found: WordCheck = { problems: new Map(), unchecked: new Set(), misquoted: new Map() };
   const documents = await textsOf(run, items, existingRecords, revise);
-  for (const [index, { record }] of items.entries()) {
+  for (const [index, { record, exported }] of items.entries()) {
     if (record.type !== 'Statement') continue;
     const document = documents.get(record.document ?? '');
     const problems = document ? wrongWords(record, document) : [];
-    if (problems.length > 0) found.problems.set(index, problems);
+    if (problems.length > 0 && exported) {
+      found.misquoted.set(index, { document: record.document ?? '', statement: record.id, problems });
+    } else if (problems.length > 0) found.problems.set(index, problems);
     const unresolved = document === undefined && hasUnresolvedDocument(record, existingRecords);
     if (document?.text === undefined && !unresolved && verbatimWords(record).length > 0) {
       found.unchecked.add(index);
@@ -99,34 +103,37 @@ function hasUnresolvedDocument(
   return document !== undefined && isAbsent(existingRecords.get(document));
 }
 
-/** What became of statements that waited for their documents: those that left, and how many could not be checked. */
-export type LateDocumentCheck = { evicted: Evicted[]; unchecked: number };
+/** What became of statements that waited for their documents: those that left, those that stay as they were exported, and how many could not be checked. */
+export type LateDocumentCheck = { evicted: Evicted[]; misquoted: Misquoted[]; unchecked: number };
 
 /**
  * Checks the statements that waited for documents which have now come, and takes those that do not stand where they say
- * out of the graph, as they would have been refused had the document been there first.
+ * out of the graph, as they would have been refused had the document been there first. Those of `exported` documents stay.
  */
 export async function checkLateDocuments(
   run: RunQuery,
   inserts: ReadonlyMap<string, StoredRecord>,
   existingRecords: ReadonlyMap<string, ExistingRecord>,
+  exported: ReadonlySet<string>,
 ): Promise<LateDocumentCheck> {
   const documents = new Map<string, Checked>();
   for (const record of inserts.values()) {
     if (record.type === 'Document' && existingRecords.has(record.id)) documents.set(record.id, record);
   }
-  if (documents.size === 0) return { evicted: [], unchecked: 0 };
+  if (documents.size === 0) return { evicted: [], misquoted: [], unchecked: 0 };
   const found = new Map<string, { document: string; problems: Problem[] }>();
+  const misquoted: Misquoted[] = [];
   let unchecked = 0;
   for (const row of await run(cypher('write/anchored').text, { ids: [...documents.keys()] })) {
     const [document, statement, words, span] = row as [string, string, unknown[], unknown[]];
     const given = verbatimOf(words, span);
     const { text } = documents.get(document) ?? {};
     const problems = wrongWords(given, documents.get(document) ?? {});
-    if (problems.length > 0) found.set(statement, { document, problems });
+    if (problems.length > 0 && exported.has(document)) misquoted.push({ document, statement, problems });
+    else if (problems.length > 0) found.set(statement, { document, problems });
     else if (text === undefined && verbatimWords(given).length > 0) unchecked += 1;
   }
-  if (found.size === 0) return { evicted: [], unchecked };
+  if (found.size === 0) return { evicted: [], misquoted, unchecked };
   const loaded = await loadRecords(run, [...found.keys()]);
   const rows = [...found].map(([id, { document }]) => {
     const ofDocument = needsOf(inserts.get(document)?.markings);
@@ -144,7 +151,7 @@ export async function checkLateDocuments(
       problems,
     };
   });
-  return { evicted, unchecked };
+  return { evicted, misquoted, unchecked };
 }
 
 /** A statement of the graph with words that no longer stand in its document, whose text has come or has changed. */

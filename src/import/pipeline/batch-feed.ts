@@ -89,6 +89,7 @@ function takeEntry(
     return;
   }
   run.report.read += 1;
+  const whole = exported || ('value' in entry && entry.exported === true);
   if (at < skip && !again.has(at)) {
     run.report.unchanged += 1;
     run.report.skipped += 1;
@@ -98,8 +99,8 @@ function takeEntry(
     location: { file, line: entry.line, ...(entry.object === undefined ? {} : { object: entry.object }) },
     bytes: entry.bytes,
     entry: at,
-    exported,
-    ...prepareEntry(entry, run.unchangedFilter.on, exported),
+    exported: whole,
+    ...prepareEntry(entry, run.unchangedFilter.on, whole),
   });
   state.size += entry.bytes?.length ?? 0;
 }

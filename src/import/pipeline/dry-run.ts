@@ -16,6 +16,7 @@ import { loadRecords } from '../../graph/writer/load.ts';
 import { placesInCircles } from '../../graph/writer/place-circles.ts';
 import { stancesOnProposals } from '../../graph/writer/proposals.ts';
 import { checkRevisedTexts, checkWords, type Misquoted, together } from '../../graph/writer/spans.ts';
+import { misquotedOf } from '../../graph/writer.ts';
 import { type DryRunRecord, type DryRunStore, dryRunStore } from './dry-run-store.ts';
 import type { SourceLocation } from './report.ts';
 import { type StillUnresolved, stillUnresolved } from './unresolved-references.ts';
@@ -85,7 +86,7 @@ async function dryRunBatch(
     unsound: together(words.problems, problems, circles),
   });
   await explainConflicts(state, plan);
-  const misquoted = await misquotedIn(state, plan);
+  const misquoted = [...(await misquotedIn(state, plan)), ...misquotedOf(words, plan.outcomes)];
   for (const [index, { location }] of batch.entries()) {
     const outcome = plan.outcomes[index];
     const { record } = items[index] as BatchItem;

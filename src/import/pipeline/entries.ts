@@ -57,5 +57,5 @@ export function checkValue(value: unknown, exported: boolean): Checked {
   const result = parseRecord(value, { exported });
   if ('problems' in result) return { problems: result.problems };
   if (result.record.type !== 'Withdrawal') contentDigest(result.record);
-  return { item: { record: result.record } };
+  return { item: { record: result.record, ...(exported ? { exported } : {}) } };
 }

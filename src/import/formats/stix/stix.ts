@@ -68,13 +68,17 @@ function entriesOf(element: Element, { survey, dangling, tally, authors, feed }:
     const records = recordsOf(object, survey, feed);
     if (records.length === 0) return [{ line, passed: object.type }];
     // A record that was exported whole leaves nothing out.
-    if (!exportedRecord(object)) tallyObject(object, tally);
+    const exported = exportedRecord(object) !== undefined;
+    if (!exported) tallyObject(object, tally);
     const fresh = records.filter(({ type, id }) => {
       if ((type !== 'Person' && type !== 'Institution') || id === object.id) return true;
       const known = authors.has(id);
       authors.add(id);
       return !known;
     });
-    return fresh.map((record) => ({ line, bytes, value: record, derived: true, object: object.id }));
+    return fresh.map((record) => ({
+      ...{ line, bytes, value: record, derived: true, object: object.id },
+      ...(exported ? { exported } : {}),
+    }));
   });
 }
