@@ -140,6 +140,8 @@ it('bounds the latest instant by the relay and by the publication', async () => 
     asserted('t', 'a', { document: 'p' }),
     asserted('u', 'a', { said: '2025', document: 'p' }),
     asserted('v', 'a'),
+    asserted('w', 'a', { said: '2026-02/..', via: 'r', document: 'p' }),
+    asserted('x', 'a', { said: '2026-01-01/..', via: 'r', document: 'p' }),
   );
   const { data } = await reference(world).execute(
     gql`{ statements(where: { type: [ASSERTION] }, orderBy: RECORDED_ASC) { nodes { id saidTo } } }`,
@@ -151,6 +153,8 @@ it('bounds the latest instant by the relay and by the publication', async () => 
         { id: 't', saidTo: '2026-01-02T23:59:59.999Z' },
         { id: 'u', saidTo: '2025-12-31T23:59:59.999Z' },
         { id: 'v', saidTo: null },
+        { id: 'w', saidTo: null },
+        { id: 'x', saidTo: '2026-01-02T23:59:59.999Z' },
       ],
     },
   });

@@ -140,11 +140,12 @@ function statementNodes(
     return next === undefined ? id : base(next);
   };
   const latest = (record: Statement, met: ReadonlySet<string>): number | null => {
-    const own = spanOf(record.said).to;
-    if (own !== null) return own;
+    const { from, to } = spanOf(record.said);
+    if (to !== null) return to;
     const relay = record.via === undefined || met.has(record.via) ? undefined : records.get(record.via);
     const relayed = relay ? latest(relay, new Set([...met, relay.id])) : null;
-    return relayed ?? spanOf(documents.get(record.document ?? '')?.published).to;
+    const published = spanOf(documents.get(record.document ?? '')?.published).to;
+    return [relayed, published].find((one) => one !== null && (from === null || from <= one)) ?? null;
   };
   const node = (record: Statement): StatementNode => {
     const said = spanOf(record.said);

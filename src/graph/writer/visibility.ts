@@ -9,16 +9,19 @@ import { integer, spanOf, statementLabels, type Visibility } from './mapping.ts'
 import { keepDated } from './versions.ts';
 
 /**
- * The latest instant at which a statement was said: its own, else its relay's, else its document's publication. Only a
- * statement that may be read borrows one, so that what is incomplete does not affect it.
+ * The latest instant at which a statement was said: its own, else its relay's, else its document's publication. None is
+ * borrowed from before its earliest, as of a page that has been changed since it was published. Only a statement that may be
+ * read borrows one, so that what is incomplete does not affect it.
  */
 function latest(
-  own: number | null,
+  own: { from: number | null; to: number | null },
   complete: boolean,
   relay: number | null,
   publishedTo: number | null,
 ): number | null {
-  return own ?? (complete ? (relay ?? publishedTo) : null);
+  if (own.to !== null || !complete) return own.to;
+  const fits = (one: number | null) => one !== null && (own.from === null || one >= own.from);
+  return [relay, publishedTo].find(fits) ?? null;
 }
 
 /** The visibility of each statement that a batch inserts, from the batch and from what the graph holds already. */
@@ -59,7 +62,7 @@ export function visibilityOfInserts(
     const relay = statement.via === undefined ? undefined : relayed(statement.via);
     underway.delete(statement.id);
     const complete = present(statement) && relay?.complete !== false;
-    const own = spanOf(statement.said).to;
+    const own = spanOf(statement.said);
     const found = {
       complete,
       saidTo: latest(own, complete, relay?.saidTo ?? null, publishedTo(statement.document)),
@@ -127,7 +130,7 @@ export async function readVisibility(run: RunQuery, ids: readonly string[]): Pro
 export function expectedVisibility(stored: StoredVisibility): Visibility & { saidKey: string } {
   const own = spanOf(stored.said);
   const complete = stored.present && stored.relay?.complete !== false;
-  const saidTo = latest(own.to, complete, stored.relay?.saidTo ?? null, stored.publishedTo);
+  const saidTo = latest(own, complete, stored.relay?.saidTo ?? null, stored.publishedTo);
   return { complete, saidTo, saidKey: saidKey(stored.id, own, saidTo) };
 }
 
