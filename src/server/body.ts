@@ -11,8 +11,6 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 const unpackers = { gzip: createGunzip, br: createBrotliDecompress, deflate: createInflate } as const;
 type Encoding = keyof typeof unpackers;
 
-const nothing = Buffer.alloc(0);
-
 /**
  * The JSON that a request brings. Rejects with UNSUPPORTED_MEDIA_TYPE, LIMIT_EXCEEDED or BAD_USER_INPUT, each with what
  * to send instead, and with the reason of the request's signal when that is aborted first. What is left of a refused body is still to be read.
@@ -26,12 +24,13 @@ export async function readJson(
   const encoding = encodingOf(request);
   const announced = Number(request.headers['content-length'] ?? 0);
   if (!encoding) refuseAbove('bodyBytes', announced, maximumBytes, 'Bytes in the body');
-  const hasCome = !encoding && request.complete;
-  const bytes: Buffer = hasCome
-    ? (request.read() ?? nothing)
-    : await readBytes(request, encoding, maximumBytes, context.signal);
-  // What comes in chunks announces no length.
-  if (hasCome) refuseRead(bytes.length, maximumBytes);
+  const hasCome = request.complete || (announced > 0 && request.readableLength === announced);
+  const bytes = await readBytes(
+    request,
+    encoding,
+    maximumBytes,
+    hasCome && !encoding ? undefined : context.signal,
+  );
   if (bytes.length === 0) return undefined;
   try {
     return JSON.parse(utf8.decode(bytes));
@@ -62,19 +61,22 @@ function refuseHeader(name: string, given: string | undefined, accepted: string)
   throw new HearsayError('UNSUPPORTED_MEDIA_TYPE', `The ${name} is ${shown}; accepted: ${accepted}.`);
 }
 
-/** The bytes of a body, unpacked. It is given up as soon as it is larger than the limit, unpacked too. */
+/**
+ * The bytes of a body, unpacked. It is given up as soon as it is larger than the limit, unpacked too. Without a signal: all of it
+ * has come, so that its end is not far.
+ */
 function readBytes(
   request: IncomingMessage,
   encoding: Encoding | undefined,
   maximum: number,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<Buffer> {
   const source: Readable = encoding ? request.pipe(unpackers[encoding]()) : request;
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
     const settle = (done: () => void) => {
-      signal.removeEventListener('abort', stop);
+      signal?.removeEventListener('abort', stop);
       source.removeListener('data', take);
       if (source !== request) {
         request.unpipe();
@@ -82,21 +84,21 @@ function readBytes(
       }
       done();
     };
-    const stop = () => settle(() => reject(signal.reason));
+    const stop = () => settle(() => reject(signal?.reason));
     const take = (chunk: Buffer) => {
       length += chunk.length;
       chunks.push(chunk);
       if (length <= maximum) return;
       settle(() => {
         try {
-          refuseRead(length, maximum);
+          refuseAbove('bodyBytes', length, maximum, 'Bytes read from the body');
         } catch (error) {
           reject(error);
         }
       });
     };
-    if (signal.aborted) return stop();
-    signal.addEventListener('abort', stop, { once: true });
+    if (signal?.aborted) return stop();
+    signal?.addEventListener('abort', stop, { once: true });
     source.on('data', take);
     source.once('error', (error) => settle(() => reject(encoding ? badlyPacked(encoding, error) : error)));
     if (source !== request) request.once('error', (error) => settle(() => reject(error)));
@@ -104,10 +106,6 @@ function readBytes(
       settle(() => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks))),
     );
   });
-}
-
-function refuseRead(length: number, maximum: number): void {
-  refuseAbove('bodyBytes', length, maximum, 'Bytes read from the body');
 }
 
 function badlyPacked(encoding: Encoding, cause: Error): HearsayError {

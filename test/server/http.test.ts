@@ -254,10 +254,14 @@ it.each([['at once', 0] as const, ['bit by bit', 20] as const])(
   },
 );
 
-it('ends a request whose body never comes', async () => {
+it.each([
+  ['of an announced length', { 'content-length': '500' }, '{'],
+  ['in chunks', { 'transfer-encoding': 'chunked' }, '{'],
+  ['in chunks of which none comes', { 'transfer-encoding': 'chunked' }, ''],
+])('ends a request whose body never comes: %s', async (_, more, begun) => {
   const { url } = await serve({ TIMEOUT_MS: '200' });
   const answer = await new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
-    const slow = request(`${url}/graphql`, { method: 'POST', headers: { ...json, 'content-length': '500' } });
+    const slow = request(`${url}/graphql`, { method: 'POST', headers: { ...json, ...more } });
     slow.on('response', (response) => {
       let text = '';
       response.on('data', (chunk) => {
@@ -269,7 +273,8 @@ it('ends a request whose body never comes', async () => {
       });
     });
     slow.on('error', reject);
-    slow.write('{');
+    slow.flushHeaders();
+    if (begun !== '') slow.write(begun);
   });
   expect(answer.status).toBe(504);
   expect(JSON.parse(answer.text).errors[0].extensions.code).toBe('TIMEOUT');
