@@ -166,7 +166,9 @@ it.each([
 
 it('needs a variable to count by one', async () => {
   const { errors } = await answer(gql`{ facets(by: ATTRIBUTE) { key } }`);
-  expect(errors?.[0]?.message).toContain('by: ATTRIBUTE needs attribute, which variable to count by');
+  expect(errors?.[0]?.message).toContain(
+    'attribute is null, but where by is ATTRIBUTE it must be the name of a variable of the codebook',
+  );
   expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'attribute' });
 });
 
