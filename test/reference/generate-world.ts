@@ -158,7 +158,7 @@ const codebook: readonly Input[] = [
   },
 ];
 
-/** A place that may lie in another, at times in a circle. */
+/** A place that may lie in one of those before it: none may come to lie in itself. */
 function place(random: Random, n: number) {
   const inside = random.between(0, 3);
   return {
@@ -168,7 +168,7 @@ function place(random: Random, n: number) {
     aliases: sometimes(random, 0.4, () => random.some(names, 2)),
     latitude: n === 0 ? 58.5 : undefined,
     longitude: n === 0 ? 31.25 : undefined,
-    within: inside === n || random.chance(0.4) ? undefined : `place/${inside}`,
+    within: inside === n || random.chance(0.4) || inside > n ? undefined : `place/${inside}`,
   };
 }
 
