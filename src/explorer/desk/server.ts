@@ -119,6 +119,8 @@ export type Refusal = Readonly<{
   problems: ReadonlyMap<string, readonly Problem[]>;
   /** A draft has been changed since it was seen. */
   outdated?: boolean;
+  /** No answer came: it may have been done. */
+  lost?: boolean;
 }>;
 
 /** Makes records of drafts, each at the revision that was seen of it, all in one transaction or none. */
@@ -142,7 +144,11 @@ export async function accept(
   const { code, text } = wordsOf(error);
   // An answer that is lost may have been a yes; to accept what is accepted already changes nothing.
   if (code === undefined)
-    return { text: `${text} All of it may be accepted, or nothing: accept it again.`, problems };
+    return {
+      text: `${text} All of it may be accepted, or nothing: accept it again.`,
+      problems,
+      lost: true,
+    };
   if (error.graphQLErrors[0]?.extensions.argument === 'expectedRevision') {
     const why = 'A draft has been changed meanwhile; look at it as it is now.';
     return { text: `Nothing is accepted. ${why}`, problems, outdated: true };

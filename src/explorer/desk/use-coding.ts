@@ -34,6 +34,8 @@ export type Coding = Readonly<{
   retry: () => void;
   /** The revision of a draft that the desk shows; 0 for one that the server has not got. */
   revisionOf: (draft: string) => number;
+  /** The drafts that are being decided, and those of which no answer has come. */
+  deciding: Set<string>;
   /** What is kept of a draft that was changed elsewhere too: the record as it is to be, or undefined to reject it. */
   keepMine: (draft: string, revision: number, record: DraftRecord | undefined) => void;
   /** Lets go what was typed here into a draft, and shows what the server has of it. */
@@ -64,14 +66,9 @@ export function useCoding(document: string, coder: string): Coding {
 
   const latestOf = useCallback((id: string) => itemOf(latest.current, id), []);
 
-  const { read, refresh, addProposals, told } = useServerDrafts({
-    client,
-    document,
-    coder,
-    box,
-    latest,
-    run,
-  });
+  const [deciding] = useState(() => new Set<string>());
+  const server = { client, document, coder, box, latest, run, deciding };
+  const { read, refresh, addProposals, told } = useServerDrafts(server);
 
   const load = useCallback(async () => {
     try {
@@ -102,7 +99,7 @@ export function useCoding(document: string, coder: string): Coding {
 
   return {
     ...{ desk, loaded, error, outbox, run, latestOf, ...told },
-    ...{ refresh, addProposals, delivered, retry, revisionOf, keepMine, takeTheirs },
+    ...{ refresh, addProposals, delivered, retry, revisionOf, keepMine, takeTheirs, deciding },
   };
 }
 
@@ -113,10 +110,11 @@ type ServerDrafts = Readonly<{
   box: RefObject<Outbox | undefined>;
   latest: RefObject<Desk>;
   run: Coding['run'];
+  deciding: ReadonlySet<string>;
 }>;
 
 /** Reads what the server has of the drafts of a document, and keeps what it tells of them. */
-function useServerDrafts({ client, document, coder, box, latest, run }: ServerDrafts) {
+function useServerDrafts({ client, document, coder, box, latest, run, deciding }: ServerDrafts) {
   const [handIns, setHandIns] = useState<readonly HandIn[]>([]);
   const [coders, setCoders] = useState<readonly string[]>([]);
   const [problems, tellProblems] = useState<ReadonlyMap<string, readonly Problem[]>>(new Map());
@@ -136,9 +134,9 @@ function useServerDrafts({ client, document, coder, box, latest, run }: ServerDr
     const own = await read();
     // What was typed meanwhile is newer than this answer; another one comes when it has been saved.
     if (!box.current || !latest.current || before === undefined || before !== box.current.stillness()) return;
-    for (const action of changedElsewhere(latest.current, own, box.current)) run(action);
+    for (const action of changedElsewhere(latest.current, own, box.current, deciding)) run(action);
     box.current.saw(own);
-  }, [read, box, latest, run]);
+  }, [read, box, latest, run, deciding]);
 
   const addProposals = useCallback(async () => {
     const proposed = (await read()).filter(({ origin }) => origin === 'READER');

@@ -71,7 +71,7 @@ function useAccepting(
   { setNote, setBusy }: Status,
 ): (items: readonly Item[]) => Promise<boolean> {
   const client = useClient();
-  const { run, delivered, tellProblems, problems, revisionOf, refresh } = coding;
+  const { run, delivered, tellProblems, problems, revisionOf, refresh, deciding } = coding;
 
   /** Accepts drafts, all of them or none; resolves to whether they were accepted. */
   return useCallback(
@@ -84,10 +84,12 @@ function useAccepting(
       };
       try {
         if (!(await delivered())) return refused('Nothing is accepted. Not all is saved yet.');
+        for (const { draft } of items) deciding.add(draft);
         const refusal = await accept(
           client,
           items.map(({ draft }) => ({ draft, revision: revisionOf(draft) })),
         );
+        if (!refusal?.lost) for (const { draft } of items) deciding.delete(draft);
         if (refusal) {
           tellProblems(new Map([...problems, ...refusal.problems]));
           if (refusal.outdated) await refresh().catch(() => undefined);
@@ -114,7 +116,19 @@ function useAccepting(
         setBusy(false);
       }
     },
-    [client, delivered, problems, decided, run, refresh, revisionOf, tellProblems, setNote, setBusy],
+    [
+      client,
+      delivered,
+      problems,
+      decided,
+      run,
+      refresh,
+      revisionOf,
+      deciding,
+      tellProblems,
+      setNote,
+      setBusy,
+    ],
   );
 }
 

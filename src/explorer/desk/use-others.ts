@@ -30,11 +30,16 @@ export function useOtherTabs(
 
 /**
  * What the server has of a coder's drafts that the desk does not: saved in another browser, or decided there. What was refused
- * or waits to be chosen stays as it is here.
+ * or waits to be chosen stays as it is here, and so does what is being decided here (`deciding`): its answer may be lost.
  */
-export function changedElsewhere(desk: Desk, drafts: readonly Coded[], outbox: Outbox): Action[] {
+export function changedElsewhere(
+  desk: Desk,
+  drafts: readonly Coded[],
+  outbox: Outbox,
+  deciding: ReadonlySet<string>,
+): Action[] {
   const { refused, outdated } = outbox.state();
-  const held = (draft: string) => refused.has(draft) || outdated.has(draft);
+  const held = (draft: string) => refused.has(draft) || outdated.has(draft) || deciding.has(draft);
   const open = new Set(drafts.map(({ draft }) => draft));
   const gone = desk.items.filter(
     ({ draft }) => !open.has(draft) && !held(draft) && outbox.revisionOf(draft) !== undefined,
