@@ -218,8 +218,14 @@ function openFates(letters: Letters) {
         outdated: new Map(both),
       };
     },
-    /** The first letter that can be sent. */
-    next: () => [...waiting.values()].find(({ draft }) => !outdated.has(draft)),
+    /**
+     * The first letter that can be sent; saves go before rejections, so that no draft on the server refers to one that was
+     * taken away with the same change.
+     */
+    next() {
+      const free = [...waiting.values()].filter(({ draft }) => !outdated.has(draft));
+      return free.find((letter) => letter.do === 'save') ?? free[0];
+    },
     sent(letter: Letter, send: Options['send']): Promise<Receipt> {
       remember(letter);
       return send(letter);

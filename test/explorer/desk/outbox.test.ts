@@ -108,7 +108,27 @@ describe('a draft that is taken away', () => {
     box.post([change(item('old', 'x'), undefined)]);
     box.post([change(undefined, item('new', 'x'))]);
     await vi.advanceTimersByTimeAsync(1000);
-    expect(quotes(sent)).toEqual(['reject old', 'x']);
+    expect(quotes(sent)).toEqual(['x', 'reject old']);
+  });
+
+  it('is rejected after what no longer refers to it is saved, whatever waited or was on its way', async () => {
+    let release: (receipt: Receipt) => void = () => undefined;
+    const { box, sent } = open(memory(), () => new Promise((resolve) => (release = resolve)));
+    box.saw([{ draft: 'claim', revision: 1 }]);
+    box.post([change(item('claim', 'c'), item('claim', 'worded anew'))]);
+    box.post([change(undefined, item('statement', 'about the claim'))]);
+    await vi.advanceTimersByTimeAsync(1000);
+    release({ got: 'sent' });
+    await vi.advanceTimersByTimeAsync(1000);
+    box.post([
+      change(item('claim', 'worded anew'), undefined),
+      change(item('statement', 'about the claim'), item('statement', 'about another')),
+    ]);
+    for (let letters = 0; letters < 3; letters += 1) {
+      release({ got: 'sent' });
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    expect(quotes(sent)).toEqual(['worded anew', 'about the claim', 'about another', 'reject claim']);
   });
 });
 
