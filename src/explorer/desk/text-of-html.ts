@@ -1,3 +1,5 @@
+import { wordsOfBytes } from './words-of-bytes.ts';
+
 /** Elements that begin and end a line of their own. */
 const blocks = new Set(
   'ADDRESS ARTICLE BLOCKQUOTE DD DIV DL DT FIGCAPTION H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN OL P PRE SECTION TABLE TR UL'.split(
@@ -58,27 +60,4 @@ export async function articleOfFile(file: File): Promise<Article> {
   const html = /\.(x?html?)$/i.test(file.name) || /^\s*<(!doctype|html|head|body|article)\b/i.test(content);
   if (html) return articleOfHtml(content);
   return { title: file.name.replace(/\.[^.]*$/, ''), text: content, language: '' };
-}
-
-/** The text of a file: as its byte order mark says, else UTF-8, else as the page says of itself, else as Windows writes it. */
-function wordsOfBytes(bytes: ArrayBuffer): string {
-  const [first, second] = new Uint8Array(bytes);
-  const marked =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-  try {
-    return new TextDecoder(marked, { fatal: marked === 'utf-8' }).decode(bytes);
-  } catch {
-    const head = new TextDecoder('latin1').decode(bytes.slice(0, 4096));
-    const [, named = 'windows-1252'] = /<meta[^>]*charset\s*=\s*["']?([\w-]+)/i.exec(head) ?? [];
-    return decoded(bytes, named) ?? new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
-/** Nothing where the encoding is unknown here, or is not that of the bytes. */
-function decoded(bytes: ArrayBuffer, encoding: string): string | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
