@@ -3,6 +3,7 @@ import { HearsayError } from '../errors.ts';
 import { writeFile, writeFolder, writeTo } from '../export/deliver.ts';
 import type { Graph } from '../graph/driver.ts';
 import { migrate } from '../graph/migrate.ts';
+import { checkWindows } from '../network/settings.ts';
 import {
   eventList,
   type NetworkFormat,
@@ -75,6 +76,7 @@ async function writeNetwork(options: Options): Promise<void> {
   const format = formatOf(options);
   checkApplies(options, format);
   const variables = variablesOf(options);
+  checkWindows(variables);
   await withGraph(async (graph) => {
     await migrate(graph, say);
     await write(graph, format, variables, options.output);
@@ -129,8 +131,6 @@ function checkApplies(options: Options, format: NetworkFormat): void {
     const option = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     if (format === 'events' && !ofEvents.has(name))
       throw new HearsayError('BAD_USER_INPUT', `${option} does not go together with the format events.`);
-    if ((name === 'width' || name === 'kernel') && options.unit === undefined)
-      throw new HearsayError('BAD_USER_INPUT', `${option} needs --unit.`);
   }
 }
 

@@ -40,8 +40,12 @@ it.each([
   [['doctor', '--threshold', '0.5'], '--threshold needs --suggest.'],
   [['doctor', '--suggest', '--threshold', '2'], '--threshold is "2"; accepted: a number from 0 to 1.'],
   [['doctor', '--suggest', '--hash'], '--suggest does not go together with --hash.'],
-  [['network', '--width', '3', '-o', 'x.csv'], '--width needs --unit.'],
-  [['network', '--kernel', 'uniform', '-o', 'x.csv'], '--kernel needs --unit.'],
+  // In the words of `polarization`, whose arguments these are.
+  [['network', '--width', '3', '-o', 'x.csv'], 'width is 3, but without a unit it must be 1'],
+  [
+    ['network', '--kernel', 'uniform', '-o', 'x.csv'],
+    'kernel is "UNIFORM", but without a unit it must be NONE',
+  ],
   [
     ['network', '--format', 'events', '--from', '2025'],
     '--from does not go together with the format events.',
