@@ -11,8 +11,15 @@ import { root } from '../root.ts';
 import { withFederation } from './federation.ts';
 import { dateTime, edtf } from './scalars.ts';
 
-/** The executable schema: schema.graphql with the scalars for dates, as a federation subgraph. */
+let loaded: GraphQLSchema | undefined;
+
+/** The executable schema: schema.graphql with the scalars for dates, as a federation subgraph. A process has one, which nobody changes. */
 export function loadSchema(): GraphQLSchema {
+  loaded ??= readSchema();
+  return loaded;
+}
+
+function readSchema(): GraphQLSchema {
   const document = parse(readFileSync(new URL('schema.graphql', root), 'utf8'));
   const schema = withFederation(buildASTSchema(document), document);
   for (const [name, scalar] of Object.entries({ EDTF: edtf, DateTime: dateTime })) {

@@ -23,10 +23,13 @@ export type ExplorerOperation = Readonly<{
   variables: Readonly<Record<string, unknown>>;
 }>;
 
-/** All that the explorer's pages ask, as the build has written it down; undefined where the pages are not built. */
+let read: DocumentNode | undefined;
+
+/** All that the explorer's pages ask, as the build has written it down; undefined where the pages are not built. It is read once. */
 export function explorerDocument(): DocumentNode | undefined {
   const file = new URL('dist/explorer-operations.graphql', root);
-  return existsSync(file) ? parse(readFileSync(file, 'utf8')) : undefined;
+  if (read === undefined && existsSync(file)) read = parse(readFileSync(file, 'utf8'));
+  return read;
 }
 
 /** What the explorer's two clocks say. */

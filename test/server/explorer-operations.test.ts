@@ -6,7 +6,7 @@ import { fields } from '../../src/fields/index.ts';
 import { loadSchema } from '../../src/fields/schema.ts';
 import { createPlanner } from '../../src/plan/executor.ts';
 import { root } from '../../src/root.ts';
-import { explorerOperations } from '../../src/server/explorer-operations.ts';
+import { explorerDocument, explorerOperations } from '../../src/server/explorer-operations.ts';
 import { costOf } from '../../src/server/limits/cost.ts';
 import { nowhere } from './support.ts';
 
@@ -46,4 +46,9 @@ it('leaves every page within the default limit of cost, whatever is in the graph
   });
   expect(costs.length).toBeGreaterThan(15);
   expect(costs.filter(({ cost }) => cost > limits.cost)).toEqual([]);
+});
+
+it('reads the schema and the queries of the pages once, whoever asks: the check before the start, the server, the planning ahead', () => {
+  expect(explorerDocument()).toBe(explorerDocument());
+  expect(loadSchema()).toBe(loadSchema());
 });
