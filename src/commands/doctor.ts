@@ -4,6 +4,8 @@ import type { Config } from '../config.ts';
 import { HearsayError } from '../errors.ts';
 import { contentHash, countUnchecked, doctor, readNeeds } from '../graph/doctor.ts';
 import type { Graph } from '../graph/driver.ts';
+import { type AbandonedDraft, abandonedDrafts } from '../neo4j/drafts.ts';
+import { homeOf } from '../neo4j/job.ts';
 import { unheldBy } from '../server/sight.ts';
 import { readTokens } from '../server/token-store.ts';
 import { tokensFolder } from './named-token.ts';
@@ -47,16 +49,18 @@ export function doctorCommand(): Command {
         process.stdout.write(`${await withGraph((graph) => contentHash(graph))}\n`);
         return;
       }
-      const [checks, unchecked, unheld] = await withGraph(async (graph, config, bolt) => {
+      const [checks, unchecked, unheld, drafts] = await withGraph(async (graph, config, bolt) => {
         say(`The graph is at ${bolt}; docs/cypher.md says how to read it in Cypher.`);
         const needs = await readNeeds(graph);
-        return [await doctor(graph), await countUnchecked(graph), unheldOf(needs, config)] as const;
+        const left = await abandonedDrafts(homeOf(config));
+        return [await doctor(graph), await countUnchecked(graph), unheldOf(needs, config), left] as const;
       });
       for (const { check, what, count } of checks) {
         process.stdout.write(`${String(count).padStart(8)}  ${check}: ${what}\n`);
       }
       if (unchecked > 0) process.stdout.write(`${uncheckedNote(unchecked)}\n`);
       for (const need of unheld) process.stdout.write(`${unheldNote(need)}\n`);
+      for (const draft of drafts) process.stdout.write(`${draftNote(draft)}\n`);
       if (checks.some(({ count }) => count > 0)) process.exitCode = 2;
     });
 }
@@ -74,6 +78,10 @@ function unheldOf(needs: readonly string[], { auth, data }: Config): string[] {
 
 function unheldNote(need: string): string {
   return `          (no fault) records are marked ${need}, and no token with a name holds that: only admins see them`;
+}
+
+function draftNote({ file, bytes }: AbandonedDraft): string {
+  return `          (no fault) ${file} (${bytes} bytes) is left of a backup that was killed: it can be deleted`;
 }
 
 type Suggesting = Readonly<{ threshold: number; apply: boolean }>;

@@ -1,11 +1,12 @@
 import { createWriteStream, existsSync } from 'node:fs';
 import { cp, link, mkdir, mkdtemp, open, readdir, rename, rm, stat, symlink } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { HearsayError } from '../errors.ts';
 import { diskFull, freeBytes } from '../graph/disk-space.ts';
 import type { DatabaseAddress } from '../graph/driver.ts';
 import { containerInput, runAdmin } from './admin.ts';
+import { clearAbandoned, draftOf, isDraft, noteDraft } from './drafts.ts';
 import { sizeOf } from './folder.ts';
 import { type Job, passwordOf, startInstance } from './instance.ts';
 
@@ -43,6 +44,7 @@ export async function dumpDatabase(
   };
   await clearAbandoned(file, progress);
   await clearRestores(job.home);
+  const forget = await noteDraft(job.home, draft);
   try {
     await attempt().catch(async (error: Error) => {
       if (!/recover/i.test(error.message)) throw error;
@@ -57,6 +59,7 @@ export async function dumpDatabase(
     throw await explained(error, job, file);
   } finally {
     await rm(draft, { force: true });
+    await forget();
   }
 }
 
@@ -66,33 +69,9 @@ export type DumpOptions = Readonly<{
   progress: (line: string) => void;
 }>;
 
-const draftOf = (file: string, pid: number) => `${file}.${pid}.partial`;
-
-/** Removes what backups to this file have left that were killed, and says so. */
-export async function clearAbandoned(file: string, progress: (line: string) => void): Promise<void> {
-  const folder = dirname(resolve(file));
-  const begin = `${basename(file)}.`;
-  for (const name of await readdir(folder)) {
-    const pid = name.startsWith(begin) ? /^(\d+)\.partial$/.exec(name.slice(begin.length))?.[1] : undefined;
-    if (pid === undefined || isRunning(Number(pid))) continue;
-    progress(`removing ${join(folder, name)}, which a backup has left that was killed`);
-    await rm(join(folder, name), { force: true });
-  }
-}
-
-/** Whether there is such a process, of whomever. */
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
 /** BAD_USER_INPUT for a file that a backup writes until it is whole: nobody knows whether it is. */
 export function refuseUnfinished(file: string): void {
-  if (!/\.\d+\.partial$/.test(file)) return;
+  if (!isDraft(file)) return;
   throw new HearsayError(
     'BAD_USER_INPUT',
     `${file} is what a backup writes until it is whole, and no backup; accepted: a file that \`hearsay backup\` has finished`,

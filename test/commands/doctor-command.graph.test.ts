@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import { doctorCommand } from '../../src/commands/doctor.ts';
 import { namedToken } from '../../src/commands/named-token.ts';
+import { draftOf, noteDraft } from '../../src/neo4j/drafts.ts';
 import { world } from '../queries/support.ts';
 import { testAddress } from '../support/database.ts';
 
@@ -14,8 +16,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Runs `hearsay doctor` on the database of the tests; returns the lines about markings. */
-async function notes(): Promise<string[]> {
+/** Runs `hearsay doctor` on the database of the tests; returns the lines with a word. */
+async function notes(word = 'marked'): Promise<string[]> {
   const { uri, username, password, database = 'neo4j' } = testAddress();
   for (const [name, value] of Object.entries({
     ...{ NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password },
@@ -29,7 +31,7 @@ async function notes(): Promise<string[]> {
   } finally {
     out.mockRestore();
   }
-  return printed.filter((line) => line.includes('marked')).map((line) => line.trim());
+  return printed.filter((line) => line.includes(word)).map((line) => line.trim());
 }
 
 const note = (need: string) =>
@@ -48,4 +50,18 @@ it('names the markings that no token holds, and those of tokens that have expire
   expect(await notes()).toEqual([note('TLP:RED'), note('cell 7')]);
   await namedToken(folder, 'carl', 'reader', { markings: ['TLP:RED', 'cell 7'] });
   expect(await notes()).toEqual([]);
+});
+
+it('names what killed backups have left', async () => {
+  await world({ type: 'Topic', id: 't/1', name: 'One' });
+  const home = join(folder, 'neo4j');
+  mkdirSync(home);
+  const left = draftOf(join(folder, 'monday.dump'), spawnSync('true').pid);
+  writeFileSync(left, 'begun');
+  await noteDraft(home, left);
+  expect(await notes('backup')).toEqual([
+    `(no fault) ${left} (5 bytes) is left of a backup that was killed: it can be deleted`,
+  ]);
+  rmSync(left);
+  expect(await notes('backup')).toEqual([]);
 });

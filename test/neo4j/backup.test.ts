@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { run } from '../../src/commands/program.ts';
-import { clearAbandoned, completeReplacement } from '../../src/neo4j/backup.ts';
+import { completeReplacement } from '../../src/neo4j/backup.ts';
 import { adminContainerCommand } from '../../src/neo4j/docker.ts';
+import { abandonedDrafts, clearAbandoned, draftOf, noteDraft } from '../../src/neo4j/drafts.ts';
 
 function folderWith(...names: string[]): string {
   const home = mkdtempSync(join(tmpdir(), 'hearsay-replaced-'));
@@ -74,4 +75,24 @@ it('takes what a killed backup has left for no backup', async () => {
     `hearsay: ${left} is what a backup writes until it is whole, and no backup; accepted: a file that \`hearsay backup\` has finished`,
   ]);
   expect(readdirSync(folder)).toEqual(['monday.dump.4711.partial']);
+});
+
+it('knows of what killed backups have left in any folder, of no other, and forgets those that are gone', async () => {
+  const [home, elsewhere] = [folderWith(), folderWith()];
+  const { pid: ended } = spawnSync('true');
+  const [left, gone, running] = [
+    draftOf(join(elsewhere, 'monday.dump'), ended),
+    draftOf(join(elsewhere, 'tuesday.dump'), ended),
+    draftOf(join(elsewhere, 'now.dump'), process.pid),
+  ];
+  for (const draft of [left, gone, running]) {
+    writeFileSync(draft, 'begun');
+    await noteDraft(home, draft);
+  }
+  const finished = await noteDraft(home, draftOf(join(elsewhere, 'whole.dump'), ended));
+  await finished();
+  rmSync(gone);
+  expect(await abandonedDrafts(home)).toEqual([{ file: left, bytes: 5 }]);
+  expect(readdirSync(home)).toHaveLength(2);
+  expect(await abandonedDrafts(join(home, 'nowhere'))).toEqual([]);
 });
