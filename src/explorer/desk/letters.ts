@@ -20,9 +20,13 @@ export type Store = Readonly<{
 export const scopeOf = (coder: string, document: string): string =>
   ['hearsay-desk', coder, document].map((part) => part.replace(/[% ]/g, encodeURIComponent)).join(' ');
 
+/** Whether a key of the store is in a scope; null is every key at once. */
+export const inScope = (scope: string, key: string | null): boolean =>
+  key === null || key.startsWith(`${scope} `);
+
 /** The letter that another tab has put into a scope of the store, where that is what changed there. */
 export const letterFrom = (scope: string, key: string | null, value: string | null): Letter | undefined =>
-  key?.startsWith(`${scope} `) ? letterOf(value) : undefined;
+  inScope(scope, key) ? letterOf(value) : undefined;
 
 export type Letters = ReturnType<typeof openLetters>;
 
@@ -53,6 +57,16 @@ export function openLetters(store: Store, prefix: string) {
       } catch {
         // The store is full or forbidden: what is typed is in memory alone until it is sent.
         kept = false;
+      }
+    },
+    /** Whether something that is typed into a draft in any tab is not on the server yet. */
+    unsent(draft: string): boolean {
+      if (waiting.has(draft)) return true;
+      try {
+        return store.get(prefix + draft) !== null;
+      } catch {
+        // A browser that allows no store shows no tab what another has typed.
+        return false;
       }
     },
     unsee: (draft: string) => void revisions.delete(draft),

@@ -35,6 +35,8 @@ export type Outbox = Readonly<{
   saw(drafts: readonly Readonly<{ draft: string; revision: number }>[]): void;
   /** Notes what another tab has typed into a draft: it is no change by somebody else. */
   heard(letter: Letter): void;
+  /** Whether something that is typed into a draft, here or in another tab, is not on the server yet. */
+  unsent(draft: string): boolean;
   /** The revision of a draft that was seen last; undefined where the server has told none. */
   revisionOf(draft: string): number | undefined;
   /** Sends what is kept of a draft over what was changed elsewhere. */
@@ -89,6 +91,7 @@ export function createOutbox(options: Options): Outbox {
       fates.heard(letter);
       changes += 1;
     },
+    unsent: letters.unsent,
     revisionOf: letters.revisionOf,
     replace(draft, revision) {
       fates.replace(draft, revision);

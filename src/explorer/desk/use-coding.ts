@@ -55,7 +55,8 @@ export function useCoding(document: string, coder: string): Coding {
   const [loaded, setLoaded] = useState(false);
   const [error, setError] = useState<CombinedError | undefined>();
   const box = useRef<Outbox>(undefined);
-  const outbox = useOutbox(box, client, document, coder);
+  const scope = scopeOf(coder, document);
+  const outbox = useOutbox(box, scope, client, document, coder);
 
   const run = useCallback((action: Action) => {
     const { desk: next, changes } = act(latest.current, action, newId);
@@ -83,7 +84,7 @@ export function useCoding(document: string, coder: string): Coding {
   }, [read, run]);
 
   useEffect(() => void load(), [load]);
-  useOtherTabs(box, document, coder, run);
+  useOtherTabs(box, scope, run, refresh);
   useRefreshed(outbox.waiting === 0 && loaded ? desk.items : undefined, refresh);
   useComingBack(loaded, refresh);
   const { keepMine, takeTheirs } = useKeeping(box, latest, run, refresh);
@@ -154,6 +155,7 @@ const itemOf = (desk: Desk | null, id: string): Item | undefined =>
 /** Fills `box` with the outbox of one coder and document, as long as the desk is open. Returns its state. */
 function useOutbox(
   box: RefObject<Outbox | undefined>,
+  scope: string,
   client: Client,
   document: string,
   coder: string,
@@ -162,7 +164,7 @@ function useOutbox(
   useEffect(() => {
     const opened = createOutbox({
       store: browserStore,
-      scope: scopeOf(coder, document),
+      scope,
       send: (letter) => deliver(client, document, coder, letter),
       changed: setOutbox,
     });
@@ -174,7 +176,7 @@ function useOutbox(
       for (const event of ['online', tokenGiven]) removeEventListener(event, flush);
       opened.close();
     };
-  }, [box, client, document, coder]);
+  }, [box, scope, client, document, coder]);
   return outbox;
 }
 

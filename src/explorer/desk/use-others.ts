@@ -1,21 +1,21 @@
 import type { RefObject } from 'preact';
 import { useCallback, useEffect } from 'preact/hooks';
 import type { Action, Desk, Item } from './drafts.ts';
-import { letterFrom, scopeOf } from './letters.ts';
+import { inScope, letterFrom } from './letters.ts';
 import type { Outbox } from './outbox.ts';
 import type { Coded } from './server.ts';
 import type { Coding } from './use-coding.ts';
 
-/** What is typed in another tab of this browser appears here; it is saved there. */
+/** What is typed in another tab of this browser appears here; it is saved there, and `refresh` is called when it has been. */
 export function useOtherTabs(
   box: RefObject<Outbox | undefined>,
-  document: string,
-  coder: string,
+  scope: string,
   run: Coding['run'],
+  refresh: () => Promise<void>,
 ): void {
   useEffect(() => {
-    const scope = scopeOf(coder, document);
     const listen = ({ key, newValue }: StorageEvent) => {
+      if (inScope(scope, key) && newValue === null) void refresh().catch(() => undefined);
       const letter = letterFrom(scope, key, newValue);
       if (letter) box.current?.heard(letter);
       if (letter?.do === 'reject') run({ do: 'heard', draft: letter.draft });
@@ -25,12 +25,13 @@ export function useOtherTabs(
     };
     addEventListener('storage', listen);
     return () => removeEventListener('storage', listen);
-  }, [box, document, coder, run]);
+  }, [box, scope, run, refresh]);
 }
 
 /**
  * What the server has of a coder's drafts that the desk does not: saved in another browser, or decided there. What was refused
- * or waits to be chosen stays as it is here, and so does what is being decided here (`deciding`): its answer may be lost.
+ * or waits to be chosen stays as it is here, and so does what is being decided here (`deciding`), whose answer may be lost, and
+ * what another tab has typed and not sent.
  */
 export function changedElsewhere(
   desk: Desk,
@@ -39,7 +40,8 @@ export function changedElsewhere(
   deciding: ReadonlySet<string>,
 ): Action[] {
   const { refused, outdated } = outbox.state();
-  const held = (draft: string) => refused.has(draft) || outdated.has(draft) || deciding.has(draft);
+  const held = (draft: string) =>
+    refused.has(draft) || outdated.has(draft) || deciding.has(draft) || outbox.unsent(draft);
   const open = new Set(drafts.map(({ draft }) => draft));
   const gone = desk.items.filter(
     ({ draft }) => !open.has(draft) && !held(draft) && outbox.revisionOf(draft) !== undefined,

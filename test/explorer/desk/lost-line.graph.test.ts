@@ -38,6 +38,57 @@ describe.skipIf(missing)(`at the desk, a second tab and a lost line${missing}`, 
     await page.context().close();
   });
 
+  it('what one tab has typed and not yet sent stays as it is in the other, which looks at the server meanwhile', async () => {
+    const id = await server.document(text);
+    const { page } = await server.desk('anna', id);
+    await chooseWords(page, text, 'the bridge was safe');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Reporting verb').fill('declared');
+    await saved(page);
+    await expect.poll(async () => (await server.drafts(id))[0]?.record.verb, settling).toBe('declared');
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await saved(other);
+    await other.locator('.coded').first().click();
+    /** Until it resolves, nothing that is typed in the other tab goes to the server. */
+    let held = Promise.resolve();
+    await other.route('**/graphql', async (route) => {
+      const { operationName } = route.request().postDataJSON() as Sent;
+      if (operationName === 'SaveDraft' || operationName === 'RejectDrafts') await held;
+      return route.continue();
+    });
+    const meanwhile = async (typed: () => Promise<void>, seen: () => Promise<void>) => {
+      let release = () => {};
+      held = new Promise((resolve) => (release = resolve));
+      await typed();
+      await seen();
+      const looked = page.waitForResponse(
+        (response) => response.request().postData()?.includes('DeskDrafts') ?? false,
+      );
+      await page.evaluate("dispatchEvent(new Event('focus'))");
+      await looked;
+      await page.waitForTimeout(300);
+      await seen();
+      release();
+    };
+    const verb = async () =>
+      expect.poll(() => page.getByLabel('Reporting verb').inputValue(), settling).toBe('said');
+    await meanwhile(() => other.getByLabel('Reporting verb').fill('said'), verb);
+    await saved(other);
+    await expect.poll(async () => (await server.drafts(id))[0]?.record.verb, settling).toBe('said');
+    await verb();
+    await meanwhile(
+      async () => {
+        await other.locator('.desk-text').focus();
+        await other.keyboard.press('x');
+      },
+      () => page.locator('.coded').waitFor({ state: 'detached' }),
+    );
+    await expect.poll(async () => (await server.drafts(id))[0]?.status, settling).toBe('REJECTED');
+    await page.locator('.coded').waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
   it('a new speaker and a new claim are named without the server, and what is not chosen stays', async () => {
     const id = await server.document(text);
     const { page } = await server.desk('anna', id);
