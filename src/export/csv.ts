@@ -1,5 +1,5 @@
 import type { RecordType } from '../domain/record.ts';
-import { type CellKind, columnsFor } from '../import/formats/csv/columns.ts';
+import { type CellKind, columnsFor, exportedColumn } from '../import/formats/csv/columns.ts';
 import { cellOf, rowOf } from './cells.ts';
 import type { Exporter } from './formats.ts';
 import { entryOf, remnantEntry, withdrawalEntry } from './record-entry.ts';
@@ -75,7 +75,9 @@ function columnsOf(type: RecordType | undefined, history: boolean): Columns {
   const all = [...columnsFor(type)].filter(([name]) => !name.endsWith('.*'));
   const own = all.filter(([name]) => history || !historyColumns.has(name) || type === 'Withdrawal');
   // In a folder, the name of a file is its type.
-  return type === undefined ? own : own.filter(([name]) => name !== 'type');
+  const named = type === undefined ? own : own.filter(([name]) => name !== 'type');
+  // With history every record says so itself.
+  return history ? named : [...named, [exportedColumn, 'text']];
 }
 
 const plural: Readonly<Partial<Record<RecordType, string>>> = {

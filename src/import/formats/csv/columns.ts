@@ -7,6 +7,9 @@ import { type RecordType, recordTypes, schemaOf } from '../../../domain/record.t
  */
 export type CellKind = 'text' | 'number' | 'list' | 'members' | 'memberNumbers' | 'json';
 
+/** The column by which a table says that it is an export: it has no cells. */
+export const exportedColumn = 'exported';
+
 /** The columns that records of a type may have, each with its kind; `translations.*` stands for any language. */
 export type Columns = ReadonlyMap<string, CellKind>;
 

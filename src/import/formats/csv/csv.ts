@@ -3,7 +3,7 @@ import type { RecordType } from '../../../domain/record.ts';
 import type { Entry, Format } from '../../format.ts';
 import { delimiterOf, firstLine, type TableRow, tableRowsOf } from '../../input/table-rows.ts';
 import { addMembers, meantCell, typedValue, withoutPadding } from './cells.ts';
-import { type Columns, columnsFor, kindOf, namesOfTypes, typeOfName } from './columns.ts';
+import { type Columns, columnsFor, exportedColumn, kindOf, namesOfTypes, typeOfName } from './columns.ts';
 
 /**
  * One record a row, the header naming the fields: a dot leads into an object (rating.label), `|` stands between the
@@ -30,6 +30,8 @@ export const csv: Format = {
             return;
           }
           header = read;
+          // In one table of all types an End must follow; the tables of a folder have none.
+          if (header.exported && header.type === undefined) entries.push({ line, begin: true });
         }
       }
       if (entries.length > 0) yield entries;
@@ -43,7 +45,10 @@ type Header = {
   type: RecordType | undefined;
   /** Cells of a row, those of columns without a name too. */
   width: number;
+  /** Whether the table says that it is an export. */
+  exported: boolean;
 };
+
 function problem(
   line: number,
   bytes: Uint8Array | undefined,
@@ -58,8 +63,11 @@ function isHeader(start: string): boolean {
   const line = firstLine(start.replace(/^sep=.\r?\n/, ''));
   const names = line.split(delimiterOf(line)).map((cell) => cell.trim().replace(/^"|"$/g, ''));
   const columns = columnsFor(undefined);
-  return names.length > 1 && names.every((name) => kindOf(columns, name) !== undefined);
+  return names.length > 1 && names.every((name) => isKnown(columns, name));
 }
+
+const isKnown = (columns: Columns, name: string) =>
+  name === exportedColumn || kindOf(columns, name) !== undefined;
 
 /** Reads the header; each unknown or repeated column is reported, and then no row is read. */
 function headerOf(
@@ -84,14 +92,15 @@ function headerOf(
   const columns = columnsFor(type);
   const known = [...columns.keys()].map(named).join(', ');
   const problems = names.flatMap((name, at) => {
-    if (kindOf(columns, name) === undefined)
+    if (!isKnown(columns, name))
       return [
         refuse(name, `column ${at + 1} is unknown${type ? ` for a ${type}` : ''}; known here: ${known}`),
       ];
     return names.indexOf(name) < at ? [refuse(name, `column ${at + 1} stands twice`)] : [];
   });
   const kinds = (own: Columns) => names.map((name) => kindOf(own, name));
-  return problems.length > 0 ? { problems } : { names, kinds, type, width };
+  const exported = names.includes(exportedColumn);
+  return problems.length > 0 ? { problems } : { names, kinds, type, width, exported };
 }
 
 /** A column as a message names it; the names of some are of the writer's choosing. */
@@ -127,7 +136,7 @@ function entryOf(header: Header, row: TableRow & { cells: string[] }, line: numb
   for (const [at, written] of cells.slice(0, names.length).entries()) {
     const name = names[at] as string;
     const cell = meantCell(written, isVerbatim(type, name));
-    if (cell === '') continue;
+    if (cell === '' || name === exportedColumn) continue;
     const dot = name.indexOf('.');
     const [outer, inner] = dot < 0 ? [name, ''] : [name.slice(0, dot), name.slice(dot + 1)];
     const kind = kinds[at];
@@ -135,5 +144,5 @@ function entryOf(header: Header, row: TableRow & { cells: string[] }, line: numb
     else if (kind === 'members' || kind === 'memberNumbers') addMembers(record, outer, inner, cell, kind);
     else record[outer] = { ...(record[outer] as object | undefined), [inner]: typedValue(kind, cell) };
   }
-  return { line, bytes, value: record };
+  return { line, bytes, value: record, ...(header.exported ? { exported: true } : {}) };
 }
