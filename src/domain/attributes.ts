@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exactNumber, whyRounded } from './exact-number.ts';
 import { type Problem, shorten } from './problem.ts';
 import { textSchema } from './text.ts';
 import type { Variable } from './variable.ts';
@@ -45,7 +46,8 @@ export function codeAttributes(
     }
     const found = readValue(raw, variable);
     if (found === undefined) {
-      problems.push({ field, value: shorten(raw), reason: acceptedBy(variable) });
+      const rounded = isNumber(variable) ? whyRounded(raw) : undefined;
+      problems.push({ field, value: shorten(raw), reason: rounded ?? acceptedBy(variable) });
     } else coded.push([name, found]);
   }
   return { attributes: Object.fromEntries(coded), problems };
@@ -56,6 +58,8 @@ function unknownName(noun: CodedNoun, codebook: Codebook): string {
   const list = known.length === 0 ? 'the codebook has none yet' : `known are ${known.sort().join(', ')}`;
   return `is no variable of the codebook for ${noun}: ${list}`;
 }
+
+const isNumber = ({ kind }: Variable) => kind === 'INTEGER' || kind === 'NUMBER';
 
 function acceptedBy({ kind, categories }: Variable): string {
   switch (kind) {
@@ -94,8 +98,5 @@ function readValue(given: AttributeValue, { kind, categories }: Variable): Attri
 }
 
 function numberOf(given: AttributeValue): number | undefined {
-  if (typeof given === 'number') return given;
-  if (typeof given !== 'string' || !/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(given)) return undefined;
-  const number = Number(given);
-  return Number.isFinite(number) ? number : undefined;
+  return typeof given === 'string' ? exactNumber(given) : typeof given === 'number' ? given : undefined;
 }

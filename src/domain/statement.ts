@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { attributesSchema } from './attributes.ts';
 import { commonFields, many, one, type Reference, referencesSchema } from './common.ts';
 import { edtfSchema } from './edtf.ts';
+import { whyRounded } from './exact-number.ts';
 import { idSchema } from './id.ts';
 import type { Problem } from './problem.ts';
 import { languageSchema, listOf, nameSchema, oneOf, textSchema, translationsSchema } from './text.ts';
@@ -29,7 +30,7 @@ import {
 const offset = z
   .int({ error: 'must be a whole number of code points from 0' })
   .min(0, { error: 'must be a whole number of code points from 0' });
-const number = z.number({ error: 'must be a number' });
+const number = z.number({ error: ({ input }) => whyRounded(input) ?? 'must be a number' });
 const creditable = 'must be a whole number from 1 (confirmed) to 6 (cannot be judged)';
 
 /** A cell of a table can hold a truth value as text only. */

@@ -36,6 +36,7 @@ import {
   publicError,
   withPublicErrors,
 } from './errors.ts';
+import { noRoundedNumber } from './limits/numbers.ts';
 import type { Answer } from './live/outcome.ts';
 import type { Logger } from './log.ts';
 import type { RequestContext } from './request-context.ts';
@@ -109,7 +110,7 @@ export const documentRules = (config: Config): ValidationRule[] =>
   config.introspection ? ownRules(config) : [...ownRules(config), NoSchemaIntrospectionCustomRule];
 
 const ownRules = ({ introspection }: Config): ValidationRule[] =>
-  introspection ? [noLostAlias] : [noLostAlias, noSubgraphSchema];
+  introspection ? [noLostAlias, noRoundedNumber] : [noLostAlias, noRoundedNumber, noSubgraphSchema];
 
 /** JavaScript loses what is put under `__proto__`, here and in clients: such a field would be missing in its answer. */
 function noLostAlias(context: ValidationContext): ASTVisitor {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { HearsayError } from '../errors.ts';
+import { checkNumbers } from './limits/numbers.ts';
 import { refuseAbove } from './limits/refuse.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -32,8 +33,15 @@ export async function readJson(
     hasCome && !encoding ? undefined : context.signal,
   );
   if (bytes.length === 0) return undefined;
+  const { text, value } = parse(bytes);
+  checkNumbers(text, (path) => (path[0] === 'variables' ? path : undefined));
+  return value;
+}
+
+function parse(bytes: Buffer): { text: string; value: unknown } {
   try {
-    return JSON.parse(utf8.decode(bytes));
+    const text = utf8.decode(bytes);
+    return { text, value: JSON.parse(text) };
   } catch (cause) {
     const message = 'The body is not JSON in UTF-8; send {"query": "…", "variables": {…}}.';
     throw new HearsayError('BAD_REQUEST', message, {}, cause);

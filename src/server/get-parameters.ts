@@ -1,5 +1,6 @@
 import { HearsayError } from '../errors.ts';
 import { checkLevels, extentOf } from './limits/extent.ts';
+import { checkNumbers } from './limits/numbers.ts';
 
 /** The parameters of GraphQL over GET that are JSON. */
 const json: ReadonlySet<string> = new Set(['variables', 'extensions']);
@@ -20,6 +21,12 @@ export function getParameters(search: string): Record<string, unknown> {
 }
 
 function parse(argument: string, text: string): unknown {
+  const value = parsed(argument, text);
+  checkNumbers(text, (path) => (argument === 'variables' ? [argument, ...path] : undefined));
+  return value;
+}
+
+function parsed(argument: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {

@@ -158,12 +158,13 @@ function statusFor({ headers }: IncomingMessage, { outcome }: RequestContext, st
   return isOfOperation && /^\s*application\/json\s*(;[^,]*)?$/i.test(headers.accept ?? '') ? 200 : status;
 }
 
-/** What a GET asks; undefined: Apollo says what is wrong with it. Throws LIMIT_EXCEEDED where it nests too deep. */
+/** What a GET asks; undefined: Apollo says what is wrong with it. Throws what Apollo would accept: it nests too deep, or has a number that would be rounded. */
 function parametersOf(search: string): unknown {
   try {
     return getParameters(search);
   } catch (error) {
-    if (error instanceof HearsayError && error.code === 'LIMIT_EXCEEDED') throw error;
+    if (error instanceof HearsayError && (error.code === 'LIMIT_EXCEEDED' || 'value' in error.detail))
+      throw error;
     return undefined;
   }
 }

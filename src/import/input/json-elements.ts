@@ -1,3 +1,4 @@
+import { parseExactly } from '../../domain/exact-number.ts';
 import { shorten, whyNotJson } from '../../domain/problem.ts';
 import { duplicateKey } from './duplicate-keys.ts';
 import { endOfScan, marks, newScanner, type ScannedValue, scanChunk } from './json-scanner.ts';
@@ -19,6 +20,7 @@ const longestFirstLine = 1 << 20;
  * The elements of a JSON file, a few at a time, holding one element: those of an array, those of the lists that an
  * object holds under one of these keys, or one object a line. No published parser gives the place and the bytes of
  * an element and goes on after a broken one, so this only finds where elements begin and end; JSON.parse reads them.
+ * A number that it would round is the text that writes it.
  */
 export async function* elementsOf(
   chunks: AsyncIterable<Uint8Array>,
@@ -102,7 +104,7 @@ function elementOf(line: number, bytes: Uint8Array, frame: boolean): Element | u
   if (isDeep(bytes)) return problem(shorten(text), `is nested more than ${deepest} deep`);
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseExactly(text);
   } catch (error) {
     return problem(shorten(text), whyNotJson(error));
   }

@@ -1,3 +1,4 @@
+import { exactNumber } from '../../../domain/exact-number.ts';
 import { digest } from '../../../domain/id.ts';
 import { type Problem, shorten } from '../../../domain/problem.ts';
 import { longestText } from '../../../domain/text.ts';
@@ -233,9 +234,10 @@ function ratingOf(review: Node, resolve: Resolve): Rating | undefined {
   const raw = text(node, 'ratingValue');
   const number = (name: string) => {
     const given = text(node, name);
-    return given !== undefined && /^-?\d+([.,]\d+)?$/.test(given)
-      ? Number(given.replace(',', '.'))
-      : undefined;
+    if (given === undefined || !/^-?\d+([.,]\d+)?$/.test(given)) return undefined;
+    const written = given.replace(',', '.');
+    // What would be rounded stays a text, which the record's schema refuses by name.
+    return exactNumber(written) ?? (written as unknown as number);
   };
   const value = number('ratingValue');
   const label =

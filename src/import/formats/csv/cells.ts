@@ -1,3 +1,4 @@
+import { exactNumber, parseExactly } from '../../../domain/exact-number.ts';
 import type { CellKind } from './columns.ts';
 
 /** What a spreadsheet would run as a formula, or what would be taken for padding: it stands behind an apostrophe. */
@@ -22,17 +23,16 @@ export function meantCell(written: string, verbatim: boolean): string {
   return marked.end.test(begun) ? begun.slice(0, -1) : begun;
 }
 
-/** What is no number stays a text, for the schema to refuse by name. */
+/** What is no number, or would be rounded, stays a text, for the schema to refuse by name. */
 export function typedValue(kind: CellKind | undefined, cell: string): unknown {
-  if (kind === 'number' || kind === 'memberNumbers')
-    return /^\s*-?\d+(\.\d+)?([eE][+-]?\d+)?\s*$/.test(cell) ? Number(cell) : cell;
+  if (kind === 'number' || kind === 'memberNumbers') return exactNumber(cell.trim()) ?? cell;
   if (kind === 'json') return jsonOr(cell);
   return kind === 'list' ? listOf(cell) : cell;
 }
 
 function jsonOr(cell: string): unknown {
   try {
-    return JSON.parse(cell);
+    return parseExactly(cell);
   } catch {
     return cell;
   }

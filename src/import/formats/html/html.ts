@@ -1,3 +1,4 @@
+import { parseExactly } from '../../../domain/exact-number.ts';
 import { whyNotJson } from '../../../domain/problem.ts';
 import type { Format } from '../../format.ts';
 import type { Element } from '../../input/json-elements.ts';
@@ -49,12 +50,12 @@ function parsedScript(text: string): { value: unknown } | { reason: string } {
     .replace(/(\/[/*]\s*)?(-->|\]\]>)(\s*\*\/)?\s*$/, '')
     .replace(/;\s*$/, '');
   try {
-    return { value: JSON.parse(bare) };
+    return { value: parseExactly(bare) };
   } catch {
     // Within a text a line break is no JSON; between values it means nothing.
   }
   try {
-    return { value: JSON.parse(Array.from(bare, (mark) => (mark < ' ' ? ' ' : mark)).join('')) };
+    return { value: parseExactly(Array.from(bare, (mark) => (mark < ' ' ? ' ' : mark)).join('')) };
   } catch (error) {
     return { reason: whyNotJson(error) };
   }

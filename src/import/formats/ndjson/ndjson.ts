@@ -1,3 +1,4 @@
+import { roundedNumbers, whyRounded } from '../../../domain/exact-number.ts';
 import { shorten, whyNotJson } from '../../../domain/problem.ts';
 import type { Entry, Format } from '../../format.ts';
 import { duplicateKey } from '../../input/duplicate-keys.ts';
@@ -94,6 +95,8 @@ function entryOf(line: FileLine): Entry | undefined {
   }
   const twice = duplicateKey(text, value);
   if (twice) return problem(twice.path, twice.key, 'stands twice in one object; which of the two is meant?');
+  const [rounded] = roundedNumbers(text);
+  if (rounded) return problem(rounded.path.join('.'), rounded.literal, whyRounded(rounded.literal) as string);
   if (isBeginning(value)) return { ...place, begin: true };
   const records = recordsAtEnd(value);
   if (records !== undefined) return { ...place, end: { records } };

@@ -61,9 +61,12 @@ export function spoken(snak: Snak, labels: Labels): string {
     const unit = typeof value.unit === 'string' ? /Q\d+$/.exec(value.unit)?.[0] : undefined;
     return `${value.amount.replace(/^\+/, '')}${unit === undefined ? '' : ` ${name(unit)}`}`;
   }
-  if (typeof value.latitude === 'number') return `${value.latitude}, ${value.longitude}`;
+  if (isNumeral(value.latitude)) return `${value.latitude}, ${value.longitude}`;
   return JSON.stringify(value);
 }
+
+/** A number, or the text of one that would be rounded. */
+const isNumeral = (value: unknown) => typeof value === 'number' || typeof value === 'string';
 
 const gregorian = 'Q1985727';
 const earth = 'Q2';
@@ -74,7 +77,7 @@ export function tallyValue(snak: Snak, tally: Tally): void {
   if (!isFields(value) || snak.snaktype !== 'value') return;
   const isAbout = (field: string, entity: string) => new RegExp(`\\b${entity}$`).test(String(value[field]));
   if (typeof value.amount === 'string') tally.addFields('quantity', value, new Set(['amount', 'unit']));
-  if (typeof value.latitude === 'number') {
+  if (isNumeral(value.latitude)) {
     const kept = ['latitude', 'longitude', ...(isAbout('globe', earth) ? ['globe'] : [])];
     tally.addFields('globe-coordinate', value, new Set(kept));
   }
