@@ -143,7 +143,7 @@ function compileField(
           held((one) => propertyOf(one[content], field.name)),
         );
       const text = expression(context, field.name, content, scope);
-      return plain(text, findExpression(context, field.name, content, scope));
+      return plain(text, findExpression(context, field.name, row.self, scope));
     }
     case 'variable': {
       const { at } = variableOf(row, field.name);

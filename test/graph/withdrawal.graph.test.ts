@@ -89,3 +89,18 @@ it('leaves the graph sound where a chain goes through what was withdrawn', async
   await write(graph, [...sound, { type: 'Withdrawal', record: 's/1', reason: 'no such report' }]);
   expect(await findings(graph)).toEqual({});
 });
+
+it('keeps at the edge of a link why its last version was made, also in a database of a version that did not', async () => {
+  const link = { type: 'SpeaksFor', id: 'voice', actor: 'p/speaker', institution: 'i/agency' };
+  await write(graph, [...base, { type: 'Person', id: 'p/speaker', name: 'A speaker' }, link]);
+  await write(graph, [{ ...link, role: 'director', reason: 'promoted' }], { revise: true });
+  await write(graph, [{ type: 'Withdrawal', record: 'voice', reason: 'somebody else' }]);
+  const reasons = () =>
+    graph.read(`MATCH ()-[e:SPEAKS_FOR {id: 'voice'}]->() RETURN e.revision, e.reason, e.revisedFor`, {});
+  const kept = [[2, 'somebody else', 'promoted']];
+  expect(await reasons()).toEqual(kept);
+  await graph.write(`MATCH ()-[e:SPEAKS_FOR {id: 'voice'}]->() REMOVE e.revisedFor`, {});
+  await graph.write('MATCH (m:Migration {number: 11}) DELETE m', {});
+  expect(await migrate(graph)).toEqual({ applied: ['0011-withdrawn-links'] });
+  expect(await reasons()).toEqual(kept);
+});

@@ -21,6 +21,7 @@ const questions = [
   `graph(around: ["ann", "s", "c"], depth: 2, edges: [${edges}], asOf: $asOf) { nodes { id label degree } edges { id source target type statementId said stance } }`,
   `paths(from: "ann", to: "c2", asOf: $asOf) { nodes { id } edges { id type source target statementId } }`,
   `nodes(ids: ["s", "s@1", "u", "d", "c", "ann", "r", "none"], asOf: $asOf) { id ... on Statement { quote revision recordedTo reason } ... on Claim { text } ... on Utterance { place } } statement(id: "r", asOf: $asOf) { recordedTo } actor(id: "ann", asOf: $asOf) { name } node(id: "r", asOf: $asOf) { id }`,
+  `actor(id: "ann", asOf: $asOf) { speaksFor { record { revision reason recordedFrom recordedTo supersedes } } } claim(id: "c", asOf: $asOf) { links { record { revision reason } } linkedBy { record { reason } } } judgements(asOf: $asOf) { nodes { record { revision reason } } }`,
   `compare(left: "d", right: "d2", asOf: $asOf) { left { id title } claims { both { id text } onlyLeft { id text } } actors { onlyLeft { id name } } }`,
 ];
 

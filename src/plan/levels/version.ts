@@ -39,10 +39,17 @@ export function withVersions(
   };
 }
 
-/** An expression of Record over the node in a variable; that of a missing node is null. */
-export function findExpression(context: CompilerContext, name: string, content: string, scope: Scope): Find {
-  const bound = { at: content, content, noun: 'Record', nullable: false };
-  const from = [{ variable: 'record', noun: 'Record' }];
+/** An expression of Record over the node or the edge in a variable; that of a missing one is null. */
+export function findExpression(
+  context: CompilerContext,
+  name: string,
+  self: BoundVariable,
+  scope: Scope,
+): Find {
+  const { content } = self;
+  const noun = self.noun === 'Edge' ? 'Edge' : 'Record';
+  const bound = { at: content, content, noun, nullable: false };
+  const from = [{ variable: 'record', noun }];
   const row = { self: bound, vars: noVariables };
   const found = levelStatement(
     context,
