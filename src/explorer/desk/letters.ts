@@ -31,7 +31,8 @@ export const letterFrom = (scope: string, key: string | null, value: string | nu
 export type Letters = ReturnType<typeof openLetters>;
 
 /** The letters that wait, by draft, in memory and, where the browser allows that, in the store. */
-export function openLetters(store: Store, prefix: string) {
+export function openLetters(store: Store, scope: string) {
+  const prefix = `${scope} `;
   const left = stored(store, prefix);
   const waiting = new Map(left.map((letter) => [letter.draft, letter]));
   const revisions = new Map<string, number>();
@@ -39,9 +40,13 @@ export function openLetters(store: Store, prefix: string) {
   /** A revision never goes back: an answer that tells of an older one is late. */
   const saw = (draft: string, revision: number) =>
     void revisions.set(draft, Math.max(revision, revisions.get(draft) ?? 0));
+  const letterIn = (draft: string) => letterOf(store.get(prefix + draft));
+  const sent = openSent(store, `sent ${prefix}`);
   return {
     left,
     waiting,
+    /** The versions that any tab has sent. */
+    sent,
     revisionOf: (draft: string) => revisions.get(draft),
     saw,
     sawAll(drafts: readonly Readonly<{ draft: string; revision: number }>[]) {
@@ -70,6 +75,16 @@ export function openLetters(store: Store, prefix: string) {
       }
     },
     unsee: (draft: string) => void revisions.delete(draft),
+    /** What another tab has typed into a draft takes the place of what waits here and is older. */
+    replaceOlder(letter: Letter) {
+      const older = waiting.get(letter.draft);
+      if (older) waiting.set(letter.draft, { ...letter, seen: older.seen });
+    },
+    /** The letter that waits rests on another revision now. The store keeps it as it is: other tabs take a change there for typing. */
+    rebase(draft: string, revision: number) {
+      const letter = waiting.get(draft);
+      if (letter) waiting.set(draft, { ...letter, seen: revision });
+    },
     /** Takes a letter from those that wait; it is still there after a reload. */
     putAside: (draft: string) => void waiting.delete(draft),
     drop(draft: string, whatever = false) {
@@ -77,15 +92,81 @@ export function openLetters(store: Store, prefix: string) {
       waiting.delete(draft);
       try {
         // What another tab has typed meanwhile stays until that tab has sent it.
-        const kept = letterOf(store.get(prefix + draft));
-        const same = JSON.stringify(kept) === JSON.stringify(letter);
-        if (whatever || !kept || same) store.remove(prefix + draft);
+        const kept = letterIn(draft);
+        if (kept && !whatever && !sameWords(kept, letter)) return;
+        store.remove(prefix + draft);
+        if (whatever) sent.forget(draft);
       } catch {
         // A store that may not be written holds nothing of ours.
       }
     },
   };
 }
+
+/** So many versions of a draft are noted as sent, and so long, milliseconds: a tab may have sent an older one, which is slower. */
+const [notedVersions, notedMs] = [20, 3_600_000];
+
+/**
+ * Which versions of each draft were sent of late, noted in the store for all tabs and for after a reload. They are no letters, so
+ * that no tab takes a note for typing. Without a store no other tab sends anything, and nothing is noted.
+ */
+function openSent(store: Store, prefix: string) {
+  const noted = (key: string): Readonly<{ at: number; versions: readonly unknown[] }> => {
+    try {
+      const { at, versions } = JSON.parse(store.get(key) ?? '{}') as Record<string, unknown>;
+      return { at: typeof at === 'number' ? at : 0, versions: Array.isArray(versions) ? versions : [] };
+    } catch {
+      // Something else wrote under this key, or the browser allows no store.
+      return { at: 0, versions: [] };
+    }
+  };
+  const forget = (key: string) => {
+    try {
+      store.remove(key);
+    } catch {
+      // A store that may not be written holds nothing of ours.
+    }
+  };
+  for (const key of keysWith(store, prefix)) if (noted(key).at < Date.now() - notedMs) forget(key);
+  return {
+    note(draft: string, version: string) {
+      const print = fingerprint(version);
+      const others = noted(prefix + draft).versions.filter((one) => one !== print);
+      const versions = [...others, print].slice(-notedVersions);
+      try {
+        store.set(prefix + draft, JSON.stringify({ at: Date.now(), versions }));
+      } catch {
+        // What is typed is more important than these notes, and says itself that the store is full.
+      }
+    },
+    has: (draft: string, version: string) => noted(prefix + draft).versions.includes(fingerprint(version)),
+    forget: (draft: string) => forget(prefix + draft),
+  };
+}
+
+/** A short text that differs where the texts do: 64 bits, by the hash FNV-1a with two primes. */
+function fingerprint(text: string): string {
+  let [one, other] = [0x811c9dc5, 0x811c9dc5];
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    one = Math.imul(one ^ code, 0x01000193);
+    other = Math.imul(other ^ code, 0x0100018d);
+  }
+  return `${(one >>> 0).toString(36)}-${(other >>> 0).toString(36)}`;
+}
+
+/** The keys of a store that begin with this; none where the browser allows no store. */
+function keysWith(store: Store, prefix: string): string[] {
+  try {
+    return store.keys().filter((key) => key.startsWith(prefix));
+  } catch {
+    return [];
+  }
+}
+
+/** Whether two letters say the same, whatever revision they rest on. */
+const sameWords = (one: Letter | undefined, other: Letter | undefined): boolean =>
+  JSON.stringify({ ...one, seen: 0 }) === JSON.stringify({ ...other, seen: 0 });
 
 /** Keeps what is to be sent for a change; `attempted` holds the drafts that the server may have heard of. */
 export function keepChange(
@@ -114,18 +195,10 @@ export function moveLast(letters: Map<string, Letter>, draft: string): void {
   letters.set(draft, letter);
 }
 
-function stored(store: Store, prefix: string): Letter[] {
-  try {
-    return store
-      .keys()
-      .filter((key) => key.startsWith(prefix))
-      .sort()
-      .flatMap((key) => letterOf(store.get(key)) ?? []);
-  } catch {
-    // A browser that allows no store has kept nothing.
-    return [];
-  }
-}
+const stored = (store: Store, prefix: string): Letter[] =>
+  keysWith(store, prefix)
+    .sort()
+    .flatMap((key) => letterOf(store.get(key)) ?? []);
 
 function letterOf(text: string | null): Letter | undefined {
   try {

@@ -66,7 +66,7 @@ type Options = Readonly<{
 /** Keeps what is typed until the server has it: through a reload, a lost line and a restart of the server. */
 export function createOutbox(options: Options): Outbox {
   const { store, scope, restMs = 400 } = options;
-  const letters = openLetters(store, `${scope} `);
+  const letters = openLetters(store, scope);
   const fates = openFates(letters);
   const attempted = new Set(letters.left.map(({ draft }) => draft));
   const line = openLine(options.retryMs ?? [500, 8000]);
@@ -81,7 +81,10 @@ export function createOutbox(options: Options): Outbox {
     left: letters.left,
     state: post.state,
     post(posted) {
-      for (const change of posted) keepChange(letters, change, attempted);
+      for (const change of posted) {
+        keepChange(letters, change, attempted);
+        fates.typed(change.after?.draft);
+      }
       const away = line.trouble();
       if (away?.got !== 'token') post.later(away ? Math.min(line.pause(), restMs) : restMs);
       changedHere();
@@ -138,9 +141,9 @@ function openPost({ send, changed }: Options, { letters, fates, line, attempted 
     if (sending || closed) return;
     sending = true;
     try {
-      for (let letter = fates.next(); letter !== undefined && !closed; letter = fates.next()) {
+      for (let letter = fates.take(); letter !== undefined && !closed; letter = fates.take()) {
         attempted.add(letter.draft);
-        const receipt = await fates.sent(letter, send);
+        const receipt = await send(letter);
         if (receipt.got === 'away' || receipt.got === 'token') {
           const pause = line.lost(receipt);
           if (receipt.got === 'away') later(pause);
@@ -189,6 +192,26 @@ function openLine([first, longest]: readonly [number, number]) {
   };
 }
 
+/** So many versions of a draft are remembered once one has arrived: what several tabs send crosses on the way. */
+const remembered = 20;
+
+/** The versions of each draft that this browser itself has made, in any of its tabs, the newest last. */
+function openVersions() {
+  const byDraft = new Map<string, Set<string>>();
+  return {
+    add(letter: Letter) {
+      if (letter.do !== 'save') return;
+      const version = JSON.stringify(letter.record);
+      const known = byDraft.get(letter.draft) ?? new Set<string>();
+      known.delete(version);
+      byDraft.set(letter.draft, known.add(version));
+    },
+    has: (draft: string, version: string) => byDraft.get(draft)?.has(version) === true,
+    forgetOld: (draft: string) =>
+      void byDraft.set(draft, new Set([...(byDraft.get(draft) ?? [])].slice(-remembered))),
+  };
+}
+
 /**
  * What became of the letters: which were refused, and which rest on an outdated revision. What this browser itself has sent or another
  * of its tabs has typed outdates nothing: an answer may have been lost, and what is typed here goes on from there.
@@ -197,19 +220,22 @@ function openFates(letters: Letters) {
   const { waiting } = letters;
   const refused = new Map<string, string>();
   const outdated = new Map<string, Omit<Outdated, 'letter'>>();
-  const own = new Map<string, Set<string>>();
-  const remember = (letter: Letter) => {
-    if (letter.do !== 'save') return;
-    const known = own.get(letter.draft) ?? new Set();
-    own.set(letter.draft, known.add(JSON.stringify(letter.record)));
-  };
+  const own = openVersions();
+  letters.left.forEach(own.add);
   const renew = (draft: string, revision: number) => {
     letters.saw(draft, revision);
-    const letter = waiting.get(draft);
-    if (letter) letters.keep({ ...letter, seen: revision });
+    letters.rebase(draft, revision);
   };
   return {
-    heard: remember,
+    /** Another tab may have sent what is typed here before this one does. */
+    typed(draft: string | undefined) {
+      const letter = draft === undefined ? undefined : waiting.get(draft);
+      if (letter) own.add(letter);
+    },
+    heard(letter: Letter) {
+      own.add(letter);
+      letters.replaceOlder(letter);
+    },
     state() {
       const both = [...outdated].flatMap(([draft, stored]): [string, Outdated][] => {
         const letter = waiting.get(draft);
@@ -222,28 +248,27 @@ function openFates(letters: Letters) {
       };
     },
     /**
-     * The first letter that can be sent; saves go before rejections, so that no draft on the server refers to one that was
-     * taken away with the same change.
+     * Takes the first letter that can be sent, and notes that it is; saves go before rejections, so that no draft on the server
+     * refers to one that was taken away with the same change.
      */
-    next() {
+    take(): Letter | undefined {
       const free = [...waiting.values()].filter(({ draft }) => !outdated.has(draft));
-      return free.find((letter) => letter.do === 'save') ?? free[0];
-    },
-    sent(letter: Letter, send: Options['send']): Promise<Receipt> {
-      remember(letter);
-      return send(letter);
+      const letter = free.find((one) => one.do === 'save') ?? free[0];
+      if (letter?.do === 'save') letters.sent.note(letter.draft, JSON.stringify(letter.record));
+      return letter;
     },
     settle(letter: Letter, receipt: Exclude<Receipt, { got: 'away' | 'token' }>) {
       const { draft } = letter;
       if (receipt.got === 'outdated') {
         const { revision, stored } = receipt;
-        if (own.get(draft)?.has(JSON.stringify(stored))) renew(draft, revision);
+        const version = JSON.stringify(stored);
+        if (own.has(draft, version) || letters.sent.has(draft, version)) renew(draft, revision);
         else outdated.set(draft, { revision, stored });
         return;
       }
       const still = waiting.get(draft) === letter;
       if (receipt.got === 'sent') {
-        own.delete(draft);
+        own.forgetOld(draft);
         refused.delete(draft);
         // What was typed meanwhile is a new letter, which stays.
         if (still) letters.drop(draft);
@@ -260,6 +285,8 @@ function openFates(letters: Letters) {
     replace(draft: string, revision: number) {
       outdated.delete(draft);
       renew(draft, revision);
+      const letter = waiting.get(draft);
+      if (letter) letters.keep(letter);
     },
     forget(draft: string) {
       outdated.delete(draft);

@@ -14,14 +14,15 @@ export const change = (before: Item | undefined, after: Item | undefined): Chang
   after,
 });
 
-export function memory(): Store & { size(): number } {
+export function memory(): Store & { letters(): number } {
   const kept = new Map<string, string>();
   return {
     keys: () => [...kept.keys()],
     get: (key) => kept.get(key) ?? null,
     set: (key, value) => void kept.set(key, value),
     remove: (key) => void kept.delete(key),
-    size: () => kept.size,
+    /** How many letters are kept; what is noted besides goes by itself. */
+    letters: () => [...kept.keys()].filter((key) => key.startsWith('desk')).length,
   };
 }
 
@@ -41,11 +42,13 @@ export function open(
   store: Store,
   answer: (letter: Letter) => Receipt | Promise<Receipt>,
   scope = 'desk anna doc',
+  restMs = 400,
 ) {
   const sent: Letter[] = [];
   const box = createOutbox({
     store,
     scope,
+    restMs,
     send: async (letter) => {
       sent.push(letter);
       return answer(letter);

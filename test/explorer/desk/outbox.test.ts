@@ -12,10 +12,10 @@ describe('what is typed', () => {
     box.post([change(undefined, item('a', 'n'))]);
     box.post([change(item('a', 'n'), item('a', 'no'))]);
     box.post([change(undefined, item('b', 'yes'))]);
-    expect([box.state().waiting, store.size()]).toEqual([2, 2]);
+    expect([box.state().waiting, store.letters()]).toEqual([2, 2]);
     await vi.advanceTimersByTimeAsync(1000);
     expect(quotes(sent)).toEqual(['no', 'yes']);
-    expect([box.state().waiting, store.size()]).toEqual([0, 0]);
+    expect([box.state().waiting, store.letters()]).toEqual([0, 0]);
   });
 
   it('is sent again when the server is back, with what was typed meanwhile', async () => {
@@ -45,7 +45,7 @@ describe('what is typed', () => {
     ]);
     await vi.advanceTimersByTimeAsync(1000);
     expect(quotes(again.sent).sort()).toEqual(['reject b', 'typed']);
-    expect(store.size()).toBe(0);
+    expect(store.letters()).toBe(0);
   });
 
   it('is not lost where it was typed while the same draft was on its way', async () => {

@@ -58,7 +58,7 @@ describe('a draft that was changed elsewhere too', () => {
     box.replace('a', 3);
     await vi.advanceTimersByTimeAsync(1000);
     expect(held).toMatchObject({ revision: 4, record: { quote: 'mine and more' } });
-    expect([box.state().outdated.size, box.state().waiting, store.size()]).toEqual([0, 0, 0]);
+    expect([box.state().outdated.size, box.state().waiting, store.letters()]).toEqual([0, 0, 0]);
   });
 
   it('is let go where the other version is taken', async () => {
@@ -69,7 +69,7 @@ describe('a draft that was changed elsewhere too', () => {
     box.post([change(item('a', 'old'), item('a', 'mine'))]);
     await vi.advanceTimersByTimeAsync(1000);
     box.forget('a');
-    expect([box.state().outdated.size, store.size(), box.revisionOf('a')]).toEqual([0, 0, undefined]);
+    expect([box.state().outdated.size, store.letters(), box.revisionOf('a')]).toEqual([0, 0, undefined]);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(held).toEqual({ revision: 3, record: theirs });
   });
@@ -121,5 +121,5 @@ it('keeps what was refused through a reload, until it is let go', async () => {
   await vi.advanceTimersByTimeAsync(1000);
   expect(box.state().refused.get('a')).toBe('handed in');
   box.forget('a');
-  expect([box.state().refused.size, store.size()]).toEqual([0, 0]);
+  expect([box.state().refused.size, store.letters()]).toEqual([0, 0]);
 });

@@ -116,6 +116,10 @@ export async function startDesk(
 /** Waits until everything that was typed is on the server. */
 export const saved = (page: Page): Promise<void> => page.getByText('Saved', { exact: true }).waitFor();
 
+/** Under which keys the browser keeps what was typed and is not on the server. */
+export const lettersKept = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>("Object.keys(localStorage).filter((key) => key.startsWith('hearsay-desk'))");
+
 /** Chooses words of the text with the arrow keys alone, and sees that they are chosen. The text must have the focus, or get it by itself. */
 export async function chooseWords(page: Page, text: string, words: string): Promise<void> {
   const units = unitsOf(text);
