@@ -276,6 +276,20 @@ export type RecordedRange = {
   readonly to?: string | null | undefined;
 };
 
+/** A filter for documents. All given fields must match; of a list, one value must match. `{}` matches everything, an empty list nothing; null is an error. */
+export type DocumentWhere = {
+  /** Documents with these ids. */
+  readonly ids?: ReadonlyArray<string> | null | undefined;
+  /** Documents published by one of these actors. */
+  readonly publisher?: ReadonlyArray<string> | null | undefined;
+  /** Documents with a statement in one of these topics. */
+  readonly topic?: ReadonlyArray<string> | null | undefined;
+  /** Documents whose title or address contains all of these words. The beginning of a word is enough; case and accents are ignored. */
+  readonly text?: string | null | undefined;
+  /** Documents whose stored text contains this passage, at most 2,000 characters. Differences in white space and typographic quotation marks are ignored; case counts. A document whose text is not stored is not found. */
+  readonly passage?: string | null | undefined;
+};
+
 /** A filter for one variable of the codebook: a value or a range. All given conditions must hold; a record without the variable never matches. */
 export type AttributeFilter = {
   /** The variable's name. */
@@ -1774,11 +1788,13 @@ export type NetworksPageQueryVariables = Exact<{
   rejecting?: StatementWhere | null | undefined;
   within?: StatementWhere | null | undefined;
   asOf?: AsOf | null | undefined;
+  documents?: DocumentWhere | null | undefined;
+  byPublication: boolean;
 }>;
 
 
 export type NetworksPageQuery = (
-  { readonly statements: { readonly totalCount: number, readonly undated: number }, readonly topics: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly id: string }> }, readonly variables: { readonly nodes: ReadonlyArray<{ readonly name: string }> } }
+  { readonly firstPublished?: { readonly nodes: ReadonlyArray<{ readonly published: string | null }> }, readonly lastPublished?: { readonly nodes: ReadonlyArray<{ readonly published: string | null }> }, readonly statements: { readonly totalCount: number, readonly undated: number }, readonly topics: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly id: string }> }, readonly variables: { readonly nodes: ReadonlyArray<{ readonly name: string }> } }
   & CongruenceFragment
   & PositionsFragment
   & DateRangeFragment

@@ -170,6 +170,28 @@ describe('what an address asks', () => {
     expect(polarizationOf({ unit: 'YEAR' }, undefined, range(first, last))).not.toHaveProperty('windowsFrom');
   });
 
+  it('goes by the dates of publication, where these count', () => {
+    const nodes = (date?: string) => ({ nodes: date === undefined ? [] : [{ published: date }] });
+    const published = (...dates: string[]) => ({
+      ...range('2025-12-28T00:00:00Z', '2026-01-03T00:00:00Z'),
+      ...{ firstPublished: nodes(dates[0]), lastPublished: nodes(dates.at(-1)) },
+    });
+    const asked = (...dates: string[]) =>
+      polarizationOf({ time: 'PUBLISHED' }, undefined, published(...dates));
+    expect(asked('0044', '2025-12-31T10:00:00Z')).toMatchObject({
+      ...{ windowsFrom: '1526', windowsTo: '2025', unit: 'YEAR' },
+    });
+    expect(asked('2025-12-28~', '2026/9999')).toMatchObject({ windowsTo: `${thisYear}`, unit: 'YEAR' });
+    expect(asked('2025-12-28', '2026-01-03T00:00Z')).toMatchObject({ unit: 'DAY', width: 3 });
+    expect(asked('2025', '2025')).toMatchObject({ unit: 'WEEK' });
+    expect(asked()).not.toHaveProperty('windowsFrom');
+    // What was said is another matter.
+    expect(polarizationOf({}, undefined, published('0044'))).toMatchObject({ unit: 'DAY' });
+    expect(networksOf({ time: 'PUBLISHED', topic: 't' }, undefined)).toMatchObject({
+      ...{ byPublication: true, documents: { topic: ['t'] } },
+    });
+  });
+
   it('goes by the dates of the address, where it has any', () => {
     const far = range('0044-03-15T00:00:00Z', '2025-12-31T00:00:00Z');
     expect(polarizationOf({ from: '2025-12-01' }, undefined, far)).toMatchObject({

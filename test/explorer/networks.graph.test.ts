@@ -32,6 +32,19 @@ const camps = [
   ),
 ];
 
+/** What two documents say of one claim now, and one that is published in 44. */
+const press = [
+  { type: 'Topic', id: 'press', name: 'The press' },
+  { type: 'Claim', id: 'press/free', text: 'The press is free', topics: ['press'] },
+  ...['0044-03-15', '2025-03-01', '2025-03-09'].flatMap((published, index) => [
+    { type: 'Document', id: `paper/${index}`, title: `Paper ${index}`, published },
+    ...sides.map(([actor, act]) => ({
+      ...{ type: 'Statement', id: `press/${actor}/${index}`, actor, act, claims: ['press/free'] },
+      ...{ quote: `${actor} says`, said: '2025-03-01', document: `paper/${index}` },
+    })),
+  ]),
+];
+
 /** A view is planned by the database the first time it is asked. */
 const patient = { timeout: 60_000, interval: 250 };
 /** The numbers at the ends of the bars, as soon as they are as expected. */
@@ -43,7 +56,7 @@ let explorer: Explorer;
 beforeAll(async () => {
   if (missing) return;
   const graph = await withSample();
-  await write(graph, camps);
+  await write(graph, [...camps, ...press]);
   explorer = await startExplorer(graph);
 });
 afterAll(() => explorer?.close());
@@ -97,6 +110,14 @@ describe.skipIf(missing)(`the discourse networks, in a browser${missing}`, { tim
     await page.getByLabel('Window', { exact: true }).fill('5');
     await page.getByLabel('Window', { exact: true }).blur();
     await page.getByText('in windows of 5 days').waitFor();
+    await page.context().close();
+  });
+
+  it('show polarization by the date of publication, also where one is centuries off', async () => {
+    const { page, wrong } = await explorer.open('/networks?topic=press&time=PUBLISHED');
+    await page.getByText('only the years 1526 to 2025 are in it').waitFor();
+    await page.locator('#polarization .point').first().waitFor();
+    expect(wrong).toEqual([]);
     await page.context().close();
   });
 

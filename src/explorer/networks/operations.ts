@@ -117,10 +117,22 @@ export const networksPage = operation<NetworksPageQuery, NetworksPageQueryVariab
     $rejecting: StatementWhere
     $within: StatementWhere
     $asOf: AsOf
+    $documents: DocumentWhere
+    $byPublication: Boolean!
   ) {
     ...Congruence
     ...Positions
     ...DateRange
+    firstPublished: documents(where: $documents, orderBy: PUBLISHED_ASC, first: 1) @include(if: $byPublication) {
+      nodes {
+        published
+      }
+    }
+    lastPublished: documents(where: $documents, orderBy: PUBLISHED_DESC, first: 1) @include(if: $byPublication) {
+      nodes {
+        published
+      }
+    }
     statements(where: $where, first: 0, asOf: $asOf) {
       totalCount
       undated

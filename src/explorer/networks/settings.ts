@@ -62,7 +62,14 @@ export const networksOf = (query: Query, asOf: AsOf | undefined): NetworksPageQu
   supporting: whereOf(query, { stance: ['SUPPORTS'] }),
   rejecting: whereOf(query, { stance: ['REJECTS'] }),
   within: whereOf(query),
+  documents: query.topic ? { topic: [query.topic] } : {},
+  byPublication: query.time === 'PUBLISHED',
 });
+
+type Published = Readonly<{ nodes: readonly Readonly<{ published?: string | null }>[] }>;
+
+/** The ends of what the windows are cut of: of when it was said and, where that is asked for, of when it was published. */
+export type Ends = DateRangeFragment & Readonly<{ firstPublished?: Published; lastPublished?: Published }>;
 
 /**
  * The variables of the polarization for an address; without a unit there, the one that fits the range of dates, of which the windows
@@ -71,7 +78,7 @@ export const networksOf = (query: Query, asOf: AsOf | undefined): NetworksPageQu
 export function polarizationOf(
   query: Query,
   asOf: AsOf | undefined,
-  range: DateRangeFragment,
+  range: Ends,
 ): PolarizationPageQueryVariables {
   const days = chosenDays(query, range);
   const fitting = windowsOf(days);
@@ -92,16 +99,26 @@ export function polarizationOf(
 type Days = ReturnType<typeof daysOf>;
 
 /** The range of dates between those of the address, where it has any. */
-function chosenDays({ from, to }: Query, range: DateRangeFragment): Days {
-  const days = daysOf(range);
+function chosenDays({ from, to, time }: Query, range: Ends): Days {
+  const days = time === 'PUBLISHED' ? daysPublished(range) : daysOf(range);
   const first = dayOfEdtf(from, '01-01') ?? days?.first;
   const last = dayOfEdtf(to, '12-31') ?? days?.last;
   return first === undefined || last === undefined ? undefined : { first, last: Math.max(first, last) };
 }
 
-/** The day of a date of the address, about: a year is that day of it. What is none is named by the server. */
+/** The first and the last day of publication. */
+function daysPublished({ firstPublished, lastPublished }: Ends): Days {
+  const nodes = [...(firstPublished?.nodes ?? []), ...(lastPublished?.nodes ?? [])];
+  const dates = nodes.flatMap(({ published }) => published?.split('/') ?? []);
+  const days = dates.flatMap((date) =>
+    [dayOfEdtf(date, '01-01') ?? [], dayOfEdtf(date, '12-31') ?? []].flat(),
+  );
+  return days.length === 0 ? undefined : { first: Math.min(...days), last: Math.max(...days) };
+}
+
+/** The day of a date, about: a year or a month is that day of the year. What is none in the address is named by the server. */
 function dayOfEdtf(edtf: string | undefined, monthAndDay: string): number | undefined {
-  const [, sign, year, rest] = /^(-?)(\d{4})(?:-(\d\d-\d\d)$)?/.exec(edtf ?? '') ?? [];
+  const [, sign, year, rest] = /^(-?)(\d{4})(?:-(\d\d-\d\d))?/.exec(edtf ?? '') ?? [];
   if (year === undefined) return undefined;
   const time = Date.parse(`${sign ? '-' : '+'}00${year}-${rest ?? monthAndDay}T00:00:00Z`);
   return Number.isNaN(time) ? undefined : Math.floor(time / dayMs);
