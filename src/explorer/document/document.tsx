@@ -79,7 +79,7 @@ function Head({ document, others }: { document: Document; others: DocumentPageQu
         {archivedUrl && <OutsideLink url={archivedUrl}>An archived copy</OutsideLink>}
       </p>
       {rest.length > 0 && (
-        <details>
+        <details class="on-screen">
           <summary>Compare it with another document</summary>
           <ul class="plain">
             {rest.map((other) => (

@@ -121,6 +121,7 @@ function PeriodChoice({ period, undated }: { period: Period; undated: number }) 
       {label}{' '}
       <input
         type="date"
+        class={period[name] === undefined ? 'not-set' : undefined}
         value={dayIn(period[name])}
         onChange={(event) => set(name, event.currentTarget.value)}
       />
@@ -204,7 +205,7 @@ function Find({ nodes, choose }: { nodes: readonly Node[]; choose: (id: string) 
     if (found) choose(found.id);
   };
   return (
-    <p class="find">
+    <p class="find on-screen">
       <label for="find">Find in the picture</label>{' '}
       <input id="find" list="nodes" autocomplete="off" onInput={(event) => find(event.currentTarget.value)} />
       <datalist id="nodes">

@@ -203,6 +203,7 @@ function Day({ name, words, value, set }: DayProps) {
       <input
         id={name}
         type="date"
+        class={value === undefined ? 'not-set' : undefined}
         value={dayIn(value)}
         onChange={(event) => set(event.currentTarget.value)}
       />

@@ -50,7 +50,7 @@ export function ChangeVariable({ context, variable }: Props) {
   };
   const reasoned = reason.trim() !== '';
   return (
-    <details>
+    <details class="on-screen">
       <summary>Change “{name}” in the codebook</summary>
       <TextField {...shared} id={`${base}-reason`} label="Why it is changed" value={reason} set={setReason} />
       <div class="row">
