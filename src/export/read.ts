@@ -129,9 +129,10 @@ async function versionsOf(
       recordedFrom?: number;
       recordedTo?: number;
     };
-    // A later version does not count, nor does a placeholder.
-    if (recordedFirst === undefined || recordedFirst > source.known || recordedFrom === undefined) continue;
+    // A placeholder does not count, nor does a later version. Those of a link stand at its edges.
+    if (recordedFirst === undefined || recordedFrom === undefined) continue;
     if (labels.includes('Link')) links.push(id);
+    else if (recordedFirst > source.known) continue;
     else if (versionOf !== undefined) {
       // A version that was superseded later was current then, and is read under its record's id.
       if (history && recordedFrom <= source.known && (recordedTo as number) <= source.known)

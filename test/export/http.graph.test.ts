@@ -142,8 +142,9 @@ it('shows one state, whatever is written after it has begun', async () => {
         began = true;
         const claim = { type: 'Claim', id: 'claim/drone-strike', text: 'Reworded', reason: 'meanwhile' };
         await write(graph, [claim, { type: 'Topic', id: 'a/new', name: 'New' }], { revise: true });
-        const link = sample.find(({ type }) => type === 'SpeaksFor') as StoredRecord;
-        for (const record of ['cia', link.id])
+        const [link, other] = sample.filter(({ type }) => type === 'SpeaksFor');
+        await write(graph, [{ ...other, role: 'another', reason: 'meanwhile' }], { revise: true });
+        for (const record of ['cia', (link as StoredRecord).id])
           await write(graph, [{ type: 'Withdrawal', record, reason: 'meanwhile' }]);
       }
       return graph.read(text, params, options);
