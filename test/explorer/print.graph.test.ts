@@ -78,4 +78,31 @@ describe.skipIf(missing)(`on paper${missing}`, { timeout: 200_000 }, () => {
     expect(await page.evaluate("document.querySelectorAll('details[open]').length")).toBe(0);
     await page.context().close();
   });
+
+  it('the graph is a picture of lines, in the colours of paper', async () => {
+    const { page } = await explorer.open('/graph?around=claim%2F0', { theme: 'dark', width: paper });
+    await page.locator('.graph-canvas canvas').first().waitFor();
+    const still = page.locator('.graph-canvas .still');
+    expect(await still.count()).toBe(0);
+    await page.evaluate(
+      "addEventListener('beforeprint', () => { globalThis.printed = document.querySelector('.graph-canvas .still')?.outerHTML; })",
+    );
+    await page.pdf({ format: 'A4' });
+    const printed = await page.evaluate<string>('globalThis.printed');
+    expect(printed.match(/<circle /g)?.length).toBe(
+      Number(await page.locator('.graph-canvas').getAttribute('data-nodes')),
+    );
+    // The ink of the dark theme would hardly be seen.
+    expect(printed).toContain('fill="var(--ink)"');
+    expect(printed.match(/<line /g)?.length).toBeGreaterThan(12);
+    await page.emulateMedia({ media: 'print' });
+    await still.waitFor();
+    expect(await page.locator('.graph-canvas canvas:visible').count()).toBe(0);
+    const inks =
+      "[...new Set([...document.querySelectorAll('.still text')].map((word) => getComputedStyle(word).fill))]";
+    expect(await page.evaluate(inks)).toEqual(['rgb(0, 0, 0)']);
+    await page.emulateMedia({ media: 'screen' });
+    await expect.poll(() => still.count(), settling).toBe(0);
+    await page.context().close();
+  });
 });

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import Sigma from 'sigma';
 import { EdgeArrowProgram, EdgeDoubleArrowProgram, EdgeRectangleProgram } from 'sigma/rendering';
 import type { GraphPageQuery } from '../operations.d.ts';
+import { stillOnPaper } from '../shared/on-paper.ts';
 import type { PictureFile } from '../shared/picture.ts';
 import { circled, startLayout } from './layout.ts';
 import { type Drawn, pictureOf } from './picture.ts';
@@ -32,7 +33,10 @@ export default function Drawing({ graph, found, choose, offer }: Props) {
     if (!box.current || !drawable) return;
     const { model, sigma, taken } = draw(box.current, graph, (id) => latest.current.choose(id));
     renderer.current = sigma;
-    latest.current.offer(() => pictureOf(drawnOf(sigma, model, graph)));
+    latest.current.offer(() => pictureOf(drawnOf(sigma, model, graph, colorOf)));
+    // Its colours are those of the style sheet for paper, which is not in force before it is printed.
+    const named = (name: string) => `var(${name})`;
+    const forget = stillOnPaper(box.current, () => pictureOf(drawnOf(sigma, model, graph, named)).svg);
     const stop = startLayout(
       { nodes: circled(graph.nodes.map(({ id }) => id)), edges: graph.edges },
       (places) => {
@@ -46,6 +50,7 @@ export default function Drawing({ graph, found, choose, offer }: Props) {
     );
     return () => {
       latest.current.offer(undefined);
+      forget();
       stop();
       sigma.kill();
     };
@@ -115,29 +120,34 @@ function letDrag(sigma: Sigma, model: MultiDirectedGraph): () => string | undefi
   return () => taken;
 }
 
-/** What the canvas shows, in its own pixels. */
-function drawnOf(sigma: Sigma, model: MultiDirectedGraph, { nodes, edges }: Graph): Drawn {
+/** What the canvas shows, in its own pixels. `color`: how a colour of the style sheet is written. */
+function drawnOf(
+  sigma: Sigma,
+  model: MultiDirectedGraph,
+  { nodes, edges }: Graph,
+  color: (name: string) => string,
+): Drawn {
   const { width, height } = sigma.getDimensions();
   const labelled = sigma.getNodeDisplayedLabels();
   return {
     width,
     height,
-    paper: colorOf('--raised'),
-    ink: colorOf('--ink'),
+    paper: color('--raised'),
+    ink: color('--ink'),
     nodes: nodes.map(({ id, label, type, degree }) => {
       const { x, y } = model.getNodeAttributes(id) as { x: number; y: number };
       return {
         id,
         ...sigma.graphToViewport({ x, y }),
         radius: sigma.scaleSize(radiusOf(degree)),
-        color: colorOf(nodeColorOf(type)),
+        color: color(nodeColorOf(type)),
         label: labelled.has(id) ? labelOf(label) : undefined,
       };
     }),
     edges: edges.map(({ source, target, type }) => {
-      const { color, size, program } = edgeStyleOf(type);
+      const { color: name, size, program } = edgeStyleOf(type);
       const arrows = program === 'line' ? 'none' : program === 'arrow' ? 'end' : 'both';
-      return { source, target, color: colorOf(color), size: sigma.scaleSize(size), arrows };
+      return { source, target, color: color(name), size: sigma.scaleSize(size), arrows };
     }),
   };
 }
