@@ -75,7 +75,9 @@ describe.skipIf(missing)(`on paper${missing}`, { timeout: 200_000 }, () => {
     expect(
       await page.evaluate("globalThis.foldedOnPaper.filter((one) => !one.startsWith('Compare it with'))"),
     ).toEqual([]);
-    expect(await page.evaluate("document.querySelectorAll('details[open]').length")).toBe(0);
+    await expect
+      .poll(() => page.evaluate("document.querySelectorAll('details[open]').length"), settling)
+      .toBe(0);
     await page.context().close();
   });
 
