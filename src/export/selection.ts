@@ -110,7 +110,11 @@ export async function select(
   }
   const ends = [...selected].filter(([, type]) => !withoutLinks.includes(type)).map(([id]) => id);
   for (const ids of pagesOf(ends)) {
-    const rows = (await ask('export/links-of', ids)) as [string, string, string | null][];
+    const rows = (await run('export/links-of', { ids, known: BigInt(known) })) as [
+      string,
+      string,
+      string | null,
+    ][];
     const inside = rows.filter(
       ([, other, according]) => selected.has(other) && (according === null || selected.has(according)),
     );

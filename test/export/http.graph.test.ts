@@ -156,3 +156,23 @@ it('shows one state, whatever is written after it has begun', async () => {
   const { known } = JSON.parse(before.trimEnd().split('\n').at(-1) ?? '') as { known: string };
   expect(await exported(graph, 'ndjson', { known: Date.parse(known) })).toBe(current);
 }, 60_000);
+
+it('has of a selection the links that its records had then, whatever they join since', async () => {
+  const [first, second, third] = ['x/1', 'x/2', 'x/3'];
+  const said = {
+    type: 'Statement',
+    id: 'x/s',
+    act: 'ASSERT',
+    actor: first,
+    claims: ['x/c'],
+    targets: [second],
+  };
+  const link = { type: 'SpeaksFor', id: 'x/link', actor: first, institution: second };
+  const institutions = [first, second, third].map((id) => ({ type: 'Institution', id, name: id }));
+  await write(graph, [...institutions, { type: 'Claim', id: 'x/c', text: 'It is so' }, said, link]);
+  const before = await exported(graph, 'ndjson', { claim: 'x/c' });
+  expect(before).toContain('x/link');
+  const { known } = JSON.parse(before.trimEnd().split('\n').at(-1) ?? '') as { known: string };
+  await write(graph, [{ ...link, institution: third, reason: 'moved' }], { revise: true });
+  expect(await exported(graph, 'ndjson', { claim: 'x/c', known: Date.parse(known) })).toBe(before);
+});
