@@ -12,7 +12,12 @@ type NodeRow = [id: string, labels: string[], properties: Properties, edges: Loa
 /** The part of a graph's interface that an export needs. */
 export type ReadableGraph = Pick<Graph, 'read'>;
 /** `held`: what the reader holds of markings; undefined: everything may be seen. */
-type ReadOptions = { signal?: AbortSignal | undefined; held?: readonly string[] | undefined };
+type ReadOptions = {
+  signal?: AbortSignal | undefined;
+  held?: readonly string[] | undefined;
+  /** Whether the instant may be long past, so that what follows from other records is worked out as it was then. */
+  past?: boolean;
+};
 
 /** Runs a file of cypher/ as it is written for a reader. */
 export type RunFile = (path: string, params: Properties) => Promise<unknown[]>;
@@ -42,14 +47,14 @@ const attempts = 5;
  */
 export function readerAt(graph: ReadableGraph, known: number, options: ReadOptions): Reader {
   const read = fileRunner(graph, options);
-  const { held, signal } = options;
+  const { held, signal, past = false } = options;
   const hidden =
     held === undefined
       ? undefined
       : (ids: readonly string[]) =>
           graph.read(cypher('write/hidden').text, { ids, held }, { signal }) as Promise<[string][]>;
   const relaying = (ids: readonly string[]) => read('export/relaying', { ids }) as Promise<[string][]>;
-  const source = { read, known, sight: hidden && { hidden, relaying } };
+  const source = { read, known, past, sight: hidden && { hidden, relaying } };
   return {
     page: (after, labels) => page(source, after, labels),
     versions: ({ rows, long }, history) =>
@@ -76,6 +81,7 @@ export type Reader = Readonly<{
 type VersionSource = Readonly<{
   read: RunFile;
   known: number;
+  past: boolean;
   /** What is asked for a reader who does not see everything. */
   sight: ExportSight | undefined;
 }>;
@@ -148,7 +154,17 @@ async function versionsOf(
   versions.push(...(await again(source, torn)));
   versions.push(...(await linksOf(source, links, history)));
   versions.sort((a, b) => (a.id < b.id ? -1 : 1));
-  return source.sight === undefined ? versions : withoutHidden(source.sight, versions);
+  const seen = source.sight === undefined ? versions : await withoutHidden(source.sight, versions);
+  return source.past ? relayingThen(source, seen) : seen;
+}
+
+/** The same versions, of which those relay that relayed another at the instant: today other statements may go through them. */
+async function relayingThen({ read, known }: VersionSource, versions: Version[]): Promise<Version[]> {
+  const ids = versions.filter(({ record }) => record.type === 'Statement').map(({ id }) => id);
+  if (ids.length === 0) return versions;
+  const rows = (await read('export/relaying-then', { ids, known })) as [string][];
+  const relaying = new Set(rows.map(([id]) => id));
+  return versions.map((version) => ({ ...version, relays: relaying.has(version.id) }));
 }
 
 /** Records that have been revised since the instant, as they were then. */

@@ -59,7 +59,7 @@ export async function openSnapshot(graph: ReadableGraph, options: SnapshotOption
   if (typeof at !== 'number')
     throw new HearsayError('INTERNAL', 'This database has not been migrated; run "hearsay migrate" first.');
   const known = Math.min(options.known ?? at, at);
-  const reader = readerAt(graph, known, { signal, held });
+  const reader = readerAt(graph, known, { signal, held, past: options.known !== undefined });
   const whole = isWhole(options);
   const selected = whole ? undefined : await select(graph, reader, options, known, { signal, held });
   const asSelected = (version: Version): Version =>

@@ -1,6 +1,7 @@
 import { get } from 'node:http';
 import { beforeAll, expect, it } from 'vitest';
 import type { StoredRecord } from '../../src/domain/record.ts';
+import { exporters } from '../../src/export/formats.ts';
 import { cypher } from '../../src/graph/cypher.ts';
 import type { Graph } from '../../src/graph/driver.ts';
 import { write } from '../graph/support.ts';
@@ -176,3 +177,37 @@ it('has of a selection the links that its records had then, whatever they join s
   await write(graph, [{ ...link, institution: third, reason: 'moved' }], { revise: true });
   expect(await exported(graph, 'ndjson', { claim: 'x/c', known: Date.parse(known) })).toBe(before);
 });
+
+it.each(exporters.map(({ name }) => name))(
+  'tells as %s who relayed whom then, whatever goes through them since',
+  async (format) => {
+    const claim = { type: 'Claim', id: `y/${format}`, text: 'It is so' };
+    const said = { type: 'Statement', actor: 'cia', claims: [claim.id] };
+    const outer = { ...said, id: `y/${format}/outer`, act: 'REPORT' };
+    const inners = ['a', 'b'].map((name) => ({
+      ...said,
+      id: `y/${format}/${name}`,
+      act: 'ASSERT',
+      via: outer.id,
+    }));
+    const asOfNow = async () => {
+      const last = (await exported(graph, 'ndjson', { claim: claim.id })).trimEnd().split('\n').at(-1) ?? '';
+      const known = Date.parse((JSON.parse(last) as { known: string }).known);
+      const text = () => exported(graph, format, { claim: claim.id, known });
+      return { text, before: await text() };
+    };
+    const states: Awaited<ReturnType<typeof asOfNow>>[] = [];
+    const writeAnd = async (records: object[], how = {}) => {
+      await write(graph, records, how);
+      states.push(await asOfNow());
+    };
+    await writeAnd([claim, outer]);
+    await writeAnd(inners);
+    const [first, second] = inners;
+    await writeAnd([{ ...first, via: undefined, reason: 'not so' }], { revise: true });
+    await writeAnd([{ type: 'Withdrawal', record: second?.id, reason: 'not so' }]);
+    for (const { text, before } of states) expect(await text()).toBe(before);
+    if (format === 'edges')
+      expect(states.map(({ before }) => before.includes('REPORTED_BY'))).toEqual([false, true, true, false]);
+  },
+);
