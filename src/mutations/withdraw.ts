@@ -35,7 +35,8 @@ export function withdraw(context: MutationContext, given: WithdrawalRequest): Pr
       rejectArguments([unknownId('id', given.noun ?? 'Record', given.id)]);
     }
     checkExpectedRevision(given.id, given.expectedRevision, existing.revision);
-    const { outcomes } = await applyBatch(run, [{ record }], { revise: false, author: context.author, lock });
+    const { author, held } = context;
+    const { outcomes } = await applyBatch(run, [{ record }], { revise: false, author, held, lock });
     const [outcome] = outcomes;
     if (outcome?.status === 'rejected') {
       rejectArguments(outcome.problems.map(({ value, reason }) => ({ argument: 'id', value, reason })));

@@ -1,6 +1,7 @@
 import { gql } from 'graphql-tag';
 import { beforeEach, expect, it } from 'vitest';
 import { importValues } from '../../src/import/import.ts';
+import { writer } from '../mutations/support.ts';
 import { ask, statement, world } from '../queries/support.ts';
 import { testGraph } from '../support/database.ts';
 import { findings, write } from './support.ts';
@@ -203,6 +204,28 @@ it('keeps the names of variables apart, and allows what was coded', async () => 
   ]);
   const more = { ...frame, categories: ['war', 'trade', 'health'] };
   expect(await write(testGraph(), [more], { revise: true })).toMatchObject([{ status: 'revised' }]);
+});
+
+it('withdraws a variable that nothing is coded with, and no other', async () => {
+  const withdrawal = { type: 'Withdrawal', record: 'v/frame', reason: 'unused' };
+  const problem = {
+    field: 'record',
+    value: 'v/frame',
+    reason: expect.stringContaining('is the variable frame, and ann is coded with it'),
+  };
+  const dry = await importValues(testGraph(), [withdrawal], { dryRun: true, revise: false });
+  expect(dry.rejects).toMatchObject([problem]);
+  expect(await write(testGraph(), [withdrawal])).toMatchObject([{ status: 'rejected', problems: [problem] }]);
+  const { edit } = await writer(testGraph());
+  const refused = await edit(gql`mutation { withdrawRecord(id: "v/frame", reason: "unused") { status } }`);
+  expect(refused.errors).toMatchObject([
+    { message: expect.stringContaining('is the variable frame'), extensions: { argument: 'id' } },
+  ]);
+  const unused = { type: 'Variable', id: 'v/unused', name: 'unused', of: ['STATEMENT'], kind: 'BOOLEAN' };
+  await write(testGraph(), [unused]);
+  expect(await write(testGraph(), [{ ...withdrawal, record: 'v/unused' }])).toMatchObject([
+    { status: 'created' },
+  ]);
 });
 
 it.each([

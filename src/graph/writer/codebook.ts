@@ -4,7 +4,7 @@ import type { Problem } from '../../domain/problem.ts';
 import { type HearsayRecord, isActor, isLink } from '../../domain/record.ts';
 import type { Variable } from '../../domain/variable.ts';
 import { type CodedNoun, codedNouns } from '../../domain/vocabulary.ts';
-import { cypher } from '../cypher.ts';
+import { cypher, statementFor } from '../cypher.ts';
 import type { RunQuery } from '../driver.ts';
 import { attributePrefix } from './attributes.ts';
 import type { BatchItem } from './decide.ts';
@@ -29,7 +29,9 @@ export async function applyCodebook(
   }: { dryRunVariables?: Codebook; held?: readonly string[] | undefined } = {},
 ): Promise<Coded> {
   const problems = new Map<number, Problem[]>();
-  const concerned = items.some(({ record }) => record.type === 'Variable' || attributesOf(record));
+  const withdrawn = withdrawnVariables(items, existingRecords);
+  const concerned =
+    withdrawn.size > 0 || items.some(({ record }) => record.type === 'Variable' || attributesOf(record));
   if (!concerned) return { items, problems };
   const stored = new Map<string, Variable>(
     [...dryRunVariables].map(([, variable]) => [variable.id, variable]),
@@ -48,6 +50,11 @@ export async function applyCodebook(
     if (held && ((needs ?? []) as string[]).some((need) => !held.includes(need))) unseen.add(variable.id);
   }
   const codebook = new Map([...stored.values()].map((variable) => [variable.name, variable]));
+  for (const [at, id] of withdrawn) {
+    const variable = stored.get(id);
+    const found = variable && (await withdrawalProblem(run, variable, held));
+    if (found) problems.set(at, [found]);
+  }
   for (const [at, { record }] of items.entries()) {
     if (record.type !== 'Variable' || isUnchanged(record, existingRecords)) continue;
     const found = await variableProblems(run, record, stored.get(record.id), codebook.get(record.name));
@@ -82,6 +89,37 @@ function codedNounOf(record: HearsayRecord): CodedNoun | undefined {
   if (isActor(record)) return 'ACTOR';
   if (record.type === 'Withdrawal' || isLink(record)) return undefined;
   return codedNouns.find((noun) => noun === record.type.toUpperCase());
+}
+
+/**
+ * The variables that items of a batch withdraw, by the item's place in the batch. What an export tells of happened: it is not asked
+ * again whether it may.
+ */
+function withdrawnVariables(
+  items: readonly BatchItem[],
+  existingRecords: ReadonlyMap<string, ExistingRecord>,
+): Map<number, string> {
+  const found = new Map<number, string>();
+  for (const [at, { record, exported }] of items.entries()) {
+    if (record.type !== 'Withdrawal' || exported) continue;
+    const existing = existingRecords.get(record.record);
+    if (existing?.noun === 'Variable' && !existing.withdrawn) found.set(at, existing.id);
+  }
+  return found;
+}
+
+/** Without its variable, a coded record could be neither revised nor brought into another graph. */
+async function withdrawalProblem(
+  run: RunQuery,
+  { id, name }: Variable,
+  held: readonly string[] | undefined,
+): Promise<Problem | undefined> {
+  const property = attributePrefix + name;
+  const { text, params } = statementFor('write/coded-with', { property }, held);
+  const [row] = await run(text, params);
+  if (row === undefined) return undefined;
+  const reason = `is the variable ${name}, and ${row[0]} is coded with it. Accepted: a variable that no record is coded with; revise these records without it first`;
+  return { field: 'record', value: id, reason };
 }
 
 /** A variable's name is its own and stays, and what was coded with it stays readable. */
