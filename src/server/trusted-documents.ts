@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type DocumentNode, type GraphQLSchema, parse, print, validate } from 'graphql';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
+import { shorten } from '../domain/problem.ts';
 import { HearsayError } from '../errors.ts';
 import { isObject } from './body.ts';
 
@@ -50,7 +51,7 @@ export function openTrustedDocuments(
       if (!isObject(given)) return given;
       const id = idOf(given);
       if (id === undefined) return given;
-      const text = texts.get(id) ?? texts.get(id.replace(/^sha256:/, ''));
+      const text = texts.get(id) ?? texts.get(bare(id));
       const isSent = typeof given.query === 'string' && given.query !== '';
       if (text === undefined && isSent) return given;
       if (text === undefined) throw unknownId(id);
@@ -73,13 +74,21 @@ export const anyDocument: TrustedDocuments = {
   allows: () => true,
 };
 
-/** The id that a request names: `documentId`, or the hash of Apollo's extension `persistedQuery`. */
+/**
+ * The id that a request names: `documentId`, or the hash of Apollo's extension `persistedQuery`. Throws UNTRUSTED_DOCUMENT for
+ * what is no text, and for two that differ.
+ */
 function idOf({ documentId, extensions }: Readonly<Record<string, unknown>>): string | undefined {
-  if (typeof documentId === 'string') return documentId;
   const query = isObject(extensions) ? extensions.persistedQuery : undefined;
-  const hash = isObject(query) ? query.sha256Hash : undefined;
-  return typeof hash === 'string' ? hash : undefined;
+  const given = [documentId, isObject(query) ? query.sha256Hash : undefined];
+  const [id, other] = given.filter((one) => one !== undefined && one !== null);
+  for (const one of [id, other]) if (one !== undefined && typeof one !== 'string') throw noId(one);
+  if (other !== undefined && bare(id) !== bare(other)) throw twoIds(id, other);
+  return id as string | undefined;
 }
+
+/** An id without the prefix that the specification "GraphQL over HTTP" gives to a hash. */
+const bare = (id: unknown) => String(id).replace(/^sha256:/, '');
 
 function readDocuments(file: string): ReadonlyMap<string, string> {
   const content = readJson(file);
@@ -132,6 +141,19 @@ const badFile = (file: string, why: string, cause?: unknown) =>
   );
 
 const how = 'the id of one in `documentId`, or in `extensions.persistedQuery.sha256Hash`';
+
+const noId = (id: unknown) =>
+  new HearsayError('UNTRUSTED_DOCUMENT', `The id of a trusted document is a text, not ${shorten(id)}.`, {
+    value: shorten(id),
+    accepted: how,
+  });
+
+const twoIds = (one: unknown, other: unknown) =>
+  new HearsayError(
+    'UNTRUSTED_DOCUMENT',
+    `The request names two trusted documents: ${shorten(one)} in \`documentId\` and ${shorten(other)} in \`extensions.persistedQuery.sha256Hash\`.`,
+    { value: shorten(other), accepted: 'one id' },
+  );
 
 const unknownId = (id: string) =>
   new HearsayError(

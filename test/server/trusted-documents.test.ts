@@ -67,6 +67,19 @@ describe.each(Object.entries(fourWays))('over %s', (name, open) => {
     expect(await ask({ query: typename, documentId: hash })).toMatchObject(refused);
   });
 
+  it('an id that is no text, and two that differ, are refused by name', async () => {
+    const ask = await asks({ TRUSTED_DOCUMENTS: fileOf(documents) });
+    const other = byId["Apollo's extension"]?.('written/1');
+    const two = await ask({ documentId: hash, ...other });
+    expect(two).toMatchObject(refused);
+    expect(two.errors?.[0]?.message).toContain(`names two trusted documents: ${hash}`);
+    const same = byId["Apollo's extension"]?.(hash);
+    expect(await ask({ documentId: `sha256:${hash}`, ...same })).toMatchObject({ data: { name: 'Query' } });
+    if (name === 'GET') return;
+    const number = await ask({ documentId: 5 });
+    expect(number.errors?.[0]?.message).toBe('The id of a trusted document is a text, not 5.');
+  });
+
   it('with TRUSTED_ONLY any other text is refused, known or not', async () => {
     const ask = await asks({ TRUSTED_DOCUMENTS: fileOf(documents), TRUSTED_ONLY: 'on' });
     for (let time = 0; time < 2; time += 1) {
