@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { gql } from 'graphql-tag';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { WebSocket } from 'ws';
 import { textOf } from '../support/question.ts';
 import { serve } from './support.ts';
 
@@ -52,6 +54,32 @@ it.each([
     expect(await send({ search, headers: { 'apollo-require-preflight': 'yes' } })).toMatchObject(refused);
   },
 );
+
+it('refuses such a number in the variables of a message over a WebSocket, and of no other message', async () => {
+  const { url } = await serve();
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+  const heard: { type: string; id?: string; payload?: unknown }[] = [];
+  socket.on('message', (message) => heard.push(JSON.parse(String(message))));
+  await once(socket, 'open');
+  socket.send('{"type": "connection_init"}');
+  await vi.waitFor(() => expect(heard).toMatchObject([{ type: 'connection_ack' }]));
+  const ask = (id: string, query: string, variables: string) =>
+    socket.send(
+      `{"id": "${id}", "type": "subscribe", "payload": {"query": ${JSON.stringify(query)}, "variables": ${variables}}}`,
+    );
+  ask('1', textOf(actor), `{"id": ${literal}}`);
+  ask('2', '{ __typename }', `{"id": "${literal}"}`);
+  await vi.waitFor(() => expect(heard.length).toBeGreaterThan(2));
+  const error = {
+    message: `\`variables.id\` is ${literal}, but it ${why}`,
+    extensions: expect.objectContaining({ code: 'BAD_USER_INPUT' }),
+  };
+  expect(heard).toContainEqual(
+    expect.objectContaining({ id: '1', type: 'error', payload: [expect.objectContaining(error)] }),
+  );
+  expect(heard).toContainEqual(expect.objectContaining({ id: '2', type: 'next' }));
+  socket.close();
+});
 
 it('refuses such a number in the text of an operation, and takes it for an id', async () => {
   const { ask, send } = await serve();

@@ -7,6 +7,7 @@ import { type Context, handleProtocols, makeServer, type Server, type SubscribeP
 import { type WebSocket, WebSocketServer } from 'ws';
 import { HearsayError } from '../../errors.ts';
 import { clientError, formattedError, httpOf, publicError } from '../errors.ts';
+import { checkNumbers } from '../limits/numbers.ts';
 import type { TrackedOperation } from '../request-context.ts';
 import { keepAlive } from './keep-alive.ts';
 import type { Outcome } from './outcome.ts';
@@ -32,6 +33,8 @@ type Connection = {
   isAdmitted: boolean;
   /** Operations that are being opened or answered, each with its id. */
   readonly running: Map<TrackedOperation, string>;
+  /** The message that is being read, as it came. */
+  message: string;
   protocol?: Context<Record<string, unknown>, Connection>;
 };
 
@@ -63,7 +66,13 @@ export function openSockets(options: SocketOptions): Sockets {
   return {
     accept: (request, socket, head) =>
       server.handleUpgrade(request, socket, head, (webSocket) => {
-        const connection: Connection = { socket: webSocket, request, isAdmitted: false, running: new Map() };
+        const connection: Connection = {
+          socket: webSocket,
+          request,
+          isAdmitted: false,
+          running: new Map(),
+          message: '',
+        };
         connections.add(connection);
         webSocket.once('close', () => connections.delete(connection));
         serveConnection(options, protocol, connection);
@@ -129,7 +138,7 @@ async function operate(
   id: string,
   payload: SubscribePayload,
 ): Promise<Outcome> {
-  const { socket, running, request } = connection;
+  const { socket, running, request, message } = connection;
   const operation = options.requests.begin();
   const { context } = operation;
   running.set(operation, id);
@@ -137,6 +146,9 @@ async function operate(
     try {
       checkOpen(connection);
       await options.admission.admitOperation(request, context, authorizationOf(connection));
+      checkNumbers(message, ([at, ...path]) =>
+        at === 'payload' && path[0] === 'variables' ? path : undefined,
+      );
       // What is put in is a text in the place of an id.
       const { query, operationName, variables } = options.documents.withText(payload) as SubscribePayload;
       return await options.execute({ query, operationName, variables }, context, {
@@ -186,7 +198,9 @@ function serveConnection(options: SocketOptions, protocol: Protocol, connection:
       onMessage: (receive) =>
         socket.on('message', async (message) => {
           try {
-            const received = receive(String(message));
+            connection.message = String(message);
+            const received = receive(connection.message);
+            connection.message = '';
             endCompleted(connection);
             await received;
           } catch (err) {
