@@ -68,7 +68,7 @@ it('refuses such a number in the variables of a message over a WebSocket, and of
       `{"id": "${id}", "type": "subscribe", "payload": {"query": ${JSON.stringify(query)}, "variables": ${variables}}}`,
     );
   ask('1', textOf(actor), `{"id": ${literal}}`);
-  ask('2', '{ __typename }', `{"id": "${literal}"}`);
+  ask('2', textOf(gql`{ __typename }`), `{"id": "${literal}"}`);
   await vi.waitFor(() => expect(heard.length).toBeGreaterThan(2));
   const error = {
     message: `\`variables.id\` is ${literal}, but it ${why}`,
