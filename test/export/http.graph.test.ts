@@ -182,7 +182,8 @@ it.each(exporters.map(({ name }) => name))(
   'tells as %s who relayed whom then, whatever goes through them since',
   async (format) => {
     const claim = { type: 'Claim', id: `y/${format}`, text: 'It is so' };
-    const said = { type: 'Statement', actor: 'cia', claims: [claim.id] };
+    const speaker = { type: 'Person', id: `y/${format}/speaker`, name: 'Ann' };
+    const said = { type: 'Statement', actor: speaker.id, claims: [claim.id] };
     const outer = { ...said, id: `y/${format}/outer`, act: 'REPORT' };
     const inners = ['a', 'b'].map((name) => ({
       ...said,
@@ -201,7 +202,7 @@ it.each(exporters.map(({ name }) => name))(
       await write(graph, records, how);
       states.push(await asOfNow());
     };
-    await writeAnd([claim, outer]);
+    await writeAnd([claim, speaker, outer]);
     await writeAnd(inners);
     const [first, second] = inners;
     await writeAnd([{ ...first, via: undefined, reason: 'not so' }], { revise: true });
