@@ -84,7 +84,7 @@ it('reads from followers and writes to the leader, and who has a bookmark reads 
   expect((await read('routed/ann', bookmarkOf(written))).data).toEqual({ actor: { name: 'Ann' } });
   expect([leader.heard('routed/ann'), first.heard('routed/ann')]).toEqual([false, true]);
   expect(router.asked()).toBeGreaterThan(0);
-});
+}, 120_000);
 
 it('reads on where a follower has gone or the leader has, and writes what waits when there is a leader again', async () => {
   const { leader, first, second, become, write, read } = await cluster();

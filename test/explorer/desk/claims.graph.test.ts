@@ -36,13 +36,16 @@ describe.skipIf(missing)(`claims at the desk${missing}`, { timeout: 200_000 }, (
   it('a new claim is merged into another with all its passages, and that is undone', async () => {
     const id = await server.document(text);
     const { page, wrong } = await server.desk('anna', id);
-    for (const [words, claim] of [
+    const passages = [
       ['the bridge was safe', 'The bridge was safe in May'],
       ['the bridge had been safe', 'The bridge was safe in spring'],
-    ] as const) {
+    ] as const;
+    for (const [at, [words, claim]] of passages.entries()) {
       await page.locator('.desk-text').focus();
       await chooseWords(page, text, words);
       await page.keyboard.press('Enter');
+      // The form is that of these words now, no longer that of the words before.
+      await page.locator('.coded').nth(at).waitFor();
       await page.getByLabel('Claims', { exact: true }).fill(claim);
       await page.getByRole('option', { name: `new claim ${claim}`, exact: true }).click();
       await saved(page);
