@@ -4,7 +4,7 @@ import type { StoredRecord } from '../domain/record.ts';
 import { cypher, statementFor } from '../graph/cypher.ts';
 import type { Graph } from '../graph/driver.ts';
 import { type LinkRow, type LoadedEdge, linkRecord, nodeRecord } from '../graph/writer/load.ts';
-import { type ExportSight, withoutHidden } from './sight.ts';
+import { type FindHidden, withoutHidden } from './sight.ts';
 import type { Remnant, Version } from './version.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -53,8 +53,7 @@ export function readerAt(graph: ReadableGraph, known: number, options: ReadOptio
       ? undefined
       : (ids: readonly string[]) =>
           graph.read(cypher('write/hidden').text, { ids, held }, { signal }) as Promise<[string][]>;
-  const relaying = (ids: readonly string[]) => read('export/relaying', { ids }) as Promise<[string][]>;
-  const source = { read, known, past, sight: hidden && { hidden, relaying } };
+  const source = { read, known, past, hidden };
   return {
     page: (after, labels) => page(source, after, labels),
     versions: ({ rows, long }, history) =>
@@ -82,8 +81,8 @@ type VersionSource = Readonly<{
   read: RunFile;
   known: number;
   past: boolean;
-  /** What is asked for a reader who does not see everything. */
-  sight: ExportSight | undefined;
+  /** Undefined for a reader who sees everything. */
+  hidden: FindHidden | undefined;
 }>;
 
 async function page(source: VersionSource, after: string, labels: readonly string[]): Promise<Page> {
@@ -154,16 +153,26 @@ async function versionsOf(
   versions.push(...(await again(source, torn)));
   versions.push(...(await linksOf(source, links, history)));
   versions.sort((a, b) => (a.id < b.id ? -1 : 1));
-  const seen = source.sight === undefined ? versions : await withoutHidden(source.sight, versions);
-  return source.past ? relayingThen(source, seen) : seen;
+  const seen = source.hidden === undefined ? versions : await withoutHidden(source.hidden, versions);
+  return withRelays(source, seen);
 }
 
-/** The same versions, of which those relay that relayed another at the instant: today other statements may go through them. */
-async function relayingThen({ read, known }: VersionSource, versions: Version[]): Promise<Version[]> {
-  const ids = versions.filter(({ record }) => record.type === 'Statement').map(({ id }) => id);
-  if (ids.length === 0) return versions;
-  const rows = (await read('export/relaying-then', { ids, known })) as [string][];
-  const relaying = new Set(rows.map(([id]) => id));
+/**
+ * The same versions, of which those relay that passed on another which the reader may see: at the instant, where that is long past and
+ * other statements may go through them today.
+ */
+async function withRelays(
+  { read, known, past, hidden }: VersionSource,
+  versions: Version[],
+): Promise<Version[]> {
+  if (!past && hidden === undefined) return versions;
+  const asked = versions.filter(({ record, relays }) => (past ? record.type === 'Statement' : relays));
+  if (asked.length === 0) return versions;
+  const ids = asked.map(({ id }) => id);
+  const rows = past
+    ? await read('export/relaying-then', { ids, known })
+    : await read('export/relaying', { ids });
+  const relaying = new Set((rows as [string][]).map(([id]) => id));
   return versions.map((version) => ({ ...version, relays: relaying.has(version.id) }));
 }
 

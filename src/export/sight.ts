@@ -1,31 +1,25 @@
 import { isLink, references, type StoredRecord } from '../domain/record.ts';
 import type { Version } from './version.ts';
 
-/** What an export asks of the graph for a reader who does not see everything. */
-export type ExportSight = Readonly<{
-  /** Those of these ids whose records the reader may not see. */
-  hidden(ids: readonly string[]): Promise<[string][]>;
-  /** Those of these statements that pass on another which the reader may see. */
-  relaying(ids: readonly string[]): Promise<[string][]>;
-}>;
-
-const setOf = (rows: readonly [string][]): ReadonlySet<string> => new Set(rows.map(([id]) => id));
+/** Those of these ids whose records the reader of an export may not see. */
+export type FindHidden = (ids: readonly string[]) => Promise<[string][]>;
 
 /**
- * Versions as a graph holds them that never held what is hidden: without the ids of hidden records, without older versions of
- * links that join one, and statements relay only what can be seen.
+ * Versions as a graph holds them that never held what is hidden: without the ids of hidden records, and without older versions of
+ * links that join one.
  */
-export async function withoutHidden(sight: ExportSight, versions: readonly Version[]): Promise<Version[]> {
-  const relays = versions.filter((version) => version.relays).map(({ id }) => id);
-  const relaying = setOf(relays.length === 0 ? [] : await sight.relaying(relays));
+export async function withoutHidden(
+  findHidden: FindHidden,
+  versions: readonly Version[],
+): Promise<Version[]> {
   const named = versions.map((version) => ({ version, refers: references(version.record) }));
   const ids = [...new Set(named.flatMap(({ refers }) => refers.map(({ id }) => id)))];
-  const hidden = setOf(ids.length === 0 ? [] : await sight.hidden(ids));
+  const hidden = new Set(ids.length === 0 ? [] : (await findHidden(ids)).map(([id]) => id));
   return named.flatMap(({ version, refers }) => {
     const unseen = refers.filter(({ id }) => hidden.has(id)).map(({ field }) => field);
     if (isLink(version.record) && unseen.some((field) => field !== 'according')) return [];
     const record = unseen.length === 0 ? version.record : withoutIds(version.record, unseen, hidden);
-    return [{ ...version, record, relays: version.relays && relaying.has(version.id) }];
+    return [{ ...version, record }];
   });
 }
 
