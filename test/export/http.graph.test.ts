@@ -15,6 +15,12 @@ beforeAll(async () => {
   graph = await withSample();
 });
 
+/** The instant that the end of an NDJSON export names, milliseconds. */
+function instantOf(text: string): number {
+  const { known } = JSON.parse(text.trimEnd().split('\n').at(-1) ?? '') as { known: string };
+  return Date.parse(known);
+}
+
 it('answers with what the command writes', async () => {
   const { url } = await serve({}, { graph });
   const response = await fetch(`${url}/export?format=gexf&claim=claim%2Fdrone-strike`);
@@ -154,8 +160,8 @@ it('shows one state, whatever is written after it has begun', async () => {
   expect(await exported(busy, 'ndjson')).toBe(before);
   expect(began).toBe(true);
   expect(await exported(graph, 'ndjson')).toContain('meanwhile');
-  const { known } = JSON.parse(before.trimEnd().split('\n').at(-1) ?? '') as { known: string };
-  expect(await exported(graph, 'ndjson', { known: Date.parse(known) })).toBe(current);
+  const known = instantOf(before);
+  expect(await exported(graph, 'ndjson', { known })).toBe(current);
 }, 60_000);
 
 it('has of a selection the links that its records had then, whatever they join since', async () => {
@@ -173,9 +179,9 @@ it('has of a selection the links that its records had then, whatever they join s
   await write(graph, [...institutions, { type: 'Claim', id: 'x/c', text: 'It is so' }, said, link]);
   const before = await exported(graph, 'ndjson', { claim: 'x/c' });
   expect(before).toContain('x/link');
-  const { known } = JSON.parse(before.trimEnd().split('\n').at(-1) ?? '') as { known: string };
+  const known = instantOf(before);
   await write(graph, [{ ...link, institution: third, reason: 'moved' }], { revise: true });
-  expect(await exported(graph, 'ndjson', { claim: 'x/c', known: Date.parse(known) })).toBe(before);
+  expect(await exported(graph, 'ndjson', { claim: 'x/c', known })).toBe(before);
 });
 
 it.each(exporters.map(({ name }) => name))(
@@ -192,8 +198,7 @@ it.each(exporters.map(({ name }) => name))(
       via: outer.id,
     }));
     const asOfNow = async () => {
-      const last = (await exported(graph, 'ndjson', { claim: claim.id })).trimEnd().split('\n').at(-1) ?? '';
-      const known = Date.parse((JSON.parse(last) as { known: string }).known);
+      const known = instantOf(await exported(graph, 'ndjson', { claim: claim.id }));
       const text = () => exported(graph, format, { claim: claim.id, known });
       return { text, before: await text() };
     };
