@@ -1,5 +1,7 @@
 import type { Change, Item } from './drafts.ts';
 import { type DraftRecord, isObject, recordOf } from './record.ts';
+import { keysWith, type Store } from './store.ts';
+import { openVersions } from './versions.ts';
 
 /**
  * What is to be sent for one draft; the newest takes the place of what was not sent before. `seen`: the revision of the draft
@@ -7,14 +9,6 @@ import { type DraftRecord, isObject, recordOf } from './record.ts';
  */
 export type Letter = Readonly<{ draft: string; seen?: number | undefined }> &
   (Readonly<{ do: 'save'; record: DraftRecord; origin: Item['origin'] }> | Readonly<{ do: 'reject' }>);
-
-/** Where letters outlast a reload: localStorage, or a map in a test. */
-export type Store = Readonly<{
-  keys(): readonly string[];
-  get(key: string): string | null;
-  set(key: string, value: string): void;
-  remove(key: string): void;
-}>;
 
 /** The part of the store that belongs to one coder and one document; neither name holds the space that parts them. */
 export const scopeOf = (coder: string, document: string): string =>
@@ -41,12 +35,12 @@ export function openLetters(store: Store, scope: string) {
   const saw = (draft: string, revision: number) =>
     void revisions.set(draft, Math.max(revision, revisions.get(draft) ?? 0));
   const letterIn = (draft: string) => letterOf(store.get(prefix + draft));
-  const sent = openSent(store, `sent ${prefix}`);
+  const own = openVersions(store, `sent ${prefix}`);
   return {
     left,
     waiting,
-    /** The versions that any tab has sent. */
-    sent,
+    /** The versions that this browser itself has made, in any of its tabs. */
+    own,
     revisionOf: (draft: string) => revisions.get(draft),
     saw,
     sawAll(drafts: readonly Readonly<{ draft: string; revision: number }>[]) {
@@ -95,73 +89,12 @@ export function openLetters(store: Store, scope: string) {
         const kept = letterIn(draft);
         if (kept && !whatever && !sameWords(kept, letter)) return;
         store.remove(prefix + draft);
-        if (whatever) sent.forget(draft);
+        if (whatever) own.forget(draft);
       } catch {
         // A store that may not be written holds nothing of ours.
       }
     },
   };
-}
-
-/** So many versions of a draft are noted as sent, and so long, milliseconds: a tab may have sent an older one, which is slower. */
-const [notedVersions, notedMs] = [20, 3_600_000];
-
-/**
- * Which versions of each draft were sent of late, noted in the store for all tabs and for after a reload. They are no letters, so
- * that no tab takes a note for typing. Without a store no other tab sends anything, and nothing is noted.
- */
-function openSent(store: Store, prefix: string) {
-  const noted = (key: string): Readonly<{ at: number; versions: readonly unknown[] }> => {
-    try {
-      const { at, versions } = JSON.parse(store.get(key) ?? '{}') as Record<string, unknown>;
-      return { at: typeof at === 'number' ? at : 0, versions: Array.isArray(versions) ? versions : [] };
-    } catch {
-      // Something else wrote under this key, or the browser allows no store.
-      return { at: 0, versions: [] };
-    }
-  };
-  const forget = (key: string) => {
-    try {
-      store.remove(key);
-    } catch {
-      // A store that may not be written holds nothing of ours.
-    }
-  };
-  for (const key of keysWith(store, prefix)) if (noted(key).at < Date.now() - notedMs) forget(key);
-  return {
-    note(draft: string, version: string) {
-      const print = fingerprint(version);
-      const others = noted(prefix + draft).versions.filter((one) => one !== print);
-      const versions = [...others, print].slice(-notedVersions);
-      try {
-        store.set(prefix + draft, JSON.stringify({ at: Date.now(), versions }));
-      } catch {
-        // What is typed is more important than these notes, and says itself that the store is full.
-      }
-    },
-    has: (draft: string, version: string) => noted(prefix + draft).versions.includes(fingerprint(version)),
-    forget: (draft: string) => forget(prefix + draft),
-  };
-}
-
-/** A short text that differs where the texts do: 64 bits, by the hash FNV-1a with two primes. */
-function fingerprint(text: string): string {
-  let [one, other] = [0x811c9dc5, 0x811c9dc5];
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    one = Math.imul(one ^ code, 0x01000193);
-    other = Math.imul(other ^ code, 0x0100018d);
-  }
-  return `${(one >>> 0).toString(36)}-${(other >>> 0).toString(36)}`;
-}
-
-/** The keys of a store that begin with this; none where the browser allows no store. */
-function keysWith(store: Store, prefix: string): string[] {
-  try {
-    return store.keys().filter((key) => key.startsWith(prefix));
-  } catch {
-    return [];
-  }
 }
 
 /** Whether two letters say the same, whatever revision they rest on. */

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'preact/hooks';
+import { browserStore } from './browser-store.ts';
 import { isObject } from './record.ts';
-import { browserStore } from './store.ts';
 
 /** A text that is not stored yet, with what is told of it. */
 export type NewText = Readonly<Record<(typeof parts)[number], string>>;

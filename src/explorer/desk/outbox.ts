@@ -1,5 +1,6 @@
 import type { Change } from './drafts.ts';
-import { keepChange, type Letter, type Letters, moveLast, openLetters, type Store } from './letters.ts';
+import { keepChange, type Letter, type Letters, moveLast, openLetters } from './letters.ts';
+import type { Store } from './store.ts';
 
 /**
  * What became of a letter: `away`, the server did not answer or may answer later, so that it is sent again; `token`, it
@@ -81,10 +82,7 @@ export function createOutbox(options: Options): Outbox {
     left: letters.left,
     state: post.state,
     post(posted) {
-      for (const change of posted) {
-        keepChange(letters, change, attempted);
-        fates.typed(change.after?.draft);
-      }
+      for (const change of posted) keepChange(letters, change, attempted);
       const away = line.trouble();
       if (away?.got !== 'token') post.later(away ? Math.min(line.pause(), restMs) : restMs);
       changedHere();
@@ -192,48 +190,21 @@ function openLine([first, longest]: readonly [number, number]) {
   };
 }
 
-/** So many versions of a draft are remembered once one has arrived: what several tabs send crosses on the way. */
-const remembered = 20;
-
-/** The versions of each draft that this browser itself has made, in any of its tabs, the newest last. */
-function openVersions() {
-  const byDraft = new Map<string, Set<string>>();
-  return {
-    add(letter: Letter) {
-      if (letter.do !== 'save') return;
-      const version = JSON.stringify(letter.record);
-      const known = byDraft.get(letter.draft) ?? new Set<string>();
-      known.delete(version);
-      byDraft.set(letter.draft, known.add(version));
-    },
-    has: (draft: string, version: string) => byDraft.get(draft)?.has(version) === true,
-    forgetOld: (draft: string) =>
-      void byDraft.set(draft, new Set([...(byDraft.get(draft) ?? [])].slice(-remembered))),
-  };
-}
-
 /**
  * What became of the letters: which were refused, and which rest on an outdated revision. What this browser itself has sent or another
  * of its tabs has typed outdates nothing: an answer may have been lost, and what is typed here goes on from there.
  */
 function openFates(letters: Letters) {
-  const { waiting } = letters;
+  const { waiting, own } = letters;
   const refused = new Map<string, string>();
   const outdated = new Map<string, Omit<Outdated, 'letter'>>();
-  const own = openVersions();
-  letters.left.forEach(own.add);
   const renew = (draft: string, revision: number) => {
     letters.saw(draft, revision);
     letters.rebase(draft, revision);
   };
   return {
-    /** Another tab may have sent what is typed here before this one does. */
-    typed(draft: string | undefined) {
-      const letter = draft === undefined ? undefined : waiting.get(draft);
-      if (letter) own.add(letter);
-    },
     heard(letter: Letter) {
-      own.add(letter);
+      if (letter.do === 'save') own.heard(letter.draft, letter.record);
       letters.replaceOlder(letter);
     },
     state() {
@@ -254,21 +225,19 @@ function openFates(letters: Letters) {
     take(): Letter | undefined {
       const free = [...waiting.values()].filter(({ draft }) => !outdated.has(draft));
       const letter = free.find((one) => one.do === 'save') ?? free[0];
-      if (letter?.do === 'save') letters.sent.note(letter.draft, JSON.stringify(letter.record));
+      if (letter?.do === 'save') own.sent(letter.draft, letter.record);
       return letter;
     },
     settle(letter: Letter, receipt: Exclude<Receipt, { got: 'away' | 'token' }>) {
       const { draft } = letter;
       if (receipt.got === 'outdated') {
         const { revision, stored } = receipt;
-        const version = JSON.stringify(stored);
-        if (own.has(draft, version) || letters.sent.has(draft, version)) renew(draft, revision);
+        if (own.has(draft, stored)) renew(draft, revision);
         else outdated.set(draft, { revision, stored });
         return;
       }
       const still = waiting.get(draft) === letter;
       if (receipt.got === 'sent') {
-        own.forgetOld(draft);
         refused.delete(draft);
         // What was typed meanwhile is a new letter, which stays.
         if (still) letters.drop(draft);

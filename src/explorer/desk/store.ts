@@ -1,9 +1,16 @@
-import type { Store } from './letters.ts';
+/** Where letters outlast a reload: localStorage, or a map in a test. */
+export type Store = Readonly<{
+  keys(): readonly string[];
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+  remove(key: string): void;
+}>;
 
-/** The browser's own store, which outlasts a reload and is on this machine alone. */
-export const browserStore: Store = {
-  keys: () => Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? ''),
-  get: (key) => localStorage.getItem(key),
-  set: (key, value) => localStorage.setItem(key, value),
-  remove: (key) => localStorage.removeItem(key),
-};
+/** The keys of a store that begin with this; none where the browser allows no store. */
+export function keysWith(store: Store, prefix: string): string[] {
+  try {
+    return store.keys().filter((key) => key.startsWith(prefix));
+  } catch {
+    return [];
+  }
+}

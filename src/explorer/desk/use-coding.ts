@@ -2,12 +2,12 @@ import { type Client, type CombinedError, useClient } from '@urql/preact';
 import type { RefObject } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { tokenGiven } from '../shared/client.ts';
+import { browserStore } from './browser-store.ts';
 import { type Action, act, type Desk, emptyDesk, type Item, newId, type Problem } from './drafts.ts';
 import { scopeOf, withLetters } from './letters.ts';
 import { createOutbox, type Outbox, type OutboxState } from './outbox.ts';
 import type { DraftRecord } from './record.ts';
 import { deliver, type HandIn, readDrafts } from './server.ts';
-import { browserStore } from './store.ts';
 import { changedElsewhere, useComingBack, useKeeping, useOtherTabs, useRefreshed } from './use-others.ts';
 
 /** One coder's work on one document. */

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { Change, Item } from '../../../src/explorer/desk/drafts.ts';
-import type { Letter, Store } from '../../../src/explorer/desk/letters.ts';
+import type { Letter } from '../../../src/explorer/desk/letters.ts';
 import { createOutbox, type Outbox, type Receipt } from '../../../src/explorer/desk/outbox.ts';
+import type { Store } from '../../../src/explorer/desk/store.ts';
 
 export const item = (draft: string, quote: string): Item => ({
   draft,

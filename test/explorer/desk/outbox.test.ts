@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { letterFrom, type Store, scopeOf, withLetters } from '../../../src/explorer/desk/letters.ts';
+import { letterFrom, scopeOf, withLetters } from '../../../src/explorer/desk/letters.ts';
 import type { Receipt } from '../../../src/explorer/desk/outbox.ts';
+import type { Store } from '../../../src/explorer/desk/store.ts';
 import { change, item, memory, onItsOwnClock, open, quotes } from './outbox-support.ts';
 
 onItsOwnClock();

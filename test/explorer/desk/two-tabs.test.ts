@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type Letter, letterFrom, type Store, withLetters } from '../../../src/explorer/desk/letters.ts';
+import { type Letter, letterFrom, withLetters } from '../../../src/explorer/desk/letters.ts';
 import type { Outbox, Receipt } from '../../../src/explorer/desk/outbox.ts';
+import type { Store } from '../../../src/explorer/desk/store.ts';
 import { fc } from '../../support/fast-check.ts';
 import { change, item, onItsOwnClock, open } from './outbox-support.ts';
 
