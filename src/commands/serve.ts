@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { relative } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { type Config, readConfig } from '../config.ts';
@@ -11,7 +12,7 @@ import { openDatabase } from '../neo4j/database.ts';
 import { watchLocalDatabase } from '../neo4j/local-graph.ts';
 import { root, version } from '../root.ts';
 import { checkServing } from '../server/listen.ts';
-import { startServer } from '../server/server.ts';
+import { type RunningServer, startServer } from '../server/server.ts';
 import { tokensFolder } from './named-token.ts';
 import { adminToken, editorToken, tokenFile } from './token.ts';
 import { say } from './with-graph.ts';
@@ -47,6 +48,24 @@ async function serve(config: Config): Promise<void> {
   await signal;
   say('stopping');
   await running.close();
+  endSoon();
+}
+
+/** How much longer than a request may take the server may take to close, milliseconds. */
+const overdueMs = 10_000;
+
+/** What keeps a server from closing must not keep its database running. */
+async function closeInTime(server: RunningServer, ms: number): Promise<void> {
+  const late = delay(ms, true, { ref: false });
+  if ((await Promise.race([server.close(), late])) !== true) return;
+  say(`not everything could be closed within ${Math.round(ms / 1000)} s; it is left`);
+}
+
+/** How long what libraries have left may keep a process that has closed everything, such as a timer of the driver's, milliseconds. */
+const leftoversMs = 500;
+
+function endSoon(): void {
+  setTimeout(() => process.exit(), leftoversMs).unref();
 }
 
 type Running = Readonly<{ url: string; bolt: string; close(): Promise<void> }>;
@@ -78,7 +97,7 @@ async function start(config: Config): Promise<Running> {
       trouble: database.trouble,
       warm: true,
     });
-    closers.push(server.close);
+    closers.push(() => closeInTime(server, config.limits.timeoutMs + overdueMs));
     return { url: server.url, bolt: database.uri, close };
   } catch (error) {
     await close();

@@ -3,7 +3,7 @@ import type { QueryResult, Session } from 'neo4j-driver';
 import { HearsayError } from '../errors.ts';
 import { databaseErrorKind } from './database-error.ts';
 import { type DatabaseAddress, openPool, type Pool } from './pool.ts';
-import { Silence, within } from './within.ts';
+import { Closed, type Pending, Silence, within } from './within.ts';
 
 export type { DatabaseAddress } from './pool.ts';
 export { within } from './within.ts';
@@ -63,6 +63,7 @@ export type Graph = {
    * connections count as silent, and further statements get new ones.
    */
   verify(options?: { timeoutMs: number }): Promise<void>;
+  /** Ends the waiting for what is under way: it rejects, and the database may or may not have done it. */
   close(): Promise<void>;
 };
 
@@ -80,6 +81,8 @@ type OpenSession = Readonly<{ session: Session; close(): Promise<void> }>;
 /** Opens a pool of connections to one database. Nothing is sent before the first statement. */
 export function openGraph(address: DatabaseAddress): Graph {
   const pool = openPool(address);
+  // The driver never settles what is under way when its connections are closed.
+  const pending: Pending = new Set();
   const openFor = (options: ReadOptions) => (): OpenSession => {
     const of = pool.driver();
     const session = pool.session(options.latest ? 'write' : 'read', options.bookmarks);
@@ -93,7 +96,7 @@ export function openGraph(address: DatabaseAddress): Graph {
         options.seen?.(bookmarkOf(session));
         return rowsOf(result);
       };
-      return readOnce(openFor(options), run, options, 1);
+      return readOnce(openFor(options), run, { ...options, pending }, 1);
     },
     reading(work, options = {}) {
       const run = async (session: Session) => {
@@ -102,38 +105,44 @@ export function openGraph(address: DatabaseAddress): Graph {
         await tx.commit();
         return result;
       };
-      return readOnce(openFor(options), run, options, 1);
+      return readOnce(openFor(options), run, { ...options, pending }, 1);
     },
-    async write(text, params) {
-      const session = pool.session('write');
-      try {
+    write(text, params) {
+      const work = async (session: Session) => {
         const rows = await session.executeWrite(async (tx) => rowsOf(await tx.run(text, params)));
         return { rows, bookmark: bookmarkOf(session) };
-      } finally {
-        await session.close();
-      }
+      };
+      return within(inSession(pool, work), { pending });
     },
-    transaction: (work, options = {}) => runTransaction(pool, work, options),
-    attempt: (work, options) => attemptOnce(pool, work, options),
-    async autocommit(text, params) {
-      const session = pool.session('write');
-      try {
-        return rowsOf(await session.run(text, params));
-      } finally {
-        await session.close();
-      }
+    transaction: (work, options = {}) => within(runTransaction(pool, work, options), { pending }),
+    attempt: (work, options) => attemptOnce(pool, work, options, pending),
+    autocommit(text, params) {
+      const work = async (session: Session) => rowsOf(await session.run(text, params));
+      return within(inSession(pool, work), { pending });
     },
     async verify({ timeoutMs } = { timeoutMs: verifyTimeoutMs }) {
       const of = pool.driver();
       try {
-        await within(pool.verify(), { ms: timeoutMs });
+        await within(pool.verify(), { ms: timeoutMs, pending });
       } catch (error) {
         if (error instanceof Silence) pool.renew(of);
         throw unusable(address, error);
       }
     },
-    close: pool.close,
+    async close() {
+      for (const fail of pending) fail(new Closed());
+      await pool.close();
+    },
   };
+}
+
+async function inSession<T>(pool: Pool, work: (session: Session) => Promise<T>): Promise<T> {
+  const session = pool.session('write');
+  try {
+    return await work(session);
+  } finally {
+    await session.close();
+  }
 }
 
 async function runTransaction<T>(
@@ -163,6 +172,7 @@ async function attemptOnce<T>(
   pool: Pool,
   work: (run: RunQuery) => Promise<T>,
   { timeoutMs, committed }: AttemptOptions,
+  pending: Pending,
 ): Promise<T> {
   const of = pool.driver();
   const session = pool.session('write');
@@ -183,7 +193,7 @@ async function attemptOnce<T>(
     }
   })();
   try {
-    return await within(attempted, { ms: timeoutMs + graceMs });
+    return await within(attempted, { ms: timeoutMs + graceMs, pending });
   } catch (error) {
     if (error instanceof Silence) pool.renew(of);
     throw error;
@@ -231,18 +241,18 @@ function configOf({ timeoutMs }: ReadOptions): { timeout: number } | undefined {
 async function readOnce<T>(
   open: () => OpenSession,
   run: (session: Session) => Promise<T>,
-  options: ReadOptions,
+  options: ReadOptions & Readonly<{ pending: Pending }>,
   attempt: number,
 ): Promise<T> {
-  const { signal, timeoutMs } = options;
+  const { signal, timeoutMs, pending } = options;
   signal?.throwIfAborted();
   const { session, close } = open();
   let isGivenUp = false;
   try {
     const ms = timeoutMs === undefined ? undefined : timeoutMs + graceMs;
-    return await within(run(session), { signal, ms });
+    return await within(run(session), { signal, ms, pending });
   } catch (error) {
-    isGivenUp = signal?.aborted === true || error instanceof Silence;
+    isGivenUp = signal?.aborted === true || error instanceof Silence || error instanceof Closed;
     signal?.throwIfAborted();
     const retry = attempt < attempts && databaseErrorKind(error) === 'unavailable';
     if (!retry || isGivenUp) throw error;

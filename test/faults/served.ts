@@ -8,13 +8,16 @@ import { childEnvironment } from '../../src/config.ts';
 import { root } from '../../src/root.ts';
 import type { Own } from '../import/importers.ts';
 
+/** How long one answer to a probe is waited for, milliseconds: `expect.poll` waits for what it polls without end. */
+export const patienceMs = 10_000;
+
 /** The built server in a process of its own, on a database of these tests; killed when the test is over. */
 export type ServerProcess = Readonly<{
   process: ChildProcess;
   url: string;
   /** The editor's token; there when the server is ready. */
   token(): string;
-  /** Resolves when it answers. */
+  /** Resolves when it answers; rejects with what it said when it has ended instead. */
   ready(): Promise<void>;
   /** Sets its clock so many milliseconds ahead of the true time, or behind it. */
   setClock(aheadMs: number): Promise<void>;
@@ -64,17 +67,21 @@ export function startServer(
     process: child,
     url,
     token: () => readFileSync(join(folder, 'served', 'editor-token'), 'utf8').trim(),
-    ready: () =>
-      expect
+    async ready() {
+      const answers = expect
         .poll(
           () =>
-            fetch(`${url}/ready`).then(
+            fetch(`${url}/ready`, { signal: AbortSignal.timeout(patienceMs) }).then(
               ({ status }) => status,
               () => 0,
             ),
           { timeout: 120_000, interval: 200 },
         )
-        .toBe(200),
+        .toBe(200);
+      const ended = once(child, 'exit').then(() => Promise.reject(new Error(`ended: ${text}`)));
+      ended.catch(() => {});
+      await Promise.race([answers, ended]);
+    },
     setClock: async (aheadMs) => void (await told({ aheadMs })),
     memory: async () => Number((await told({ ask: 'memory' })).bytes) / 2 ** 20,
     busyMs: async () => Number((await told({ ask: 'processor' })).busyMs),

@@ -7,13 +7,16 @@ import { type Own, openOwn } from '../import/importers.ts';
 import { serve } from '../server/support.ts';
 import { freePort } from '../support/free-port.ts';
 import { textOf } from '../support/question.ts';
-import { startServer } from './served.ts';
+import { patienceMs, startServer } from './served.ts';
 import { expectEachOnce, startWriters } from './writers.ts';
 
 /** How often; `npm run test:faults` sets what docs/operations.md promises, CI runs the short form. */
 const serverKills = Number(process.env.SERVER_KILLS ?? 2);
 const databaseKills = Number(process.env.DATABASE_KILLS ?? 1);
 const stops = Number(process.env.STOPS ?? 3);
+
+/** How long a server that has been stopped may take to end, milliseconds; here it takes one or two seconds. */
+const goneMs = 60_000;
 
 let own: Own;
 beforeAll(async () => {
@@ -99,13 +102,14 @@ it(`answers what is in flight when the server is stopped ${stops} times, and is 
     const { url } = server;
     await server.ready();
     const held = Array.from({ length: 8 }, () => holdBack(url));
+    const probe = (path: string) => fetch(`${url}${path}`, { signal: AbortSignal.timeout(patienceMs) });
     const inFlight = async () =>
-      /^hearsay_requests_in_flight (\d+)$/m.exec(await (await fetch(`${url}/metrics`)).text())?.[1];
+      /^hearsay_requests_in_flight (\d+)$/m.exec(await (await probe('/metrics')).text())?.[1];
     await expect.poll(inFlight, { timeout: 20_000 }).toBe('8');
-    const gone = once(server.process, 'exit');
+    const gone = once(server.process, 'exit', { signal: AbortSignal.timeout(goneMs) });
     server.process.kill('SIGTERM');
     await expect
-      .poll(async () => (await fetch(`${url}/ready`)).status, { timeout: 20_000, interval: 20 })
+      .poll(async () => (await probe('/ready')).status, { timeout: 20_000, interval: 20 })
       .toBe(503);
     const answers = await Promise.all(held.map((finish) => finish()));
     expect(answers).toEqual(Array(8).fill('200 {"data":{"topics":{"totalCount":0}}}'));
