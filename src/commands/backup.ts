@@ -11,10 +11,10 @@ import {
   dumpDatabase,
   hasDatabase,
   refuseExisting,
-  refuseUnfinished,
   refuseUnwritable,
   restoreDatabase,
 } from '../neo4j/backup.ts';
+import { refuseOtherFile, refuseUnfinished } from '../neo4j/backup-file.ts';
 import { homeOf } from '../neo4j/job.ts';
 import { withStoppedDatabase } from '../neo4j/maintenance.ts';
 import { say } from './with-graph.ts';
@@ -93,14 +93,7 @@ async function restore(file: string, { overwrite = false, stop = false }: Option
       progress: say,
       before: async () => {
         refuseUnfinished(file);
-        await access(file, constants.R_OK).catch((cause: NodeJS.ErrnoException) => {
-          throw new HearsayError(
-            'BAD_USER_INPUT',
-            `${file} cannot be read (${cause.code}).`,
-            { value: file },
-            cause,
-          );
-        });
+        await refuseOtherFile(file);
         if (hasDatabase(homeOf(config)) && !overwrite) throw wouldOverwrite(config.data);
       },
     },

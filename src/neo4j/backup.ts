@@ -6,7 +6,7 @@ import { HearsayError } from '../errors.ts';
 import { diskFull, freeBytes } from '../graph/disk-space.ts';
 import type { DatabaseAddress } from '../graph/driver.ts';
 import { containerInput, runAdmin } from './admin.ts';
-import { clearAbandoned, draftOf, isDraft, noteDraft } from './drafts.ts';
+import { clearAbandoned, draftOf, noteDraft } from './drafts.ts';
 import { sizeOf } from './folder.ts';
 import { type Job, passwordOf, startInstance } from './instance.ts';
 
@@ -68,16 +68,6 @@ export type DumpOptions = Readonly<{
   signal: AbortSignal;
   progress: (line: string) => void;
 }>;
-
-/** BAD_USER_INPUT for a file that a backup writes until it is whole: nobody knows whether it is. */
-export function refuseUnfinished(file: string): void {
-  if (!isDraft(file)) return;
-  throw new HearsayError(
-    'BAD_USER_INPUT',
-    `${file} is what a backup writes until it is whole, and no backup; accepted: a file that \`hearsay backup\` has finished`,
-    { value: file },
-  );
-}
 
 /** Removes what restores have left that were killed. Nobody else restores now: the caller holds the lock of the folder. */
 async function clearRestores(home: string): Promise<void> {

@@ -118,16 +118,13 @@ it('migrates a backup of an older version, and refuses one of a newer version', 
   expect(await migrations()).toEqual(all);
 });
 
-it('keeps the database when the file is cut, or no backup', async () => {
+it('keeps the database when the file is cut', async () => {
   execFileSync('cp', [file('full.dump'), file('cut.dump')]);
   truncateSync(file('cut.dump'), Math.floor(statSync(file('cut.dump')).size / 2));
-  for (const name of ['cut.dump', sample]) {
-    const words = ['restore', name === sample ? sample : file(name), '--overwrite', '--stop'];
-    const { code, err } = await hearsay(words);
-    expect([name, code]).toEqual([name, 1]);
-    expect(err).toContain('is no whole backup');
-    await hashNow().toBe(hash);
-  }
+  const { code, err } = await hearsay(['restore', file('cut.dump'), '--overwrite', '--stop']);
+  expect(code).toBe(1);
+  expect(err).toContain('is no whole backup');
+  await hashNow().toBe(hash);
 });
 
 it('restores into a data folder without a database', async () => {

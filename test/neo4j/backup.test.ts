@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
@@ -59,10 +59,8 @@ it('removes what a killed backup to the same file has left, and says so; nothing
   expect(said).toEqual([`removing ${join(folder, left)}, which a backup has left that was killed`]);
 });
 
-it('takes what a killed backup has left for no backup', async () => {
-  const folder = folderWith();
-  const left = join(folder, 'monday.dump.4711.partial');
-  writeFileSync(left, '');
+/** What a restore of the file says that is refused before it makes its data folder or stops a database. */
+async function refusalOf(file: string): Promise<unknown[]> {
   vi.stubEnv('NEO4J_URI', '');
   const said = vi.spyOn(console, 'error').mockReturnValue();
   onTestFinished(() => {
@@ -70,11 +68,37 @@ it('takes what a killed backup has left for no backup', async () => {
     vi.unstubAllEnvs();
     process.exitCode = 0;
   });
-  await run(['restore', left, '--data', join(folder, 'data')]);
-  expect(said.mock.calls.flat()).toEqual([
+  const data = join(folderWith(), 'data');
+  await run(['restore', file, '--overwrite', '--stop', '--data', data]);
+  expect(existsSync(data)).toBe(false);
+  return said.mock.calls.flat();
+}
+
+it('takes what a killed backup has left for no backup', async () => {
+  const left = join(folderWith(), 'monday.dump.4711.partial');
+  writeFileSync(left, '');
+  expect(await refusalOf(left)).toEqual([
     `hearsay: ${left} is what a backup writes until it is whole, and no backup; accepted: a file that \`hearsay backup\` has finished`,
   ]);
-  expect(readdirSync(folder)).toEqual(['monday.dump.4711.partial']);
+});
+
+it.each([
+  ['an export', '{"type":"Begin"}\n'],
+  ['an empty file', ''],
+])('refuses %s as a backup before a database is stopped for it', async (_, content) => {
+  const other = join(folderWith(), 'monday.dump');
+  writeFileSync(other, content);
+  expect(await refusalOf(other)).toEqual([
+    `hearsay: ${other} is no backup; accepted: a file that \`hearsay backup\` has written. \`hearsay import\` reads exports and other files of records.`,
+  ]);
+});
+
+it.each([
+  ['a file that is not there', 'ENOENT', 'gone.dump'],
+  ['a folder', 'EISDIR', '.'],
+])('refuses %s as a backup', async (_, code, name) => {
+  const other = join(folderWith(), name);
+  expect(await refusalOf(other)).toEqual([`hearsay: ${other} cannot be read (${code}).`]);
 });
 
 it('knows of what killed backups have left in any folder, of no other, and forgets those that are gone', async () => {
