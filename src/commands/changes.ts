@@ -7,9 +7,9 @@ import { say, withGraph } from './with-graph.ts';
 
 const help = `
 The change log has an entry for every write, and grows for ever. Only the log is pruned: records keep their history. A
-subscriber or a reader of "changes" whose cursor is older than what is left receives CURSOR_EXPIRED and has to read the
-graph anew, so keep more than the longest time that one of them may be away. It may run while servers and imports run,
-and be interrupted: the next run completes it.
+subscriber whose cursor is older than what is left receives CURSOR_EXPIRED, and a reader of the query "changes" finds a gap
+in "position"; both have to read the graph anew. So keep more than the longest time that one of them may be away. It may run
+while servers and imports run, and be interrupted: the next run completes it.
 
 Examples:
   $ hearsay changes prune --before 2025-12-01     what was written before that day (UTC)

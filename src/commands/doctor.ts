@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import { HearsayError } from '../errors.ts';
 import { contentHash, countUnchecked, doctor, readNeeds } from '../graph/doctor.ts';
 import type { Graph } from '../graph/driver.ts';
+import { migrate, refuseNewerDatabase } from '../graph/migrate.ts';
 import { type AbandonedDraft, abandonedDrafts } from '../neo4j/drafts.ts';
 import { homeOf } from '../neo4j/job.ts';
 import { unheldBy } from '../server/sight.ts';
@@ -46,10 +47,11 @@ export function doctorCommand(): Command {
       const suggesting = suggestingOf(options);
       if (suggesting) return withGraph((graph) => printSuggestions(graph, suggesting));
       if (options.hash) {
-        process.stdout.write(`${await withGraph((graph) => contentHash(graph))}\n`);
+        process.stdout.write(`${await withGraph(hashOf)}\n`);
         return;
       }
       const [checks, unchecked, unheld, drafts] = await withGraph(async (graph, config, bolt) => {
+        await refuseNewerDatabase(graph);
         say(`The graph is at ${bolt}; docs/cypher.md says how to read it in Cypher.`);
         const needs = await readNeeds(graph);
         const left = await abandonedDrafts(homeOf(config));
@@ -63,6 +65,11 @@ export function doctorCommand(): Command {
       for (const draft of drafts) process.stdout.write(`${draftNote(draft)}\n`);
       if (checks.some(({ count }) => count > 0)) process.exitCode = 2;
     });
+}
+
+async function hashOf(graph: Graph): Promise<string> {
+  await refuseNewerDatabase(graph);
+  return contentHash(graph);
 }
 
 function uncheckedNote(count: number): string {
@@ -104,6 +111,7 @@ function refused(argument: string, problem: string): HearsayError {
 }
 
 async function printSuggestions(graph: Graph, suggesting: Suggesting): Promise<void> {
+  await migrate(graph, say);
   const pairs = await suggestSimilar(graph, suggesting);
   for (const { left, right, score, because } of pairs) {
     const shown = [left, right].map(({ id, text }) => `  ${id}  ${shortened(text)}`).join('\n');

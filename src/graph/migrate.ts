@@ -70,6 +70,11 @@ function statementsOf(source: string): string[] {
     .filter((statement) => statement !== '');
 }
 
+/** Throws DATABASE_NEWER, as `migrate` does, and changes nothing: for those who only look. */
+export async function refuseNewerDatabase(graph: Graph): Promise<void> {
+  refuseNewer(await graph.read(cypher('migration/applied').text, {}), migrations());
+}
+
 function refuseNewer(rows: unknown[][], known: readonly Migration[]): number[] {
   const last = known.at(-1)?.number ?? 0;
   const newer = rows.filter(([number]) => (number as number) > last);

@@ -7,7 +7,7 @@ import { doctorCommand } from '../../src/commands/doctor.ts';
 import { namedToken } from '../../src/commands/named-token.ts';
 import { draftOf, noteDraft } from '../../src/neo4j/drafts.ts';
 import { world } from '../queries/support.ts';
-import { testAddress } from '../support/database.ts';
+import { emptyGraph, testAddress, testGraph } from '../support/database.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hearsay-doctor-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -16,8 +16,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Runs `hearsay doctor` on the database of the tests; returns the lines with a word. */
-async function notes(word = 'marked'): Promise<string[]> {
+/** Runs `hearsay doctor` with these words on the database of the tests; returns what it prints, line by line. */
+async function printedBy(...words: string[]): Promise<string[]> {
   const { uri, username, password, database = 'neo4j' } = testAddress();
   for (const [name, value] of Object.entries({
     ...{ NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password },
@@ -27,11 +27,16 @@ async function notes(word = 'marked'): Promise<string[]> {
   const printed: string[] = [];
   const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
   try {
-    await doctorCommand().parseAsync([], { from: 'user' });
+    await doctorCommand().parseAsync(words, { from: 'user' });
   } finally {
     out.mockRestore();
   }
-  return printed.filter((line) => line.includes(word)).map((line) => line.trim());
+  return printed.map((line) => line.trim());
+}
+
+/** The lines of `hearsay doctor` with a word. */
+async function notes(word = 'marked'): Promise<string[]> {
+  return (await printedBy()).filter((line) => line.includes(word));
 }
 
 const note = (need: string) =>
@@ -64,4 +69,30 @@ it('names what killed backups have left', async () => {
   ]);
   rmSync(left);
   expect(await notes('backup')).toEqual([]);
+});
+
+it.each([['a check'], ['a hash', '--hash'], ['suggestions', '--suggest']])(
+  'refuses %s of a database that a newer version has migrated',
+  async (_, ...words) => {
+    await world({ type: 'Topic', id: 't/1', name: 'One' });
+    const graph = testGraph();
+    await graph.write("CREATE (:Migration {number: 9999, name: '9999-later'})", {});
+    try {
+      await expect(printedBy(...words)).rejects.toMatchObject({
+        code: 'DATABASE_NEWER',
+        message: expect.stringContaining('newer Hearsay (9999-later)'),
+      });
+    } finally {
+      await graph.write('MATCH (later:Migration {number: 9999}) DELETE later', {});
+    }
+    expect((await printedBy(...words)).length).toBeGreaterThan(0);
+  },
+);
+
+it('suggests in a database that no program has used yet', async () => {
+  await (await emptyGraph()).write('MATCH (migration:Migration) DELETE migration', {});
+  expect(await printedBy('--suggest')).toEqual(['0 pairs of claims may be one']);
+  expect(await testGraph().read('MATCH (migration:Migration) RETURN count(migration) > 0', {})).toEqual([
+    [true],
+  ]);
 });

@@ -42,7 +42,12 @@ it.each([
       errors: [
         {
           message: `\`${name}\` is ${literal}, but it ${why}`,
-          extensions: { code: 'BAD_USER_INPUT', argument: name, value: literal },
+          extensions: {
+            code: 'BAD_USER_INPUT',
+            argument: name,
+            value: literal,
+            accepted: expect.stringContaining('to its last digit'),
+          },
         },
       ],
     };

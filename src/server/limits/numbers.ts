@@ -15,6 +15,7 @@ export function checkNumbers(text: string, argument: (path: Path) => Path | unde
     throw new HearsayError('BAD_USER_INPUT', `\`${name}\` is ${literal}, but it ${whyRounded(literal)}.`, {
       argument: name,
       value: literal,
+      accepted: 'a number that a double of 64 bits has to its last digit, as it has each of 15 digits',
     });
   }
 }
