@@ -24,7 +24,7 @@ const run = (words) => {
 /** What each page is made of: its sources, the versions of its libraries, and the schema whose words it shows. */
 const pages = {
   graphiql: ['src/graphiql', 'package-lock.json'],
-  explorer: ['src/explorer', 'package-lock.json', 'schema.graphql'],
+  explorer: ['src/explorer', 'src/domain/quotations.ts', 'package-lock.json', 'schema.graphql'],
 };
 
 mkdirSync(join(root, 'dist'), { recursive: true });

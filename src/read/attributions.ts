@@ -1,9 +1,9 @@
+import { type Quotation, quotationsOf } from '../domain/quotations.ts';
 import type { Act, hedgeKinds, hedgers } from '../domain/vocabulary.ts';
 import { codePointsOf } from './code-points.ts';
 import { saidOf } from './dates.ts';
 import { hedgesOf } from './hedges.ts';
 import type { Factuality, Proposal, Range } from './proposal.ts';
-import { type Quotation, quotationsOf } from './quotations.ts';
 import { speakersOf } from './speakers.ts';
 
 /** Words of the article; `start` and `end` count Unicode code points, and `end` is exclusive. */

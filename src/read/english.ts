@@ -1,10 +1,10 @@
+import { type Quotation, quotationsOf } from '../domain/quotations.ts';
 import type { Candidate, Pattern } from './candidates.ts';
 import { confidenceOf, featuresOf } from './confidence.ts';
 import { verbsOf } from './lexicon.ts';
 import { meaningOf } from './meaning.ts';
 import { byAccordingTo, byNouns } from './phrases.ts';
 import type { Proposal, Range } from './proposal.ts';
-import { type Quotation, quotationsOf } from './quotations.ts';
 import { type Sentence, type Stretch, sentenceOf } from './sentence.ts';
 import { nounPhraseFrom } from './sources.ts';
 import { sentencesOf } from './tokens.ts';

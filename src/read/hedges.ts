@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
+import type { Quotation } from '../domain/quotations.ts';
 import type { hedgeKinds, hedgers } from '../domain/vocabulary.ts';
 import { root } from '../root.ts';
 import type { Proposal, Range } from './proposal.ts';
-import type { Quotation } from './quotations.ts';
 
 /** A hedge with its author. */
 export interface FoundHedge {

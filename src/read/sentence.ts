@@ -1,5 +1,5 @@
+import type { Quotation } from '../domain/quotations.ts';
 import { type ParserInput, parse, relations, type Weights } from './parser.ts';
-import type { Quotation } from './quotations.ts';
 import type { Token } from './tokens.ts';
 
 export type Relation = (typeof relations)[number] | 'root';

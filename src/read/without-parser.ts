@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { type Quotation, quotationsOf } from '../domain/quotations.ts';
 import type { Act } from '../domain/vocabulary.ts';
 import { root } from '../root.ts';
 import type { Factuality, Proposal, Range } from './proposal.ts';
-import { type Quotation, quotationsOf } from './quotations.ts';
 
 interface Lexicon {
   readonly verbs: readonly {

@@ -79,9 +79,9 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'errors.ts',
     'root.ts',
   ],
-  // A page in a browser: it uses only the public API.
+  // Pages in a browser: they use only the public API, and the desk what stands in quotation marks, as the reader takes it.
   graphiql: [],
-  explorer: [],
+  explorer: ['domain/quotations.ts'],
   'main.ts': ['commands'],
   'cli.ts': ['commands'],
   'config.ts': ['config-file.ts', 'config-types.ts', 'config-values.ts', 'errors.ts'],

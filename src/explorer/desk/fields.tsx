@@ -33,6 +33,9 @@ type FieldProps = Readonly<{
 const described = (id: string, problems: readonly Problem[], hint?: string) =>
   [problems.length > 0 && `${id}-problems`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined;
 
+/** Words that break over lines, as one line: a field of one line leaves the breaks out, and what stood apart would be one word. */
+export const inOneLine = (words: string): string => words.replace(/\s*[\r\n]\s*/g, ' ');
+
 /** A field of words. */
 export function TextField({ long = false, ...props }: FieldProps & { long?: boolean }) {
   const { id, label, value, problems, set, disabled, hint } = props;
@@ -51,7 +54,12 @@ export function TextField({ long = false, ...props }: FieldProps & { long?: bool
       {long ? (
         <textarea {...shared} rows={3} onInput={(event) => set(event.currentTarget.value)} />
       ) : (
-        <input {...shared} type="text" onInput={(event) => set(event.currentTarget.value)} />
+        <input
+          {...shared}
+          value={inOneLine(value)}
+          type="text"
+          onInput={(event) => set(event.currentTarget.value)}
+        />
       )}
       {hint && (
         <p class="hint" id={`${id}-hint`}>

@@ -58,23 +58,32 @@ export type Pressed = Readonly<{
   ctrlKey: boolean;
   altKey: boolean;
   metaKey: boolean;
+  /** The key is held down, and this is not its first press. */
+  repeat: boolean;
 }>;
+
+/** What goes on while its key is held down; each other command is done once, so that no held key decides on several statements. */
+const moving: ReadonlySet<Command> = new Set(['next', 'previous', 'uncoded', 'undo', 'redo']);
+
+/** Keys that give no letter of their script: / is in the place of Q on a Hebrew keyboard, ~ above Z on an Arabic one. */
+const elsewhere: Readonly<Record<string, string>> = { '/KeyQ': 'Q', '~KeyZ': 'Z' };
 
 /** The command of a key, on a keyboard of any script: where a key gives no Latin letter, its place counts. */
 export function commandOf(pressed: Pressed): Command | undefined {
-  const { key, code, shiftKey, ctrlKey, altKey, metaKey } = pressed;
+  const { key, code, shiftKey, ctrlKey, altKey, metaKey, repeat } = pressed;
   const letter = /^[a-z]$/i.test(key)
     ? key.toUpperCase()
     : /^\p{L}$/u.test(key)
       ? code.replace(/^Key/, '')
-      : key;
+      : (elsewhere[key + code] ?? key.replace('؟', '?'));
   if (altKey) return undefined;
   if (ctrlKey || metaKey) {
     if (letter === 'Z') return shiftKey ? 'redo' : 'undo';
     return letter === 'Y' ? 'redo' : undefined;
   }
   const name = shiftKey && /^[A-Z]$/.test(letter) ? `Shift+${letter}` : letter;
-  return shortcuts.find((shortcut) => shortcut.key === name)?.command;
+  const command = shortcuts.find((shortcut) => shortcut.key === name)?.command;
+  return command && repeat && !moving.has(command) ? undefined : command;
 }
 
 const units: Readonly<Record<string, readonly [Step['by'], forward: boolean]>> = {

@@ -1,3 +1,4 @@
+import { quotationsOf } from '../../domain/quotations.ts';
 import type { Range, TextUnits } from './text.ts';
 import { codePoints, overlap, wordsAt } from './text.ts';
 
@@ -143,24 +144,21 @@ export function withWordsAt(
   return withField(placed, 'hedges', [...hedgesOf(placed), { text: words, kind: 'APPEARANCE', by }]);
 }
 
-const opening = '“«„';
-const closing = '”»';
-
 /** Whose words stand at a place: in quotation marks the speaker's own, else the reporter's. */
 export function quoteKindAt(units: TextUnits, place: Range): 'DIRECT' | 'INDIRECT' | 'MIXED' {
   let inside = 0;
   let words = 0;
   for (const paragraph of units.paragraphs.filter((range) => overlap(range, place))) {
-    let open = false;
+    const quoted = quotationsOf(wordsAt(units, paragraph));
+    // Quotations count UTF-16 units.
+    let unit = 0;
     for (let at = paragraph.start; at < Math.min(paragraph.end, place.end); at += 1) {
       const point = units.points[at] as string;
-      if (opening.includes(point)) open = true;
-      else if (closing.includes(point)) open = false;
-      else if (point === '"') open = !open;
-      else if (at >= place.start && /[\p{L}\p{N}]/u.test(point)) {
+      if (at >= place.start && /[\p{L}\p{N}]/u.test(point)) {
         words += 1;
-        if (open) inside += 1;
+        if (quoted.some(({ start, end }) => start <= unit && unit < end)) inside += 1;
       }
+      unit += point.length;
     }
   }
   if (inside === 0) return 'INDIRECT';

@@ -89,7 +89,8 @@ function useKeys(
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target instanceof HTMLSelectElement || event.target instanceof HTMLInputElement) return;
-      const verdict = verdictKeys[event.key.toLowerCase()];
+      // A key that is held down settles one pair.
+      const verdict = event.repeat ? undefined : verdictKeys[event.key.toLowerCase()];
       const pair = pairs[current];
       if (verdict && pair) void decide(pair, verdict);
       else if (event.key.toLowerCase() === 'z') void undo();

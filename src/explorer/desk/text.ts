@@ -14,7 +14,10 @@ export type TextUnits = Readonly<{
   graphemes: readonly Range[];
 }>;
 
-const lineBreak = /\r\n|[\n\r\u2028\u2029]/;
+/** All that Unicode has a line end at; a text taken from a PDF has a form feed before each page. */
+const lineBreak = /\r\n|[\n\v\f\r\x85\u2028\u2029]/;
+/** White space, and characters without a shape that belong to the line around a word, such as marks of direction; joiners are a word's own. */
+const blank = /[\s\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 const symbol = /\p{Extended_Pictographic}|\p{Emoji_Presentation}|\p{Sc}/u;
 
 /** Cuts a text into its units, by the rules of its language where that is known. */
@@ -25,13 +28,14 @@ export function unitsOf(text: string, language?: string | null): TextUnits {
     const segmenter = new Intl.Segmenter(locale, { granularity });
     return paragraphs.flatMap(({ start, text: line }) => segmentsOf(segmenter, line, start));
   };
+  const points = [...text];
   return {
-    points: [...text],
+    points,
     paragraphs: paragraphs.map(({ start, text: line }) => ({ start, end: start + codePoints(line) })),
     sentences: within('sentence').flatMap(trimmed),
     words: within('word')
       .filter(({ wordLike, text: word }) => wordLike || symbol.test(word))
-      .map(rangeOf),
+      .flatMap((word) => withoutSpace({ points }, word) ?? []),
     graphemes: within('grapheme').map(rangeOf),
   };
 }
@@ -89,12 +93,15 @@ export function codePoints(text: string): number {
 export const wordsAt = ({ points }: TextUnits, { start, end }: Range): string =>
   points.slice(start, end).join('');
 
-/** The same place without the white space at its ends; undefined where nothing is left. */
-export function withoutSpace({ points }: TextUnits, { start, end }: Range): Range | undefined {
+/** The same place without what is not seen at its ends; undefined where nothing is left. */
+export function withoutSpace(
+  { points }: Pick<TextUnits, 'points'>,
+  { start, end }: Range,
+): Range | undefined {
   let from = Math.max(0, start);
   let to = Math.min(points.length, end);
-  while (from < to && /\s/u.test(points[from] as string)) from += 1;
-  while (to > from && /\s/u.test(points[to - 1] as string)) to -= 1;
+  while (from < to && blank.test(points[from] as string)) from += 1;
+  while (to > from && blank.test(points[to - 1] as string)) to -= 1;
   return from < to ? { start: from, end: to } : undefined;
 }
 

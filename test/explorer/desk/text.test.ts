@@ -51,6 +51,21 @@ describe('the units of a text', () => {
     expect(unitsOf('one two', 'qaa-x-private').words).toHaveLength(2);
   });
 
+  it('ends a line wherever Unicode does', () => {
+    const lines = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
+    const ends = ['\n', '\r\n', '\r', '\v', '\f', '\x85', '\u2028'];
+    const broken = unitsOf(lines.map((line, at) => line + (ends[at] ?? '')).join(''));
+    expect(broken.paragraphs.map((line) => wordsAt(broken, line))).toEqual(lines);
+  });
+
+  it('has no mark of direction, soft hyphen or space without width at the ends of a word or a place', () => {
+    const marked = unitsOf('to \u200fأحمد\u200f and\u200b \xadbri\xaddge\xad, می\u200cخواهم 👨‍👩‍👧');
+    expect(marked.words.map((word) => wordsAt(marked, word))).toEqual([
+      ...['to', 'أحمد', 'and', 'bri\xaddge', 'می\u200cخواهم', '👨‍👩‍👧'],
+    ]);
+    expect(wordsAt(marked, withoutSpace(marked, { start: 2, end: 14 }) as Range)).toBe('أحمد\u200f and');
+  });
+
   it('leaves out white space around a place, and a place of nothing else', () => {
     const { start, end } = at(' no!');
     expect(withoutSpace(units, { start, end })).toEqual(at('no!'));
@@ -98,7 +113,7 @@ describe('choosing with the keyboard', () => {
   });
 
   const press = (key: string, more: Partial<Pressed> = {}): Pressed => ({
-    ...{ key, code: '', shiftKey: false, ctrlKey: false, altKey: false, metaKey: false },
+    ...{ key, code: '', shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, repeat: false },
     ...more,
   });
 
@@ -114,10 +129,23 @@ describe('choosing with the keyboard', () => {
     expect(stepOf(press('ArrowLeft', { ctrlKey: true }), false)).toBeUndefined();
   });
 
+  it('decides once where a key is held down, and goes on moving', () => {
+    const held = { repeat: true };
+    expect(['a', 'x', 'Enter', 'h', '?'].map((key) => commandOf(press(key, held)))).toEqual([
+      ...[undefined, undefined, undefined, undefined, undefined],
+    ]);
+    expect(commandOf(press('n', held))).toBe('next');
+    expect(stepOf(press('ArrowLeft', held), false)).toBeDefined();
+  });
+
   it('has one command for each key, on keyboards of other scripts too, and leaves the browser its own', () => {
     expect(new Set(shortcuts.map(({ key }) => key)).size).toBe(shortcuts.length);
     expect(commandOf(press('q'))).toBe('quote');
     expect(commandOf(press('й', { code: 'KeyQ' }))).toBe('quote');
+    expect(commandOf(press('/', { code: 'KeyQ' }))).toBe('quote');
+    expect(commandOf(press('/', { code: 'Slash' }))).toBeUndefined();
+    expect(commandOf(press('~', { code: 'KeyZ', shiftKey: true }))).toBe('redo');
+    expect(commandOf(press('؟', { code: 'Slash', shiftKey: true }))).toBe('help');
     expect(commandOf(press('Z', { shiftKey: true }))).toBe('redo');
     expect(commandOf(press('z', { ctrlKey: true }))).toBe('undo');
     expect(commandOf(press('r', { ctrlKey: true }))).toBeUndefined();
@@ -164,6 +192,27 @@ describe('a statement of chosen words', () => {
     expect(kind(31, 39)).toBe('INDIRECT');
     expect(kind(42, 48)).toBe('DIRECT');
   });
+
+  it.each([
+    ['de', 'Er sagte „nie und nimmer“ zum Chef.', 'nie und nimmer', 'zum Chef'],
+    ['de', 'Er sagte »nie und nimmer« zum Chef.', 'nie und nimmer', 'zum Chef'],
+    ['sv', 'Han sa ”aldrig” till chefen.', 'aldrig', 'till chefen'],
+    ['he', 'דובר צה"ל אמר "הגשר בטוח" בארה"ב.', 'הגשר בטוח', 'דובר'],
+    ['he', 'כתב ב"ארץ" על מנכ"לית החברה: "לא".', 'לא', 'החברה'],
+    ['ja', '大臣は「安全だ」と述べた。', '安全だ', '述べた'],
+    ['en', 'A board of 6" held, he said: "It held" twice.', 'It held', 'twice'],
+    ['ar', 'قال «الجسر آمن» اليوم.', 'الجسر آمن', 'اليوم'],
+  ])(
+    'takes the quotation marks of a language (%s) for what they are: %s',
+    (language, sentence, own, others) => {
+      const said = unitsOf(sentence, language);
+      const kind = (words: string) => {
+        const start = sentence.indexOf(words);
+        return quoteKindAt(said, { start, end: start + words.length });
+      };
+      expect([kind(own), kind(others)]).toEqual(['DIRECT', 'INDIRECT']);
+    },
+  );
 
   it('grows to the words for the speaker within the paragraph, and not beyond', () => {
     const record = statementAt(units, at('no'), { id: 's', document: 'd' });

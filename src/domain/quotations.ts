@@ -40,15 +40,16 @@ function within(paragraph: string, offset: number): Quotation[] {
     const double = two === "''" || two === '``' || two === '’’' || two === '‘‘';
     const mark = double ? '"' : (paragraph[i] as string);
     const width = double ? 2 : 1;
+    if (mark === '"' && isGershayim(paragraph, i)) continue;
     if (start >= 0 && closers.includes(mark)) {
       // Three marks in a row close a quotation within a quotation too.
       const third = double && paragraph[i + 2] === paragraph[i] ? 1 : 0;
       found.push({ start: offset + start, end: offset + i + width + third, open: false });
       i += third;
       start = -1;
-    } else if (start < 0 && pairs[mark] !== undefined && !isMeasure(paragraph, i, mark)) {
+    } else if (start < 0 && opens(paragraph, i, mark)) {
       start = i;
-      closers = pairs[mark];
+      closers = pairs[mark] ?? mark;
     }
     i += width - 1;
   }
@@ -62,7 +63,30 @@ function within(paragraph: string, offset: number): Quotation[] {
   return found;
 }
 
+/** A mark that elsewhere closes opens in Swedish and Finnish: it stands before a word, and after none. */
+const opens = (paragraph: string, at: number, mark: string): boolean =>
+  mark === '”'
+    ? /^(|[\s(:–—])$/u.test(paragraph[at - 1] ?? '') && /[\p{L}\p{N}]/u.test(paragraph[at + 1] ?? '')
+    : pairs[mark] !== undefined && !isMeasure(paragraph, at, mark);
+
 /** 6" and 5'11" are measures. */
 function isMeasure(paragraph: string, at: number, mark: string): boolean {
   return mark === '"' && /\d/.test(paragraph[at - 1] ?? '');
+}
+
+const hebrew = /^\p{Script=Hebrew}$/u;
+/** What a Hebrew word takes before itself, such as "the" and "in". */
+const prefixes = 'ובהכלמש';
+
+/**
+ * Hebrew writes an acronym with this mark before its last letter, also where an ending follows. Between a prefix and a longer word it
+ * is a quotation mark.
+ */
+function isGershayim(paragraph: string, at: number): boolean {
+  const isLetter = (index: number) => hebrew.test(paragraph[index] ?? '');
+  if (!isLetter(at - 1) || !isLetter(at + 1)) return false;
+  if (!isLetter(at + 2)) return true;
+  let first = at;
+  while (isLetter(first - 1)) first--;
+  return [...paragraph.slice(first, at)].some((letter) => !prefixes.includes(letter));
 }
