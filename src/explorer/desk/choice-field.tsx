@@ -2,6 +2,7 @@ import type { CombinedError } from '@urql/preact';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useCombobox } from '../shared/combobox.ts';
+import { inOneLine } from './fields.tsx';
 import { wordsOf } from './server.ts';
 
 /** Something that can be chosen by typing. `make`: it is not there yet, and choosing it makes it. */
@@ -15,6 +16,8 @@ type Props = Readonly<{
   label: ComponentChildren;
   /** What is chosen already, as the input shows it; the input of a list is empty. */
   value?: string;
+  /** What `value` is the name of: where it changes, what was typed before is about something else. */
+  of?: string;
   find: (text: string) => Promise<readonly Choice[]>;
   /** What can be chosen although the server does not answer. */
   findHere?: (text: string) => readonly Choice[];
@@ -62,7 +65,7 @@ function useChoices(typed: string | undefined, find: Props['find'], findHere: Pr
 
 /** A field in which one types to find: what is there already comes first, what would be new comes last. */
 export function ChoiceField(props: Props) {
-  const { id, label, value = '', find, findHere, choose, clear, dropLast, describedBy, disabled } = props;
+  const { id, label, value = '', of, find, findHere, choose, clear, dropLast, describedBy, disabled } = props;
   const [typed, type] = useState<string | undefined>();
   const [left, leave] = useState(false);
   const { choices, note, setNote } = useChoices(typed, find, findHere);
@@ -75,6 +78,13 @@ export function ChoiceField(props: Props) {
     type(undefined);
     setNote('');
   };
+  const before = useRef(of);
+  useEffect(() => {
+    if (before.current === of) return;
+    before.current = of;
+    // Chosen in another tab, or undone. Who is typing here goes on.
+    if (document.activeElement !== input.current) shut();
+  });
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && open) {
       event.stopPropagation();
@@ -99,7 +109,7 @@ export function ChoiceField(props: Props) {
         autocomplete="off"
         dir="auto"
         disabled={disabled}
-        value={typed ?? value}
+        value={typed ?? inOneLine(value)}
         onInput={(event) => type(event.currentTarget.value)}
         onFocus={() => {
           leave(false);

@@ -13,6 +13,7 @@ import { Trouble, Unknown } from '../shared/trouble.tsx';
 import { titleOf } from '../shared/words.ts';
 import { ChooseDocument } from './choose-document.tsx';
 import { CodingView } from './coding.tsx';
+import { useKeptFocus } from './kept-focus.ts';
 import { deskHome } from './operations.ts';
 import { type DeskPage, readPage, wordsOf } from './server.ts';
 import { SettleView } from './settle-view.tsx';
@@ -22,6 +23,7 @@ import { SignIn } from './sign-in.tsx';
 export function DeskView() {
   const { document, settle, coder } = useLocation().query;
   const main = useArrival();
+  useKeptFocus(main);
   return (
     <main id="content" ref={main} tabIndex={-1} class="desk-page">
       {document ? (

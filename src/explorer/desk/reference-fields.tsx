@@ -36,7 +36,7 @@ export function ActorField({ context, record, field, label }: Props) {
   return (
     <div class="field">
       <ChoiceField
-        key={chosen}
+        of={chosen}
         id={id}
         label={label}
         value={chosen === '' ? '' : context.nameOf(chosen)}

@@ -37,7 +37,7 @@ export function UtteranceField({ context, record }: Props) {
   return (
     <div class="field">
       <ChoiceField
-        key={chosen}
+        of={chosen}
         id={id}
         label="The same utterance as"
         value={chosen === '' ? '' : context.nameOf(chosen)}
