@@ -217,14 +217,20 @@ function relayClaims(before: Items, after: Map<string, Item>): void {
   }
 }
 
-/** New speakers and claims that nothing refers to since this change leave with it. */
+/** New speakers, claims and relays that nothing refers to since this change leave with it. */
 function dropOrphans(before: Items, after: Map<string, Item>): void {
   const had = referred(before.values());
-  const has = referred(after.values());
-  for (const [id, { record }] of after) {
-    if (record.type !== 'Statement' && had.has(id) && !has.has(id)) after.delete(id);
+  for (let size = -1; size !== after.size; ) {
+    size = after.size;
+    const has = referred(after.values());
+    for (const [id, { record }] of after)
+      if (isAside(record) && had.has(id) && !has.has(id)) after.delete(id);
   }
 }
+
+/** What is coded for the sake of another statement alone: who and what it names, and a relay that has no words of its own. */
+const isAside = (record: DraftRecord): boolean =>
+  record.type !== 'Statement' || (record.act === 'REPORT' && textOf(record, 'quote') === '');
 
 function referred(items: Iterable<Item>): Set<string> {
   return new Set([...items].flatMap(({ record }) => references(record)));

@@ -160,6 +160,22 @@ describe('the drafts of one text', () => {
     expect(back.items).toHaveLength(4);
   });
 
+  it('lose a relay without words of its own with the last statement that goes by it, and the whole chain beyond', () => {
+    const actor: Item = { ...item('p'), record: { type: 'Person', id: 'p', name: 'P' } };
+    const relays = [item('r', { act: 'REPORT', via: 's' }), item('s', { act: 'REPORT', actor: 'p' })];
+    const coded = play(put([actor, ...relays, item('a', { via: 'r' }), item('b', { via: 's' })], 0));
+    const one = act(coded.desk, put([item('a')], 1), nextId);
+    expect(ids(one)).toEqual(['p', 's', 'a', 'b']);
+    const none = act(one.desk, { do: 'remove', ids: ['b'], at: 2 }, nextId);
+    expect(ids(none)).toEqual(['a']);
+    expect(
+      ids({ desk: act(act(none.desk, { do: 'undo' }, nextId).desk, { do: 'undo' }, nextId).desk }),
+    ).toHaveLength(5);
+    const quoted = item('r', { act: 'REPORT', quote: 'the agency reports' });
+    const own = play(put([quoted, item('a', { via: 'r' })], 0), put([item('a')], 1));
+    expect(ids(own)).toEqual(['r', 'a']);
+  });
+
   it('are accepted with all that they need', () => {
     const items = [
       item('a', { actor: 'p', via: 'r', basedOn: ['x'] }),
