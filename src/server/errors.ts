@@ -29,7 +29,7 @@ const publicErrors: Readonly<Partial<Record<ErrorCode, { status: number; say?: s
   DATABASE_UNAVAILABLE: { status: 503, say: 'The database does not answer. Try again in a moment.' },
   TIMEOUT: {
     status: 504,
-    say: 'The operation took too long and was ended. Ask for less: smaller pages, fewer fields.',
+    say: 'The operation took too long and was ended. Narrow it with a filter or ask for smaller pages. If the database is busy, try again later; /ready says whether it answers.',
   },
 };
 

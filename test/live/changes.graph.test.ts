@@ -324,7 +324,7 @@ describe('a reading that takes too long', () => {
     expect(heard.results.at(-1)).toEqual({
       errors: [
         {
-          message: expect.stringContaining('Ask for less'),
+          message: expect.stringContaining('Narrow it with a filter'),
           extensions: { code: 'TIMEOUT', after: cursorOf(3) },
         },
       ],
