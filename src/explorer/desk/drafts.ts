@@ -1,4 +1,5 @@
 import { type DraftRecord, listOf, placeOfRecord, textOf, withField } from './record.ts';
+import { sameValue } from './same.ts';
 
 /** What is wrong with a field of a draft, in the server's words. */
 export type Problem = Readonly<{ field: string; value: string; reason: string }>;
@@ -194,7 +195,7 @@ function settled(before: Items, wanted: Items): Change[] {
 }
 
 const sameContent = (one: Item, other: Item): boolean =>
-  one.draft === other.draft && JSON.stringify(one.record) === JSON.stringify(other.record);
+  one.draft === other.draft && sameValue(one.record, other.record);
 
 /** A relay holds every claim that it relays: it follows the claims of the statements that go by it. */
 function relayClaims(before: Items, after: Map<string, Item>): void {

@@ -4,6 +4,7 @@ import { type Item, renewed } from './drafts.ts';
 import type { Outdated } from './outbox.ts';
 import { nameOfField } from './pair-card.tsx';
 import { type DraftRecord, isObject, recordOf, withField } from './record.ts';
+import { sameValue } from './same.ts';
 import { comparedFields, fieldInWords } from './settle.ts';
 import type { DeskState } from './use-desk.ts';
 
@@ -163,7 +164,7 @@ function keepBoth(desk: DeskState, draft: string): void {
 /** The fields in which two versions differ; those that settling shows come first, in its order. */
 function differingFields(mine: DraftRecord, stored: DraftRecord | undefined): string[] {
   const names = new Set<string>([...comparedFields, ...Object.keys(mine), ...Object.keys(stored ?? {})]);
-  return [...names].filter((field) => JSON.stringify(mine[field]) !== JSON.stringify(stored?.[field]));
+  return [...names].filter((field) => !sameValue(mine[field], stored?.[field]));
 }
 
 const compared: readonly string[] = comparedFields;

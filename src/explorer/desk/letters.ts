@@ -1,5 +1,6 @@
 import type { Change, Item } from './drafts.ts';
 import { type DraftRecord, isObject, recordOf } from './record.ts';
+import { sameValue } from './same.ts';
 import { keysWith, type Store } from './store.ts';
 import { openVersions } from './versions.ts';
 
@@ -99,7 +100,7 @@ export function openLetters(store: Store, scope: string) {
 
 /** Whether two letters say the same, whatever revision they rest on. */
 const sameWords = (one: Letter | undefined, other: Letter | undefined): boolean =>
-  JSON.stringify({ ...one, seen: 0 }) === JSON.stringify({ ...other, seen: 0 });
+  sameValue({ ...one, seen: 0 }, { ...other, seen: 0 });
 
 /** Keeps what is to be sent for a change; `attempted` holds the drafts that the server may have heard of. */
 export function keepChange(

@@ -1,3 +1,4 @@
+import { textOfValue } from './same.ts';
 import { keysWith, type Store } from './store.ts';
 
 /** So many versions of a draft are noted as sent, and so long, milliseconds: a tab may have sent an older one, which is slower. */
@@ -27,7 +28,7 @@ export function openVersions(store: Store, prefix: string) {
   };
   for (const key of keysWith(store, prefix)) if (noted(key).at < Date.now() - notedMs) forget(key);
   const meet = (draft: string, record: unknown) => {
-    const print = fingerprint(JSON.stringify(record));
+    const print = fingerprint(textOfValue(record));
     met.set(draft, (met.get(draft) ?? new Set()).add(print));
     return print;
   };
@@ -46,7 +47,7 @@ export function openVersions(store: Store, prefix: string) {
       }
     },
     has(draft: string, record: unknown): boolean {
-      const print = fingerprint(JSON.stringify(record));
+      const print = fingerprint(textOfValue(record));
       return met.get(draft)?.has(print) === true || noted(prefix + draft).versions.includes(print);
     },
     /** Takes a draft's notes from the store. */

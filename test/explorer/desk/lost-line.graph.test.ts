@@ -116,6 +116,36 @@ describe.skipIf(missing)(`at the desk, a second tab and a lost line${missing}`, 
     await page.context().close();
   });
 
+  it('what was saved from here is no change by somebody else, although its answer was lost and the page reloaded', async () => {
+    const id = await server.document(text);
+    const { page } = await server.desk('anna', id);
+    await chooseWords(page, text, 'the bridge was safe');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Reporting verb').fill('declared');
+    await saved(page);
+    await page.route('**/graphql', async (route) => {
+      if ((route.request().postDataJSON() as Sent).operationName !== 'SaveDraft') return route.continue();
+      await route.fetch();
+      return route.abort();
+    });
+    await page.getByLabel('Words for the speaker').fill('The minister');
+    await expect
+      .poll(async () => (await server.drafts(id))[0]?.record.mention, settling)
+      .toBe('The minister');
+    await page.getByText('but kept in this browser').waitFor();
+    // Typed before the page knows what became of it.
+    await page.getByLabel('Reporting verb').fill('said');
+    await page.reload();
+    await page.getByText('but kept in this browser').waitFor();
+    await page.unroute('**/graphql');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await saved(page);
+    await expect.poll(async () => (await server.drafts(id))[0]?.record.verb, settling).toBe('said');
+    expect(await page.getByRole('region', { name: 'Not saved' }).count()).toBe(0);
+    expect(await server.drafts(id)).toHaveLength(1);
+    await page.context().close();
+  });
+
   it('says what became of a request whose answer was lost', async () => {
     const id = await server.document(text);
     const { page, wrong } = await server.desk('ed', id);
