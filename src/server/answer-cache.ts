@@ -60,8 +60,8 @@ export function openAnswerCache({ bytes, graph, dependsOnGraph, metrics }: Answe
   const refresh = () => {
     state.now(undefined).catch(() => {});
   };
-  const begin = (key: string, context: RequestContext): Lookup => {
-    const from = state.known();
+  const begin = async (key: string, context: RequestContext): Promise<Lookup> => {
+    const from = await state.recent(context);
     if (!from) return { keep: refresh, failed() {} };
     context.bookmarks = [...(context.bookmarks ?? []), from.bookmark];
     return {

@@ -7,6 +7,11 @@ import { shareReads } from './share-reads.ts';
 export type StateWatch = Readonly<{
   /** The state as last read; undefined: not read yet. */
   known(): DatabaseState | undefined;
+  /**
+   * The known state, read anew where that was a while ago; undefined: not read yet, or the database does not answer. A database
+   * that was restored may never come to the bookmark of a state that it had before.
+   */
+  recent(request: Pick<RequestContext, 'signal'>): Promise<DatabaseState | undefined>;
   /** The state, read after this call. Who brings bookmarks has a read of their own. */
   now(bookmarks: readonly string[] | undefined): Promise<DatabaseState>;
   /** Whether the known state is still that of the database, read after this call; false where that cannot be said. */
@@ -21,6 +26,9 @@ const weight = 0.25;
 /** Below this share the state is asked for once in so many times. */
 const leastShare = 0.2;
 const once = 25;
+
+/** For how long the known state is taken to be one that the database still has or has passed, milliseconds: no restore is so quick. */
+const recentMs = 3000;
 
 /** How long all who share a read wait for it before each listens to its own end, milliseconds. */
 const soonMs = 20;
@@ -41,12 +49,15 @@ export function watchState(
   changed: () => void,
 ): StateWatch {
   let known: DatabaseState | undefined;
+  let readAt = Number.NEGATIVE_INFINITY;
   let share = 1;
   let skipped = 0;
-  const look = async (bookmarks?: readonly string[]): Promise<DatabaseState> => {
+  const look = async (bookmarks?: readonly string[], counts = true): Promise<DatabaseState> => {
+    const begun = performance.now();
     const state = await read(bookmarks);
+    readAt = begun;
     const isSame = state.id === known?.id;
-    if (known) share += weight * (Number(isSame) - share);
+    if (known && counts) share += weight * (Number(isSame) - share);
     if (!isSame) {
       known = state;
       changed();
@@ -54,11 +65,22 @@ export function watchState(
     return state;
   };
   const shared = shareReads(() => look());
+  const again = shareReads(() => look(undefined, false));
   const soon = waitOnce<DatabaseState>();
   const now: StateWatch['now'] = (bookmarks) =>
     bookmarks && bookmarks.length > 0 ? look(bookmarks) : shared();
   return {
     known: () => known,
+    async recent({ signal }) {
+      if (!known || performance.now() - readAt < recentMs) return known;
+      try {
+        await within(again(), { signal });
+        return known;
+      } catch {
+        signal.throwIfAborted();
+        return undefined;
+      }
+    },
     now,
     async isStill(request) {
       const before = known;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { DatabaseState } from '../../src/graph/change-log.ts';
 import { watchState } from '../../src/server/state-watch.ts';
 
@@ -59,5 +59,46 @@ describe('a look at the state of a silent database', () => {
     };
     expect(await watch.isStill(request)).toBe(true);
     await pause(50);
+  });
+});
+
+describe('the state that a question is to see', () => {
+  it('is read anew where it was read a while ago, since the database may have been restored', async () => {
+    let present: DatabaseState = { id: 'later', bookmark: 'never again' };
+    let reads = 0;
+    const watch = watchState(
+      async () => {
+        reads += 1;
+        return present;
+      },
+      () => {},
+    );
+    const { signal } = new AbortController();
+    await watch.now(undefined);
+    const now = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 2999);
+    expect(await watch.recent({ signal })).toBe(watch.known());
+    expect(reads).toBe(1);
+    present = { id: 'restored', bookmark: 'of the backup' };
+    now.mockReturnValue(performance.now() + 2);
+    const seen = await Promise.all([watch.recent({ signal }), watch.recent({ signal })]);
+    now.mockRestore();
+    expect(seen).toEqual([present, present]);
+    expect(reads).toBe(2);
+  });
+
+  it('is unknown while the database does not answer, and ends with its request', async () => {
+    let failed = false;
+    const watch = watchState(
+      () => (failed ? Promise.reject(new Error('away')) : Promise.resolve(state)),
+      () => {},
+    );
+    const end = new AbortController();
+    await watch.now(undefined);
+    const now = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 5000);
+    failed = true;
+    expect(await watch.recent(end)).toBeUndefined();
+    end.abort(new Error('the client left'));
+    await expect(watch.recent(end)).rejects.toThrow('the client left');
+    now.mockRestore();
   });
 });
