@@ -1,5 +1,5 @@
 import type { CombinedError } from '@urql/preact';
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useCombobox } from '../shared/combobox.ts';
 import { inOneLine } from './fields.tsx';
@@ -63,6 +63,20 @@ function useChoices(typed: string | undefined, find: Props['find'], findHere: Pr
   return { choices, note, setNote };
 }
 
+/** What is typed goes where something is chosen in another tab, or undone. Who is typing here goes on. */
+function useChangedElsewhere(
+  of: string | undefined,
+  input: RefObject<HTMLInputElement | null>,
+  shut: () => void,
+) {
+  const before = useRef(of);
+  useEffect(() => {
+    if (before.current === of) return;
+    before.current = of;
+    if (document.activeElement !== input.current) shut();
+  });
+}
+
 /** A field in which one types to find: what is there already comes first, what would be new comes last. */
 export function ChoiceField(props: Props) {
   const { id, label, value = '', of, find, findHere, choose, clear, dropLast, describedBy, disabled } = props;
@@ -78,13 +92,7 @@ export function ChoiceField(props: Props) {
     type(undefined);
     setNote('');
   };
-  const before = useRef(of);
-  useEffect(() => {
-    if (before.current === of) return;
-    before.current = of;
-    // Chosen in another tab, or undone. Who is typing here goes on.
-    if (document.activeElement !== input.current) shut();
-  });
+  useChangedElsewhere(of, input, shut);
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && open) {
       event.stopPropagation();
@@ -107,6 +115,7 @@ export function ChoiceField(props: Props) {
         aria-autocomplete="list"
         aria-describedby={describedBy}
         autocomplete="off"
+        placeholder=" "
         dir="auto"
         disabled={disabled}
         value={typed ?? inOneLine(value)}

@@ -45,6 +45,8 @@ export function TextField({ long = false, ...props }: FieldProps & { long?: bool
     disabled,
     dir: 'auto' as const,
     autocomplete: 'off' as const,
+    // By it the styles tell an empty field, which is left out on paper.
+    placeholder: ' ',
     'aria-invalid': problems.length > 0,
     'aria-describedby': described(id, problems, hint),
   };

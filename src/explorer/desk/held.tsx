@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { differing } from '../shared/differing.tsx';
-import { type Item, renewed } from './drafts.ts';
+import { type Item, references, renewed } from './drafts.ts';
 import type { Outdated } from './outbox.ts';
 import { nameOfField } from './pair-card.tsx';
 import { type DraftRecord, isObject, recordOf, withField } from './record.ts';
@@ -174,6 +174,12 @@ function inWords(record: DraftRecord, field: string, nameOf: (id: string) => str
   if (value === undefined || value === null) return '';
   if (compared.includes(field)) return fieldInWords(record, field as (typeof comparedFields)[number], nameOf);
   if (field === 'span' && isObject(value) && typeof value.exact === 'string') return value.exact;
+  if (isObject(value))
+    return Object.entries(value)
+      .map(([name, part]) => `${name}: ${typeof part === 'string' ? part : JSON.stringify(part)}`)
+      .join('; ');
+  const ids = references({ type: record.type, id: record.id, [field]: value });
+  if (ids.length > 0) return ids.map(nameOf).join('; ');
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

@@ -2,7 +2,7 @@ import { useClient } from '@urql/preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { commandsOf, type Put } from './commands.ts';
 import { type Item, newId } from './drafts.ts';
-import { placeOfRecord } from './record.ts';
+import { placeOfRecord, recordOf } from './record.ts';
 import type { Chosen } from './selection.ts';
 import type { DeskPage } from './server.ts';
 import { type Range, uncodedWords, unitsOf } from './text.ts';
@@ -29,7 +29,12 @@ export function useDesk({ page, text, coder, caller, mayAccept, reread }: DeskPr
   const language = document?.language ?? null;
   const coding = useCoding(id, coder);
   const { items, current: shown } = coding.desk;
-  const names = useNames(items, recorded);
+  const { outdated } = coding.outbox;
+  const elsewhere = useMemo(
+    () => [...outdated].flatMap(([draft, { stored }]) => recordOf(stored, draft) ?? []),
+    [outdated],
+  );
+  const names = useNames(items, recorded, elsewhere);
   const decisions = useDecisions(coding, id, coder, reread);
   const words = useWords(text, language, items, recorded);
   const pane = useRef<HTMLDivElement>(null);

@@ -4,15 +4,17 @@ import type { DeskNamesQuery, DeskNamesQueryVariables } from '../operations.d.ts
 import { nameOf } from './choices.ts';
 import { type Item, references } from './drafts.ts';
 import { deskNames } from './operations.ts';
-import { textOf } from './record.ts';
+import { type DraftRecord, textOf } from './record.ts';
 import type { Recorded } from './server.ts';
 
 /** What a statement is called in a list: its speaker and its words. */
 export const statementName = (speaker: string, quote: string): string =>
   `${speaker || 'no speaker yet'}: ${quote || 'no words'}`;
 
-/** What records are called by: those on the desk, those in the document, and others as the server names them. */
-export function useNames(items: readonly Item[], recorded: readonly Recorded[]) {
+const none: readonly DraftRecord[] = [];
+
+/** What records are called by: those on the desk, those in the document, and others as the server names them, with what `more` records name. */
+export function useNames(items: readonly Item[], recorded: readonly Recorded[], more = none) {
   const client = useClient();
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
   const asked = useRef(new Set<string>());
@@ -23,7 +25,8 @@ export function useNames(items: readonly Item[], recorded: readonly Recorded[]) 
 
   useEffect(() => {
     const drafted = new Set(items.map(({ record }) => record.id));
-    const ids = [...new Set(items.flatMap(({ record }) => references(record)))].filter(
+    const shown = [...items.map(({ record }) => record), ...more];
+    const ids = [...new Set(shown.flatMap(references))].filter(
       (id) => !drafted.has(id) && !asked.current.has(id),
     );
     if (ids.length === 0) return;
@@ -44,7 +47,7 @@ export function useNames(items: readonly Item[], recorded: readonly Recorded[]) 
         });
         setNames((before) => new Map([...found, ...before]));
       });
-  }, [client, items]);
+  }, [client, items, more]);
 
   const called = useCallback(
     (id: string): string => {

@@ -70,6 +70,23 @@ describe.skipIf(missing)(`one draft in two browsers${missing}`, { timeout: 300_0
     for (const page of [first, second]) await page.context().close();
   });
 
+  it('names what the other browser has as the form does, not by ids, and shows no field that is the same', async () => {
+    const { id, first, second } = await twoBrowsers();
+    await first.getByRole('combobox', { name: 'Speaker' }).fill('The minister');
+    await first.getByRole('option', { name: 'person The minister', exact: true }).click();
+    await expect.poll(async () => (await server.drafts(id))[0]?.record.actor, settling).toBe('minister');
+    await second.getByLabel('Reporting verb').fill('declared');
+    await held(second).waitFor();
+    const groups = held(second).getByRole('group');
+    await expect
+      .poll(() => groups.allTextContents(), settling)
+      .toEqual([
+        'Speaker Here: nothing In the other browser: The minister',
+        'Reporting verb Here: declared In the other browser: said',
+      ]);
+    for (const page of [first, second]) await page.context().close();
+  });
+
   it('becomes two statements where both are to be kept', async () => {
     const browsers = await twoBrowsers();
     const { id, first, second } = browsers;
