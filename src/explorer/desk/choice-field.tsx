@@ -11,6 +11,9 @@ export type Choice = Readonly<{ id: string; kind: string; text: string; make?: s
 /** After the last key, before the server is asked, milliseconds. */
 const restMs = 150;
 
+/** After which the page says that it still searches, milliseconds. */
+const slowMs = 500;
+
 type Props = Readonly<{
   id: string;
   label: ComponentChildren;
@@ -33,34 +36,41 @@ type Props = Readonly<{
 /** What is found for what is typed, a moment after the last key; nothing before anything is typed. */
 function useChoices(typed: string | undefined, find: Props['find'], findHere: Props['findHere']) {
   const [choices, setChoices] = useState<readonly Choice[]>([]);
+  const [failed, setFailed] = useState(false);
   const [note, setNote] = useState('');
   const latest = useRef({ find, findHere });
   latest.current = { find, findHere };
   useEffect(() => {
     if (typed === undefined) return setChoices([]);
-    let late = false;
-    const timer = setTimeout(
+    let over = false;
+    const text = typed.trim();
+    const show = (found: readonly Choice[], isFailed: boolean, said: string) => {
+      if (over) return;
+      clearTimeout(slow);
+      setChoices(found);
+      setFailed(isFailed);
+      setNote(said);
+    };
+    const rest = setTimeout(
       () =>
-        latest.current.find(typed.trim()).then(
-          (found) => {
-            if (late) return;
-            setChoices(found);
-            setNote(found.length === 0 && typed.trim() !== '' ? 'Nothing found.' : '');
-          },
+        latest.current.find(text).then(
+          (found) => show(found, false, found.length === 0 && text !== '' ? 'Nothing found.' : ''),
           (error: CombinedError) => {
-            if (late) return;
-            setChoices(latest.current.findHere?.(typed.trim()) ?? []);
-            setNote(`The search failed: ${wordsOf(error).text}`);
+            const here = latest.current.findHere?.(text) ?? [];
+            const how = here.some(({ make }) => make) ? ' The arrow keys go to what is new.' : '';
+            show(here, true, `The search failed: ${wordsOf(error).text}${how}`);
           },
         ),
       restMs,
     );
+    const slow = setTimeout(() => setNote('Searching …'), restMs + slowMs);
     return () => {
-      late = true;
-      clearTimeout(timer);
+      over = true;
+      clearTimeout(rest);
+      clearTimeout(slow);
     };
   }, [typed]);
-  return { choices, note, setNote };
+  return { choices, failed, note, setNote };
 }
 
 /** What is typed goes where something is chosen in another tab, or undone. Who is typing here goes on. */
@@ -82,11 +92,13 @@ export function ChoiceField(props: Props) {
   const { id, label, value = '', of, find, findHere, choose, clear, dropLast, describedBy, disabled } = props;
   const [typed, type] = useState<string | undefined>();
   const [left, leave] = useState(false);
-  const { choices, note, setNote } = useChoices(typed, find, findHere);
+  const { choices, failed, note, setNote } = useChoices(typed, find, findHere);
   const open = typed !== undefined && choices.length > 0 && !left;
   // Each time other choices are shown, the first of them is the one that Enter takes.
   const shown = open ? choices.map((choice) => choice.id + choice.text + choice.make).join() : '';
-  const { input, list } = useCombobox(shown);
+  // Who is there already cannot be found then, and Enter must not make them once more.
+  const takesFirst = !failed || choices[0]?.make === undefined;
+  const { input, list } = useCombobox(shown, takesFirst);
 
   const shut = () => {
     type(undefined);

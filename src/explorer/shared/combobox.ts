@@ -4,9 +4,12 @@ import { useEffect, useRef } from 'preact/hooks';
 
 /**
  * For an input and the list below it: the arrow keys and Enter choose. Each time `shown` changes the list is read anew, and the
- * first of it is what Enter takes; while `shown` is empty or false there is nothing to choose.
+ * first of it is what Enter takes, unless `takesFirst` is false; while `shown` is empty or false there is nothing to choose.
  */
-export function useCombobox(shown: string | boolean): {
+export function useCombobox(
+  shown: string | boolean,
+  takesFirst = true,
+): {
   input: RefObject<HTMLInputElement | null>;
   list: RefObject<HTMLDivElement | null>;
 } {
@@ -16,10 +19,10 @@ export function useCombobox(shown: string | boolean): {
     if (!shown || !input.current || !list.current) return;
     const combobox = new Combobox(input.current, list.current, {
       tabInsertsSuggestions: false,
-      firstOptionSelectionMode: 'active',
+      firstOptionSelectionMode: takesFirst ? 'active' : 'none',
     });
     combobox.start();
     return () => combobox.stop();
-  }, [shown]);
+  }, [shown, takesFirst]);
   return { input, list };
 }
