@@ -46,9 +46,11 @@ const hashNow = () =>
   });
 
 it('refuses to work while the database is used, and says how', async () => {
+  // By its first bytes a dump.
+  writeFileSync(file('other.dump'), 'DZV1');
   for (const words of [
     ['backup', file('refused.dump')],
-    ['restore', sample, '--overwrite'],
+    ['restore', file('other.dump'), '--overwrite'],
   ]) {
     const { code, err } = await hearsay(words);
     expect(code).toBe(1);
