@@ -13,14 +13,16 @@ globalThis.Date = new Proxy(Date, {
 });
 
 // A session has a connection of the pool from its first statement until it is closed.
-const sessions = new Set();
+const sessions = new Map();
+let opened = 0;
 const connect = neo4j.driver;
 neo4j.driver = (...given) => {
   const driver = connect(...given);
   const open = driver.session.bind(driver);
   driver.session = (options) => {
     const session = open(options);
-    sessions.add(session);
+    opened += 1;
+    sessions.set(session, opened);
     const close = session.close.bind(session);
     session.close = async () => {
       await close();
@@ -45,13 +47,14 @@ const measured = {
     const { user, system } = process.cpuUsage();
     return { busyMs: (user + system) / 1000 };
   },
-  async sessions() {
-    return { open: sessions.size };
+  async sessions({ upTo = opened }) {
+    return { open: [...sessions.values()].filter((number) => number <= upTo).length, opened };
   },
 };
 
-process.on('message', async ({ aheadMs: set = aheadMs, ask }) => {
+process.on('message', async (message) => {
+  const { aheadMs: set = aheadMs, ask } = message;
   aheadMs = set;
-  process.send(ask === undefined ? {} : await measured[ask]());
+  process.send(ask === undefined ? {} : await measured[ask](message));
 });
 process.channel.unref();

@@ -25,8 +25,10 @@ export type ServerProcess = Readonly<{
   memory(): Promise<number>;
   /** The processor time that it has used so far. */
   busyMs(): Promise<number>;
-  /** The sessions of the database that it has open now. */
-  sessions(): Promise<number>;
+  /** How many sessions of the database it has opened so far. */
+  sessionsOpened(): Promise<number>;
+  /** How many of the first so many are still open. */
+  sessionsOpen(upTo: number): Promise<number>;
   /** What it has written to standard error. */
   said(): string;
 }>;
@@ -85,7 +87,8 @@ export function startServer(
     setClock: async (aheadMs) => void (await told({ aheadMs })),
     memory: async () => Number((await told({ ask: 'memory' })).bytes) / 2 ** 20,
     busyMs: async () => Number((await told({ ask: 'processor' })).busyMs),
-    sessions: async () => Number((await told({ ask: 'sessions' })).open),
+    sessionsOpened: async () => Number((await told({ ask: 'sessions' })).opened),
+    sessionsOpen: async (upTo) => Number((await told({ ask: 'sessions', upTo })).open),
     said: () => text,
   };
 }
