@@ -3,7 +3,7 @@ import type { QueryResult, Session } from 'neo4j-driver';
 import { HearsayError } from '../errors.ts';
 import { databaseErrorKind } from './database-error.ts';
 import { type DatabaseAddress, openPool, type Pool } from './pool.ts';
-import { Closed, type Pending, Silence, within } from './within.ts';
+import { Closed, Silence } from './within.ts';
 
 export type { DatabaseAddress } from './pool.ts';
 export { within } from './within.ts';
@@ -75,19 +75,9 @@ const graceMs = 2000;
 /** Milliseconds that the driver's own look at the database may take: connecting and logging in. */
 const verifyTimeoutMs = 60_000;
 
-/** A session, and how it is closed. */
-type OpenSession = Readonly<{ session: Session; close(): Promise<void> }>;
-
 /** Opens a pool of connections to one database. Nothing is sent before the first statement. */
 export function openGraph(address: DatabaseAddress): Graph {
   const pool = openPool(address);
-  // The driver never settles what is under way when its connections are closed.
-  const pending: Pending = new Set();
-  const openFor = (options: ReadOptions) => (): OpenSession => {
-    const of = pool.driver();
-    const session = pool.session(options.latest ? 'write' : 'read', options.bookmarks);
-    return { session, close: () => pool.closeSession(session, of) };
-  };
   return {
     read(text, params, options = {}) {
       const config = configOf(options);
@@ -96,7 +86,7 @@ export function openGraph(address: DatabaseAddress): Graph {
         options.seen?.(bookmarkOf(session));
         return rowsOf(result);
       };
-      return readOnce(openFor(options), run, { ...options, pending }, 1);
+      return readOnce(pool, run, options, 1);
     },
     reading(work, options = {}) {
       const run = async (session: Session) => {
@@ -105,39 +95,41 @@ export function openGraph(address: DatabaseAddress): Graph {
         await tx.commit();
         return result;
       };
-      return readOnce(openFor(options), run, { ...options, pending }, 1);
+      return readOnce(pool, run, options, 1);
     },
     write(text, params) {
       const work = async (session: Session) => {
         const rows = await session.executeWrite(async (tx) => rowsOf(await tx.run(text, params)));
         return { rows, bookmark: bookmarkOf(session) };
       };
-      return within(inSession(pool, work), { pending });
+      return pool.within(inSession(pool, work));
     },
-    transaction: (work, options = {}) => within(runTransaction(pool, work, options), { pending }),
-    attempt: (work, options) => attemptOnce(pool, work, options, pending),
+    transaction: (work, options = {}) => pool.within(runTransaction(pool, work, options)),
+    attempt: (work, options) => attemptOnce(pool, work, options),
     autocommit(text, params) {
       const work = async (session: Session) => rowsOf(await session.run(text, params));
-      return within(inSession(pool, work), { pending });
+      return pool.within(inSession(pool, work));
     },
     async verify({ timeoutMs } = { timeoutMs: verifyTimeoutMs }) {
       const of = pool.driver();
       try {
-        await within(pool.verify(), { ms: timeoutMs, pending });
+        await pool.within(pool.verify(), { ms: timeoutMs });
       } catch (error) {
         if (error instanceof Silence) pool.renew(of);
         throw unusable(address, error);
       }
     },
-    async close() {
-      for (const fail of pending) fail(new Closed());
-      await pool.close();
-    },
+    close: pool.close,
   };
 }
 
-async function inSession<T>(pool: Pool, work: (session: Session) => Promise<T>): Promise<T> {
-  const session = pool.session('write');
+/** Does the work in a session that may write, which is closed afterwards. */
+async function inSession<T>(
+  pool: Pool,
+  work: (session: Session) => Promise<T>,
+  bookmarks?: readonly string[],
+): Promise<T> {
+  const session = pool.session('write', bookmarks);
   try {
     return await work(session);
   } finally {
@@ -151,20 +143,21 @@ async function runTransaction<T>(
   { timeoutMs, bookmarks, committed }: WriteOptions,
 ): Promise<T> {
   const of = pool.driver();
-  const session = pool.session('write', bookmarks);
-  const timer = timeoutMs === undefined ? undefined : setTimeout(() => pool.renew(of), timeoutMs + graceMs);
-  timer?.unref();
-  try {
-    const result = await session.executeWrite(
-      (tx) => work(async (text, params) => rowsOf(await tx.run(text, params))),
-      timeoutMs === undefined ? undefined : { timeout: timeoutMs },
-    );
-    committed?.(bookmarkOf(session));
-    return result;
-  } finally {
-    clearTimeout(timer);
-    await session.close();
-  }
+  const run = async (session: Session) => {
+    const timer = timeoutMs === undefined ? undefined : setTimeout(() => pool.renew(of), timeoutMs + graceMs);
+    timer?.unref();
+    try {
+      const result = await session.executeWrite(
+        (tx) => work(async (text, params) => rowsOf(await tx.run(text, params))),
+        timeoutMs === undefined ? undefined : { timeout: timeoutMs },
+      );
+      committed?.(bookmarkOf(session));
+      return result;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  return inSession(pool, run, bookmarks);
 }
 
 /** Runs a transaction without retries. A connection that does not answer in time counts as silent. */
@@ -172,28 +165,22 @@ async function attemptOnce<T>(
   pool: Pool,
   work: (run: RunQuery) => Promise<T>,
   { timeoutMs, committed }: AttemptOptions,
-  pending: Pending,
 ): Promise<T> {
   const of = pool.driver();
-  const session = pool.session('write');
-  const attempted = (async () => {
+  const attempted = inSession(pool, async (session) => {
+    const tx = await session.beginTransaction({ timeout: timeoutMs });
     try {
-      const tx = await session.beginTransaction({ timeout: timeoutMs });
-      try {
-        const result = await work(async (text, params) => rowsOf(await tx.run(text, params)));
-        await tx.commit();
-        committed?.(bookmarkOf(session));
-        return result;
-      } finally {
-        // Rolls back what has not been committed; what fails here has failed above already.
-        await tx.close().catch(() => {});
-      }
+      const result = await work(async (text, params) => rowsOf(await tx.run(text, params)));
+      await tx.commit();
+      committed?.(bookmarkOf(session));
+      return result;
     } finally {
-      await session.close();
+      // Rolls back what has not been committed; what fails here has failed above already.
+      await tx.close().catch(() => {});
     }
-  })();
+  });
   try {
-    return await within(attempted, { ms: timeoutMs + graceMs, pending });
+    return await pool.within(attempted, { ms: timeoutMs + graceMs });
   } catch (error) {
     if (error instanceof Silence) pool.renew(of);
     throw error;
@@ -239,18 +226,19 @@ function configOf({ timeoutMs }: ReadOptions): { timeout: number } | undefined {
  * unavailable, since a reading statement can be repeated at will.
  */
 async function readOnce<T>(
-  open: () => OpenSession,
+  pool: Pool,
   run: (session: Session) => Promise<T>,
-  options: ReadOptions & Readonly<{ pending: Pending }>,
+  options: ReadOptions,
   attempt: number,
 ): Promise<T> {
-  const { signal, timeoutMs, pending } = options;
+  const { signal, timeoutMs, latest, bookmarks } = options;
   signal?.throwIfAborted();
-  const { session, close } = open();
+  const of = pool.driver();
+  const session = pool.session(latest ? 'write' : 'read', bookmarks);
   let isGivenUp = false;
   try {
     const ms = timeoutMs === undefined ? undefined : timeoutMs + graceMs;
-    return await within(run(session), { signal, ms, pending });
+    return await pool.within(run(session), { signal, ms });
   } catch (error) {
     isGivenUp = signal?.aborted === true || error instanceof Silence || error instanceof Closed;
     signal?.throwIfAborted();
@@ -258,12 +246,12 @@ async function readOnce<T>(
     if (!retry || isGivenUp) throw error;
   } finally {
     // Ends the transaction of what was given up. Nobody waits for that: a silent connection never answers.
-    const closed = close();
+    const closed = pool.closeSession(session, of);
     if (isGivenUp) closed.catch(() => {});
     else await closed;
   }
   await new Promise((resolve) => setTimeout(resolve, 50 * 3 ** (attempt - 1)));
-  return readOnce(open, run, options, attempt + 1);
+  return readOnce(pool, run, options, attempt + 1);
 }
 
 /** The driver notes a stack for each statement, of use only in its own errors, which costs a twentieth of an answer's CPU. */

@@ -1,5 +1,6 @@
 import neo4j, { type Driver, type Session } from 'neo4j-driver';
 import { cypher } from './cypher.ts';
+import { type Bounds, Closed, type Pending, within } from './within.ts';
 
 /**
  * Where a Neo4j database answers and who may ask it. `database` absent: the user's home database. `uri` may change: a local
@@ -25,6 +26,8 @@ export type Pool = Readonly<{
    */
   renew(silent: Driver): void;
   verify(): Promise<void>;
+  /** What work on its connections comes to; rejects also when they are closed first, for the driver never settles it then. */
+  within<T>(work: Promise<T>, bounds?: Omit<Bounds, 'pending'>): Promise<T>;
   close(): Promise<void>;
 }>;
 
@@ -33,6 +36,7 @@ export function openPool(address: DatabaseAddress): Pool {
   let { uri } = address;
   let driver = connect(address);
   const retired = new Set<Driver>();
+  const pending: Pending = new Set();
   const database = address.database === undefined ? {} : { database: address.database };
   const modes = {
     read: { defaultAccessMode: neo4j.session.READ },
@@ -73,7 +77,9 @@ export function openPool(address: DatabaseAddress): Pool {
       if (address.database === undefined) await driver.verifyConnectivity();
       else await ask(driver.session({ ...database, ...modes.read }));
     },
+    within: (work, bounds = {}) => within(work, { ...bounds, pending }),
     async close() {
+      for (const fail of pending) fail(new Closed());
       await Promise.all([driver, ...retired].map((one) => one.close()));
     },
   };
