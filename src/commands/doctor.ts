@@ -47,11 +47,10 @@ export function doctorCommand(): Command {
       const suggesting = suggestingOf(options);
       if (suggesting) return withGraph((graph) => printSuggestions(graph, suggesting));
       if (options.hash) {
-        process.stdout.write(`${await withGraph(hashOf)}\n`);
+        process.stdout.write(`${await withKnownGraph(contentHash)}\n`);
         return;
       }
-      const [checks, unchecked, unheld, drafts] = await withGraph(async (graph, config, bolt) => {
-        await refuseNewerDatabase(graph);
+      const [checks, unchecked, unheld, drafts] = await withKnownGraph(async (graph, config, bolt) => {
         say(`The graph is at ${bolt}; docs/cypher.md says how to read it in Cypher.`);
         const needs = await readNeeds(graph);
         const left = await abandonedDrafts(homeOf(config));
@@ -67,10 +66,12 @@ export function doctorCommand(): Command {
     });
 }
 
-async function hashOf(graph: Graph): Promise<string> {
-  await refuseNewerDatabase(graph);
-  return contentHash(graph);
-}
+/** Only looks: what a newer version has migrated is refused, and nothing is migrated. */
+const withKnownGraph = <T>(work: (graph: Graph, config: Config, bolt: string) => Promise<T>): Promise<T> =>
+  withGraph(async (graph, config, bolt) => {
+    await refuseNewerDatabase(graph);
+    return work(graph, config, bolt);
+  });
 
 function uncheckedNote(count: number): string {
   return `${String(count).padStart(8)}  (no fault) statements with words that cannot be looked for: the text of their document is not known`;
