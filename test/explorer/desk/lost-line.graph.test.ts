@@ -13,12 +13,18 @@ afterAll(() => server?.close());
 
 type Sent = Readonly<{ operationName: string }>;
 
+/** The desk of a text of its own, at the form for words that are chosen in it. */
+async function withForm() {
+  const id = await server.document(text);
+  const opened = await server.desk('anna', id);
+  await chooseWords(opened.page, text, 'the bridge was safe');
+  await opened.page.keyboard.press('Enter');
+  return { id, ...opened };
+}
+
 describe.skipIf(missing)(`at the desk, a second tab and a lost line${missing}`, { timeout: 200_000 }, () => {
   it('what is typed in one tab is in the other, and neither takes back what the other has typed', async () => {
-    const id = await server.document(text);
-    const { page } = await server.desk('anna', id);
-    await chooseWords(page, text, 'the bridge was safe');
-    await page.keyboard.press('Enter');
+    const { id, page } = await withForm();
     await saved(page);
     await expect.poll(() => server.drafts(id), settling).toHaveLength(1);
     const other = await page.context().newPage();
@@ -39,10 +45,7 @@ describe.skipIf(missing)(`at the desk, a second tab and a lost line${missing}`, 
   });
 
   it('what one tab has typed and not yet sent stays as it is in the other, which looks at the server meanwhile', async () => {
-    const id = await server.document(text);
-    const { page } = await server.desk('anna', id);
-    await chooseWords(page, text, 'the bridge was safe');
-    await page.keyboard.press('Enter');
+    const { id, page } = await withForm();
     await page.getByLabel('Reporting verb').fill('declared');
     await saved(page);
     await expect.poll(async () => (await server.drafts(id))[0]?.record.verb, settling).toBe('declared');
@@ -90,10 +93,7 @@ describe.skipIf(missing)(`at the desk, a second tab and a lost line${missing}`, 
   });
 
   it('a new speaker and a new claim are named without the server, and what is not chosen stays', async () => {
-    const id = await server.document(text);
-    const { page } = await server.desk('anna', id);
-    await chooseWords(page, text, 'the bridge was safe');
-    await page.keyboard.press('Enter');
+    const { id, page } = await withForm();
     await page.getByRole('combobox', { name: 'Speaker' }).waitFor();
     await saved(page);
     await page.context().setOffline(true);
@@ -123,10 +123,7 @@ describe.skipIf(missing)(`at the desk, a second tab and a lost line${missing}`, 
   });
 
   it('what was saved from here is no change by somebody else, although its answer was lost and the page reloaded', async () => {
-    const id = await server.document(text);
-    const { page } = await server.desk('anna', id);
-    await chooseWords(page, text, 'the bridge was safe');
-    await page.keyboard.press('Enter');
+    const { id, page } = await withForm();
     await page.getByLabel('Reporting verb').fill('declared');
     await saved(page);
     await page.route('**/graphql', async (route) => {
