@@ -9,7 +9,7 @@ import { root } from '../../src/root.ts';
 import type { Own } from '../import/importers.ts';
 
 /** How long one answer to a probe is waited for, milliseconds: `expect.poll` waits for what it polls without end. */
-export const patienceMs = 10_000;
+const patienceMs = 10_000;
 
 /** The built server in a process of its own, on a database of these tests; killed when the test is over. */
 export type ServerProcess = Readonly<{
@@ -17,6 +17,8 @@ export type ServerProcess = Readonly<{
   url: string;
   /** The editor's token; there when the server is ready. */
   token(): string;
+  /** Asks for a page; rejects where no answer comes for a while. */
+  probe(path: string): Promise<Response>;
   /** Resolves when it answers; rejects with what it said when it has ended instead. */
   ready(): Promise<void>;
   /** Sets its clock so many milliseconds ahead of the true time, or behind it. */
@@ -65,15 +67,17 @@ export function startServer(
     child.send(message);
     return (await answered)[0];
   };
+  const probe = (path: string) => fetch(`${url}${path}`, { signal: AbortSignal.timeout(patienceMs) });
   return {
     process: child,
     url,
+    probe,
     token: () => readFileSync(join(folder, 'served', 'editor-token'), 'utf8').trim(),
     async ready() {
       const answers = expect
         .poll(
           () =>
-            fetch(`${url}/ready`, { signal: AbortSignal.timeout(patienceMs) }).then(
+            probe('/ready').then(
               ({ status }) => status,
               () => 0,
             ),

@@ -7,7 +7,7 @@ import { type Own, openOwn } from '../import/importers.ts';
 import { serve } from '../server/support.ts';
 import { freePort } from '../support/free-port.ts';
 import { textOf } from '../support/question.ts';
-import { patienceMs, startServer } from './served.ts';
+import { startServer } from './served.ts';
 import { expectEachOnce, startWriters } from './writers.ts';
 
 /** How often; `npm run test:faults` sets what docs/operations.md promises, CI runs the short form. */
@@ -99,10 +99,9 @@ it(`answers what is in flight when the server is stopped ${stops} times, and is 
   await own.empty();
   for (let stop = 0; stop < stops; stop += 1) {
     const server = startServer(own, await freePort());
-    const { url } = server;
+    const { url, probe } = server;
     await server.ready();
     const held = Array.from({ length: 8 }, () => holdBack(url));
-    const probe = (path: string) => fetch(`${url}${path}`, { signal: AbortSignal.timeout(patienceMs) });
     const inFlight = async () =>
       /^hearsay_requests_in_flight (\d+)$/m.exec(await (await probe('/metrics')).text())?.[1];
     await expect.poll(inFlight, { timeout: 20_000 }).toBe('8');
