@@ -120,13 +120,18 @@ it('migrates a backup of an older version, and refuses one of a newer version', 
   expect(await migrations()).toEqual(all);
 });
 
-it('keeps the database when the file is cut', async () => {
+it('keeps the database when the file is cut, or no backup', async () => {
   execFileSync('cp', [file('full.dump'), file('cut.dump')]);
   truncateSync(file('cut.dump'), Math.floor(statSync(file('cut.dump')).size / 2));
-  const { code, err } = await hearsay(['restore', file('cut.dump'), '--overwrite', '--stop']);
-  expect(code).toBe(1);
-  expect(err).toContain('is no whole backup');
-  await hashNow().toBe(hash);
+  for (const [name, why] of [
+    [file('cut.dump'), 'is no whole backup'],
+    [sample, 'is no backup'],
+  ] as const) {
+    const { code, err } = await hearsay(['restore', name, '--overwrite', '--stop']);
+    expect([name, code]).toEqual([name, 1]);
+    expect(err).toContain(why);
+    await hashNow().toBe(hash);
+  }
 });
 
 it('restores into a data folder without a database', async () => {

@@ -75,11 +75,13 @@ async function refusalOf(file: string): Promise<unknown[]> {
 }
 
 it('takes what a killed backup has left for no backup', async () => {
-  const left = join(folderWith(), 'monday.dump.4711.partial');
+  const folder = folderWith();
+  const left = join(folder, 'monday.dump.4711.partial');
   writeFileSync(left, '');
   expect(await refusalOf(left)).toEqual([
     `hearsay: ${left} is what a backup writes until it is whole, and no backup; accepted: a file that \`hearsay backup\` has finished`,
   ]);
+  expect(readdirSync(folder)).toEqual(['monday.dump.4711.partial']);
 });
 
 it.each([
