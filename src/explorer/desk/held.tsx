@@ -7,6 +7,7 @@ import { type DraftRecord, isObject, recordOf, withField } from './record.ts';
 import { sameValue } from './same.ts';
 import { comparedFields, fieldInWords } from './settle.ts';
 import type { DeskState } from './use-desk.ts';
+import { valueInWords } from './vocabulary.ts';
 
 type Props = Readonly<{ desk: DeskState }>;
 
@@ -180,7 +181,7 @@ function inWords(record: DraftRecord, field: string, nameOf: (id: string) => str
       .join('; ');
   const ids = references({ type: record.type, id: record.id, [field]: value });
   if (ids.length > 0) return ids.map(nameOf).join('; ');
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? valueInWords(field, value) : JSON.stringify(value);
 }
 
 /** What was typed here, with the fields of the other version that were chosen. */

@@ -156,11 +156,16 @@ export async function accept(
   return { text: `Nothing is accepted. ${text}`, problems };
 }
 
-/** Takes accepted statements out of the graph again; resolves to what the server refused, if anything. */
+/**
+ * Takes accepted statements out of the graph again; resolves to what the server refused, if anything. Those that are withdrawn already
+ * stay so.
+ */
 export async function withdraw(client: Client, ids: readonly string[]): Promise<string | undefined> {
   for (const id of ids) {
     const { error } = await client.mutation(takeBack, { id, reason: 'Accepted by mistake at the desk.' });
-    if (error) return wordsOf(error).text;
+    if (!error) continue;
+    const { code, text } = wordsOf(error);
+    return code === undefined ? `${text} It may be withdrawn all the same: undo it once more.` : text;
   }
   return undefined;
 }

@@ -2,6 +2,7 @@ import { references } from './drafts.ts';
 import { type DraftRecord, hedgesOf, impliedStance, listOf, placeOfRecord, textOf } from './record.ts';
 import type { Coded } from './server.ts';
 import { overlap } from './text.ts';
+import { inPlainWords, valueInWords } from './vocabulary.ts';
 
 /** A statement of one coder beside that of another about the same passage; undefined where one of them has none. */
 export type Pair = Readonly<{ left: Coded | undefined; right: Coded | undefined }>;
@@ -70,14 +71,17 @@ export function fieldInWords(
     case 'claims':
       return listOf(record, 'claims').map(nameOf).sort().join('; ');
     case 'stance':
-      return textOf(record, 'stance') || (impliedStance(textOf(record, 'act')) ?? '');
+      return valueInWords(field, textOf(record, 'stance') || (impliedStance(textOf(record, 'act')) ?? ''));
     case 'hedges':
       return hedgesOf(record)
-        .map(({ text, kind, by }) => `${text} (${kind}, ${by})`)
+        .map(
+          ({ text, kind, by }) =>
+            `${text} (${inPlainWords('HedgeKind', kind)}, ${inPlainWords('HedgeBy', by)})`,
+        )
         .sort()
         .join('; ');
     default:
-      return textOf(record, field);
+      return valueInWords(field, textOf(record, field));
   }
 }
 

@@ -1,11 +1,12 @@
 import { type Client, type CombinedError, useClient } from '@urql/preact';
 import type { RefObject } from 'preact';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { tokenGiven } from '../shared/client.ts';
 import { browserStore } from './browser-store.ts';
 import { type Action, act, type Desk, emptyDesk, type Item, newId, type Problem } from './drafts.ts';
 import { scopeOf, withLetters } from './letters.ts';
 import { createOutbox, type Outbox, type OutboxState } from './outbox.ts';
+import { problemsNow, type Told } from './problems.ts';
 import type { DraftRecord } from './record.ts';
 import { deliver, type HandIn, readDrafts } from './server.ts';
 import { changedElsewhere, useComingBack, useKeeping, useOtherTabs, useRefreshed } from './use-others.ts';
@@ -19,11 +20,12 @@ export type Coding = Readonly<{
   /** Everybody whose drafts of the document may be seen. */
   coders: readonly string[];
   outbox: OutboxState;
-  /** What is wrong with a draft, according to the server. */
+  /** What is wrong with a draft, according to the server, but for fields that have been changed since. */
   problems: ReadonlyMap<string, readonly Problem[]>;
   run: (action: Action) => void;
   /** A draft as it is now, whenever that is asked. */
   latestOf: (id: string) => Item | undefined;
+  /** Shows what the server says is wrong with drafts as they are on the desk. */
   tellProblems: (problems: ReadonlyMap<string, readonly Problem[]>) => void;
   /** Reads from the server again what is wrong with each draft, and what others have done. */
   refresh: () => Promise<void>;
@@ -69,7 +71,8 @@ export function useCoding(document: string, coder: string): Coding {
 
   const [deciding] = useState(() => new Set<string>());
   const server = { client, document, coder, box, latest, run, deciding };
-  const { read, refresh, addProposals, told } = useServerDrafts(server);
+  const { read, refresh, addProposals, told, problemsTold } = useServerDrafts(server);
+  const problems = useMemo(() => problemsNow(desk.items, problemsTold), [desk.items, problemsTold]);
 
   const load = useCallback(async () => {
     try {
@@ -99,7 +102,7 @@ export function useCoding(document: string, coder: string): Coding {
   }, [loaded, load, refresh]);
 
   return {
-    ...{ desk, loaded, error, outbox, run, latestOf, ...told },
+    ...{ desk, loaded, error, outbox, run, latestOf, problems, ...told },
     ...{ refresh, addProposals, delivered, retry, revisionOf, keepMine, takeTheirs, deciding },
   };
 }
@@ -118,17 +121,28 @@ type ServerDrafts = Readonly<{
 function useServerDrafts({ client, document, coder, box, latest, run, deciding }: ServerDrafts) {
   const [handIns, setHandIns] = useState<readonly HandIn[]>([]);
   const [coders, setCoders] = useState<readonly string[]>([]);
-  const [problems, tellProblems] = useState<ReadonlyMap<string, readonly Problem[]>>(new Map());
+  const [problemsTold, setTold] = useState<ReadonlyMap<string, Told>>(new Map());
 
   /** Resolves to this coder's drafts. */
   const read = useCallback(async () => {
     const { drafts, handIns: handedIn } = await readDrafts(client, document);
-    tellProblems(new Map(drafts.map((draft) => [draft.draft, draft.problems])));
+    setTold(new Map(drafts.map((draft) => [draft.draft, draft])));
     setHandIns(handedIn);
     const seen = [...drafts.map((draft) => draft.coder), ...handedIn.map((one) => one.coder)];
     setCoders([...new Set(seen)].sort());
     return drafts.filter((draft) => draft.coder === coder);
   }, [client, document, coder]);
+
+  const tellProblems = useCallback(
+    (wrong: ReadonlyMap<string, readonly Problem[]>) => {
+      const items = latest.current?.items.filter(({ draft }) => wrong.has(draft)) ?? [];
+      const anew = items.map(
+        ({ draft, record }) => [draft, { record, problems: wrong.get(draft) ?? [] }] as const,
+      );
+      setTold((before) => new Map([...before, ...anew]));
+    },
+    [latest],
+  );
 
   const refresh = useCallback(async () => {
     const before = box.current?.stillness();
@@ -145,7 +159,7 @@ function useServerDrafts({ client, document, coder, box, latest, run, deciding }
     run({ do: 'add', items: proposed });
   }, [read, box, latest, run]);
 
-  return { read, refresh, addProposals, told: { handIns, coders, problems, tellProblems } };
+  return { read, refresh, addProposals, problemsTold, told: { handIns, coders, tellProblems } };
 }
 
 /** A record as it is on the desk. */

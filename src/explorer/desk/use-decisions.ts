@@ -71,7 +71,7 @@ function useAccepting(
   { setNote, setBusy }: Status,
 ): (items: readonly Item[]) => Promise<boolean> {
   const client = useClient();
-  const { run, delivered, tellProblems, problems, revisionOf, refresh, deciding } = coding;
+  const { run, delivered, tellProblems, revisionOf, refresh, deciding } = coding;
 
   /** Accepts drafts, all of them or none; resolves to whether they were accepted. */
   return useCallback(
@@ -91,7 +91,7 @@ function useAccepting(
         );
         if (!refusal?.lost) for (const { draft } of items) deciding.delete(draft);
         if (refusal) {
-          tellProblems(new Map([...problems, ...refusal.problems]));
+          tellProblems(refusal.problems);
           if (refusal.outdated) await refresh().catch(() => undefined);
           return refused(refusal.text);
         }
@@ -116,19 +116,7 @@ function useAccepting(
         setBusy(false);
       }
     },
-    [
-      client,
-      delivered,
-      problems,
-      decided,
-      run,
-      refresh,
-      revisionOf,
-      deciding,
-      tellProblems,
-      setNote,
-      setBusy,
-    ],
+    [client, delivered, decided, run, refresh, revisionOf, deciding, tellProblems, setNote, setBusy],
   );
 }
 

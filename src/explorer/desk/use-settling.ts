@@ -6,8 +6,8 @@ import type { Verdict } from './pair-card.tsx';
 import { accept, type Coded, readDrafts, withdraw, wordsOf } from './server.ts';
 import { leftAlone, type Pair } from './settle.ts';
 
-/** What became of the drafts of one pair, with those that went with them. */
-type Settled = Readonly<{ accepted: readonly Coded[]; rejected: readonly Coded[] }>;
+/** What was recorded of one pair, and the new drafts that bring its codings back: the same at each try to take it back. */
+type Settled = Readonly<{ statements: readonly string[]; again: readonly Coded[] }>;
 
 /** `decision`: nothing where nothing was decided. `trouble`: what the server refused. */
 type Outcome = Readonly<{ decision?: Settled; trouble?: string }>;
@@ -53,7 +53,7 @@ export function useSettling(document: string, maySettle: boolean, reread: () => 
   };
   const decide = (pair: Pair, verdict: Verdict) =>
     alone(async () => {
-      const { decision, trouble } = await settle(client, drafts ?? [], pair, verdict);
+      const { decision, trouble } = await settle(client, document, drafts ?? [], pair, verdict);
       if (trouble !== undefined) {
         setNote(trouble);
         await read();
@@ -76,6 +76,7 @@ export function useSettling(document: string, maySettle: boolean, reread: () => 
 /** Accepts the drafts that are kept, with what they refer to, and then rejects the others. */
 async function settle(
   client: Client,
+  document: string,
   drafts: readonly Coded[],
   pair: Pair,
   verdict: Verdict,
@@ -89,29 +90,40 @@ async function settle(
   const refused = [pair.left, pair.right].flatMap((one) => (one && !kept.includes(one) ? [one] : []));
   const rejected = refused.flatMap((one) => [one, ...leftAlone(codingOf(one.coder), one)]);
   const refusal = accepted.length > 0 ? await accept(client, accepted) : undefined;
-  if (refusal) return { trouble: refusal.text };
-  if (rejected.length === 0) return { decision: { accepted, rejected } };
+  if (refusal && !(refusal.lost && (await areClosed(client, document, accepted))))
+    return { trouble: refusal.text };
+  if (rejected.length === 0) return { decision: settled(accepted, rejected) };
   const { error } = await client.mutation(rejectDrafts, {
     ids: rejected.map(({ draft }) => draft),
     seen: rejected.map(({ revision }) => revision),
   });
-  if (!error) return { decision: { accepted, rejected } };
-  return { decision: { accepted, rejected: [] }, trouble: `Not rejected. ${wordsOf(error).text}` };
+  if (!error) return { decision: settled(accepted, rejected) };
+  return { decision: settled(accepted, []), trouble: `Not rejected. ${wordsOf(error).text}` };
 }
 
-/** Withdraws what a decision recorded. What was decided stays decided: the codings come back as new drafts of their coders. */
-async function takeBack(client: Client, document: string, { accepted, rejected }: Settled) {
+/** What is decided stays decided: the codings come back as new drafts of their coders. */
+function settled(accepted: readonly Coded[], rejected: readonly Coded[]): Settled {
   const statements = accepted.filter(({ record }) => record.type === 'Statement');
-  const refusal = await withdraw(
-    client,
-    statements.map(({ record }) => record.id),
-  );
-  if (refusal) return { undone: false, text: `Not undone. ${refusal}` };
   const again = [...renewed(statements), ...rejected.map((one) => ({ ...one, draft: newId() }))];
-  const failures: string[] = [];
+  return { statements: statements.map(({ record }) => record.id), again };
+}
+
+/** Whether none of the drafts is open any more; no where the server does not say. */
+async function areClosed(client: Client, document: string, drafts: readonly Coded[]): Promise<boolean> {
+  const open = await readDrafts(client, document).catch(() => undefined);
+  return open !== undefined && !open.drafts.some(({ draft }) => drafts.some((one) => one.draft === draft));
+}
+
+/** Withdraws what a decision recorded, and saves its codings again. What was done of it is not done twice when it is tried again. */
+async function takeBack(client: Client, document: string, { statements, again }: Settled) {
+  const refusal = await withdraw(client, statements);
+  if (refusal !== undefined) return { undone: false, text: `Not undone. ${refusal}` };
   for (const { draft, record, coder } of again) {
     const { error } = await client.mutation(saveDraft, { input: { id: draft, document, record, coder } });
-    if (error) failures.push(wordsOf(error).text);
+    if (error) {
+      const why = `Undone only in part: the codings are not all open again. ${wordsOf(error).text}`;
+      return { undone: false, text: `${why} Undo it once more.` };
+    }
   }
-  return { undone: true, text: ['Undone: both codings are open again.', ...failures].join(' ') };
+  return { undone: true, text: 'Undone: both codings are open again.' };
 }

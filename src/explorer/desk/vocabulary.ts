@@ -19,6 +19,19 @@ export function inPlainWords(name: string, value: string): string {
   return words === inWords(value) ? words : `${inWords(value)}: ${words}`;
 }
 
+/** The enums of a statement's fields. */
+const enums: Readonly<Record<string, string>> = {
+  ...{ act: 'Act', stance: 'StanceKind', quoteKind: 'QuoteKind', factuality: 'Factuality' },
+  ...{ finding: 'Finding', verdict: 'Verdict', likelihood: 'LikelihoodWord', confidence: 'Confidence' },
+  ...{ access: 'Access', medium: 'Medium' },
+};
+
+/** What a field of a statement holds, as the form says it; a draft may hold what no enum has, which is shown as it is. */
+export function valueInWords(field: string, value: string): string {
+  const name = enums[field];
+  return name !== undefined && valuesOf(name).includes(value) ? inPlainWords(name, value) : value;
+}
+
 function plain(name: string, value: string): string {
   switch (name) {
     case 'Act':

@@ -95,3 +95,26 @@ it.skipIf(missing)(
     await page.context().close();
   },
 );
+
+it.skipIf(missing)(
+  `a problem goes when its field is changed, before the server has answered${missing}`,
+  { timeout: 200_000 },
+  async () => {
+    const id = await server.document(text);
+    const { page } = await server.desk('anna', id);
+    await chooseWords(page, text, 'the bridge was safe');
+    await page.keyboard.press('Enter');
+    await saved(page);
+    const problem = page.locator('.problems li', { hasText: /^act / });
+    await problem.waitFor();
+    await page.route('**/graphql', (route) => route.abort());
+    await page.getByLabel('Act').selectOption('DENY');
+    await problem.waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Act').getAttribute('aria-invalid')).toBe('false');
+    await page.getByText('The server does not answer').first().waitFor();
+    // The field is again as the server has it.
+    await page.getByLabel('Act').selectOption('');
+    await problem.waitFor();
+    await page.context().close();
+  },
+);
