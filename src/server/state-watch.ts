@@ -30,6 +30,12 @@ const once = 25;
 /** For how long the known state is taken to be one that the database still has or has passed, milliseconds: no restore is so quick. */
 const recentMs = 3000;
 
+/**
+ * How many shared reads may be on their way at once: with one, the server has nothing to do while it waits for it, and whoever comes
+ * meanwhile waits for two.
+ */
+const readsAtOnce = 2;
+
 /** How long all who share a read wait for it before each listens to its own end, milliseconds. */
 const soonMs = 20;
 
@@ -55,6 +61,8 @@ export function watchState(
   const look = async (bookmarks?: readonly string[], counts = true): Promise<DatabaseState> => {
     const begun = performance.now();
     const state = await read(bookmarks);
+    // What was read later is known already.
+    if (begun < readAt) return state;
     readAt = begun;
     const isSame = state.id === known?.id;
     if (known && counts) share += weight * (Number(isSame) - share);
@@ -64,7 +72,7 @@ export function watchState(
     }
     return state;
   };
-  const shared = shareReads(() => look());
+  const shared = shareReads(() => look(), readsAtOnce);
   const again = shareReads(() => look(undefined, false));
   const soon = waitOnce<DatabaseState>();
   const now: StateWatch['now'] = (bookmarks) =>

@@ -62,6 +62,27 @@ describe('a look at the state of a silent database', () => {
   });
 });
 
+it('a look that began earlier and ends later is not taken for news', async () => {
+  const answers: ((state: DatabaseState) => void)[] = [];
+  let changes = 0;
+  const watch = watchState(
+    () => new Promise((resolve) => answers.push(resolve)),
+    () => {
+      changes += 1;
+    },
+  );
+  const earlier = watch.now(undefined);
+  await expect.poll(() => answers.length).toBe(1);
+  const later = watch.now(undefined);
+  await expect.poll(() => answers.length).toBe(2);
+  const written: DatabaseState = { id: 'two', bookmark: 'c' };
+  answers[1]?.(written);
+  expect(await later).toBe(written);
+  answers[0]?.(state);
+  expect(await earlier).toBe(state);
+  expect([watch.known(), changes]).toEqual([written, 1]);
+});
+
 describe('the state that a question is to see', () => {
   it('is read anew where it was read a while ago, since the database may have been restored', async () => {
     let present: DatabaseState = { id: 'later', bookmark: 'never again' };
