@@ -2,8 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { instantOf } from '../domain/instant.ts';
 import { HearsayError } from '../errors.ts';
 import { type Prunable, prune } from '../graph/change-log.ts';
-import { migrate } from '../graph/migrate.ts';
-import { say, withGraph } from './with-graph.ts';
+import { say, withMigratedGraph } from './with-graph.ts';
 
 const help = `
 The change log has an entry for every write, and grows for ever. Only the log is pruned: records keep their history. A
@@ -24,10 +23,9 @@ export function changesCommand(): Command {
     .addHelpText('after', help)
     .action(async (options: { before?: number; keep?: number }) => {
       const what = prunable(options);
-      const deleted = await withGraph(async (graph) => {
-        await migrate(graph, say);
-        return prune(graph, what, (so) => say(`${so} entries deleted`));
-      });
+      const deleted = await withMigratedGraph((graph) =>
+        prune(graph, what, (so) => say(`${so} entries deleted`)),
+      );
       process.stdout.write(`${deleted} entries deleted\n`);
     });
   return new Command('changes').description('the change log').addCommand(pruning);

@@ -4,8 +4,7 @@ import { writeFile, writeFolder, writeTo } from '../export/deliver.ts';
 import { type Exporter, exporterOf, exporters } from '../export/formats.ts';
 import { type Asked, snapshotOptions } from '../export/options.ts';
 import { openSnapshot, type Snapshot } from '../export/snapshot.ts';
-import { migrate } from '../graph/migrate.ts';
-import { say, withGraph } from './with-graph.ts';
+import { say, withMigratedGraph } from './with-graph.ts';
 
 const help = `
 Formats:
@@ -46,8 +45,7 @@ export function exportCommand(): Command {
 async function exportTo({ format, output, current, ...asked }: Options): Promise<void> {
   const exporter = exporterOf(format);
   const options = snapshotOptions(asked);
-  await withGraph(async (graph) => {
-    await migrate(graph, say);
+  await withMigratedGraph(async (graph) => {
     const snapshot = await openSnapshot(graph, {
       ...options,
       current: current === true || !exporter.history,

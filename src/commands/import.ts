@@ -1,6 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { refuseFullDisk } from '../graph/disk-space.ts';
-import { migrate } from '../graph/migrate.ts';
 import { openVerdicts } from '../import/formats/common/verdicts.ts';
 import { formatOf, formats } from '../import/formats.ts';
 import { importFiles } from '../import/import.ts';
@@ -9,7 +8,7 @@ import { openSources } from '../import/input/source.ts';
 import { mapOptionOf } from '../import/map-option.ts';
 import { inWords } from './import-report.ts';
 import { openProgress } from './progress.ts';
-import { say, withGraph } from './with-graph.ts';
+import { withMigratedGraph } from './with-graph.ts';
 
 const help = `
 FILE is a file of records (one JSON object a line), a table (CSV, one for each type of record), a feed or a table of
@@ -82,8 +81,7 @@ async function importInto(files: string[], { json = false, wait, ...options }: O
   openVerdicts(options.verdicts);
   mapOptionOf(options.map ?? []);
   await checkFormats(await openSources(files), options.format);
-  const report = await withGraph(async (graph, config) => {
-    await migrate(graph, say);
+  const report = await withMigratedGraph(async (graph, config) => {
     const progress = openProgress();
     try {
       const retry = { waitMs: 1000 * wait, say: progress.say };

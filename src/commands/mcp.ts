@@ -5,13 +5,12 @@ import type { FormattedExecutionResult } from 'graphql';
 import type { Config } from '../config.ts';
 import { HearsayError } from '../errors.ts';
 import type { Graph } from '../graph/driver.ts';
-import { migrate } from '../graph/migrate.ts';
 import { type AgentQuery, type Ask, refuseWrites } from '../mcp/ask.ts';
 import { createAgentServer } from '../mcp/server.ts';
 import { version } from '../root.ts';
 import { localAsk } from '../server/agents.ts';
 import { readQuestions } from '../server/questions.ts';
-import { say, withGraph } from './with-graph.ts';
+import { say, withMigratedGraph } from './with-graph.ts';
 
 const help = `
 An agent starts this command itself and speaks the Model Context Protocol with it over standard input and output. It
@@ -34,10 +33,7 @@ export function mcpCommand(): Command {
     .action(async ({ url, tokenFile }: Options) => {
       if (url !== undefined) return speak(await remoteAsk(url, tokenFile));
       if (tokenFile !== undefined) throw refused('--token-file', tokenFile, '--url beside it');
-      await withGraph(async (graph, config) => {
-        await migrate(graph, say);
-        await speakFor(graph, config);
-      });
+      await withMigratedGraph(speakFor);
     });
 }
 

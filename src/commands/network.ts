@@ -2,7 +2,6 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { HearsayError } from '../errors.ts';
 import { writeFile, writeFolder, writeTo } from '../export/deliver.ts';
 import type { Graph } from '../graph/driver.ts';
-import { migrate } from '../graph/migrate.ts';
 import { checkWindows } from '../network/settings.ts';
 import {
   eventList,
@@ -13,7 +12,7 @@ import {
   seriesFiles,
 } from './network-files.ts';
 import { askEvents, askNetwork, askSeries, choicesOf, enums, type Variables } from './network-question.ts';
-import { say, withGraph } from './with-graph.ts';
+import { say, withMigratedGraph } from './with-graph.ts';
 
 const help = `
 The options are the arguments of discourseNetwork, and with --unit those of discourseSeries; docs/queries/networks.md tells what
@@ -77,10 +76,7 @@ async function writeNetwork(options: Options): Promise<void> {
   checkApplies(options, format);
   const variables = variablesOf(options);
   checkWindows(variables);
-  await withGraph(async (graph) => {
-    await migrate(graph, say);
-    await write(graph, format, variables, options.output);
-  });
+  await withMigratedGraph((graph) => write(graph, format, variables, options.output));
 }
 
 async function write(

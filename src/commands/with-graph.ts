@@ -1,5 +1,6 @@
 import { type Config, readConfig } from '../config.ts';
 import { type Graph, openGraph } from '../graph/driver.ts';
+import { migrate } from '../graph/migrate.ts';
 import { openDatabase } from '../neo4j/database.ts';
 
 /** A line about what is being done, on standard error: standard output is for results. */
@@ -24,3 +25,10 @@ export async function withGraph<T>(
     await database.stop();
   }
 }
+
+/** The same, on a database that has this version's migrations. */
+export const withMigratedGraph: typeof withGraph = (work) =>
+  withGraph(async (graph, config, bolt) => {
+    await migrate(graph, say);
+    return work(graph, config, bolt);
+  });
