@@ -1,7 +1,7 @@
 import type { OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { readState } from '../graph/change-log.ts';
-import type { Graph } from '../graph/driver.ts';
+import { type DatabaseState, readState } from '../graph/change-log.ts';
+import { type Graph, within } from '../graph/driver.ts';
 import { visibilityOf } from './auth.ts';
 import type { CachedQuery } from './document-cache.ts';
 import type { Metrics } from './metrics.ts';
@@ -9,16 +9,20 @@ import type { RequestContext } from './request-context.ts';
 import type { AnswerText } from './respond.ts';
 import { watchState } from './state-watch.ts';
 
-/** What is found for a query: its answer, or what is done once the answer has been read, or the database has failed. */
+/**
+ * What is found for a query: its answer, or what is done once the answer has been read, or the database has failed. `end`, in any case
+ * and at last: nobody waits for this answer any longer.
+ */
 export type Lookup =
   | Readonly<{ answer: AnswerText }>
-  | Readonly<{ answer?: undefined; keep(answer: AnswerText): void; failed(): void }>;
+  | Readonly<{ answer?: undefined; keep(answer: AnswerText): void; failed(): void; end(): void }>;
 
 /** Answers to queries, kept for as long as the graph stays as it was (docs/decisions/0014). */
 export type AnswerCache = Readonly<{
   /**
-   * Looks a query up. Called when its request has come, so that the answer is as new as anything acknowledged before. Where
-   * nothing is found, it adds to the bookmarks in the context, so that the query sees the state under which its answer is kept.
+   * Looks a query up. Called when its request has come, so that the answer is as new as anything acknowledged before. A query that is being
+   * answered for somebody else is not asked again. Where nothing is found, it adds to the bookmarks in the context, so that the query
+   * sees the state under which its answer is kept.
    */
   find(query: CachedQuery, context: RequestContext): Promise<Lookup>;
 }>;
@@ -39,7 +43,10 @@ const overhead = 250;
 /** An answer that takes a larger share of the memory than one part in so many is not kept. */
 const parts = 8;
 
-const nothing: Lookup = { keep() {}, failed() {} };
+const nothing: Lookup = { keep() {}, failed() {}, end() {} };
+
+/** A query that is being answered. Its answer is at least as new as the state `from`; undefined: there is none to share. */
+type UnderWay = { from: DatabaseState | undefined; readonly answer: Promise<AnswerText | undefined> };
 
 export function openAnswerCache({ bytes, graph, dependsOnGraph, metrics }: AnswerCacheOptions): AnswerCache {
   if (bytes === 0) return { find: async () => nothing };
@@ -60,16 +67,30 @@ export function openAnswerCache({ bytes, graph, dependsOnGraph, metrics }: Answe
   const refresh = () => {
     state.now(undefined).catch(() => {});
   };
+  const underWay = new Map<string, UnderWay>();
+  /** Until its first `await` nothing else runs: who looks the same query up next finds it under way. */
   const begin = async (key: string, context: RequestContext): Promise<Lookup> => {
-    const from = await state.recent(context);
-    if (!from) return { keep: refresh, failed() {} };
+    const { own, settle } = beginUnderWay(state.known());
+    underWay.set(key, own);
+    const end = () => {
+      if (underWay.get(key) === own) underWay.delete(key);
+      settle(undefined);
+    };
+    const from = await state.recent(context).catch((error: unknown) => {
+      end();
+      throw error;
+    });
+    own.from = from;
+    if (!from) return { keep: refresh, failed() {}, end };
     context.bookmarks = [...(context.bookmarks ?? []), from.bookmark];
     return {
       keep(answer) {
         if (state.known() === from) answers.set(key, answer);
+        settle(answer);
       },
       // Another database may have taken the place of the one that the bookmark is of.
       failed: refresh,
+      end,
     };
   };
 
@@ -77,12 +98,35 @@ export function openAnswerCache({ bytes, graph, dependsOnGraph, metrics }: Answe
     async find(query, context) {
       const key = keyOf(query, context);
       if (key === undefined) return nothing;
-      const answer = answers.get(key);
-      const isFound = answer !== undefined && state.isLikely() && (await state.isStill(context));
-      metrics.answer(isFound ? 'hit' : 'miss');
-      return isFound ? { answer } : begin(key, context);
+      const found = (answer: AnswerText): Lookup => {
+        metrics.answer('hit');
+        return { answer };
+      };
+      if ((answers.has(key) || underWay.has(key)) && state.isLikely()) {
+        const present = await state.present(context);
+        const kept = present && present.id === state.known()?.id ? answers.get(key) : undefined;
+        if (kept) return found(kept);
+        const other = underWay.get(key);
+        const answer =
+          present && other?.from?.id === present.id
+            ? await within(other.answer, { signal: context.signal })
+            : undefined;
+        if (answer) return found(answer);
+      }
+      metrics.answer('miss');
+      return begin(key, context);
     },
   };
+}
+
+/** A query that is under way from now on, and what ends it. */
+function beginUnderWay(from: DatabaseState | undefined) {
+  let settle = (_: AnswerText | undefined): void => {};
+  const answer = new Promise<AnswerText | undefined>((resolve) => {
+    settle = resolve;
+  });
+  const own: UnderWay = { from, answer };
+  return { own, settle };
 }
 
 /** Bytes of memory. JavaScript holds a text with one byte for each character where that is enough, otherwise with two. */

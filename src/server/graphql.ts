@@ -79,15 +79,19 @@ async function answer(
     context.isQuery = true;
     const kept = await options.answers.find(query, context);
     if (kept.answer) return send(kept.answer);
-    answered = options.execute(query, context);
-    const { result } = await answered.catch((error: unknown) => {
-      if (!isRefusal(error)) kept.failed();
-      return { result: undefined };
-    });
-    if (result && !result.errors) {
-      const answer = answerText(`${JSON.stringify(result)}\n`);
-      kept.keep(answer);
-      return send(answer);
+    try {
+      answered = options.execute(query, context);
+      const { result } = await answered.catch((error: unknown) => {
+        if (!isRefusal(error)) kept.failed();
+        return { result: undefined };
+      });
+      if (result && !result.errors) {
+        const answer = answerText(`${JSON.stringify(result)}\n`);
+        kept.keep(answer);
+        return send(answer);
+      }
+    } finally {
+      kept.end();
     }
   }
   const result = await options.apollo.executeHTTPGraphQLRequest({

@@ -14,8 +14,8 @@ export type StateWatch = Readonly<{
   recent(request: Pick<RequestContext, 'signal'>): Promise<DatabaseState | undefined>;
   /** The state, read after this call. Who brings bookmarks has a read of their own. */
   now(bookmarks: readonly string[] | undefined): Promise<DatabaseState>;
-  /** Whether the known state is still that of the database, read after this call; false where that cannot be said. */
-  isStill(request: Pick<RequestContext, 'bookmarks' | 'signal'>): Promise<boolean>;
+  /** The state, read after this call; undefined where it cannot be said. Rejects where the request is over before. */
+  present(request: Pick<RequestContext, 'bookmarks' | 'signal'>): Promise<DatabaseState | undefined>;
   /** Whether the next read is likely to find the known state; where it is not, true once in a while. */
   isLikely(): boolean;
 }>;
@@ -90,16 +90,14 @@ export function watchState(
       }
     },
     now,
-    async isStill(request) {
-      const before = known;
+    async present(request) {
       const asked = now(request.bookmarks);
       try {
         // Nearly every read ends at once, and nobody's time is over meanwhile.
-        const state = await soon(asked).catch(() => within(asked, { signal: request.signal }));
-        return state.id === before?.id && known === before;
+        return await soon(asked).catch(() => within(asked, { signal: request.signal }));
       } catch {
         request.signal.throwIfAborted();
-        return false;
+        return undefined;
       }
     },
     isLikely() {

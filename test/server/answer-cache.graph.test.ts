@@ -236,6 +236,114 @@ it('keeps no more than its setting says, nothing with 0, and no answer that is t
   expect(await counts(off)).toMatchObject({ hits: 0, misses: 0, bytes: 0 });
 });
 
+describe('a question that is being answered', () => {
+  /** The graph, which holds the next answer about topics back until it is let go. */
+  function holding() {
+    let isHeld = false;
+    let letGo = () => {};
+    let reached = () => {};
+    let gate = Promise.resolve();
+    const pass = async () => {
+      if (!isHeld) return;
+      isHeld = false;
+      reached();
+      await gate;
+    };
+    const held: Graph = {
+      ...graph,
+      async read(text, params, options) {
+        if (text.includes(':Topic')) await pass();
+        return graph.read(text, params, options);
+      },
+      async reading(work, options) {
+        await pass();
+        return graph.reading(work, options);
+      },
+    };
+    return {
+      held,
+      /** Resolves when an answer is held back. */
+      next: () =>
+        new Promise<void>((resolve) => {
+          reached = resolve;
+          isHeld = true;
+          gate = new Promise((open) => {
+            letGo = open;
+          });
+        }),
+      letGo: () => letGo(),
+    };
+  }
+
+  it('is put to the database once for all who ask it, after a write as before', async () => {
+    const { held, next, letGo } = holding();
+    const served = await serve({}, { graph: held, token: 'right' });
+    await untilKept(served, () => names(served));
+    for (const written of [['one'], ['one', 'two']]) {
+      if (written.length > 1) await write(graph, [{ type: 'Topic', id: 't/2', name: 'two' }]);
+      // The first has nothing in memory, the second an answer that the write has made too old.
+      const variables = written.length > 1 ? undefined : { ids: ['t/1'] };
+      const before = await counts(served);
+      const reached = next();
+      const asked = Array.from({ length: 20 }, () => names(served, variables));
+      await reached;
+      letGo();
+      expect(await Promise.all(asked)).toEqual(Array.from({ length: 20 }, () => written));
+      const after = await counts(served);
+      expect([written, after.hits - before.hits, after.misses - before.misses]).toEqual([written, 19, 1]);
+    }
+  });
+
+  it('is put anew by who asks after a write', async () => {
+    const { held, next, letGo } = holding();
+    const served = await serve({}, { graph: held, token: 'right' });
+    await untilKept(served, () => names(served));
+    await write(graph, [{ type: 'Topic', id: 't/2', name: 'two' }]);
+    const reached = next();
+    const first = names(served);
+    await reached;
+    await write(graph, [{ type: 'Topic', id: 't/3', name: 'three' }]);
+    expect(await names(served)).toEqual(['one', 'three', 'two']);
+    letGo();
+    await first;
+  });
+
+  it('is put anew by the others where who asked first goes away', async () => {
+    const { held, next, letGo } = holding();
+    const served = await serve({}, { graph: held, token: 'right' });
+    await untilKept(served, () => names(served, { ids: ['t/1'] }));
+    const reached = next();
+    const leaving = new AbortController();
+    const first = served
+      .send({
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: print(topics) }),
+        signal: leaving.signal,
+      })
+      .catch((error: Error) => error.name);
+    await reached;
+    const others = [names(served), names(served)];
+    leaving.abort();
+    expect(await first).toBe('AbortError');
+    letGo();
+    expect(await Promise.all(others)).toEqual([['one'], ['one']]);
+  });
+
+  it('is waited for no longer than a request may take', async () => {
+    const { held, next, letGo } = holding();
+    const served = await serve({ TIMEOUT_MS: '2000' }, { graph: held, token: 'right' });
+    await untilKept(served, () => names(served, { ids: ['t/1'] }));
+    const reached = next();
+    const first = served.ask(topics);
+    await reached;
+    const { status, errors } = await served.ask(topics);
+    expect([status, errors?.[0]?.extensions?.code]).toEqual([504, 'TIMEOUT']);
+    letGo();
+    await first;
+  });
+});
+
 it('does not look at the log for every question while it changes before each', async () => {
   const served = await server();
   const looks = async () => {

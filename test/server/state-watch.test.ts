@@ -28,19 +28,19 @@ describe('a look at the state of a silent database', () => {
   it('ends with each request that waits for it, and answers the others when it is over', async () => {
     const { watch, answer } = await watching();
     const [one, other] = [new AbortController(), new AbortController()];
-    const ended = watch.isStill({ bookmarks: undefined, signal: one.signal });
-    const waiting = watch.isStill({ bookmarks: undefined, signal: other.signal });
+    const ended = watch.present({ bookmarks: undefined, signal: one.signal });
+    const waiting = watch.present({ bookmarks: undefined, signal: other.signal });
     const over = new Error('its time is over');
     setTimeout(() => one.abort(over), 100);
     await expect(ended).rejects.toBe(over);
     answer();
-    expect(await waiting).toBe(true);
+    expect(await waiting).toBe(state);
   });
 
   it('ends for a request that was over before anybody listened', async () => {
     const { watch } = await watching();
     const end = new AbortController();
-    const ended = watch.isStill({ bookmarks: undefined, signal: end.signal });
+    const ended = watch.present({ bookmarks: undefined, signal: end.signal });
     end.abort(new Error('the client left'));
     await expect(ended).rejects.toThrow('the client left');
   });
@@ -57,7 +57,7 @@ describe('a look at the state of a silent database', () => {
         throw new Error('asked for');
       },
     };
-    expect(await watch.isStill(request)).toBe(true);
+    expect(await watch.present(request)).toBe(state);
     await pause(50);
   });
 });
