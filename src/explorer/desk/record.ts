@@ -1,6 +1,6 @@
 import { quotationsOf } from '../../domain/quotations.ts';
 import type { Range, TextUnits } from './text.ts';
-import { codePoints, overlap, wordsAt } from './text.ts';
+import { codePoints, isLineBreak, overlap, wordsAt } from './text.ts';
 
 /**
  * A record as a line of an import has it. A draft may be incomplete or wrong, so each of its fields is read as what it
@@ -146,23 +146,41 @@ export function withWordsAt(
 
 /** Whose words stand at a place: in quotation marks the speaker's own, else the reporter's. */
 export function quoteKindAt(units: TextUnits, place: Range): 'DIRECT' | 'INDIRECT' | 'MIXED' {
+  const quoted = quotationsIn(units).filter((range) => overlap(range, place));
   let inside = 0;
   let words = 0;
-  for (const paragraph of units.paragraphs.filter((range) => overlap(range, place))) {
-    const quoted = quotationsOf(wordsAt(units, paragraph));
-    // Quotations count UTF-16 units.
-    let unit = 0;
-    for (let at = paragraph.start; at < Math.min(paragraph.end, place.end); at += 1) {
-      const point = units.points[at] as string;
-      if (at >= place.start && /[\p{L}\p{N}]/u.test(point)) {
-        words += 1;
-        if (quoted.some(({ start, end }) => start <= unit && unit < end)) inside += 1;
-      }
-      unit += point.length;
-    }
+  for (let at = place.start; at < Math.min(place.end, units.points.length); at += 1) {
+    if (!/[\p{L}\p{N}]/u.test(units.points[at] as string)) continue;
+    words += 1;
+    if (quoted.some(({ start, end }) => start <= at && at < end)) inside += 1;
   }
   if (inside === 0) return 'INDIRECT';
   return inside === words ? 'DIRECT' : 'MIXED';
+}
+
+const known = new WeakMap<TextUnits, readonly Range[]>();
+
+/** The quotations of a text, in code points. */
+function quotationsIn(units: TextUnits): readonly Range[] {
+  const found = known.get(units);
+  if (found) return found;
+  const { points } = units;
+  // One line end for all kinds of them, each in the place of the one that it stands for.
+  const lined = points.map((point, at) => {
+    if (point === '\r' && points[at + 1] === '\n') return ' ';
+    return isLineBreak(point) ? '\n' : point;
+  });
+  // Quotations count UTF-16 units.
+  const pointAt: number[] = [];
+  for (const [at, point] of points.entries())
+    for (let unit = 0; unit < point.length; unit += 1) pointAt.push(at);
+  pointAt.push(points.length);
+  const ranges = quotationsOf(lined.join('')).map(({ start, end }) => ({
+    start: pointAt[start] as number,
+    end: pointAt[end] as number,
+  }));
+  known.set(units, ranges);
+  return ranges;
 }
 
 /** A name as a part of an id: its letters and digits, joined by hyphens. */

@@ -16,6 +16,10 @@ export type TextUnits = Readonly<{
 
 /** All that Unicode has a line end at; a text taken from a PDF has a form feed before each page. */
 const lineBreak = /\r\n|[\n\v\f\r\x85\u2028\u2029]/;
+
+/** Whether a line ends at a code point. */
+export const isLineBreak = (point: string): boolean => lineBreak.test(point);
+
 /** White space, and characters without a shape that belong to the line around a word, such as marks of direction; joiners are a word's own. */
 const blank = /[\s\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 const symbol = /\p{Extended_Pictographic}|\p{Emoji_Presentation}|\p{Sc}/u;

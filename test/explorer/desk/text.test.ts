@@ -193,6 +193,27 @@ describe('a statement of chosen words', () => {
     expect(kind(42, 48)).toBe('DIRECT');
   });
 
+  it.each(['\n', '\r\n', '\f', ' \n'])(
+    'takes a quotation for one that goes on over a line broken at a width (%j)',
+    (end) => {
+      const whole = `He said 🙂 “the bridge${end}is safe” and left.`;
+      const said = unitsOf(whole);
+      const kind = (words: string) => {
+        const start = [...whole.slice(0, whole.indexOf(words))].length;
+        return quoteKindAt(said, { start, end: start + [...words].length });
+      };
+      expect(['is safe', `the bridge${end}is safe`, 'and left', `is safe” and`].map(kind)).toEqual([
+        'DIRECT',
+        'DIRECT',
+        'INDIRECT',
+        'MIXED',
+      ]);
+      const apart = unitsOf(`He said “the bridge${end}${end}is safe” and left.`);
+      const second = apart.points.join('').indexOf('is safe');
+      expect(quoteKindAt(apart, { start: second, end: second + 7 })).toBe('INDIRECT');
+    },
+  );
+
   it.each([
     ['de', 'Er sagte „nie und nimmer“ zum Chef.', 'nie und nimmer', 'zum Chef'],
     ['de', 'Er sagte »nie und nimmer« zum Chef.', 'nie und nimmer', 'zum Chef'],
