@@ -33,21 +33,29 @@ type Props = Readonly<{
   disabled?: boolean;
 }>;
 
-/** What is found for what is typed, a moment after the last key; nothing before anything is typed. */
+/**
+ * What is found for what is typed, a moment after the last key; nothing before anything is typed. `late`: what is shown was found for
+ * other words.
+ */
 function useChoices(typed: string | undefined, find: Props['find'], findHere: Props['findHere']) {
   const [choices, setChoices] = useState<readonly Choice[]>([]);
+  const [foundFor, setFoundFor] = useState<string | undefined>();
   const [failed, setFailed] = useState(false);
   const [note, setNote] = useState('');
   const latest = useRef({ find, findHere });
   latest.current = { find, findHere };
   useEffect(() => {
-    if (typed === undefined) return setChoices([]);
+    if (typed === undefined) {
+      setFoundFor(undefined);
+      return setChoices([]);
+    }
     let over = false;
     const text = typed.trim();
     const show = (found: readonly Choice[], isFailed: boolean, said: string) => {
       if (over) return;
       clearTimeout(slow);
       setChoices(found);
+      setFoundFor(typed);
       setFailed(isFailed);
       setNote(said);
     };
@@ -70,7 +78,29 @@ function useChoices(typed: string | undefined, find: Props['find'], findHere: Pr
       clearTimeout(slow);
     };
   }, [typed]);
-  return { choices, failed, note, setNote };
+  return { choices, failed, note, setNote, late: foundFor !== typed };
+}
+
+/**
+ * Enter before the list has come: the first of it is chosen when it is there, as it would have been at once. Forgotten when anything
+ * else is typed.
+ */
+function useEarlyEnter(typed: string | undefined, late: boolean, take: () => void) {
+  const pressed = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (late || pressed.current === undefined) return;
+    const isSame = pressed.current === typed;
+    pressed.current = undefined;
+    if (isSame) take();
+  });
+  return {
+    enter: () => {
+      pressed.current = typed;
+    },
+    forget: () => {
+      pressed.current = undefined;
+    },
+  };
 }
 
 /** What is typed goes where something is chosen in another tab, or undone. Who is typing here goes on. */
@@ -92,27 +122,39 @@ export function ChoiceField(props: Props) {
   const { id, label, value = '', of, find, findHere, choose, clear, dropLast, describedBy, disabled } = props;
   const [typed, type] = useState<string | undefined>();
   const [left, leave] = useState(false);
-  const { choices, failed, note, setNote } = useChoices(typed, find, findHere);
+  const { choices, failed, note, setNote, late } = useChoices(typed, find, findHere);
   const open = typed !== undefined && choices.length > 0 && !left;
   // Each time other choices are shown, the first of them is the one that Enter takes.
   const shown = open ? choices.map((choice) => choice.id + choice.text + choice.make).join() : '';
   // Who is there already cannot be found then, and Enter must not make them once more.
   const takesFirst = !failed || choices[0]?.make === undefined;
-  const { input, list } = useCombobox(shown, takesFirst);
+  const { input, list } = useCombobox(shown, takesFirst && !late);
 
   const shut = () => {
     type(undefined);
     setNote('');
   };
   useChangedElsewhere(of, input, shut);
+  const take = (choice: Choice) => {
+    choose(choice);
+    leave(false);
+    shut();
+  };
+  const early = useEarlyEnter(typed, late, () => choices[0] && takesFirst && take(choices[0]));
   const press = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') early.forget();
     if (event.key === 'Escape' && open) {
       event.stopPropagation();
       type(undefined);
     }
     if (event.key === 'Backspace' && (typed ?? value) === '') dropLast?.();
     // Enter chooses; without a choice it must not send the form.
-    if (event.key === 'Enter') event.preventDefault();
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    const isChosen = list.current?.querySelector('[aria-selected="true"]');
+    if (!late || isChosen || typed === undefined || typed.trim() === '') return;
+    early.enter();
+    setNote('Searching …');
   };
   return (
     <div class="choice">
@@ -144,22 +186,33 @@ export function ChoiceField(props: Props) {
         }}
         onKeyDown={press}
       />
-      <div class="hits" id={`${id}-list`} role="listbox" aria-label="Found" ref={list} hidden={!open}>
-        {choices.map((choice, index) => (
-          <Hit
-            key={`${choice.id} ${choice.make ?? ''}`}
-            id={`${id}-${index}`}
-            choice={choice}
-            onClick={() => {
-              choose(choice);
-              shut();
-            }}
-          />
-        ))}
-      </div>
+      <Hits id={id} list={list} open={open} choices={choices} take={take} />
       <p class="note" role="status">
         {left ? 'Nothing is chosen for this yet.' : note}
       </p>
+    </div>
+  );
+}
+
+type HitsProps = Readonly<{
+  id: string;
+  list: RefObject<HTMLDivElement | null>;
+  open: boolean;
+  choices: readonly Choice[];
+  take: (choice: Choice) => void;
+}>;
+
+function Hits({ id, list, open, choices, take }: HitsProps) {
+  return (
+    <div class="hits" id={`${id}-list`} role="listbox" aria-label="Found" ref={list} hidden={!open}>
+      {choices.map((choice, index) => (
+        <Hit
+          key={`${choice.id} ${choice.make ?? ''}`}
+          id={`${id}-${index}`}
+          choice={choice}
+          onClick={() => take(choice)}
+        />
+      ))}
     </div>
   );
 }

@@ -122,6 +122,54 @@ describe.skipIf(missing)(`at the desk, a second tab and a lost line${missing}`, 
     await page.context().close();
   });
 
+  it('Enter before the list has come takes the first of it, never of the list before', async () => {
+    const { id, page } = await withForm();
+    await saved(page);
+    const speaker = page.getByRole('combobox', { name: 'Speaker' });
+    let held = Promise.resolve();
+    let release = () => {};
+    await page.route('**/graphql', async (route) => {
+      if ((route.request().postDataJSON() as Sent).operationName === 'FindActors') await held;
+      return route.continue();
+    });
+    const hold = () => {
+      held = new Promise((resolve) => (release = resolve));
+    };
+    await speaker.focus();
+    await page.keyboard.type('The min');
+    await page.getByRole('option', { name: 'person The minister', exact: true }).waitFor();
+    hold();
+    await page.keyboard.type('eral board');
+    await page.keyboard.press('Enter');
+    await page.getByText('Searching …').waitFor();
+    expect(await speaker.inputValue()).toBe('The mineral board');
+    expect(await server.drafts(id)).toHaveLength(1);
+    release();
+    const actors = async () =>
+      (await server.drafts(id)).map(({ record }) => record.name ?? record.actor).filter(Boolean);
+    await expect.poll(actors, settling).toContain('The mineral board');
+    expect(await actors()).not.toContain('minister');
+    // Another key takes the decision back.
+    await speaker.fill('');
+    hold();
+    await page.keyboard.type('The minister');
+    await page.keyboard.press('Enter');
+    await page.getByText('Searching …').waitFor();
+    await page.keyboard.type('s');
+    release();
+    await page.getByRole('option', { name: 'new person The ministers' }).waitFor();
+    expect(await speaker.inputValue()).toBe('The ministers');
+    hold();
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'Claims');
+    release();
+    await expect.poll(() => speaker.inputValue(), settling).toBe('The minister');
+    await expect.poll(actors, settling).toContain('minister');
+    expect(await page.getByText('Nothing is chosen for this yet.').count()).toBe(0);
+    await page.context().close();
+  });
+
   it('what was saved from here is no change by somebody else, although its answer was lost and the page reloaded', async () => {
     const { id, page } = await withForm();
     await page.getByLabel('Reporting verb').fill('declared');
