@@ -90,6 +90,42 @@ describe.skipIf(missing)(`the first page and a claim, in a browser${missing}`, {
     await page.context().close();
   });
 
+  it('find by Enter what is typed last, after another list and before the list has come', async () => {
+    const { page, wrong } = await explorer.open('/');
+    const box = page.getByRole('combobox');
+    const strikeFirst = page
+      .getByRole('option')
+      .first()
+      .filter({ hasText: 'Ukraine tried to strike Vladimir' });
+    const heading = page.getByRole('heading', { level: 1, name: 'Ukraine tried to strike' });
+    await box.focus();
+    await page.keyboard.type('peace');
+    await page.getByRole('option').first().waitFor();
+    await box.selectText();
+    await page.keyboard.type('drone residence strike Vladimir');
+    await strikeFirst.waitFor();
+    await page.keyboard.press('Enter');
+    await heading.waitFor();
+    await page.goBack();
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await box.fill('');
+    await page.keyboard.type('peace');
+    await page.getByRole('option').first().waitFor();
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('SearchBox')) await held;
+      return route.continue();
+    });
+    await box.selectText();
+    await page.keyboard.type('drone residence strike Vladimir');
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).pathname).toBe('/');
+    release();
+    await heading.waitFor();
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  });
+
   it('explain a term in the words of the schema, on hover and focus, until Escape', async () => {
     const { page } = await explorer.open(strike);
     await page.getByRole('button', { name: 'How is that counted?' }).focus();

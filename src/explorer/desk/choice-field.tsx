@@ -2,6 +2,7 @@ import type { CombinedError } from '@urql/preact';
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useCombobox } from '../shared/combobox.ts';
+import { useEarlyEnter } from '../shared/early-enter.ts';
 import { inOneLine } from './fields.tsx';
 import { wordsOf } from './server.ts';
 
@@ -79,28 +80,6 @@ function useChoices(typed: string | undefined, find: Props['find'], findHere: Pr
     };
   }, [typed]);
   return { choices, failed, note, setNote, late: foundFor !== typed };
-}
-
-/**
- * Enter before the list has come: the first of it is chosen when it is there, as it would have been at once. Forgotten when anything
- * else is typed.
- */
-function useEarlyEnter(typed: string | undefined, late: boolean, take: () => void) {
-  const pressed = useRef<string | undefined>(undefined);
-  useEffect(() => {
-    if (late || pressed.current === undefined) return;
-    const isSame = pressed.current === typed;
-    pressed.current = undefined;
-    if (isSame) take();
-  });
-  return {
-    enter: () => {
-      pressed.current = typed;
-    },
-    forget: () => {
-      pressed.current = undefined;
-    },
-  };
 }
 
 /** What is typed goes where something is chosen in another tab, or undone. Who is typing here goes on. */

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { SearchBoxQuery, SearchBoxQueryVariables } from '../operations.d.ts';
 import { addressOf, asOfOf, type RecordView, useClocks } from '../shared/address.ts';
 import { useCombobox } from '../shared/combobox.ts';
+import { useEarlyEnter } from '../shared/early-enter.ts';
 import { actInWords, inWords, titleOf } from '../shared/words.ts';
 import { searchBox } from './operations.ts';
 
@@ -13,9 +14,10 @@ type Option = Readonly<{ href: string; kind: string; text: string; more?: string
 /** After the last key, before the server is asked. */
 const restMs = 150;
 
-type Found = Readonly<{ options: readonly Option[]; note: string }>;
+/** `of`: for which text. */
+type Found = Readonly<{ of: string; options: readonly Option[]; note: string }>;
 
-const nothingAsked: Found = { options: [], note: '' };
+const nothingAsked: Found = { of: '', options: [], note: '' };
 
 /** What the search finds for a text, a moment after the last key. Each answer opens the list. */
 function useFound(text: string, setOpen: (open: boolean) => void): Found {
@@ -36,7 +38,8 @@ function useFound(text: string, setOpen: (open: boolean) => void): Found {
       );
       if (late) return;
       const options = (data?.search.nodes ?? []).flatMap(({ node }) => optionOf(node, address) ?? []);
-      setFound({ options, note: noteOf(options.length, error?.graphQLErrors[0]?.message ?? error?.message) });
+      const note = noteOf(options.length, error?.graphQLErrors[0]?.message ?? error?.message);
+      setFound({ of: text, options, note });
       setOpen(true);
     }, restMs);
     return () => {
@@ -51,9 +54,19 @@ function useFound(text: string, setOpen: (open: boolean) => void): Found {
 export function Search({ large = false }: { large?: boolean }) {
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
-  const { options, note } = useFound(text, setOpen);
+  const { of, options, note } = useFound(text, setOpen);
   const shown = open && options.length > 0;
-  const { input, list } = useCombobox(shown);
+  // What is shown was found for other words: Enter must not take it.
+  const late = text.trim() !== '' && of !== text;
+  const { input, list } = useCombobox(shown ? options.map(({ href }) => href).join() : '', !late);
+  const early = useEarlyEnter(text, late, () => list.current?.querySelector('a')?.click());
+  const press = ({ key }: KeyboardEvent) => {
+    if (key === 'Escape') {
+      early.forget();
+      setOpen(false);
+    }
+    if (key === 'Enter' && late && !list.current?.querySelector('[aria-selected="true"]')) early.enter();
+  };
 
   return (
     <search class={large ? 'search large' : 'search'}>
@@ -71,8 +84,11 @@ export function Search({ large = false }: { large?: boolean }) {
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
         onFocus={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
-        onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
+        onBlur={() => {
+          early.forget();
+          setOpen(false);
+        }}
+        onKeyDown={press}
       />
       <div class="hits" id="hits" role="listbox" aria-label="Found" ref={list} hidden={!shown}>
         {options.map((option, index) => (

@@ -4,10 +4,10 @@ import { useEffect, useRef } from 'preact/hooks';
 
 /**
  * For an input and the list below it: the arrow keys and Enter choose. Each time `shown` changes the list is read anew, and the
- * first of it is what Enter takes, unless `takesFirst` is false; while `shown` is empty or false there is nothing to choose.
+ * first of it is what Enter takes, unless `takesFirst` is false; while `shown` is empty there is nothing to choose.
  */
 export function useCombobox(
-  shown: string | boolean,
+  shown: string,
   takesFirst = true,
 ): {
   input: RefObject<HTMLInputElement | null>;
