@@ -67,7 +67,7 @@ export function doctorCommand(): Command {
 }
 
 /** Only looks: what a newer version has migrated is refused, and nothing is migrated. */
-const withKnownGraph = <T>(work: (graph: Graph, config: Config, bolt: string) => Promise<T>): Promise<T> =>
+const withKnownGraph: typeof withGraph = (work) =>
   withGraph(async (graph, config, bolt) => {
     await refuseNewerDatabase(graph);
     return work(graph, config, bolt);

@@ -36,14 +36,15 @@ export function quotationsOf(text: string): Quotation[] {
   let at = 0;
   for (let first = 0; first < lines.length; ) {
     let last = first;
-    let read = scan(lines[first] as string);
-    while (read.opened && last - first < mostLines) {
+    let paragraph = lines[first] as string;
+    let read = scan(paragraph);
+    while (read.opened) {
       const closing = closingLine(lines, last, read.opened.closers);
       if (closing === undefined || closing - first > mostLines) break;
       last = closing;
-      read = scan(lines.slice(first, last + 1).join('\n'));
+      paragraph = lines.slice(first, last + 1).join('\n');
+      read = scan(paragraph);
     }
-    const paragraph = lines.slice(first, last + 1).join('\n');
     found.push(...moved(read.found, at), ...moved(unclosed(paragraph, read.opened), at));
     at += paragraph.length + 1;
     first = last + 1;
