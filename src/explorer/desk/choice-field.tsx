@@ -119,7 +119,7 @@ export function ChoiceField(props: Props) {
     leave(false);
     shut();
   };
-  const early = useEarlyEnter(typed, late, () => choices[0] && takesFirst && take(choices[0]));
+  const early = useEarlyEnter(typed, late, list, () => choices[0] && takesFirst && take(choices[0]));
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Escape') early.forget();
     if (event.key === 'Escape' && open) {
@@ -130,10 +130,7 @@ export function ChoiceField(props: Props) {
     // Enter chooses; without a choice it must not send the form.
     if (event.key !== 'Enter') return;
     event.preventDefault();
-    const isChosen = list.current?.querySelector('[aria-selected="true"]');
-    if (!late || isChosen || typed === undefined || typed.trim() === '') return;
-    early.enter();
-    setNote('Searching …');
+    if (early.enter()) setNote('Searching …');
   };
   return (
     <div class="choice">

@@ -59,13 +59,13 @@ export function Search({ large = false }: { large?: boolean }) {
   // What is shown was found for other words: Enter must not take it.
   const late = text.trim() !== '' && of !== text;
   const { input, list } = useCombobox(shown ? options.map(({ href }) => href).join() : '', !late);
-  const early = useEarlyEnter(text, late, () => list.current?.querySelector('a')?.click());
+  const early = useEarlyEnter(text, late, list, () => list.current?.querySelector('a')?.click());
   const press = ({ key }: KeyboardEvent) => {
     if (key === 'Escape') {
       early.forget();
       setOpen(false);
     }
-    if (key === 'Enter' && late && !list.current?.querySelector('[aria-selected="true"]')) early.enter();
+    if (key === 'Enter') early.enter();
   };
 
   return (

@@ -1,10 +1,16 @@
+import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 /**
  * Enter before the list for what is typed has come (`late`): `take` is called when it is there, as it would have been at once. Forgotten
- * when anything else is typed.
+ * when anything else is typed. `enter` says whether it is waited for: not where the arrow keys have chosen from what is shown.
  */
-export function useEarlyEnter(typed: string | undefined, late: boolean, take: () => void) {
+export function useEarlyEnter(
+  typed: string | undefined,
+  late: boolean,
+  list: RefObject<HTMLDivElement | null>,
+  take: () => void,
+) {
   const pressed = useRef<string | undefined>(undefined);
   useEffect(() => {
     if (late || pressed.current === undefined) return;
@@ -14,7 +20,10 @@ export function useEarlyEnter(typed: string | undefined, late: boolean, take: ()
   });
   return {
     enter: () => {
-      pressed.current = typed;
+      const isChosen = list.current?.querySelector('[aria-selected="true"]');
+      const isWaited = late && !isChosen && typed !== undefined && typed.trim() !== '';
+      if (isWaited) pressed.current = typed;
+      return isWaited;
     },
     forget: () => {
       pressed.current = undefined;
