@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missing, settling } from '../browser.ts';
-import { chooseWords, type DeskServer, saved, startDesk, tabTo, takeChoice } from './support.ts';
+import { atForm, chooseWords, type DeskServer, saved, startDesk, tabTo, takeChoice } from './support.ts';
 
 const text = 'The United\r\nStates officials said that the bridge was safe.\r\n\r\nNobody else spoke.';
 let server: DeskServer;
@@ -76,10 +76,7 @@ it.skipIf(missing)(
   `words that break over lines are one line in a field of one line${missing}`,
   { timeout: 200_000 },
   async () => {
-    const id = await server.document(text);
-    const { page } = await server.desk('anna', id);
-    await chooseWords(page, text, 'the bridge was safe');
-    await page.keyboard.press('Enter');
+    const { id, page } = await atForm(server, text, 'the bridge was safe');
     await page.keyboard.press('Escape');
     await chooseWords(page, text, 'United\r\nStates officials');
     await page.keyboard.press('m');
@@ -100,10 +97,7 @@ it.skipIf(missing)(
   `a problem goes when its field is changed, before the server has answered${missing}`,
   { timeout: 200_000 },
   async () => {
-    const id = await server.document(text);
-    const { page } = await server.desk('anna', id);
-    await chooseWords(page, text, 'the bridge was safe');
-    await page.keyboard.press('Enter');
+    const { page } = await atForm(server, text, 'the bridge was safe');
     await saved(page);
     const problem = page.locator('.problems li', { hasText: /^act / });
     await problem.waitFor();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missing, settling } from '../browser.ts';
-import { chooseWords, type DeskServer, saved, startDesk, tabTo } from './support.ts';
+import { atForm, type DeskServer, saved, startDesk, tabTo } from './support.ts';
 
 const text = 'The minister said that the bridge was safe.';
 
@@ -13,14 +13,7 @@ afterAll(() => server?.close());
 
 type Sent = Readonly<{ operationName: string }>;
 
-/** The desk of a text of its own, at the form for words that are chosen in it. */
-async function withForm() {
-  const id = await server.document(text);
-  const opened = await server.desk('anna', id);
-  await chooseWords(opened.page, text, 'the bridge was safe');
-  await opened.page.keyboard.press('Enter');
-  return { id, ...opened };
-}
+const withForm = () => atForm(server, text, 'the bridge was safe');
 
 describe.skipIf(missing)(`at the desk, a second tab and a lost line${missing}`, { timeout: 200_000 }, () => {
   it('what is typed in one tab is in the other, and neither takes back what the other has typed', async () => {

@@ -113,6 +113,15 @@ export async function startDesk(
   };
 }
 
+/** The desk of a text of its own, as anna opens it, at the form for words that are chosen in it. */
+export async function atForm(server: DeskServer, text: string, words: string) {
+  const id = await server.document(text);
+  const opened = await server.desk('anna', id);
+  await chooseWords(opened.page, text, words);
+  await opened.page.keyboard.press('Enter');
+  return { id, ...opened };
+}
+
 /** Waits until everything that was typed is on the server. */
 export const saved = (page: Page): Promise<void> => page.getByText('Saved', { exact: true }).waitFor();
 
