@@ -38,7 +38,9 @@ export function keepWarm(warming: Warming, marked: Promise<void>, everyMs = look
   const planAll = async (again: boolean) => {
     isForAll = await warm(warming, again);
   };
-  const warmed = planAll(false);
+  const { first, watch } = watchDatabase(warming, everyMs);
+  // What is planned for is known before: a database that is started anew meanwhile has forgotten it.
+  const warmed = first.then(() => planAll(false));
   let last = warmed;
   const next = (work: () => Promise<void>): Promise<void> => {
     last = last.then(work);
@@ -50,7 +52,7 @@ export function keepWarm(warming: Warming, marked: Promise<void>, everyMs = look
     if (why === 'restarted') warming.tiers.forget();
     await next(() => planAll(true));
   };
-  watchDatabase(warming, everyMs, anew).catch((err) => {
+  watch(anew).catch((err) => {
     if (!warming.stop.aborted)
       warming.logger.warn({ err }, 'the size and the starts of the database are not watched any more');
   });
@@ -60,33 +62,41 @@ export function keepWarm(warming: Warming, marked: Promise<void>, everyMs = look
   };
 }
 
-/** What is seen of the database at one look; undefined: what it did not tell. */
+/** What is seen of the database at one look; undefined: what it did not tell. Without `nodes` it counts as away. */
 type Look = Readonly<{ nodes: number | undefined; start: string | undefined }>;
 
-/** Looks at the database again and again, and calls `anew` where its plans have become too old, or are gone. Ends at `stop`. */
-async function watchDatabase(
-  { graph, stop }: Pick<Warming, 'graph' | 'stop'>,
-  everyMs: number,
-  anew: (why: 'outgrown' | 'restarted') => Promise<void>,
-): Promise<void> {
+/**
+ * Looks at the database once, and then, with `watch`, again and again; calls `anew` where its plans have become too old, or are gone.
+ * Ends at `stop`.
+ */
+function watchDatabase({ graph, stop }: Pick<Warming, 'graph' | 'stop'>, everyMs: number) {
   // What cannot be read now, since the database is away, is asked for again.
   const read = <T>(ask: (from: typeof graph, options: ReadOptions) => Promise<T>) =>
     ask(graph, { signal: stop, timeoutMs: lookTimeoutMs }).catch(() => undefined);
-  const look = async (): Promise<Look> => ({ nodes: await read(readSize), start: await read(readStart) });
-  let seen = await look();
-  let planned = { ...seen, at: performance.now() };
-  while (!stop.aborted) {
-    await delay(everyMs, undefined, { ref: false, signal: stop }).catch(() => {});
-    if (stop.aborted) return;
-    const [before, now] = [seen, await look()];
-    seen = now;
-    const restarted = isRestarted(planned.start, before, now);
-    planned = { ...planned, start: now.start ?? planned.start };
-    if (!restarted && !isOutgrown(planned, before, now)) continue;
-    // Where it does not tell yet when it was started, it will be taken as it tells it.
-    planned = { nodes: now.nodes, start: restarted ? now.start : planned.start, at: performance.now() };
-    await anew(restarted ? 'restarted' : 'outgrown');
-  }
+  const look = async (): Promise<Look> => {
+    // In this order: a database that answers at the end had been started by then, and is found out at the next look.
+    const start = await read(readStart);
+    const nodes = await read(readSize);
+    return { nodes, start: nodes === undefined ? undefined : start };
+  };
+  const first = look();
+  const watch = async (anew: (why: 'outgrown' | 'restarted') => Promise<void>): Promise<void> => {
+    let seen = await first;
+    let planned = { ...seen, at: performance.now() };
+    while (!stop.aborted) {
+      await delay(everyMs, undefined, { ref: false, signal: stop }).catch(() => {});
+      if (stop.aborted) return;
+      const [before, now] = [seen, await look()];
+      seen = now;
+      const restarted = isRestarted(planned.start, before, now);
+      planned = { ...planned, start: planned.start ?? now.start };
+      if (!restarted && !isOutgrown(planned, before, now)) continue;
+      // Where it does not tell yet when it was started, it will be taken as it tells it.
+      planned = { nodes: now.nodes, start: restarted ? now.start : planned.start, at: performance.now() };
+      await anew(restarted ? 'restarted' : 'outgrown');
+    }
+  };
+  return { first, watch };
 }
 
 /** Whether the database answers and has been started since it was planned for; where it does not tell, whether it was away. */

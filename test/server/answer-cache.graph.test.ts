@@ -22,7 +22,9 @@ beforeEach(async () => {
   await write(graph, [{ type: 'Topic', id: 't/1', name: 'one' }]);
 });
 
-const server = (settings: Record<string, string> = {}) => serve(settings, { graph, token: 'right' });
+/** What it reads of the database is asked for: nothing is planned in the background. */
+const server = (settings: Record<string, string> = {}) =>
+  serve(settings, { graph, token: 'right', planRepeated: false });
 
 /** The numbers in /metrics that tell what the cache did, and the reads of the database. */
 async function counts({ url }: Pick<Served, 'url'>) {

@@ -178,6 +178,33 @@ it('plans everything again when the database was started anew, as soon as it ans
   expect(found).toHaveLength(2 * planned);
 });
 
+it('finds out that the database was started anew, although it told its start only in the midst of that', async () => {
+  const graph = testGraph();
+  await write(graph, [topic]);
+  const { warming, found } = noting();
+  const stop = new AbortController();
+  onTestFinished(() => stop.abort());
+  // It went away before it had told its start, and came back within the second look.
+  const failing = { lastStartTime: new Set([1]), 'count(node)': new Set([2]) };
+  const asked = { lastStartTime: 0, 'count(node)': 0 };
+  const read: Graph['read'] = async (text, ...given) => {
+    for (const part of ['lastStartTime', 'count(node)'] as const) {
+      if (!text.includes(part)) continue;
+      asked[part] += 1;
+      if (failing[part].has(asked[part])) throw new HearsayError('DATABASE_UNAVAILABLE', 'away');
+    }
+    return graph.read(text, ...given);
+  };
+  const warmth = keepWarm({ ...warming, graph: { read }, stop: stop.signal }, new Promise(() => {}), 20);
+  await warmth.warmed;
+  const planned = found.length;
+  await expect.poll(() => found.length).toBe(2 * planned);
+  await warmth.settled();
+  const looks = asked['count(node)'];
+  await expect.poll(() => asked['count(node)']).toBeGreaterThan(looks + 2);
+  expect(found).toHaveLength(2 * planned);
+});
+
 it.each([
   ['on', true],
   ['off', false],
