@@ -1,3 +1,4 @@
-// When a database was last started, of those that the user sees: it keeps no plans from before.
-SHOW DATABASES YIELD lastStartTime
-RETURN toString(max(lastStartTime)) AS started
+// When the process of Neo4j was started, milliseconds since 1970: it keeps no plans from before. `SHOW DATABASES` tells when a database
+// was last set to run, which a restart of Community does not change.
+CALL dbms.queryJmx('java.lang:type=Runtime') YIELD attributes
+RETURN attributes.StartTime.value AS started

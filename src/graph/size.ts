@@ -7,13 +7,14 @@ export async function readSize(graph: Pick<Graph, 'read'>, options: ReadOptions 
 }
 
 /**
- * Names the last start of the database: another one than before means that it has forgotten all plans. Undefined where the database
- * does not say it.
+ * When the Neo4j that takes the writes was started, milliseconds since 1970: another time than before means that it has forgotten all
+ * plans. Undefined where it does not say it.
  */
 export async function readStart(
   graph: Pick<Graph, 'read'>,
   options: ReadOptions = {},
-): Promise<string | undefined> {
-  const [row] = await graph.read(cypher('level/started').text, {}, options);
-  return typeof row?.[0] === 'string' ? row[0] : undefined;
+): Promise<number | undefined> {
+  // Members of a cluster were started at different times.
+  const [row] = await graph.read(cypher('level/started').text, {}, { ...options, latest: true });
+  return typeof row?.[0] === 'number' ? row[0] : undefined;
 }

@@ -63,7 +63,7 @@ export function keepWarm(warming: Warming, marked: Promise<void>, everyMs = look
 }
 
 /** What is seen of the database at one look; undefined: what it did not tell. Without `nodes` it counts as away. */
-type Look = Readonly<{ nodes: number | undefined; start: string | undefined }>;
+type Look = Readonly<{ nodes: number | undefined; start: number | undefined }>;
 
 /**
  * Looks at the database once, and then, with `watch`, again and again; calls `anew` where its plans have become too old, or are gone.
@@ -100,7 +100,7 @@ function watchDatabase({ graph, stop }: Pick<Warming, 'graph' | 'stop'>, everyMs
 }
 
 /** Whether the database answers and has been started since it was planned for; where it does not tell, whether it was away. */
-function isRestarted(planned: string | undefined, before: Look, now: Look): boolean {
+function isRestarted(planned: number | undefined, before: Look, now: Look): boolean {
   if (now.nodes === undefined) return false;
   if (now.start === undefined || planned === undefined) return before.nodes === undefined;
   return now.start !== planned;

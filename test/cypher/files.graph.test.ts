@@ -52,7 +52,7 @@ describe('every .cypher file', () => {
     );
     const [found] = await explainAll([{ text: wrapped(file), params }]);
     if (file.to.length > 0) expect(found?.keys).toEqual(file.to.map(({ variable }) => variable));
-    const reading = file.text.startsWith('SHOW DATABASES') ? /^s$/ : /^r$/;
+    const reading = file.text.startsWith('CALL dbms.') ? /^s$/ : /^r$/;
     expect(found?.summary.queryType).toMatch(file.access === 'READ' ? reading : /^(rw|w|s)$/);
     const notes = (found?.summary.gqlStatusObjects ?? [])
       .filter(({ gqlStatus }) => !/^0[02]/.test(gqlStatus))
