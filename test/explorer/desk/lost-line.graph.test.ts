@@ -163,6 +163,23 @@ describe.skipIf(missing)(`at the desk, a second tab and a lost line${missing}`, 
     await page.context().close();
   });
 
+  it('Enter in the moment in which the list is shown takes the first of it', async () => {
+    const { id, page } = await withForm();
+    await saved(page);
+    const speaker = page.getByRole('combobox', { name: 'Speaker' });
+    await page.evaluate(`new MutationObserver((_, watch) => {
+      if (!document.querySelector('.hits:not([hidden]) .hit')) return;
+      watch.disconnect();
+      const key = { key: 'Enter', bubbles: true, cancelable: true };
+      document.activeElement.dispatchEvent(new KeyboardEvent('keydown', key));
+    }).observe(document.body, { subtree: true, childList: true, attributes: true })`);
+    await speaker.focus();
+    await page.keyboard.type('The minister');
+    const actors = async () => (await server.drafts(id)).map(({ record }) => record.actor);
+    await expect.poll(actors, settling).toEqual(['minister']);
+    await page.context().close();
+  });
+
   it('what was saved from here is no change by somebody else, although its answer was lost and the page reloaded', async () => {
     const { id, page } = await withForm();
     await page.getByLabel('Reporting verb').fill('declared');
