@@ -14,6 +14,9 @@ export type Warmth = Readonly<{
 /** Milliseconds between two looks at how large the graph is. */
 const lookMs = 20_000;
 
+/** The same while it is away, so that little is asked before it is planned again. */
+const awayMs = 1000;
+
 /** Milliseconds that a look may take: longer, and the database counts as away. */
 const lookTimeoutMs = 10_000;
 
@@ -84,7 +87,8 @@ function watchDatabase({ graph, stop }: Pick<Warming, 'graph' | 'stop'>, everyMs
     let seen = await first;
     let planned = { ...seen, at: performance.now() };
     while (!stop.aborted) {
-      await delay(everyMs, undefined, { ref: false, signal: stop }).catch(() => {});
+      const ms = seen.nodes === undefined ? Math.min(awayMs, everyMs) : everyMs;
+      await delay(ms, undefined, { ref: false, signal: stop }).catch(() => {});
       if (stop.aborted) return;
       const [before, now] = [seen, await look()];
       seen = now;

@@ -206,6 +206,26 @@ it('finds out that the database was started anew, although it told its start onl
   expect(found).toHaveLength(2 * planned);
 });
 
+it('looks often at a database that is away, and seldom at one that is there', async () => {
+  const graph = testGraph();
+  await write(graph, [topic]);
+  const { warming, found } = noting();
+  const stop = new AbortController();
+  onTestFinished(() => stop.abort());
+  let looks = 0;
+  const read: Graph['read'] = async (text, ...given) => {
+    if (text.includes('count(node)') && ++looks === 1) throw new HearsayError('DATABASE_UNAVAILABLE', 'away');
+    return graph.read(text, ...given);
+  };
+  const everyMs = 3_600_000;
+  const warmth = keepWarm({ ...warming, graph: { read }, stop: stop.signal }, new Promise(() => {}), everyMs);
+  await warmth.warmed;
+  const planned = found.length;
+  await expect.poll(() => found.length, { timeout: 60_000 }).toBe(2 * planned);
+  await warmth.settled();
+  expect(looks).toBe(2);
+});
+
 it.each([
   ['on', true],
   ['off', false],
