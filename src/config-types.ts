@@ -81,6 +81,8 @@ export type Limits = Readonly<{
   newSubqueries: number;
   /** Statements in the graph for a count that compares all of them. */
   counted: number;
+  /** Statements in the graph for a discourse network of all of them. */
+  networkStatements: number;
   bodyBytes: number;
   /** Items in the lists of the variables of a query. */
   listItems: number;

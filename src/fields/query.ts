@@ -45,7 +45,9 @@ export const query: Fields = {
   judgements: connection('query/judgements'),
   search: connection('query/search'),
   similarClaims: similar('query/similar-claims'),
-  contradictions: connection('query/contradictions', { countsAllUnless: ['topic', 'actor', 'claim'] }),
+  contradictions: connection('query/contradictions', {
+    readsAll: { limit: 'counted', unless: { filters: ['topic', 'actor', 'claim'] } },
+  }),
   compare: one('query/compare'),
   facets,
   discourseNetwork,

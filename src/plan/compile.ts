@@ -19,7 +19,6 @@ import type {
   FieldSite,
   ProvidedValue,
 } from './context.ts';
-import { unboundedCount } from './counts-all.ts';
 import { expandTemplate, expression, type RowBindings, type Scope } from './expand-template.ts';
 import type { Arguments, Field, FileChoice } from './field.ts';
 import { findEach, findObjects, findValues } from './levels/file.ts';
@@ -27,6 +26,7 @@ import { type Find, held, type Row, where } from './levels/find.ts';
 import { findObject, findType, ofTypes } from './levels/object.ts';
 import { findExpression, withVersions } from './levels/version.ts';
 import { oneList } from './one-list.ts';
+import { readsAll } from './reads-all.ts';
 import {
   guarded,
   guardedText,
@@ -124,6 +124,7 @@ function compileField(
   const number = context.fieldNumber(nodes[0] as FieldNode);
   const scope = context.scoped(number, outer);
   const site: FieldSite = { row, scope, field: number, guard };
+  const noteReads = readsAll(field, context.request[number], (all) => context.readsAll(name, all));
   const completeId = name === plainIdField ? unchanged : context.completeId(scope);
   const plain = (text: string, find: Find): CompiledValue => ({
     calls: [],
@@ -164,12 +165,11 @@ function compileField(
       return compileEach(context, field, type, sets, row, scope);
     case 'connection': {
       const file = cypher(choose(field.file, context.request[number]));
-      const filters = unboundedCount(field, context.request[number]);
-      const note = filters && (() => context.countsAll(name, filters));
       const object = type as GraphQLObjectType;
-      return connectionField(context, file, object, sets, site, field.size, compileRow, note);
+      return connectionField(context, file, object, sets, site, field.size, compileRow, noteReads);
     }
     default: {
+      noteReads?.();
       const parts = context.partsOf(number);
       const find = (at: FieldSite) => compileFile(context, field, type, sets, at);
       if (parts.length === 0) return find(site);

@@ -3,7 +3,7 @@ import type { CypherFile } from '../graph/cypher.ts';
 import type { Selecting } from './collect.ts';
 import type { Complete } from './complete.ts';
 import type { ExpandedTemplate, RowBindings, Scope, TemplateContext } from './expand-template.ts';
-import type { Decode, Fields } from './field.ts';
+import type { Decode, Fields, ReadsAll } from './field.ts';
 import type { Find } from './levels/find.ts';
 
 /** The fields of every GraphQL type. */
@@ -20,8 +20,8 @@ export type CompilerContext = TemplateContext & {
   partsOf(field: number): readonly number[];
   /** Completes an id in this scope: adds the time of the answer. */
   completeId(scope: Scope): Complete;
-  /** Notes a field whose count compares all statements, with the filters that would bound it. */
-  countsAll(field: string, unless: readonly string[]): void;
+  /** Notes a field that reads all statements of the graph. */
+  readsAll(field: string, declared: ReadsAll): void;
   /** The scope of a field, from its own `asOf` and the enclosing scope. */
   scoped(field: number, scope: Scope): Scope;
 };

@@ -13,7 +13,6 @@ import type { Graph, Params, ReadOptions } from '../graph/driver.ts';
 import { badVariable } from './bad-variable.ts';
 import { nullViolation, type Walk } from './complete.ts';
 import type { FieldTable } from './context.ts';
-import { checkCounts } from './counts-all.ts';
 import type { Arguments } from './field.ts';
 import type { OperationArguments } from './params.ts';
 import { openPlanCache } from './plan-cache.ts';
@@ -25,6 +24,7 @@ import {
   type PreparedOperation,
   prepareOperation,
 } from './prepared-operation.ts';
+import { checkReads, type MostRead } from './reads-all.ts';
 import { type RootField, rootsOf } from './roots.ts';
 
 /** A GraphQL request, parsed and validated. */
@@ -51,8 +51,8 @@ export type ExecutorOptions = {
   maximumSubqueries?: number;
   /** What the caller holds of markings, where it does not see everything. */
   held?: readonly string[] | undefined;
-  /** The maximum number of statements in the graph for a count that compares all of them. */
-  maximumCounted?: number;
+  /** The most statements that the graph may have for what reads all of them. */
+  mostRead?: MostRead;
   /** How queries, and what mutations answer, are found; absent: always by the one statement. */
   find?: FindAnswer | undefined;
   /** The same for subscriptions. */
@@ -227,8 +227,7 @@ async function foundBy(
   const params = checkedParams(options, plan, values);
   const { timeoutMs, signal, bookmarks, client } = request;
   const reading = { timeoutMs, signal, bookmarks };
-  const maximum = options.maximumCounted ?? Number.POSITIVE_INFINITY;
-  await checkCounts(options.graph, plan, maximum, { ...reading, held });
+  await checkReads(options.graph, plan, options.mostRead ?? {}, { ...reading, held });
   if (find) return find(plan, values, params, { ...reading, client });
   const rows = await options.graph.read(plan.text, params, reading);
   return rows[0]?.[0];

@@ -49,11 +49,20 @@ export type ArgumentRules = {
    * required enum, if it has one.
    */
   example?: ((choice: string | undefined) => Readonly<Record<string, string>>) | undefined;
-  /** A connection whose count compares all statements of the graph, unless its `where` has one of these filters. */
-  countsAllUnless?: readonly string[] | undefined;
+  /** It reads all statements of the graph unless something is given; a connection does so only where it is counted. */
+  readsAll?: ReadsAll | undefined;
   /** Its answer may change without an entry in the change log, as that of drafts does. */
   unlogged?: true | undefined;
 };
+
+/**
+ * A field that reads all statements of the graph unless one of these is given: a filter of its `where`, or an argument. `limit`: which
+ * maximum of statements it has.
+ */
+export type ReadsAll = Readonly<{
+  limit: 'counted' | 'networkStatements';
+  unless: Readonly<{ filters: readonly string[] } | { arguments: readonly string[] }>;
+}>;
 
 /** A list argument whose items may each name a time by their id: how to read the id of an item, and how to replace it. */
 export type PerItem = Readonly<{

@@ -20,7 +20,7 @@ import { compileObject } from './compile.ts';
 import type { Complete } from './complete.ts';
 import type { CompilerContext, FieldTable } from './context.ts';
 import type { BoundVariable } from './expand-template.ts';
-import type { ArgumentRules, Arguments } from './field.ts';
+import type { ArgumentRules, Arguments, ReadsAll } from './field.ts';
 import type { Find } from './levels/find.ts';
 import { type OperationArguments, paramTable, shapeOf, sizeBounds, withDefaults } from './params.ts';
 import type { PlanCache } from './plan-cache.ts';
@@ -42,8 +42,8 @@ export type CompiledOperation = {
   roots: ReadonlyMap<string, readonly FieldNode[]>;
   /** The value of a statement without any part from the graph, which is not run. */
   constant: unknown;
-  /** The fields whose counts compare all statements of the graph, and the filters that would bound each. */
-  countsAll: ReadonlyMap<string, readonly string[]>;
+  /** The fields that read all statements of the graph. */
+  readsAll: ReadonlyMap<string, ReadsAll>;
   /** The number of subqueries of the statement; the database's planning time grows with it. */
   subqueries: number;
 };
@@ -248,7 +248,7 @@ function compile(
 ): CompiledOperation {
   const params = paramTable();
   const scopes: ClockSources[] = [];
-  const countsAll = new Map<string, readonly string[]>();
+  const readsAll = new Map<string, ReadsAll>();
   let counter = 0;
   const fieldNumber = (node: FieldNode) => operation.numbers.get(node) ?? -1;
   const context: CompilerContext = {
@@ -268,7 +268,7 @@ function compile(
       const place = scopes.includes(sources) ? scopes.indexOf(sources) : scopes.push(sources) - 1;
       return (id, walk) => `${id}${walk.idSuffixes[place]}`;
     },
-    countsAll: (field, unless) => countsAll.set(field, unless),
+    readsAll: (field, declared) => readsAll.set(field, declared),
     scoped: (field, scope) => scoped(params, request, field, scope),
   };
   const root = schema.getRootType(operation.node.operation) as GraphQLObjectType;
@@ -287,7 +287,7 @@ function compile(
     find: built.find,
     roots,
     constant: built.constant,
-    countsAll,
+    readsAll,
     subqueries: text.match(/\bCALL \(/g)?.length ?? 0,
   };
 }

@@ -14,6 +14,7 @@ import {
   type Planner,
   returningBadInput,
 } from '../plan/executor.ts';
+import type { MostRead } from '../plan/reads-all.ts';
 import type { Caller } from './auth.ts';
 import { checkMayWrite, type ReadOnly, roleCheck } from './roles.ts';
 import { clearanceOf, openSight, type Sight } from './sight.ts';
@@ -57,7 +58,7 @@ export function createDispatcher(options: {
   schema: GraphQLSchema;
   graph: Graph;
   maximumSubqueries?: number;
-  maximumCounted?: number;
+  mostRead?: MostRead;
   /** The model that `readDocument` may ask. */
   model?: MutationContext['model'];
   find?: FindAnswer;

@@ -46,14 +46,14 @@ export async function openOperations(
   planRepeated = true,
 ): Promise<Operations> {
   const schema = loadSchema();
-  const { timeoutMs, subqueries, newSubqueries, counted, answerSize } = config.limits;
+  const { timeoutMs, subqueries, newSubqueries, counted, networkStatements, answerSize } = config.limits;
   const model = config.reader;
   const tiers = openTiers(graph, stop, newSubqueries, planRepeated);
   const dispatcher = createDispatcher({
     schema,
     graph,
     maximumSubqueries: subqueries,
-    maximumCounted: counted,
+    mostRead: { counted, networkStatements },
     model,
     find: tiers.find,
     findEvents: tiers.findByOne,

@@ -235,7 +235,7 @@ describe('who writes', () => {
 it('a limit on what a count compares does not count what is hidden', async () => {
   const shown = { ...chain[1], id: 'shown' };
   await write(graph, [...relayMarked, shown] as Parameters<typeof write>[1]);
-  const dispatcher = createDispatcher({ schema: loadSchema(), graph, maximumCounted: 1 });
+  const dispatcher = createDispatcher({ schema: loadSchema(), graph, mostRead: { counted: 1 } });
   const document = gql`{ contradictions { totalCount } }`;
   const { result } = await dispatcher.execute({ document });
   expect(JSON.parse(JSON.stringify(result))).toEqual({ data: { contradictions: { totalCount: 0 } } });

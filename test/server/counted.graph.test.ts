@@ -41,3 +41,35 @@ it('counts them in a graph with as many statements as are accepted', async () =>
   const pages = await ask(gql`{ contradictions(first: 500) { nodes { kind } } }`);
   expect(pages.data).toMatchObject({ contradictions: { nodes: { length: contradictions.totalCount } } });
 });
+
+it('refuses networks of all statements of a graph with too many, and says what to ask instead', async () => {
+  await withSample();
+  const [[found] = []] = await testGraph().read('MATCH (statement:Statement) RETURN count(statement)', {});
+  const most = Number(found) - 1;
+  const settings = { ...slowly, MAX_NETWORK_STATEMENTS: String(most) };
+  const { ask } = await serve(settings, { graph: testGraph() });
+  const instead =
+    'reads: [0-9]+ found, at most [0-9]+ accepted. Give where, from or to. The command `hearsay network` has no such limit.';
+  for (const question of [
+    gql`{ discourseNetwork { statements } }`,
+    gql`{ discourseSeries(unit: YEAR, where: {}, from: null) { from } }`,
+    gql`{ other: polarization(asOf: { said: "2026-01-01" }) { value } }`,
+    gql`{ claim(id: "claim/drone-strike") { id } discourseNetwork(rows: CLAIM, columns: ACTOR) { statements } }`,
+  ]) {
+    const { status, data, errors } = await ask(question);
+    expect([status, data]).toEqual([400, undefined]);
+    expect(errors?.[0]?.extensions).toEqual({
+      ...{ code: 'LIMIT_EXCEEDED', limit: 'networkStatements' },
+      ...{ found, maximum: most },
+    });
+    expect(errors?.[0]?.message).toMatch(new RegExp(instead));
+  }
+  for (const question of [
+    gql`{ discourseNetwork(where: { topic: ["t/residence-affair"] }) { statements } }`,
+    gql`{ discourseSeries(unit: YEAR, from: "2025") { from } }`,
+    gql`{ polarization(to: "2026") { value } }`,
+  ])
+    expect((await ask(question)).errors).toBeUndefined();
+  const all = await serve({ ...slowly, MAX_NETWORK_STATEMENTS: String(found) }, { graph: testGraph() });
+  expect((await all.ask(gql`{ discourseNetwork { statements } }`)).errors).toBeUndefined();
+}, 240_000);

@@ -17,6 +17,7 @@ export type LimitName =
   | 'answerSize'
   | 'subqueries'
   | 'counted'
+  | 'networkStatements'
   | 'cost'
   | 'bodyBytes'
   | 'ratePerMinute';
