@@ -56,7 +56,7 @@ export const query: Fields = {
   stanceChanges,
   paths,
   graph: drawing,
-  changes: connection('query/changes'),
+  changes: connection(changesBy),
   drafts: connection('query/drafts', { unlogged: true }),
   draft: one('query/draft', undefined, { unlogged: true }),
   handIns: list('query/hand-ins', undefined, { unlogged: true }),
@@ -82,6 +82,30 @@ function byVersion(file: string, past: string): (args: Arguments) => string {
 
 function documentsByOrder({ orderBy }: Arguments): string {
   return String(orderBy).startsWith('PUBLISHED') ? 'query/documents-by-published' : 'query/documents';
+}
+
+/** Filters that few statements meet, which are found from them. */
+const selective = [
+  ...[
+    'ids',
+    'utterance',
+    'respondsTo',
+    'basedOn',
+    'text',
+    'onBehalfOf',
+    'target',
+    'place',
+    'concerns',
+    'claim',
+  ],
+  ...['document', 'actor', 'speaksFor', 'topic'],
+];
+
+/** The changes of few statements are found from these, those of many by going through the log. */
+function changesBy({ where }: Arguments): string {
+  const given = (where ?? {}) as Record<string, unknown>;
+  const isSelective = selective.some((name) => given[name] !== undefined);
+  return isSelective ? 'query/changes-of-statements' : 'query/changes';
 }
 
 /** The statements of one claim, document or actor are read in order from an index that starts with its id. */
