@@ -11,6 +11,7 @@ import { migrate } from '../../src/graph/migrate.ts';
 import type { ImportReport } from '../../src/import/import.ts';
 import { openDatabase } from '../../src/neo4j/database.ts';
 import { root } from '../../src/root.ts';
+import '../support/brief-java.ts';
 
 const wipe = readFileSync(new URL('../support/empty.cypher', import.meta.url), 'utf8');
 
