@@ -7,7 +7,7 @@ import type { CachedQuery } from './document-cache.ts';
 import type { Metrics } from './metrics.ts';
 import type { RequestContext } from './request-context.ts';
 import type { AnswerText } from './respond.ts';
-import { watchState } from './state-watch.ts';
+import { type StateWatch, watchState } from './state-watch.ts';
 
 /**
  * What is found for a query: its answer, or what is done once the answer has been read, or the database has failed. `end`, in any case
@@ -45,8 +45,11 @@ const parts = 8;
 
 const nothing: Lookup = { keep() {}, failed() {}, end() {} };
 
-/** A query that is being answered. Its answer is at least as new as the state `from`; undefined: there is none to share. */
-type UnderWay = { from: DatabaseState | undefined; readonly answer: Promise<AnswerText | undefined> };
+/**
+ * A query that is being answered. Its answer is at least as new as the state `from`. `failed`: there is none to share; `left`: nor is
+ * there an error, since who asked has gone away.
+ */
+type UnderWay = { from: DatabaseState | undefined; readonly answer: Promise<AnswerText | 'failed' | 'left'> };
 
 export function openAnswerCache({ bytes, graph, dependsOnGraph, metrics }: AnswerCacheOptions): AnswerCache {
   if (bytes === 0) return { find: async () => nothing };
@@ -63,36 +66,8 @@ export function openAnswerCache({ bytes, graph, dependsOnGraph, metrics }: Answe
   const keyOf = keyReader(dependsOnGraph);
   metrics.answerBytes(() => answers.calculatedSize);
 
-  /** Nobody waits for this read; where it fails, a later request tries again. */
-  const refresh = () => {
-    state.now(undefined).catch(() => {});
-  };
   const underWay = new Map<string, UnderWay>();
-  /** Until its first `await` nothing else runs: who looks the same query up next finds it under way. */
-  const begin = async (key: string, context: RequestContext): Promise<Lookup> => {
-    const { own, settle } = beginUnderWay(state.known());
-    underWay.set(key, own);
-    const end = () => {
-      if (underWay.get(key) === own) underWay.delete(key);
-      settle(undefined);
-    };
-    const from = await state.recent(context).catch((error: unknown) => {
-      end();
-      throw error;
-    });
-    own.from = from;
-    if (!from) return { keep: refresh, failed() {}, end };
-    context.bookmarks = [...(context.bookmarks ?? []), from.bookmark];
-    return {
-      keep(answer) {
-        if (state.known() === from) answers.set(key, answer);
-        settle(answer);
-      },
-      // Another database may have taken the place of the one that the bookmark is of.
-      failed: refresh,
-      end,
-    };
-  };
+  const memory = { answers, state, underWay };
 
   return {
     async find(query, context) {
@@ -106,23 +81,64 @@ export function openAnswerCache({ bytes, graph, dependsOnGraph, metrics }: Answe
         const present = await state.present(context);
         const kept = present && present.id === state.known()?.id ? answers.get(key) : undefined;
         if (kept) return found(kept);
-        const other = underWay.get(key);
-        const answer =
-          present && other?.from?.id === present.id
-            ? await within(other.answer, { signal: context.signal })
-            : undefined;
-        if (answer) return found(answer);
+        let other = underWay.get(key);
+        while (present && other?.from?.id === present.id) {
+          const answer = await within(other.answer, { signal: context.signal });
+          if (typeof answer === 'object') return found(answer);
+          // One of those who wait takes the place of who has gone away: nothing else runs until it has begun.
+          other = answer === 'left' ? underWay.get(key) : undefined;
+        }
       }
       metrics.answer('miss');
-      return begin(key, context);
+      return begin(memory, key, context);
     },
+  };
+}
+
+type Memory = Readonly<{
+  answers: LRUCache<string, AnswerText>;
+  state: StateWatch;
+  underWay: Map<string, UnderWay>;
+}>;
+
+/** Until its first `await` nothing else runs: who looks the same query up next finds it under way. */
+async function begin(
+  { answers, state, underWay }: Memory,
+  key: string,
+  context: RequestContext,
+): Promise<Lookup> {
+  const { own, settle } = beginUnderWay(state.known());
+  underWay.set(key, own);
+  const end = () => {
+    if (underWay.get(key) === own) underWay.delete(key);
+    settle(context.signal.aborted ? 'left' : 'failed');
+  };
+  /** Nobody waits for this read; where it fails, a later request tries again. */
+  const refresh = () => {
+    state.now(undefined).catch(() => {});
+  };
+  const from = await state.recent(context).catch((error: unknown) => {
+    end();
+    throw error;
+  });
+  own.from = from;
+  if (!from) return { keep: refresh, failed() {}, end };
+  context.bookmarks = [...(context.bookmarks ?? []), from.bookmark];
+  return {
+    keep(answer) {
+      if (state.known() === from) answers.set(key, answer);
+      settle(answer);
+    },
+    // Another database may have taken the place of the one that the bookmark is of.
+    failed: refresh,
+    end,
   };
 }
 
 /** A query that is under way from now on, and what ends it. */
 function beginUnderWay(from: DatabaseState | undefined) {
-  let settle = (_: AnswerText | undefined): void => {};
-  const answer = new Promise<AnswerText | undefined>((resolve) => {
+  let settle = (_: AnswerText | 'failed' | 'left'): void => {};
+  const answer = new Promise<AnswerText | 'failed' | 'left'>((resolve) => {
     settle = resolve;
   });
   const own: UnderWay = { from, answer };
