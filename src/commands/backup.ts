@@ -10,11 +10,13 @@ import { migrate } from '../graph/migrate.ts';
 import {
   dumpDatabase,
   hasDatabase,
+  type LoadedDump,
+  loadDump,
   refuseExisting,
   refuseUnwritable,
-  restoreDatabase,
 } from '../neo4j/backup.ts';
 import { refuseOtherFile, refuseUnfinished } from '../neo4j/backup-file.ts';
+import type { Job } from '../neo4j/instance.ts';
 import { homeOf } from '../neo4j/job.ts';
 import { withStoppedDatabase } from '../neo4j/maintenance.ts';
 import { say } from './with-graph.ts';
@@ -30,8 +32,8 @@ Examples:
 
 const restoreHelp = `
 Replaces the local database by that of a backup. The backup is loaded, checked and migrated beside the present database, which
-is replaced at the very end, so that nothing is lost if the file is broken or the disk is full. A backup of an older version of
-Hearsay is migrated to this one; one of a newer version is refused.
+is replaced at the very end, so that nothing is lost if the file is broken or the disk is full. With --stop it is loaded before
+the database is stopped. A backup of an older version of Hearsay is migrated to this one; one of a newer version is refused.
 
 Examples:
   $ hearsay restore monday.dump                  into a data folder without a database
@@ -85,21 +87,31 @@ async function backup(file: string, { overwrite = false, stop = false }: Options
 
 async function restore(file: string, { overwrite = false, stop = false }: Options): Promise<void> {
   const config = readConfig();
-  const signal = interruption();
-  await withStoppedDatabase(
-    config,
-    {
-      stop,
-      progress: say,
-      before: async () => {
-        refuseUnfinished(file);
-        await refuseOtherFile(file);
-        if (hasDatabase(homeOf(config)) && !overwrite) throw wouldOverwrite(config.data);
+  const how = { signal: interruption(), progress: say };
+  let loaded: LoadedDump | undefined;
+  const load = async (job: Job) => {
+    loaded ??= await loadDump(job, file, how);
+    return loaded;
+  };
+  try {
+    await withStoppedDatabase(
+      config,
+      {
+        stop,
+        progress: say,
+        before: async () => {
+          refuseUnfinished(file);
+          await refuseOtherFile(file);
+          if (hasDatabase(homeOf(config)) && !overwrite) throw wouldOverwrite(config.data);
+        },
+        // Without `stop` it is refused at once where the database is used.
+        prepare: stop ? load : undefined,
       },
-    },
-    (job) =>
-      restoreDatabase(job, file, { signal, progress: say, check: (address) => migrated(address, file) }),
-  );
+      async (job) => (await load(job)).replace({ ...how, check: (address) => migrated(address, file) }),
+    );
+  } finally {
+    await loaded?.discard();
+  }
   process.stdout.write(`${config.data}: restored from ${file}\n`);
 }
 

@@ -6,7 +6,7 @@ import { HearsayError } from '../errors.ts';
 import { diskFull, freeBytes } from '../graph/disk-space.ts';
 import type { DatabaseAddress } from '../graph/driver.ts';
 import { containerInput, runAdmin } from './admin.ts';
-import { clearAbandoned, draftOf, noteDraft } from './drafts.ts';
+import { clearAbandoned, draftOf, isRunning, noteDraft } from './drafts.ts';
 import { sizeOf } from './folder.ts';
 import { type Job, passwordOf, startInstance } from './instance.ts';
 
@@ -69,10 +69,13 @@ export type DumpOptions = Readonly<{
   progress: (line: string) => void;
 }>;
 
-/** Removes what restores have left that were killed. Nobody else restores now: the caller holds the lock of the folder. */
+/** Removes what restores have left that were killed. */
 async function clearRestores(home: string): Promise<void> {
-  for (const name of await readdir(home))
-    if (name.startsWith(restorePrefix)) await rm(join(home, name), { recursive: true, force: true });
+  for (const name of await readdir(home)) {
+    if (!name.startsWith(restorePrefix)) continue;
+    const pid = Number.parseInt(name.slice(restorePrefix.length), 10);
+    if (!isRunning(pid)) await rm(join(home, name), { recursive: true, force: true });
+  }
 }
 
 /** Puts the finished draft in its place; refuses to replace a file that has come meanwhile. */
@@ -138,25 +141,48 @@ export type RestoreOptions = Readonly<{
   check(address: DatabaseAddress): Promise<void>;
 }>;
 
+/** A dump that is loaded beside the database of a folder. */
+export type LoadedDump = Readonly<{
+  /**
+   * Puts it in the place of the database, which must be stopped. It is started beside that, checked, and takes its place at the end
+   * by a rename; so until then, and if anything fails, the present one is untouched.
+   */
+  replace(options: RestoreOptions): Promise<void>;
+  /** Removes what is beside the database. */
+  discard(): Promise<void>;
+}>;
+
 /**
- * Replaces the stopped database of a folder by that of a dump. The dump is loaded and started beside the present database,
- * which is replaced at the end by a rename; so until then, and if anything fails, the present one is untouched. Throws
- * BAD_USER_INPUT where the file is no dump, and DATABASE_UNAVAILABLE with the bytes needed when the disk is full.
+ * Loads a dump beside the database of a folder, which may run meanwhile. Throws BAD_USER_INPUT where the file is no whole dump, and
+ * DATABASE_UNAVAILABLE with the bytes needed when the disk is full.
  */
-export async function restoreDatabase(job: Job, file: string, options: RestoreOptions): Promise<void> {
+export async function loadDump(
+  job: Job,
+  file: string,
+  { signal, progress }: Pick<RestoreOptions, 'signal' | 'progress'>,
+): Promise<LoadedDump> {
   const { home } = job;
   await mkdir(home, { recursive: true, mode: 0o700 });
   await clearRestores(home);
-  const beside = await mkdtemp(join(home, restorePrefix));
+  const beside = await mkdtemp(join(home, `${restorePrefix}${process.pid}-`));
+  const discard = () => rm(beside, { recursive: true, force: true });
   try {
-    await load({ ...job, home: beside }, file, home, options.signal);
-    await borrowUsers(home, beside);
-    await proved({ ...job, home: beside }, options);
-    options.signal.throwIfAborted();
-    await replaceData(home, beside);
-  } finally {
-    await rm(beside, { recursive: true, force: true });
+    progress(`loading ${file} beside the present database`);
+    await load({ ...job, home: beside }, file, home, signal);
+  } catch (error) {
+    await discard();
+    throw error;
   }
+  return {
+    async replace(options) {
+      signal.throwIfAborted();
+      await borrowUsers(home, beside);
+      await proved({ ...job, home: beside }, options);
+      signal.throwIfAborted();
+      await replaceData(home, beside);
+    },
+    discard,
+  };
 }
 
 async function load(job: Job, file: string, home: string, signal: AbortSignal): Promise<void> {

@@ -55,7 +55,8 @@ export async function clearAbandoned(file: string, progress: (line: string) => v
 }
 
 /** Whether there is such a process, of whomever. */
-function isRunning(pid: number): boolean {
+export function isRunning(pid: number): boolean {
+  if (!(pid > 0)) return false;
   try {
     process.kill(pid, 0);
     return true;

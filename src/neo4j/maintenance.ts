@@ -10,6 +10,8 @@ export type MaintenanceOptions = Readonly<{
   progress: (line: string) => void;
   /** Refuses what cannot succeed, before a database is stopped for it. */
   before(): Promise<void>;
+  /** What can be done before the database is stopped, so that it is away for less. */
+  prepare?: ((job: Job) => Promise<unknown>) | undefined;
 }>;
 
 /**
@@ -18,13 +20,14 @@ export type MaintenanceOptions = Readonly<{
  */
 export async function withStoppedDatabase<T>(
   config: Config,
-  { stop, progress, before }: MaintenanceOptions,
+  { stop, progress, before, prepare }: MaintenanceOptions,
   work: (job: Job) => Promise<T>,
 ): Promise<T> {
   refuseRemote(config);
   await before();
   await makeFolder('HEARSAY_DATA', config.data);
   const job = await jobOf(config, progress);
+  await prepare?.(job);
   const { leave } = await attachStopped(homeOf(config), stop, job, progress);
   try {
     return await work(job);
