@@ -86,19 +86,20 @@ function documentsByOrder({ orderBy }: Arguments): string {
 
 /** Filters that few statements meet, which are found from them. */
 const selective = [
-  ...[
-    'ids',
-    'utterance',
-    'respondsTo',
-    'basedOn',
-    'text',
-    'onBehalfOf',
-    'target',
-    'place',
-    'concerns',
-    'claim',
-  ],
-  ...['document', 'actor', 'speaksFor', 'topic'],
+  'ids',
+  'utterance',
+  'respondsTo',
+  'basedOn',
+  'text',
+  'onBehalfOf',
+  'target',
+  'place',
+  'concerns',
+  'claim',
+  'document',
+  'actor',
+  'speaksFor',
+  'topic',
 ];
 
 /** The changes of few statements are found from these, those of many by going through the log. */

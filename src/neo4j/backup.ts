@@ -74,7 +74,8 @@ async function clearRestores(home: string): Promise<void> {
   for (const name of await readdir(home)) {
     if (!name.startsWith(restorePrefix)) continue;
     const pid = Number.parseInt(name.slice(restorePrefix.length), 10);
-    if (!isRunning(pid)) await rm(join(home, name), { recursive: true, force: true });
+    // This process has none yet: where its number is on one, as in a container, that was of another.
+    if (pid === process.pid || !isRunning(pid)) await rm(join(home, name), { recursive: true, force: true });
   }
 }
 
