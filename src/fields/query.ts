@@ -1,3 +1,4 @@
+import { sourceOf } from '../plan/conditions.ts';
 import {
   type Arguments,
   bound,
@@ -84,29 +85,11 @@ function documentsByOrder({ orderBy }: Arguments): string {
   return String(orderBy).startsWith('PUBLISHED') ? 'query/documents-by-published' : 'query/documents';
 }
 
-/** Filters that few statements meet, which are found from them. */
-const selective = [
-  'ids',
-  'utterance',
-  'respondsTo',
-  'basedOn',
-  'text',
-  'onBehalfOf',
-  'target',
-  'place',
-  'concerns',
-  'claim',
-  'document',
-  'actor',
-  'speaksFor',
-  'topic',
-];
-
-/** The changes of few statements are found from these, those of many by going through the log. */
-function changesBy({ where }: Arguments): string {
-  const given = (where ?? {}) as Record<string, unknown>;
-  const isSelective = selective.some((name) => given[name] !== undefined);
-  return isSelective ? 'query/changes-of-statements' : 'query/changes';
+/** The changes of statements that a filter finds through an index start from these; those of others are found by going through the log. */
+function changesBy(args: Arguments): string {
+  const { actor } = (args.where ?? {}) as Record<string, unknown>;
+  const isIndexed = actor !== undefined || sourceOf('Statement', args, []) !== undefined;
+  return isIndexed ? 'query/changes-of-statements' : 'query/changes';
 }
 
 /** The statements of one claim, document or actor are read in order from an index that starts with its id. */
