@@ -12,7 +12,7 @@ const rules: ArgumentRules = {
   structural,
   bounds: { width: [1, 100_000], camps: [2, 10] },
   check: checkSettings,
-  readsAll: { limit: 'networkStatements', unless: { arguments: ['where', 'from', 'to'] } },
+  readsAll: { limit: 'networkStatements', unless: ['where', 'from', 'to'] },
 };
 
 const counts = 'network/counts';

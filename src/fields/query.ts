@@ -47,7 +47,7 @@ export const query: Fields = {
   search: connection('query/search'),
   similarClaims: similar('query/similar-claims'),
   contradictions: connection('query/contradictions', {
-    readsAll: { limit: 'counted', unless: { filters: ['topic', 'actor', 'claim'] } },
+    readsAll: { limit: 'counted', unless: ['where.topic', 'where.actor', 'where.claim'] },
   }),
   compare: one('query/compare'),
   facets,

@@ -56,13 +56,10 @@ export type ArgumentRules = {
 };
 
 /**
- * A field that reads all statements of the graph unless one of these is given: a filter of its `where`, or an argument. `limit`: which
- * maximum of statements it has.
+ * A field that reads all statements of the graph unless one of these is given: an argument, such as `from`, or a filter, such as
+ * `where.topic`. `limit`: which maximum of statements it has.
  */
-export type ReadsAll = Readonly<{
-  limit: 'counted' | 'networkStatements';
-  unless: Readonly<{ filters: readonly string[] } | { arguments: readonly string[] }>;
-}>;
+export type ReadsAll = Readonly<{ limit: 'counted' | 'networkStatements'; unless: readonly string[] }>;
 
 /** A list argument whose items may each name a time by their id: how to read the id of an item, and how to replace it. */
 export type PerItem = Readonly<{

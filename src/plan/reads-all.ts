@@ -2,6 +2,7 @@ import { HearsayError } from '../errors.ts';
 import { statementFor } from '../graph/cypher.ts';
 import type { Graph, ReadOptions } from '../graph/driver.ts';
 import type { Arguments, Field, ReadsAll } from './field.ts';
+import { at, isInput } from './params.ts';
 import type { CompiledOperation } from './prepared-operation.ts';
 
 /** The most statements that a graph may have for what reads all of them, by the name of the limit; absent: any number. */
@@ -15,15 +16,13 @@ export function readsAll(
 ): (() => void) | undefined {
   const declared = 'readsAll' in field ? field.readsAll : undefined;
   if (declared === undefined) return undefined;
-  const { unless } = declared;
-  const where = (args?.where ?? {}) as Arguments;
-  const isGiven =
-    'filters' in unless
-      ? unless.filters.some((filter) => where[filter] !== undefined)
-      : unless.arguments.some((name) =>
-          name === 'where' ? Object.keys(where).length > 0 : (args?.[name] ?? undefined) !== undefined,
-        );
+  const isGiven = declared.unless.some((name) => isSet(at(args, name.split('.'))));
   return isGiven ? undefined : () => note(declared);
+}
+
+/** An input object without fields says as little as none. */
+function isSet(value: unknown): boolean {
+  return isInput(value) ? Object.keys(value).length > 0 : value !== undefined && value !== null;
 }
 
 const advice = {
@@ -54,7 +53,7 @@ export async function checkReads(
   for (const [field, { limit, unless }] of limited) {
     const maximum = Number(most[limit]);
     if (Number(found) <= maximum) continue;
-    const names = 'filters' in unless ? unless.filters : unless.arguments;
+    const names = unless.map((path) => path.split('.').at(-1));
     const [what, instead] = advice[limit](field, `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`);
     throw new HearsayError(
       'LIMIT_EXCEEDED',
