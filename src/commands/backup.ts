@@ -107,7 +107,7 @@ async function restore(file: string, { overwrite = false, stop = false }: Option
         // Without `stop` it is refused at once where the database is used.
         prepare: stop ? load : undefined,
       },
-      async (job) => (await load(job)).replace({ ...how, check: (address) => migrated(address, file) }),
+      async (job) => (await load(job)).replace((address) => migrated(address, file)),
     );
   } finally {
     await loaded?.discard();

@@ -135,12 +135,10 @@ async function startOnce(job: Job): Promise<void> {
   }
 }
 
-export type RestoreOptions = Readonly<{
-  signal: AbortSignal;
-  progress: (line: string) => void;
-  /** Gets the restored database before it replaces the present one; what it throws keeps the present one. */
-  check(address: DatabaseAddress): Promise<void>;
-}>;
+export type RestoreOptions = Readonly<{ signal: AbortSignal; progress: (line: string) => void }>;
+
+/** Gets the restored database before it replaces the present one; what it throws keeps the present one. */
+type Check = (address: DatabaseAddress) => Promise<void>;
 
 /** A dump that is loaded beside the database of a folder. */
 export type LoadedDump = Readonly<{
@@ -148,7 +146,7 @@ export type LoadedDump = Readonly<{
    * Puts it in the place of the database, which must be stopped. It is started beside that, checked, and takes its place at the end
    * by a rename; so until then, and if anything fails, the present one is untouched.
    */
-  replace(options: RestoreOptions): Promise<void>;
+  replace(check: Check): Promise<void>;
   /** Removes what is beside the database. */
   discard(): Promise<void>;
 }>;
@@ -160,7 +158,7 @@ export type LoadedDump = Readonly<{
 export async function loadDump(
   job: Job,
   file: string,
-  { signal, progress }: Pick<RestoreOptions, 'signal' | 'progress'>,
+  { signal, progress }: RestoreOptions,
 ): Promise<LoadedDump> {
   const { home } = job;
   await mkdir(home, { recursive: true, mode: 0o700 });
@@ -175,10 +173,10 @@ export async function loadDump(
     throw error;
   }
   return {
-    async replace(options) {
+    async replace(check) {
       signal.throwIfAborted();
       await borrowUsers(home, beside);
-      await proved({ ...job, home: beside }, options);
+      await proved({ ...job, home: beside }, check, progress);
       signal.throwIfAborted();
       await replaceData(home, beside);
     },
@@ -251,7 +249,7 @@ async function borrowUsers(home: string, beside: string): Promise<void> {
 }
 
 /** Starts the loaded database, has it checked, and stops it. */
-async function proved(job: Job, { check, progress }: RestoreOptions): Promise<void> {
+async function proved(job: Job, check: Check, progress: RestoreOptions['progress']): Promise<void> {
   progress('starting the restored database beside the present one, to check and migrate it');
   const instance = await startInstance(job);
   try {
