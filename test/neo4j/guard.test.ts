@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { isRunning } from '../../src/neo4j/drafts.ts';
 import { root } from '../../src/root.ts';
 
 const guard = fileURLToPath(new URL('neo4j/guard.sh', root));
@@ -40,7 +41,6 @@ function processes(words: string): number[] {
   });
 }
 
-const isRunning = (pid: number) => existsSync(`/proc/${pid}`);
 const ended = async (child: ChildProcess) => (await once(child, 'close'))[0] as number | null;
 
 const patient = 'trap "echo stopped; exit 7" TERM; echo running; while :; do sleep 0.05; done';

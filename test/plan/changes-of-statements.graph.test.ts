@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { gql } from 'graphql-tag';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fields } from '../../src/fields/index.ts';
@@ -7,8 +6,8 @@ import type { Graph } from '../../src/graph/driver.ts';
 import { migrate } from '../../src/graph/migrate.ts';
 import { createExecutor } from '../../src/plan/executor.ts';
 import { connection, type Fields } from '../../src/plan/field.ts';
-import { root } from '../../src/root.ts';
 import { write } from '../graph/support.ts';
+import { lines } from '../sample/dossier.ts';
 import { emptyGraph, leaveDatabase } from '../support/database.ts';
 
 const schema = loadSchema();
@@ -21,7 +20,6 @@ let graph: Graph;
 beforeAll(async () => {
   graph = await emptyGraph();
   await migrate(graph);
-  const lines = readFileSync(new URL('sample/affair.ndjson', root), 'utf8').trim().split('\n');
   const records = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
   await write(graph, records);
   const statements = records.filter(({ type, id }) => type === 'Statement' && String(id).startsWith('a/'));

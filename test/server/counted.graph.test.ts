@@ -1,29 +1,39 @@
 import { gql } from 'graphql-tag';
 import { expect, it } from 'vitest';
 import { testGraph, withSample } from '../support/database.ts';
-import { serve } from './support.ts';
+import type { Question } from '../support/question.ts';
+import { type Served, serve } from './support.ts';
 
 /** Statements that nobody has asked for yet are planned first, however busy the machine is. */
 const slowly = { TIMEOUT_MS: '120000' };
 const all = gql`{ contradictions { totalCount } }`;
 
+/** How many statements the graph has. */
+async function statements(): Promise<number> {
+  const rows = await testGraph().read('MATCH (statement:Statement) RETURN count(statement)', {});
+  return Number(rows[0]?.[0]);
+}
+
+/** Asks what must be refused for this limit; resolves to what is said of it. */
+async function refusal(ask: Served['ask'], question: Question, limit: object): Promise<string | undefined> {
+  const { status, data, errors } = await ask(question);
+  expect([status, data]).toEqual([400, undefined]);
+  expect(errors?.[0]?.extensions).toEqual({ code: 'LIMIT_EXCEEDED', ...limit });
+  return errors?.[0]?.message;
+}
+
 it('refuses to count all contradictions of a graph with too many statements, and says what to ask instead', async () => {
   await withSample();
-  const [[found] = []] = await testGraph().read('MATCH (statement:Statement) RETURN count(statement)', {});
-  const most = Number(found) - 1;
+  const found = await statements();
+  const most = found - 1;
   const { ask } = await serve({ ...slowly, MAX_COUNTED: String(most) }, { graph: testGraph() });
   for (const question of [
     all,
     gql`{ some: contradictions(where: { kind: [SELF] }, first: 1) { nodes { kind } totalCount } }`,
     gql`{ contradictions(where: {}, asOf: { said: "2026-01-01" }) { undated } }`,
   ]) {
-    const { status, data, errors } = await ask(question);
-    expect([status, data]).toEqual([400, undefined]);
-    expect(errors?.[0]?.extensions).toEqual({
-      ...{ code: 'LIMIT_EXCEEDED', limit: 'counted' },
-      ...{ found, maximum: most },
-    });
-    expect(errors?.[0]?.message).toContain('without totalCount, or give topic, actor or claim in where');
+    const message = await refusal(ask, question, { limit: 'counted', found, maximum: most });
+    expect(message).toContain('without totalCount, or give topic, actor or claim in where');
   }
   for (const question of [
     gql`{ contradictions(first: 3) { nodes { kind } } }`,
@@ -35,7 +45,7 @@ it('refuses to count all contradictions of a graph with too many statements, and
 }, 240_000);
 
 it('counts them in a graph with as many statements as are accepted', async () => {
-  const [[found] = []] = await testGraph().read('MATCH (statement:Statement) RETURN count(statement)', {});
+  const found = await statements();
   const { ask } = await serve({ ...slowly, MAX_COUNTED: String(found) }, { graph: testGraph() });
   const { contradictions } = (await ask(all)).data as { contradictions: { totalCount: number } };
   const pages = await ask(gql`{ contradictions(first: 500) { nodes { kind } } }`);
@@ -44,8 +54,8 @@ it('counts them in a graph with as many statements as are accepted', async () =>
 
 it('refuses networks of all statements of a graph with too many, and says what to ask instead', async () => {
   await withSample();
-  const [[found] = []] = await testGraph().read('MATCH (statement:Statement) RETURN count(statement)', {});
-  const most = Number(found) - 1;
+  const found = await statements();
+  const most = found - 1;
   const settings = { ...slowly, MAX_NETWORK_STATEMENTS: String(most) };
   const { ask } = await serve(settings, { graph: testGraph() });
   const instead =
@@ -56,13 +66,8 @@ it('refuses networks of all statements of a graph with too many, and says what t
     gql`{ other: polarization(asOf: { said: "2026-01-01" }) { value } }`,
     gql`{ claim(id: "claim/drone-strike") { id } discourseNetwork(rows: CLAIM, columns: ACTOR) { statements } }`,
   ]) {
-    const { status, data, errors } = await ask(question);
-    expect([status, data]).toEqual([400, undefined]);
-    expect(errors?.[0]?.extensions).toEqual({
-      ...{ code: 'LIMIT_EXCEEDED', limit: 'networkStatements' },
-      ...{ found, maximum: most },
-    });
-    expect(errors?.[0]?.message).toMatch(new RegExp(instead));
+    const message = await refusal(ask, question, { limit: 'networkStatements', found, maximum: most });
+    expect(message).toMatch(new RegExp(instead));
   }
   for (const question of [
     gql`{ discourseNetwork(where: { topic: ["t/residence-affair"] }) { statements } }`,

@@ -97,24 +97,36 @@ it('does not plan twice for them where something was marked at the start', async
   expect(found.filter((one) => one)).toHaveLength(found.length / 2);
 });
 
-it('plans everything again when the graph has outgrown its plans and has come to rest, and not before', async () => {
-  const graph = testGraph();
-  await write(graph, [topic]);
+type WatchOptions = Readonly<{ everyMs?: number; forget?(planned: number): void }>;
+
+/** Keeps planned ahead what is read by `read`, until the test is over; resolves when `planned` operations are. */
+async function watching(read: Graph['read'], { everyMs = 20, forget = () => {} }: WatchOptions = {}) {
   const { warming, found } = noting();
   const stop = new AbortController();
   onTestFinished(() => stop.abort());
   let looks = 0;
-  const read: Graph['read'] = (text, ...given) => {
-    if (text.includes('count(node)')) looks += 1;
-    return graph.read(text, ...given);
+  const graph: Warming['graph'] = {
+    read(text, ...given) {
+      if (text.includes('count(node)')) looks += 1;
+      return read(text, ...given);
+    },
   };
-  const warmth = keepWarm({ ...warming, graph: { read }, stop: stop.signal }, new Promise(() => {}), 20);
+  const tiers = { ...warming.tiers, forget: () => forget(found.length) };
+  const watched = { ...warming, graph, tiers, stop: stop.signal };
+  const warmth = keepWarm(watched, new Promise(() => {}), everyMs);
   await warmth.warmed;
-  const planned = found.length;
+  /** Waits for so many more looks at the database. */
   const looked = async (more: number) => {
     const from = looks;
     await expect.poll(() => looks).toBeGreaterThanOrEqual(from + more);
   };
+  return { warmth, found, planned: found.length, looked };
+}
+
+it('plans everything again when the graph has outgrown its plans and has come to rest, and not before', async () => {
+  const graph = testGraph();
+  await write(graph, [topic]);
+  const { warmth, found, planned, looked } = await watching(graph.read);
   await looked(3);
   expect(found).toHaveLength(planned);
 
@@ -129,33 +141,21 @@ it('plans everything again when the graph has outgrown its plans and has come to
 it('plans everything again when the database was started anew, as soon as it answers, and once', async () => {
   const graph = testGraph();
   await write(graph, [topic]);
-  const { warming, found } = noting();
-  const stop = new AbortController();
-  onTestFinished(() => stop.abort());
-  let looks = 0;
-  let forgotten: number | undefined;
+  let forgotten = 0;
   let start = 0;
   let restarted = false;
   let away = false;
   const read: Graph['read'] = async (text, ...given) => {
-    if (text.includes('count(node)')) looks += 1;
     if (away) throw new HearsayError('DATABASE_UNAVAILABLE', 'away');
     const rows = await graph.read(text, ...given);
     if (!text.includes('StartTime')) return rows;
     start = Number(rows[0]?.[0]);
     return restarted ? [[start + 1]] : rows;
   };
-  const forget = () => {
-    forgotten = found.length;
+  const forget = (planned: number) => {
+    forgotten = planned;
   };
-  const watched = { ...warming, graph: { read }, tiers: { ...warming.tiers, forget }, stop: stop.signal };
-  const warmth = keepWarm(watched, new Promise(() => {}), 20);
-  await warmth.warmed;
-  const planned = found.length;
-  const looked = async (more: number) => {
-    const from = looks;
-    await expect.poll(() => looks).toBeGreaterThanOrEqual(from + more);
-  };
+  const { warmth, found, planned, looked } = await watching(read, { forget });
   away = true;
   await looked(3);
   restarted = true;
@@ -182,9 +182,6 @@ it('plans everything again when the database was started anew, as soon as it ans
 it('finds out that the database was started anew, although it told its start only in the midst of that', async () => {
   const graph = testGraph();
   await write(graph, [topic]);
-  const { warming, found } = noting();
-  const stop = new AbortController();
-  onTestFinished(() => stop.abort());
   // It went away before it had told its start, and came back within the second look.
   const failing = { StartTime: new Set([1]), 'count(node)': new Set([2]) };
   const asked = { StartTime: 0, 'count(node)': 0 };
@@ -196,31 +193,22 @@ it('finds out that the database was started anew, although it told its start onl
     }
     return graph.read(text, ...given);
   };
-  const warmth = keepWarm({ ...warming, graph: { read }, stop: stop.signal }, new Promise(() => {}), 20);
-  await warmth.warmed;
-  const planned = found.length;
+  const { warmth, found, planned, looked } = await watching(read);
   await expect.poll(() => found.length).toBe(2 * planned);
   await warmth.settled();
-  const looks = asked['count(node)'];
-  await expect.poll(() => asked['count(node)']).toBeGreaterThan(looks + 2);
+  await looked(3);
   expect(found).toHaveLength(2 * planned);
 });
 
 it('looks often at a database that is away, and seldom at one that is there', async () => {
   const graph = testGraph();
   await write(graph, [topic]);
-  const { warming, found } = noting();
-  const stop = new AbortController();
-  onTestFinished(() => stop.abort());
   let looks = 0;
   const read: Graph['read'] = async (text, ...given) => {
     if (text.includes('count(node)') && ++looks === 1) throw new HearsayError('DATABASE_UNAVAILABLE', 'away');
     return graph.read(text, ...given);
   };
-  const everyMs = 3_600_000;
-  const warmth = keepWarm({ ...warming, graph: { read }, stop: stop.signal }, new Promise(() => {}), everyMs);
-  await warmth.warmed;
-  const planned = found.length;
+  const { warmth, found, planned } = await watching(read, { everyMs: 3_600_000 });
   await expect.poll(() => found.length, { timeout: 60_000 }).toBe(2 * planned);
   await warmth.settled();
   expect(looks).toBe(2);

@@ -10,6 +10,7 @@ import type { DatabaseAddress } from '../../src/graph/driver.ts';
 import { openDatabase } from '../../src/neo4j/database.ts';
 import { image, imageSetting } from '../../src/neo4j/docker.ts';
 import { testDatabases } from './databases.ts';
+import { withJavaOptions } from './java-options.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -101,7 +102,7 @@ async function local(): Promise<Opened> {
   const config = { ...readConfig(), neo4j: { username: 'neo4j' }, data, neo4jSettings };
   // Only what is started here: programs that tests start have Java as users have it.
   const { JAVA_TOOL_OPTIONS: before } = process.env;
-  process.env.JAVA_TOOL_OPTIONS = [before, compiler].filter(Boolean).join(' ');
+  process.env.JAVA_TOOL_OPTIONS = withJavaOptions(compiler);
   const { stop, uri, username, password, database } = await openDatabase(config, (line) =>
     console.error(line),
   ).finally(() => {

@@ -1,0 +1,3 @@
+/** The options of Java in the environment, and these. */
+export const withJavaOptions = (more: string): string =>
+  [process.env.JAVA_TOOL_OPTIONS, more].filter(Boolean).join(' ');
