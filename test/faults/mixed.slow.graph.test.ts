@@ -45,7 +45,8 @@ it(
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const own = { address: testAddress(), folder };
     const before = (await readReach(graph)).head;
-    const server = startServer(own, await freePort(), { RATE_PER_MINUTE: '0', TIMEOUT_MS: '120000' });
+    const patience = { RATE_PER_MINUTE: '0', TIMEOUT_MS: '120000' };
+    const server = startServer(own, await freePort(), { ...patience, PLAN_AHEAD: 'on' });
     const { url } = server;
     await server.ready();
     await warm(url, isLong ? fillingCaches : 60);

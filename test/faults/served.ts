@@ -35,7 +35,7 @@ export type ServerProcess = Readonly<{
   said(): string;
 }>;
 
-/** Starts it. `settings` come beside those of the database. */
+/** Starts it. `settings` come beside those of the database. It plans nothing ahead, unless they say so: that would take most of the time. */
 export function startServer(
   { address, folder }: Pick<Own, 'address' | 'folder'>,
   port: number,
@@ -50,7 +50,7 @@ export function startServer(
     env: childEnvironment({
       ...{ NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password },
       ...{ PORT: String(port), HEARSAY_DATA: join(folder, 'served'), HEARSAY_SAMPLE: 'off' },
-      LOG_LEVEL: 'silent',
+      ...{ LOG_LEVEL: 'silent', PLAN_AHEAD: 'off' },
       ...settings,
     }),
   });

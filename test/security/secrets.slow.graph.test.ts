@@ -30,6 +30,7 @@ async function startProgram(level: string): Promise<Server> {
     env: childEnvironment({
       ...{ NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password, HEARSAY_SAMPLE: 'off' },
       ...{ HEARSAY_DATA: data, PORT: '0', LOG_LEVEL: level, READER_KEY: readerKey, RATE_PER_MINUTE: '0' },
+      PLAN_AHEAD: 'off',
     }),
   });
   onTestFinished(() => {
