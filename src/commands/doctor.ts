@@ -5,8 +5,8 @@ import { HearsayError } from '../errors.ts';
 import { contentHash, countUnchecked, doctor, readNeeds } from '../graph/doctor.ts';
 import type { Graph } from '../graph/driver.ts';
 import { migrate, refuseNewerDatabase } from '../graph/migrate.ts';
-import { type AbandonedDraft, abandonedDrafts } from '../neo4j/drafts.ts';
 import { homeOf } from '../neo4j/job.ts';
+import { abandonedPartials, type PartialBackup } from '../neo4j/partial-backup.ts';
 import { unheldBy } from '../server/sight.ts';
 import { readTokens } from '../server/token-store.ts';
 import { tokensFolder } from './named-token.ts';
@@ -50,10 +50,10 @@ export function doctorCommand(): Command {
         process.stdout.write(`${await withKnownGraph(contentHash)}\n`);
         return;
       }
-      const [checks, unchecked, unheld, drafts] = await withKnownGraph(async (graph, config, bolt) => {
+      const [checks, unchecked, unheld, partials] = await withKnownGraph(async (graph, config, bolt) => {
         say(`The graph is at ${bolt}; docs/cypher.md says how to read it in Cypher.`);
         const needs = await readNeeds(graph);
-        const left = await abandonedDrafts(homeOf(config));
+        const left = await abandonedPartials(homeOf(config));
         return [await doctor(graph), await countUnchecked(graph), unheldOf(needs, config), left] as const;
       });
       for (const { check, what, count } of checks) {
@@ -61,7 +61,7 @@ export function doctorCommand(): Command {
       }
       if (unchecked > 0) process.stdout.write(`${uncheckedNote(unchecked)}\n`);
       for (const need of unheld) process.stdout.write(`${unheldNote(need)}\n`);
-      for (const draft of drafts) process.stdout.write(`${draftNote(draft)}\n`);
+      for (const partial of partials) process.stdout.write(`${partialNote(partial)}\n`);
       if (checks.some(({ count }) => count > 0)) process.exitCode = 2;
     });
 }
@@ -88,7 +88,7 @@ function unheldNote(need: string): string {
   return `          (no fault) records are marked ${need}, and no token with a name holds that: only admins see them`;
 }
 
-function draftNote({ file, bytes }: AbandonedDraft): string {
+function partialNote({ file, bytes }: PartialBackup): string {
   return `          (no fault) ${file} (${bytes} bytes) is left of a backup that was killed: it can be deleted`;
 }
 

@@ -1,10 +1,10 @@
 import { open } from 'node:fs/promises';
 import { HearsayError } from '../errors.ts';
-import { isDraft } from './drafts.ts';
+import { isPartial } from './partial-backup.ts';
 
 /** BAD_USER_INPUT for a file that a backup writes until it is whole: nobody knows whether it is. */
 export function refuseUnfinished(file: string): void {
-  if (!isDraft(file)) return;
+  if (!isPartial(file)) return;
   throw new HearsayError(
     'BAD_USER_INPUT',
     `${file} is what a backup writes until it is whole, and no backup; accepted: a file that \`hearsay backup\` has finished`,

@@ -6,9 +6,10 @@ import { HearsayError } from '../errors.ts';
 import { diskFull, freeBytes } from '../graph/disk-space.ts';
 import type { DatabaseAddress } from '../graph/driver.ts';
 import { containerInput, runAdmin } from './admin.ts';
-import { clearAbandoned, draftOf, isRunning, noteDraft } from './drafts.ts';
 import { sizeOf } from './folder.ts';
 import { type Job, passwordOf, startInstance } from './instance.ts';
+import { clearAbandoned, notePartial, partialOf } from './partial-backup.ts';
+import { isRunning } from './process.ts';
 
 const restorePrefix = 'restore-';
 /** The two folders of Neo4j that hold the graph; the others hold its users and its own identity. */
@@ -29,11 +30,11 @@ export async function dumpDatabase(
   file: string,
   { overwrite, signal, progress }: DumpOptions,
 ): Promise<number> {
-  const draft = draftOf(file, process.pid);
+  const partial = partialOf(file, process.pid);
   const attempt = async () => {
     const tool = await runAdmin(job, ['database', 'dump', 'neo4j', '--to-stdout']);
     try {
-      await pipeline(tool.output, createWriteStream(draft, { flags: 'w', mode: 0o600, flush: true }), {
+      await pipeline(tool.output, createWriteStream(partial, { flags: 'w', mode: 0o600, flush: true }), {
         signal,
       });
       await tool.ended;
@@ -44,7 +45,7 @@ export async function dumpDatabase(
   };
   await clearAbandoned(file, progress);
   await clearRestores(job.home);
-  const forget = await noteDraft(job.home, draft);
+  const forget = await notePartial(job.home, partial);
   try {
     await attempt().catch(async (error: Error) => {
       if (!/recover/i.test(error.message)) throw error;
@@ -52,13 +53,13 @@ export async function dumpDatabase(
       await startOnce(job);
       await attempt();
     });
-    await place(draft, file, overwrite);
+    await place(partial, file, overwrite);
     return (await stat(file)).size;
   } catch (error) {
     signal.throwIfAborted();
     throw await explained(error, job, file);
   } finally {
-    await rm(draft, { force: true });
+    await rm(partial, { force: true });
     await forget();
   }
 }
@@ -79,17 +80,17 @@ async function clearRestores(home: string): Promise<void> {
   }
 }
 
-/** Puts the finished draft in its place; refuses to replace a file that has come meanwhile. */
-async function place(draft: string, file: string, overwrite: boolean): Promise<void> {
-  if (overwrite) return rename(draft, file);
+/** Puts the finished file in its place; refuses to replace a file that has come meanwhile. */
+async function place(partial: string, file: string, overwrite: boolean): Promise<void> {
+  if (overwrite) return rename(partial, file);
   try {
-    await link(draft, file);
+    await link(partial, file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST') throw refuseExisting(file);
     // File systems of USB sticks have no links.
     if (existsSync(file)) throw refuseExisting(file);
-    await rename(draft, file);
+    await rename(partial, file);
   }
 }
 

@@ -21,15 +21,15 @@ export async function acquire(
   holder: Holder,
   answers: (other: Holder) => Promise<boolean>,
 ): Promise<boolean> {
-  const draft = join(folder, `draft.${process.pid}.${randomUUID()}`);
-  await writeFile(draft, JSON.stringify(holder), { mode: 0o600 });
+  const unlinked = join(folder, `new.${process.pid}.${randomUUID()}`);
+  await writeFile(unlinked, JSON.stringify(holder), { mode: 0o600 });
   try {
     for (;;) {
       const [newest = 0] = await generations(folder);
       const other = newest === 0 ? undefined : await read(folder, newest);
       if (other !== undefined && (await answers(other))) return false;
       const mine = newest + 1;
-      if (!(await linked(draft, nameOf(folder, mine)))) continue;
+      if (!(await linked(unlinked, nameOf(folder, mine)))) continue;
       const all = await generations(folder);
       if (all[0] === mine) {
         for (const old of all.slice(1)) await rm(nameOf(folder, old), { force: true });
@@ -39,7 +39,7 @@ export async function acquire(
       await rm(nameOf(folder, mine), { force: true });
     }
   } finally {
-    await rm(draft, { force: true });
+    await rm(unlinked, { force: true });
   }
 }
 

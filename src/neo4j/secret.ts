@@ -30,30 +30,30 @@ function refuseSecret(file: string, problem: string, advice: string, cause?: unk
 
 /** Writes a file of the data folder that only its owner can read, unless it exists; resolves to what it then holds. */
 export async function createSecretFile(file: string, content: string): Promise<string> {
-  const draft = await writeDraft(file, content);
+  const temporary = await writeTemporary(file, content);
   // A link appears whole or not at all, and fails where another process was first.
-  await link(draft, file).catch((error: NodeJS.ErrnoException) => {
+  await link(temporary, file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
   });
-  await rm(draft);
+  await rm(temporary);
   return readFile(file, 'utf8');
 }
 
 /** Replaces such a file: a process that reads it meanwhile gets the whole old content or the whole new content. */
 export async function replaceSecretFile(file: string, content: string): Promise<void> {
-  await rename(await writeDraft(file, content), file);
+  await rename(await writeTemporary(file, content), file);
 }
 
-async function writeDraft(file: string, content: string): Promise<string> {
+async function writeTemporary(file: string, content: string): Promise<string> {
   await makeFolder('HEARSAY_DATA', dirname(file));
-  const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  const temporary = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
   try {
-    await writeFile(draft, content, { mode: 0o600 });
+    await writeFile(temporary, content, { mode: 0o600 });
   } catch (cause) {
-    await rm(draft, { force: true });
+    await rm(temporary, { force: true });
     const { code } = cause as NodeJS.ErrnoException;
     const problem = `cannot be written (${code}); accepted in HEARSAY_DATA: a folder with room, in which this program may write`;
     throw new HearsayError('BAD_SETTING', `${file} ${problem}`, { value: file }, cause);
   }
-  return draft;
+  return temporary;
 }

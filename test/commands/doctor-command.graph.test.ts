@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import { doctorCommand } from '../../src/commands/doctor.ts';
 import { namedToken } from '../../src/commands/named-token.ts';
-import { draftOf, noteDraft } from '../../src/neo4j/drafts.ts';
+import { notePartial, partialOf } from '../../src/neo4j/partial-backup.ts';
 import { world } from '../queries/support.ts';
 import { emptyGraph, testAddress, testGraph } from '../support/database.ts';
 
@@ -61,9 +61,9 @@ it('names what killed backups have left', async () => {
   await world({ type: 'Topic', id: 't/1', name: 'One' });
   const home = join(folder, 'neo4j');
   mkdirSync(home);
-  const left = draftOf(join(folder, 'monday.dump'), spawnSync('true').pid);
+  const left = partialOf(join(folder, 'monday.dump'), spawnSync('true').pid);
   writeFileSync(left, 'begun');
-  await noteDraft(home, left);
+  await notePartial(home, left);
   expect(await notes('backup')).toEqual([
     `(no fault) ${left} (5 bytes) is left of a backup that was killed: it can be deleted`,
   ]);

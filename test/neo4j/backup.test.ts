@@ -6,7 +6,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { run } from '../../src/commands/program.ts';
 import { completeReplacement } from '../../src/neo4j/backup.ts';
 import { adminContainerCommand } from '../../src/neo4j/docker.ts';
-import { abandonedDrafts, clearAbandoned, draftOf, noteDraft } from '../../src/neo4j/drafts.ts';
+import { abandonedPartials, clearAbandoned, notePartial, partialOf } from '../../src/neo4j/partial-backup.ts';
 
 function folderWith(...names: string[]): string {
   const home = mkdtempSync(join(tmpdir(), 'hearsay-replaced-'));
@@ -107,18 +107,18 @@ it('knows of what killed backups have left in any folder, of no other, and forge
   const [home, elsewhere] = [folderWith(), folderWith()];
   const { pid: ended } = spawnSync('true');
   const [left, gone, running] = [
-    draftOf(join(elsewhere, 'monday.dump'), ended),
-    draftOf(join(elsewhere, 'tuesday.dump'), ended),
-    draftOf(join(elsewhere, 'now.dump'), process.pid),
+    partialOf(join(elsewhere, 'monday.dump'), ended),
+    partialOf(join(elsewhere, 'tuesday.dump'), ended),
+    partialOf(join(elsewhere, 'now.dump'), process.pid),
   ];
-  for (const draft of [left, gone, running]) {
-    writeFileSync(draft, 'begun');
-    await noteDraft(home, draft);
+  for (const partial of [left, gone, running]) {
+    writeFileSync(partial, 'begun');
+    await notePartial(home, partial);
   }
-  const finished = await noteDraft(home, draftOf(join(elsewhere, 'whole.dump'), ended));
+  const finished = await notePartial(home, partialOf(join(elsewhere, 'whole.dump'), ended));
   await finished();
   rmSync(gone);
-  expect(await abandonedDrafts(home)).toEqual([{ file: left, bytes: 5 }]);
+  expect(await abandonedPartials(home)).toEqual([{ file: left, bytes: 5 }]);
   expect(readdirSync(home)).toHaveLength(2);
-  expect(await abandonedDrafts(join(home, 'nowhere'))).toEqual([]);
+  expect(await abandonedPartials(join(home, 'nowhere'))).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { isRunning } from '../../src/neo4j/drafts.ts';
+import { isRunning } from '../../src/neo4j/process.ts';
 import { root } from '../../src/root.ts';
 
 const guard = fileURLToPath(new URL('neo4j/guard.sh', root));

@@ -10,6 +10,7 @@ import { type Graph, openGraph } from '../../src/graph/driver.ts';
 import { openDatabase } from '../../src/neo4j/database.ts';
 import { findJava } from '../../src/neo4j/java.ts';
 import { holderOf } from '../../src/neo4j/lock.ts';
+import { isRunning } from '../../src/neo4j/process.ts';
 
 let data: string;
 const said: string[] = [];
@@ -38,7 +39,7 @@ it('is started by one of two that come at the same moment, used by both, and sto
   await second.stop();
   // Neo4j stops faster than it starts, on any machine; what waits for something else that ends takes longer.
   expect((performance.now() - since) / (started - before)).toBeLessThan(1);
-  expect(isAlive(pid)).toBe(false);
+  expect(isRunning(pid)).toBe(false);
   expect(await listens('127.0.0.1', portOf(first.uri))).toBe(false);
 });
 
@@ -98,7 +99,7 @@ it('comes again on the same port, with what was written, when its supervisor is 
   await graph.write("CREATE (:Kept {by: 'the log'})", {});
   const pid = await processOf();
   kill((await holderOf(home()))?.pid);
-  await expect.poll(() => isAlive(pid), { timeout: 60_000 }).toBe(false);
+  await expect.poll(() => isRunning(pid), { timeout: 60_000 }).toBe(false);
   await expect.poll(() => counted(graph), { timeout: 60_000, interval: 500 }).toEqual([[1]]);
   expect(await processOf()).not.toBe(pid);
   await graph.close();
@@ -155,9 +156,9 @@ it.skipIf(typeof java === 'string')(
     // The open database would notice and start again by itself; what is tried here is a newcomer.
     void database.stop();
     kill(guard, watch, supervisor);
-    expect(isAlive(pid)).toBe(true);
+    expect(isRunning(pid)).toBe(true);
     const next = await open();
-    expect(isAlive(pid)).toBe(false);
+    expect(isRunning(pid)).toBe(false);
     expect(await processOf()).not.toBe(pid);
     await next.stop();
   },
@@ -174,15 +175,6 @@ async function counted(graph: Graph): Promise<unknown> {
 
 function kill(...pids: (number | undefined)[]): void {
   for (const pid of pids) if (pid) process.kill(pid, 'SIGKILL');
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function listens(host: string, port: number): Promise<boolean> {

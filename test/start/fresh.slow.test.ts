@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { gql } from 'graphql-tag';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { isRunning } from '../../src/neo4j/process.ts';
 import { type Question, textOf } from '../support/question.ts';
 
 // A copy of what the repository holds, in an empty folder, started as the README says. Only node_modules is borrowed.
@@ -47,7 +48,7 @@ it('starts from nothing, answers, leaves no Neo4j when killed, and starts again 
 
   const neo4j = Number(await readFile(join(folder, '.hearsay/neo4j/pid'), 'utf8'));
   kill(first.child, 'SIGKILL');
-  await expect.poll(() => isAlive(neo4j), { timeout: 60_000, interval: 50 }).toBe(false);
+  await expect.poll(() => isRunning(neo4j), { timeout: 60_000, interval: 50 }).toBe(false);
 
   const again = performance.now();
   const second = await start(planningNothing);
@@ -144,7 +145,7 @@ async function stop(child: ChildProcess): Promise<void> {
   const gone = new Promise((resolve) => child.once('exit', resolve));
   kill(child, 'SIGINT');
   await gone;
-  await expect.poll(() => isAlive(neo4j), { timeout: 60_000, interval: 50 }).toBe(false);
+  await expect.poll(() => isRunning(neo4j), { timeout: 60_000, interval: 50 }).toBe(false);
 }
 
 /** `hearsay …` in the folder, to its end. */
@@ -159,13 +160,4 @@ function command(words: string[], more: Record<string, string> = {}) {
 
 function kill(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid && child.exitCode === null) process.kill(-child.pid, signal);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

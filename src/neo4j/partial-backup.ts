@@ -1,36 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isRunning } from './process.ts';
 
 /** The file that a process writes a backup to until it is whole. */
-export const draftOf = (file: string, pid: number) => `${file}.${pid}.partial`;
+export const partialOf = (file: string, pid: number) => `${file}.${pid}.partial`;
 
-const draftName = /\.(\d+)\.partial$/;
+const partialName = /\.(\d+)\.partial$/;
 
 /** Whether a file is one that a backup writes until it is whole. */
-export const isDraft = (file: string): boolean => draftName.test(file);
+export const isPartial = (file: string): boolean => partialName.test(file);
 
-/** The notes of a database's folder of where its backups are written: a killed one leaves its note beside its draft. */
+/** The notes of a database's folder of where its backups are written: a killed one leaves its note beside its partial file. */
 const notePrefix = 'backup-';
 
 /** Notes in the folder of the database where a backup is written; resolves to what removes the note. */
-export async function noteDraft(home: string, draft: string): Promise<() => Promise<void>> {
+export async function notePartial(home: string, partial: string): Promise<() => Promise<void>> {
   const note = join(home, `${notePrefix}${randomUUID()}`);
-  await writeFile(note, resolve(draft), { mode: 0o600 });
+  await writeFile(note, resolve(partial), { mode: 0o600 });
   return () => rm(note, { force: true });
 }
 
 /** A file that a killed backup has left, and its bytes. */
-export type AbandonedDraft = Readonly<{ file: string; bytes: number }>;
+export type PartialBackup = Readonly<{ file: string; bytes: number }>;
 
 /** What killed backups of a database have left, wherever they were to be written. The notes of those that are gone are removed. */
-export async function abandonedDrafts(home: string): Promise<AbandonedDraft[]> {
+export async function abandonedPartials(home: string): Promise<PartialBackup[]> {
   const names = await readdir(home).catch(() => []);
-  const found: AbandonedDraft[] = [];
+  const found: PartialBackup[] = [];
   for (const name of names.filter((one) => one.startsWith(notePrefix))) {
     const note = join(home, name);
     const file = await readFile(note, 'utf8').catch(() => '');
-    const pid = draftName.exec(file)?.[1];
+    const pid = partialName.exec(file)?.[1];
     if (pid === undefined || isRunning(Number(pid))) continue;
     const bytes = await stat(file).then(
       ({ size }) => size,
@@ -51,16 +52,5 @@ export async function clearAbandoned(file: string, progress: (line: string) => v
     if (pid === undefined || isRunning(Number(pid))) continue;
     progress(`removing ${join(folder, name)}, which a backup has left that was killed`);
     await rm(join(folder, name), { force: true });
-  }
-}
-
-/** Whether there is such a process, of whomever. */
-export function isRunning(pid: number): boolean {
-  if (!(pid > 0)) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
