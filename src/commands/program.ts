@@ -2,18 +2,7 @@ import { Command } from 'commander';
 import { overrideSettings } from '../config.ts';
 import { HearsayError } from '../errors.ts';
 import { version } from '../root.ts';
-import { backupCommand, restoreCommand } from './backup.ts';
-import { changesCommand } from './changes.ts';
 import { outliveReader } from './closed-output.ts';
-import { doctorCommand } from './doctor.ts';
-import { exportCommand } from './export.ts';
-import { importCommand } from './import.ts';
-import { mcpCommand } from './mcp.ts';
-import { migrateCommand } from './migrate.ts';
-import { networkCommand } from './network.ts';
-import { readCommand } from './read.ts';
-import { serveCommand } from './serve.ts';
-import { tokenCommand } from './token.ts';
 
 const help = `
 The first time:
@@ -41,6 +30,30 @@ function readOptions(command: Command): void {
   });
 }
 
+/** Each command with its module, in the order of the help. Only the one that is run is loaded: all together take a second. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => withData((await import('./serve.ts')).serveCommand()),
+  import: async () => withData((await import('./import.ts')).importCommand()),
+  export: async () => withData((await import('./export.ts')).exportCommand()),
+  read: async () => (await import('./read.ts')).readCommand(),
+  network: async () => withData((await import('./network.ts')).networkCommand()),
+  mcp: async () => withData((await import('./mcp.ts')).mcpCommand()),
+  migrate: async () => withData((await import('./migrate.ts')).migrateCommand()),
+  doctor: async () => withData((await import('./doctor.ts')).doctorCommand()),
+  backup: async () => withData((await import('./backup.ts')).backupCommand()),
+  restore: async () => withData((await import('./backup.ts')).restoreCommand()),
+  changes: async () => withData((await import('./changes.ts')).changesCommand()),
+  token: async () => withData((await import('./token.ts')).tokenCommand()),
+};
+
+/** The command that the words name; none for the version; all of them for anything else, such as the help. */
+export async function loadCommands([word = '']: readonly string[]): Promise<Command[]> {
+  if (word === '--version' || word === '-V') return [];
+  const named = Object.hasOwn(commands, word) ? commands[word] : undefined;
+  const wanted = named ? [named] : Object.values(commands);
+  return Promise.all(wanted.map((load) => load()));
+}
+
 /** What a process runs: `run`, to the end even if nobody reads what it prints. */
 export function runProcess(words: readonly string[]): Promise<void> {
   outliveReader(words[0] === 'serve', (error) => console.error(toldOf(error)));
@@ -53,19 +66,8 @@ export async function run(words: readonly string[]): Promise<void> {
     .description('A knowledge graph of who said what, according to whom.')
     .version(version())
     .addHelpText('after', help)
-    .hook('preAction', (_program, command) => readOptions(command))
-    .addCommand(withData(serveCommand()))
-    .addCommand(withData(importCommand()))
-    .addCommand(withData(exportCommand()))
-    .addCommand(readCommand())
-    .addCommand(withData(networkCommand()))
-    .addCommand(withData(mcpCommand()))
-    .addCommand(withData(migrateCommand()))
-    .addCommand(withData(doctorCommand()))
-    .addCommand(withData(backupCommand()))
-    .addCommand(withData(restoreCommand()))
-    .addCommand(withData(changesCommand()))
-    .addCommand(withData(tokenCommand()));
+    .hook('preAction', (_program, command) => readOptions(command));
+  for (const command of await loadCommands(words)) program.addCommand(command);
   try {
     await program.parseAsync([...words], { from: 'user' });
   } catch (error) {

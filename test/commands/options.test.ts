@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { run } from '../../src/commands/program.ts';
+import { loadCommands, run } from '../../src/commands/program.ts';
 import { root } from '../../src/root.ts';
 
 beforeEach(() => {
@@ -23,6 +23,16 @@ afterEach(() => {
   vi.unstubAllEnvs();
   vi.restoreAllMocks();
   process.exitCode = 0;
+});
+
+it('loads the one command that is named, and all where none is', async () => {
+  const all = (await loadCommands([])).map((command) => command.name());
+  expect(all).toContain('serve');
+  for (const name of all)
+    expect((await loadCommands([name, '--help'])).map((command) => command.name())).toEqual([name]);
+  expect(await loadCommands(['--version'])).toEqual([]);
+  for (const word of ['--help', 'help', 'constructor', 'serv'])
+    expect((await loadCommands([word])).map((command) => command.name())).toEqual(all);
 });
 
 it('takes --data for HEARSAY_DATA', async () => {

@@ -1,17 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { Command } from 'commander';
 import { expect, it } from 'vitest';
-import { backupCommand, restoreCommand } from '../../src/commands/backup.ts';
-import { changesCommand } from '../../src/commands/changes.ts';
-import { doctorCommand } from '../../src/commands/doctor.ts';
-import { exportCommand } from '../../src/commands/export.ts';
-import { importCommand } from '../../src/commands/import.ts';
-import { mcpCommand } from '../../src/commands/mcp.ts';
-import { migrateCommand } from '../../src/commands/migrate.ts';
-import { networkCommand } from '../../src/commands/network.ts';
-import { readCommand } from '../../src/commands/read.ts';
-import { serveCommand } from '../../src/commands/serve.ts';
-import { tokenCommand } from '../../src/commands/token.ts';
+import { loadCommands } from '../../src/commands/program.ts';
 import { root } from '../../src/root.ts';
 import { read } from './files.ts';
 
@@ -34,25 +23,10 @@ it('has the twelve questions listed in questions/README.md, each under its own w
   }
 });
 
-it('names every command and no other', () => {
-  const commands = [
-    serveCommand(),
-    importCommand(),
-    readCommand(),
-    exportCommand(),
-    networkCommand(),
-    mcpCommand(),
-    migrateCommand(),
-    doctorCommand(),
-    backupCommand(),
-    restoreCommand(),
-    tokenCommand(),
-    changesCommand(),
-  ];
-  const added = read('src/commands/program.ts').match(/\.addCommand\(/g) ?? [];
-  expect(commands.map((command) => command instanceof Command)).toEqual(added.map(() => true));
+it('names every command and no other', async () => {
+  const commands = await loadCommands([]);
   const named = cellsOf(page).flatMap((cell) => /^hearsay (\w+)/.exec(cell)?.[1] ?? []);
-  expect(named).toEqual(commands.map((command) => command.name()));
+  expect(named.sort()).toEqual(commands.map((command) => command.name()).sort());
 });
 
 it('has 150 lines at most, and docs/architecture.md a map of all folders', () => {
