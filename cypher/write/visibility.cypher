@@ -11,5 +11,5 @@ RETURN statement.id AS id, elementId(statement) AS element, statement:Statement 
     AND NOT EXISTS { (statement)-[:IN]->(document) WHERE NOT document:Document }
     AND NOT EXISTS { (statement) (()-[:VIA]->(outer WHERE outer.versionOf IS NULL))+ (statement) } AS present,
   head([(statement)-[:IN]->(document) | document.publishedTo]) AS publishedTo,
-  head([(statement)-[:VIA]->(relay) WHERE relay.versionOf IS NULL | [relay:Statement, relay.saidTo]]) AS relay,
+  head([(statement)-[:VIA]->(relay) WHERE relay.versionOf IS NULL | [relay.id, relay:Statement, relay.saidTo]]) AS relay,
   statement.recordedTo IS NULL AS current

@@ -92,11 +92,11 @@ export async function applyBatch(
 
   // What is not taken leaves no placeholders for what it refers to.
   const taken = items.filter((_, index) => !isRefused(plan.outcomes[index]));
-  const written = taken.length === items.length ? named : namesOf(taken);
+  const naming = taken.length === items.length ? named : namesOf(taken);
   const author = choice.author ?? importer;
   const own = changesOf(items, plan, existingRecords);
   const [, inserts] = await whileSending(appendChanges(run, lock, author, own), () =>
-    prepareInserts(at, plan.inserts, existingRecords, written),
+    prepareInserts(at, plan.inserts, existingRecords, naming),
   );
   const inserted = await writeInserts(run, inserts, elements);
   const late = choice.accepted
@@ -105,7 +105,14 @@ export async function applyBatch(
   const following = await stancesThatFollow(run, plan, existingRecords);
   const restanced = await withFollowing(run, plan.revisions, following, loaded, elements);
   const revised = await writeRevisions(run, at, restanced, loaded, elements);
-  const changed = await recomputeVisibility(run, at, [...inserted.waiting, ...revised.waiting]);
+  const waiting = [...inserted.waiting, ...revised.waiting];
+  const written = (id: string) => plan.inserts.has(id) || restanced.has(id);
+  const changed = await recomputeVisibility(
+    run,
+    at,
+    waiting,
+    versionsToKeep(choice.accepted, given, written),
+  );
   const withdrawn = await writeWithdrawals(run, at, plan.withdrawals, elements);
   await recountRelays(run, [
     ...inserted.relays,
@@ -211,6 +218,20 @@ export async function acquireWriteLock(run: RunQuery): Promise<WriteLock> {
     throw new HearsayError('INTERNAL', 'This database has not been migrated; run "hearsay migrate" first.');
   }
   return { at, position };
+}
+
+/**
+ * How often a statement is kept as it was because what it borrows its date from is dated otherwise: once, unless it is
+ * written itself; where a history is restored, as often as that has a version of it.
+ */
+function versionsToKeep(
+  restored: boolean | undefined,
+  items: readonly BatchItem[],
+  written: (id: string) => boolean,
+): (id: string) => number {
+  const times = new Map<string, number>();
+  for (const { record } of items) times.set(record.id, (times.get(record.id) ?? 0) + 1);
+  return (id) => (restored ? (times.get(id) ?? 0) : 1) - (written(id) ? 1 : 0);
 }
 
 const isRefused = (outcome: Outcome | undefined): boolean =>

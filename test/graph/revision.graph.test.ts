@@ -148,6 +148,79 @@ describe('a record with a known id and other content', () => {
     expect(await findings(graph)).toEqual({});
   });
 
+  describe('what borrows its date, where one batch revises more than that', () => {
+    const until = (day: string) => Date.parse(`${day}T23:59:59.999Z`);
+    const inner = { ...relayed, document: undefined };
+    const versions = () =>
+      graph.read(
+        `MATCH (s:Statement) WHERE s.id = 's/0' OR s.versionOf = 's/0'
+         RETURN s.id, s.revision, s.saidTo, s.recordedTo IS NULL ORDER BY s.id`,
+        {},
+      );
+    const dated = { ...relay, document: undefined, said: '2025-12-30' };
+
+    it('is kept as it was, with its relay and its document revised', async () => {
+      await write(graph, [...base, dated, relayed]);
+      const page = { type: 'Document', id: 'd/one', title: 'One, corrected', publisher: 'i/paper' };
+      await write(
+        graph,
+        [
+          { ...page, published: '2026-01-05' },
+          { ...dated, said: '2025-12-29' },
+        ],
+        {
+          revise: true,
+        },
+      );
+      expect(await versions()).toEqual([
+        ['s/0', 2, until('2025-12-29'), true],
+        ['s/0@1', 1, until('2025-12-30'), false],
+      ]);
+      expect(await findings(graph)).toEqual({});
+    });
+
+    it.each([
+      ['the inner one first', true],
+      ['the outer one first', false],
+    ])('is kept as it was, with two relays of its chain revised, %s', async (_, innerFirst) => {
+      const outer = { ...dated, id: 's/2' };
+      const middle = { ...relay, document: undefined, via: 's/2' };
+      await write(graph, [...base, outer, middle, inner]);
+      const revised = [
+        { ...middle, verb: 'wrote' },
+        { ...outer, said: '2025-12-29' },
+      ];
+      await write(graph, innerFirst ? revised : revised.reverse(), { revise: true });
+      expect(await versions()).toEqual([
+        ['s/0', 2, until('2025-12-29'), true],
+        ['s/0@1', 1, until('2025-12-30'), false],
+      ]);
+      expect(await findings(graph)).toEqual({});
+    });
+
+    it('has one version more, where both that it may borrow from are dated otherwise', async () => {
+      const outer = { ...relay, id: 's/2', document: undefined };
+      const middle = { ...relay, document: undefined, via: 's/2' };
+      await write(graph, [...base, outer, middle, relayed]);
+      const page = { type: 'Document', id: 'd/one', title: 'One', publisher: 'i/paper' };
+      await write(
+        graph,
+        [
+          { ...page, published: '2026-01-05' },
+          { ...outer, said: '2025-12-29' },
+        ],
+        {
+          revise: true,
+        },
+      );
+      expect(await versions()).toEqual([
+        ['s/0', 2, until('2025-12-29'), true],
+        ['s/0@1', 1, until('2026-01-02'), false],
+      ]);
+      expect(await findings(graph)).toEqual({});
+    });
+  });
+
   it('ends the edges of an actor, claim or document that it no longer brings, and keeps the properties as they were', async () => {
     await write(graph, base);
     await write(graph, [{ type: 'Claim', id: 'c/strike', text: 'There was an attack' }], { revise: true });

@@ -30,7 +30,7 @@ export async function eraseRecord(
   await unproject(run, dependents);
   await run(cypher('write/erase').text, { id, at: BigInt(lock.at), reason });
   await recomputeNeeds(run, [id], []);
-  const changed = await recomputeVisibility(run, lock.at, dependents);
+  const changed = await recomputeVisibility(run, lock.at, dependents, () => 1);
   await recountRelays(run, [...outward, ...dependents, ...changed.closed]);
   const suspended = [...changed.closed].map((record) => ({
     kind: 'SUSPENDED' as const,

@@ -98,7 +98,7 @@ export type StoredVisibility = {
   /** Everything is there that it refers to but its relay, and its chain does not come back to it. */
   present: boolean;
   publishedTo: number | null;
-  relay: { complete: boolean; saidTo: number | null } | undefined;
+  relay: { id: string; complete: boolean; saidTo: number | null } | undefined;
   current: boolean;
 };
 
@@ -115,13 +115,13 @@ export async function readVisibility(run: RunQuery, ids: readonly string[]): Pro
       string,
       boolean,
       number | null,
-      [boolean, number | null] | null,
+      [string, boolean, number | null] | null,
       boolean,
     ];
     return {
       ...{ id, element, complete, act, saidTo, saidKey: key, present, publishedTo, current },
       said: said ?? undefined,
-      relay: relay === null ? undefined : { complete: relay[0], saidTo: relay[1] },
+      relay: relay === null ? undefined : { id: relay[0], complete: relay[1], saidTo: relay[2] },
     };
   });
 }
@@ -142,14 +142,17 @@ export type VisibilityChanges = { opened: Set<string>; closed: Set<string>; date
 
 /**
  * Brings the visibility of these statements, and of all that go through them, up to date with what they refer to now.
- * Statements that may now be read get their labels and projected edges; those that may no longer be lose them.
+ * Statements that may now be read get their labels and projected edges; those that may no longer be lose them. One whose
+ * latest instant changes is kept as it was, at most as often as `versions` says.
  */
 export async function recomputeVisibility(
   run: RunQuery,
   at: number,
   seeds: Iterable<string>,
+  versions: (id: string) => number,
 ): Promise<VisibilityChanges> {
   const dated = new Map<string, number>();
+  const left = new Map<string, number>();
   const before = new Map<string, boolean>();
   const after = new Map<string, StoredVisibility & Visibility>();
   let pending = new Set(seeds);
@@ -157,8 +160,14 @@ export async function recomputeVisibility(
     const moved = round === 0 ? pending : new Set<string>();
     const updates: unknown[][] = [];
     const redated: StoredVisibility[] = [];
-    for (const stored of await readVisibility(run, [...pending])) {
-      const { id, element, act } = stored;
+    for (const read of relaysFirst(await readVisibility(run, [...pending]))) {
+      const { id, element, act } = read;
+      // What has been revised cannot be read until its turn has come. It did not take away what goes through it.
+      const relay = read.relay && (after.get(read.relay.id) ?? read.relay);
+      const stored = {
+        ...read,
+        relay: relay && { id: relay.id, complete: relay.complete, saidTo: relay.saidTo },
+      };
       const now = expectedVisibility(stored);
       if (!before.has(id)) before.set(id, stored.complete);
       after.set(id, { ...stored, ...now });
@@ -166,8 +175,12 @@ export async function recomputeVisibility(
       if (same && now.saidKey === stored.saidKey) continue;
       moved.add(id);
       // An insert never changes what can be read already: its document or its relay has been revised.
-      if (stored.complete && now.complete && stored.current && now.saidTo !== stored.saidTo)
+      const readBefore = stored.complete && now.complete && stored.current;
+      const times = left.get(id) ?? versions(id);
+      if (readBefore && now.saidTo !== stored.saidTo && times > 0) {
+        left.set(id, times - 1);
         redated.push(stored);
+      }
       const [drop, give] = [statementLabels(act, !now.complete), statementLabels(act, now.complete)];
       updates.push([element, drop, give, integer(now.saidTo) ?? null, now.saidKey]);
     }
@@ -180,6 +193,21 @@ export async function recomputeVisibility(
     }
   }
   return { ...(await project(run, before, after)), dated };
+}
+
+/** Statements in an order in which each comes after the one that it goes through. */
+function relaysFirst(statements: readonly StoredVisibility[]): StoredVisibility[] {
+  const waiting = new Map(statements.map((statement) => [statement.id, statement]));
+  const ordered: StoredVisibility[] = [];
+  for (const first of statements) {
+    const chain: StoredVisibility[] = [];
+    for (let next = waiting.get(first.id); next; next = waiting.get(next.relay?.id ?? '')) {
+      waiting.delete(next.id);
+      chain.push(next);
+    }
+    ordered.push(...chain.reverse());
+  }
+  return ordered;
 }
 
 async function project(
