@@ -71,7 +71,7 @@ WHERE size(rights) > 0
 CALL (kind, lefts, rights) {
   UNWIND CASE kind WHEN 'SUPPORTED_AND_REJECTED' THEN [left IN lefts | [left, true]] + [right IN rights | [right, false]] ELSE [] END AS side
   WITH side[0][1] AS actor, head(collect(CASE WHEN side[1] THEN side[0] END)) AS left, head(collect(CASE WHEN NOT side[1] THEN side[0] END)) AS right
-  WHERE coalesce('SELF' IN $where.kind, true) AND left[3] AND right IS NOT NULL AND none(utterance IN left[4] WHERE utterance IN right[4])
+  WHERE coalesce('SELF' IN $where.kind, true) AND left IS NOT NULL AND right IS NOT NULL AND (left[3] OR right[3]) AND none(utterance IN left[4] WHERE utterance IN right[4])
   RETURN 'SELF' AS shown, left, right, 1 AS times
   //? counted
   UNION ALL

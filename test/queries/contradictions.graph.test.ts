@@ -21,6 +21,36 @@ const found = async (args: string) => shown(await ask<Found>(`{ contradictions${
 const supports = { act: 'ASSERT' };
 const rejects = { act: 'DENY' };
 
+describe('of somebody with two records', () => {
+  beforeAll(() =>
+    world(
+      { type: 'Person', id: 'ann', name: 'Ann' },
+      { type: 'Person', id: 'twin', name: 'Also Ann' },
+      { type: 'Person', id: 'bob', name: 'Bob' },
+      { type: 'SameAs', left: 'ann', right: 'twin', judgement: 'POSITIVE' },
+      { type: 'Claim', id: 'c/1', text: 'One' },
+      { type: 'Claim', id: 'c/2', text: 'Two' },
+      statement('s/for', 'ann', 'c/1', { ...supports, said: '2025-12-28' }),
+      statement('s/against', 'twin', 'c/1', { ...rejects, said: '2025-12-29' }),
+      statement('t/for', 'twin', 'c/2', { ...supports, said: '2025-12-28' }),
+      statement('t/against', 'ann', 'c/2', { ...rejects, said: '2025-12-27' }),
+      statement('s/bob', 'bob', 'c/1', { ...supports, said: '2025-12-26' }),
+    ),
+  );
+
+  const own = ['SELF c/1: s/for | s/against', 'SELF c/2: t/for | t/against'];
+
+  it.each(['ann', 'twin'])('their own are found by %s, whichever side that record is on', async (actor) => {
+    expect(await found(`(where: { actor: ["${actor}"], kind: [SELF] })`)).toEqual(own);
+    const { contradictions } = await ask<Found>(`{ contradictions(where: { actor: ["${actor}"] }) ${body} }`);
+    expect(contradictions.totalCount).toBe(3);
+  });
+
+  it('those of another are not', async () => {
+    expect(await found('(where: { actor: ["bob"], kind: [SELF] })')).toEqual([]);
+  });
+});
+
 describe('in a small world', () => {
   beforeAll(() =>
     world(
