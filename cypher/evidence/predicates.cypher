@@ -12,7 +12,10 @@ EXISTS {
 }
 
 // @predicate asOf.said
-NOT EXISTS { (evidence)<-[:OFFERS]-(:Statement) } OR EXISTS {
+NOT EXISTS {
+  MATCH (evidence)<-[offer:OFFERS]-(:Statement)
+  WHERE true //+ offer Edge: known
+} OR EXISTS {
   MATCH (evidence)<-[offer:OFFERS]-(statement:Statement)
   WHERE true //+ offer Edge: known
     AND true //+ statement Statement: asOf

@@ -1,9 +1,19 @@
-// Where it is told, by when it was published: by the beginning of that date, else its end; what has no date comes last. The key is made from the record of today.
+// Where it is told, by when it was published: by the beginning of that date, else its end; what has no date comes last. Under `known` the date is the one of then.
 // @to    document  Document
 // @order PUBLISHED key | unknown z
 //+ document Document: source
 MATCH (document:Document)
 WHERE document.recordedKey IS NOT NULL //+ document Document: where, asOf
-WITH document, coalesce(document.publishedFrom, document.publishedTo) AS published
+WITH document, document AS version
+//? known
+CALL (document) {
+  OPTIONAL MATCH (former:Record)-[:VERSION_OF*0..1]->(document)
+  WHERE true //+ former Edge: known
+  WITH document, head(collect(former)) AS found
+  RETURN coalesce(found, document) AS former
+}
+WITH document, former AS version
+//?
+WITH document, coalesce(version.publishedFrom, version.publishedTo) AS published
 WITH document, CASE WHEN published IS NULL THEN 'z' ELSE right('0000000000000000' + toString(published + 8640000000000000), 17) END + ' ' + document.id AS key
 WHERE true //+ key Key: page
