@@ -291,6 +291,43 @@ describe('a codebook', () => {
   });
 });
 
+describe('a level that several claims lend', () => {
+  const lenders = [
+    { type: 'Claim', id: 'c/1', text: 'One' },
+    { type: 'Claim', id: 'c/2', text: 'Two', attributes: { force: 5 } },
+    { type: 'Claim', id: 'c/3', text: 'Three', attributes: { force: -7 } },
+    { type: 'Claim', id: 'c/4', text: 'Four', attributes: { force: 9 } },
+  ];
+  const force = { type: 'Variable', id: 'v/force', name: 'force', of: ['CLAIM'], kind: 'INTEGER' };
+  const levels = () =>
+    discourse({
+      mode: 'TWO_MODE',
+      qualifier: 'ATTRIBUTE',
+      qualifierAttribute: 'force',
+      aggregation: 'SUBTRACT',
+      where: { claim: ['c/4'] },
+    });
+
+  it.each([
+    ['as they are numbered', lenders, ['c/1', 'c/2', 'c/3', 'c/4']],
+    ['the other way round', [...lenders].reverse(), ['c/4', 'c/3', 'c/2', 'c/1']],
+    ['in no order', lenders, ['c/3', 'c/1', 'c/4', 'c/2']],
+  ])('is that of the first by id that has one: claims recorded and named %s', async (_, recorded, claims) => {
+    await world(
+      force,
+      ...recorded,
+      { type: 'Person', id: 'ann', name: 'Ann' },
+      statement('s/1', 'ann', 'c/4', { claims }),
+    );
+    expect((await levels()).weights).toEqual({
+      'Ann | One': 5,
+      'Ann | Two': 5,
+      'Ann | Three': 5,
+      'Ann | Four': 5,
+    });
+  });
+});
+
 describe('duplicates of which the first was not coded', () => {
   beforeAll(() =>
     world(
