@@ -37,6 +37,12 @@ export function yearWithoutLeapDay(text: string): number | undefined {
   return [...named].map(([, year]) => Number(year)).find((year) => !isLeap(year));
 }
 
+/** Whether it is an interval with an end of two digits, which is read as a century and seldom meant as one: 03/2024, 2024-12-24/25. */
+export function endsInCentury(text: string): boolean {
+  const ends = text.replace(/[?~%]/g, '').split('/');
+  return ends.length > 1 && ends.some((end) => /^\d\d$/.test(end));
+}
+
 const isLeap = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 /** The fields that hold dates, by the type of the record. */
@@ -48,15 +54,18 @@ const dated: Readonly<Record<string, readonly string[]>> = {
   SameAs: ['at'],
 };
 
-/** What is wrong with dates that can be read and name a day that does not exist. */
+const notACentury =
+  'has an end of two digits: write a month as 2024-03, both ends of an interval in full (2024-12-24/2024-12-25), and a century as 20XX';
+
+/** What is wrong with dates that can be read: they name a day that does not exist, or a century where another thing is meant. */
 export function dayProblems(record: Readonly<Record<string, unknown>>): Problem[] {
   return (dated[String(record.type)] ?? []).flatMap((field) => {
     const value = record[field];
-    const year = typeof value === 'string' ? yearWithoutLeapDay(value) : undefined;
-    if (year === undefined) return [];
-    return [
-      { field, value: String(value), reason: `is a day that does not exist: ${year} has no 29 February` },
-    ];
+    if (typeof value !== 'string') return [];
+    const year = yearWithoutLeapDay(value);
+    if (year !== undefined)
+      return [{ field, value, reason: `is a day that does not exist: ${year} has no 29 February` }];
+    return endsInCentury(value) ? [{ field, value, reason: notACentury }] : [];
   });
 }
 

@@ -477,6 +477,8 @@ describe('a date', () => {
     ['2023-02-30', undefined],
     ['0000-00-00', undefined],
     ['25-8-2020', undefined],
+    ['03/2024', undefined],
+    ['2024-12-24/25', undefined],
     ['yesterday', undefined],
   ])('%s is %s', (given, expected) => {
     expect(isoDate(given)).toBe(expected);
