@@ -76,6 +76,20 @@ describe('the positions of an actor', () => {
     expect(position?.changed).toBe(true);
   });
 
+  it('keep apart what was said at an unknown time: it is no change, and named only where it is another position', () => {
+    const undated = (id: string, stance: 'SUPPORTS' | 'REJECTS') => ({ ...said(id, stance), said: null });
+    const [position] = positionsOf([
+      said('2025-01', 'SUPPORTS'),
+      undated('a', 'SUPPORTS'),
+      undated('b', 'REJECTS'),
+      undated('c', 'REJECTS'),
+    ]);
+    expect(position).toMatchObject({ steps: [{ id: '2025-01' }], undated: [{ id: 'b' }], changed: true });
+    expect(position?.undated).toHaveLength(1);
+    const [alone] = positionsOf([undated('a', 'REJECTS'), undated('b', 'REJECTS')]);
+    expect(alone).toMatchObject({ steps: [], undated: [{ id: 'a' }], changed: false });
+  });
+
   it('put what moved first', () => {
     const other = { id: 'd', text: 'Another' };
     const steps = [said('1', 'SUPPORTS', [other]), said('2', 'SUPPORTS'), said('3', 'REJECTS')];

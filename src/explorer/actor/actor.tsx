@@ -16,7 +16,7 @@ import { Term } from '../shared/term.tsx';
 import { Unknown } from '../shared/trouble.tsx';
 import { counted, inWords } from '../shared/words.ts';
 import { actorPage } from './operations.ts';
-import { positionsOf } from './positions.ts';
+import { positionsOf, type Step } from './positions.ts';
 
 const Timeline = lazy(() => import('../shared/timeline.tsx'));
 
@@ -141,24 +141,41 @@ function Positions({ actor }: { actor: Actor }) {
   return (
     <div class="positions">
       <Few items={positions} few={12} noun="claims">
-        {({ claim, steps, changed }) => (
+        {({ claim, steps, undated, changed }) => (
           <div class="position" key={claim.id}>
             <ClaimLink claim={claim} />
-            <ol class={changed ? 'steps-of changed' : 'steps-of'}>
-              {steps.map(({ id, stance, said, hedged }) => (
-                <li key={id}>
-                  <StanceMark stance={stance} />{' '}
-                  <span class="dim">
-                    {dateInWords(said)}
-                    {hedged && ', hedged'}
-                  </span>
-                </li>
-              ))}
-            </ol>
+            <div>
+              {steps.length > 0 && (
+                <ol class={changed ? 'steps-of changed' : 'steps-of'}>
+                  {steps.map((step) => (
+                    <StepLine key={step.id} step={step} />
+                  ))}
+                </ol>
+              )}
+              {undated.length > 0 && (
+                <ul class="steps-of undated">
+                  {undated.map((step) => (
+                    <StepLine key={step.id} step={step} />
+                  ))}
+                </ul>
+              )}
+            </div>
           </div>
         )}
       </Few>
     </div>
+  );
+}
+
+function StepLine({ step: { stance, said, hedged } }: { step: Step }) {
+  return (
+    <li>
+      <StanceMark stance={stance} />{' '}
+      <span class="dim">
+        {dateInWords(said)}
+        {hedged && ', hedged'}
+      </span>
+    </li>
   );
 }
 

@@ -43,6 +43,9 @@ function one(text: string): string | undefined {
   return time === undefined ? date : `${date}, ${time}${zone === 'Z' ? ' UTC' : (zone ?? '')}`;
 }
 
+/** Whether a date of saying has a beginning or an end: without one it has no place among other dates. */
+export const hasDate = (edtf: string | null | undefined): boolean => /\d/.test(edtf ?? '');
+
 /** A day of the year in words: "29 December". */
 export const dayAndMonth = (instant: Date): string =>
   `${instant.getUTCDate()} ${months[instant.getUTCMonth()]}`;

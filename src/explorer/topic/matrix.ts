@@ -1,15 +1,21 @@
 import type { ActorNameFragment, StanceKind, TopicPageQuery } from '../operations.d.ts';
+import { hasDate } from '../shared/date.ts';
 
 export type TopicStatement = NonNullable<TopicPageQuery['topic']>['timeline']['nodes'][number];
 type Claim = TopicStatement['claims'][number];
 
-/** What an actor holds of a claim: the newest position, and every statement about it in the order of saying. */
+/**
+ * What an actor holds of a claim: the newest position that has a date, or the first in the list where none has;
+ * and every statement about it in the order of saying.
+ */
 export type Cell = Readonly<{
   stance: StanceKind;
   said: string | null;
   hedged: boolean;
   /** Whether an earlier position was another. */
   changed: boolean;
+  /** Whether another position was taken at a time that is not known, so that nobody can say which is the newer. */
+  undated: boolean;
   statements: readonly TopicStatement[];
 }>;
 
@@ -37,13 +43,7 @@ export function matrixOf(statements: readonly TopicStatement[]): Matrix {
       const before = cells.get(key);
       actors.set(statement.actor.id, statement.actor);
       claims.set(claim.id, claim);
-      cells.set(key, {
-        stance: statement.stance,
-        said: statement.said,
-        hedged: statement.hedged,
-        changed: before !== undefined && (before.changed || before.stance !== statement.stance),
-        statements: [...(before?.statements ?? []), statement],
-      });
+      cells.set(key, cellWith(before, statement));
     }
   }
   const held = (actor: string, claim: string) => value[cells.get(keyOf(actor, claim))?.stance ?? 'NONE'] ?? 0;
@@ -59,6 +59,16 @@ export function matrixOf(statements: readonly TopicStatement[]): Matrix {
     ),
     cell: (actor, claim) => cells.get(keyOf(actor, claim)),
   };
+}
+
+/** A cell with one more statement, the next in the order of saying; those without a date come last. */
+function cellWith(before: Cell | undefined, statement: TopicStatement): Cell {
+  const { stance, said, hedged } = statement;
+  if (!before) return { stance, said, hedged, changed: false, undated: false, statements: [statement] };
+  const other = before.stance !== stance;
+  const statements = [...before.statements, statement];
+  if (hasDate(said)) return { ...before, stance, said, hedged, changed: before.changed || other, statements };
+  return { ...before, undated: before.undated || other, statements };
 }
 
 /** For each actor a weight: alike for those who hold alike, opposite for those who hold the opposite. */

@@ -41,7 +41,7 @@ export function StanceMatrix({ matrix }: { matrix: Matrix }) {
                       title={inWordsOf(cell)}
                     >
                       <span class="sign">{stances[cell.stance].sign}</span>
-                      {cell.changed && <span class="note">↻</span>}
+                      {(cell.changed || cell.undated) && <span class="note">↻</span>}
                       {cell.hedged && <span class="note">~</span>}
                     </a>
                   </td>
@@ -55,7 +55,13 @@ export function StanceMatrix({ matrix }: { matrix: Matrix }) {
   );
 }
 
-const inWordsOf = ({ stance, said, hedged, changed }: Cell): string =>
-  [stances[stance].word, dateInWords(said), changed && 'changed', hedged && 'hedged']
+const inWordsOf = ({ stance, said, hedged, changed, undated }: Cell): string =>
+  [
+    stances[stance].word,
+    dateInWords(said),
+    changed && 'changed',
+    undated && 'another position at an unknown time',
+    hedged && 'hedged',
+  ]
     .filter(Boolean)
     .join(', ');

@@ -65,7 +65,8 @@ function TopicOf({ id }: { id: string }) {
                 <StanceMatrix matrix={matrix} />
                 <StanceLegend />
                 <p class="dim">
-                  ↻ an earlier position was another · ~ hedged. Those who agree stand side by side.
+                  ↻ took another position too, before or at an unknown time · ~ hedged. Those who agree stand
+                  side by side.
                 </p>
               </>
             )}
@@ -173,6 +174,7 @@ function rowsOf(matrix: Matrix) {
     'newest stance',
     'said',
     'changed',
+    'another undated',
     'hedged',
     'statements',
   ];
@@ -190,6 +192,7 @@ function rowsOf(matrix: Matrix) {
           cell.stance,
           cell.said,
           String(cell.changed),
+          String(cell.undated),
           String(cell.hedged),
           ids,
         ],
