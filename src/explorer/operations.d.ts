@@ -1488,27 +1488,27 @@ export type DeskDocumentQuery = { readonly caller: { readonly role: Role, readon
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
-          , readonly span: { readonly start: number | null, readonly end: number | null } | null }
+          , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null, readonly start: number | null, readonly end: number | null } | null }
         | { readonly id: string, readonly act: Act, readonly quote: string | null, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
-          , readonly span: { readonly start: number | null, readonly end: number | null } | null }
+          , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null, readonly start: number | null, readonly end: number | null } | null }
         | { readonly id: string, readonly act: Act, readonly quote: string | null, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
-          , readonly span: { readonly start: number | null, readonly end: number | null } | null }
+          , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null, readonly start: number | null, readonly end: number | null } | null }
         | { readonly id: string, readonly act: Act, readonly quote: string | null, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
-          , readonly span: { readonly start: number | null, readonly end: number | null } | null }
+          , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null, readonly start: number | null, readonly end: number | null } | null }
         | { readonly id: string, readonly act: Act, readonly quote: string | null, readonly actor:
             | ActorName_Person_Fragment
             | ActorName_Institution_Fragment
             | ActorName_UnnamedSource_Fragment
-          , readonly span: { readonly start: number | null, readonly end: number | null } | null }
+          , readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null, readonly start: number | null, readonly end: number | null } | null }
       > } }
     & DocumentNameFragment
   ) | null, readonly variables: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: VariableKind, readonly categories: ReadonlyArray<string>, readonly description: string | null, readonly record: { readonly revision: number } }> }, readonly topics: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string }> } };
@@ -1648,23 +1648,23 @@ export type DocumentPageQuery = (
       | ActorName_UnnamedSource_Fragment
      | null, readonly statements: { readonly totalCount: number, readonly undated: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<
         | (
-          { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly start: number | null, readonly end: number | null } | null }
+          { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null, readonly start: number | null, readonly end: number | null } | null }
           & StatementLine_Assertion_Fragment
         )
         | (
-          { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly start: number | null, readonly end: number | null } | null }
+          { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null, readonly start: number | null, readonly end: number | null } | null }
           & StatementLine_Denial_Fragment
         )
         | (
-          { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly start: number | null, readonly end: number | null } | null }
+          { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null, readonly start: number | null, readonly end: number | null } | null }
           & StatementLine_Assessment_Fragment
         )
         | (
-          { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly start: number | null, readonly end: number | null } | null }
+          { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null, readonly start: number | null, readonly end: number | null } | null }
           & StatementLine_Report_Fragment
         )
         | (
-          { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly start: number | null, readonly end: number | null } | null }
+          { readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null, readonly start: number | null, readonly end: number | null } | null }
           & StatementLine_Remark_Fragment
         )
       > } }

@@ -85,6 +85,9 @@ export const deskDocument = operation<DeskDocumentQuery, DeskDocumentQueryVariab
             ...ActorName
           }
           span {
+            exact
+            prefix
+            suffix
             start
             end
           }

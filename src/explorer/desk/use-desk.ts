@@ -1,11 +1,12 @@
 import { useClient } from '@urql/preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { placeInText } from '../shared/place-in-text.ts';
 import { commandsOf, type Put } from './commands.ts';
 import { type Item, newId } from './drafts.ts';
 import { placeOfRecord, recordOf } from './record.ts';
 import type { Chosen } from './selection.ts';
 import type { DeskPage } from './server.ts';
-import { type Range, uncodedWords, unitsOf } from './text.ts';
+import { uncodedWords, unitsOf } from './text.ts';
 import { type Mark, showPlace } from './text-pane.tsx';
 import { type Coding, useCoding } from './use-coding.ts';
 import { useDecisions } from './use-decisions.ts';
@@ -82,7 +83,7 @@ function useWords(
   recorded: DeskPage['recorded'],
 ) {
   const units = useMemo(() => unitsOf(text, language), [text, language]);
-  const marks = useMemo(() => marksOf(items, recorded), [items, recorded]);
+  const marks = useMemo(() => marksOf(items, recorded, text), [items, recorded, text]);
   const uncoded = useMemo(() => uncodedWords(units, marks), [units, marks]);
   return { units, marks, uncoded };
 }
@@ -103,16 +104,15 @@ function usePut({ desk, run }: Coding): Put {
 }
 
 /** Where the text is coded: by drafts, and by statements that are recorded. */
-function marksOf(items: readonly Item[], recorded: DeskPage['recorded']): Mark[] {
+function marksOf(items: readonly Item[], recorded: DeskPage['recorded'], text: string): Mark[] {
   const drafted = items.flatMap(({ record, origin }): Mark[] => {
     const place = placeOfRecord(record);
     if (record.type !== 'Statement' || !place) return [];
     return [{ ...place, id: record.id, kind: origin === 'READER' ? 'reader' : 'hand' }];
   });
-  const places = recorded.flatMap(({ id, span }): (Range & { id: string; kind: 'recorded' })[] =>
-    typeof span?.start === 'number' && typeof span.end === 'number'
-      ? [{ id, start: span.start, end: span.end, kind: 'recorded' }]
-      : [],
-  );
+  const places = recorded.flatMap((statement): Mark[] => {
+    const place = placeInText(text, statement);
+    return place ? [{ id: statement.id, ...place, kind: 'recorded' }] : [];
+  });
   return [...places, ...drafted];
 }

@@ -28,6 +28,8 @@ export const documentPage = operation<DocumentPageQuery, DocumentPageQueryVariab
           }
           span {
             exact
+            prefix
+            suffix
             start
             end
           }
