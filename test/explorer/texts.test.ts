@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { positionsOf } from '../../src/explorer/actor/positions.ts';
 import { csvOf } from '../../src/explorer/shared/csv.ts';
-import { dateInWords, dayAndMonth, dayIn } from '../../src/explorer/shared/date.ts';
+import { dateInWords, dayAndMonth, dayIn, tickLabels } from '../../src/explorer/shared/date.ts';
 import { isLinkable } from '../../src/explorer/shared/linkable.ts';
 import { pauseMs } from '../../src/explorer/shared/pause.ts';
 import { originsInWords } from '../../src/explorer/shared/words.ts';
@@ -51,6 +51,33 @@ describe('a table', () => {
       ['=HYPERLINK("x")', null],
     ];
     expect(csvOf(rows)).toBe('\uFEFFa,b\r\n"said ""no"", twice","one\ntwo"\r\n"\'=HYPERLINK(""x"")",\r\n');
+  });
+});
+
+describe('the ticks of a line of time', () => {
+  const labels = (...days: string[]) =>
+    tickLabels(
+      days.map((day) => new Date(`${day}T00:00:00Z`)),
+      String,
+    );
+
+  it('are days with their month, and a year where one begins', () => {
+    expect(labels('2024-12-25', '2025-01-01', '2025-01-08')).toEqual([
+      ...['25 December 2024', '1 January 2025', '8 January'],
+    ]);
+  });
+
+  it('are months, and a year where one begins', () => {
+    expect(labels('1889-10-01', '1890-01-01', '1890-04-01')).toEqual([
+      ...['October 1889', 'January 1890', 'April'],
+    ]);
+  });
+
+  it('are years as the scale has them', () => {
+    const years = tickLabels([new Date('1700-01-01'), new Date('1720-01-01')], (tick) =>
+      String(tick.getUTCFullYear()),
+    );
+    expect(years).toEqual(['1700', '1720']);
   });
 });
 

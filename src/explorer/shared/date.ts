@@ -50,6 +50,18 @@ export const hasDate = (edtf: string | null | undefined): boolean => /\d/.test(e
 export const dayAndMonth = (instant: Date): string =>
   `${instant.getUTCDate()} ${months[instant.getUTCMonth()]}`;
 
+/** What stands at the ticks of a line of time: days with their months, months, or as `years` says; with a year where one begins. */
+export function tickLabels(ticks: readonly Date[], years: (tick: Date) => string): string[] {
+  const ofDays = ticks.some((tick) => tick.getUTCDate() !== 1);
+  const ofMonths = ticks.some((tick) => tick.getUTCMonth() !== 0);
+  if (!ofDays && !ofMonths) return ticks.map(years);
+  return ticks.map((tick, at) => {
+    const name = ofDays ? dayAndMonth(tick) : `${months[tick.getUTCMonth()]}`;
+    const year = tick.getUTCFullYear();
+    return year === ticks[at - 1]?.getUTCFullYear() ? name : `${name} ${year}`;
+  });
+}
+
 /** A day as `2025-12-29`. */
 export const dayOf = (instant: string | Date): string => new Date(instant).toISOString().slice(0, 10);
 

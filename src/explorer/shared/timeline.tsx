@@ -1,7 +1,7 @@
 import { scaleUtc } from 'd3-scale';
 import type { StanceKind } from '../operations.d.ts';
 import { useAddress } from './address.ts';
-import { dateInWords, dayAndMonth, dayMs } from './date.ts';
+import { dateInWords, dayMs, tickLabels } from './date.ts';
 import { useWidth } from './use-width.ts';
 import { counted, stances } from './words.ts';
 
@@ -20,8 +20,6 @@ type Mark = Readonly<{ statement: Dated; x: number; end: number; lane: number; r
 const margin = { left: 130, right: 24, top: 10, bottom: 34 };
 const rowHeight = 18;
 const radius = 6;
-/** A span whose ticks are days: each with its month, which the scale would leave out. */
-const shortMs = 30 * dayMs;
 const lanes: readonly StanceKind[] = ['SUPPORTS', 'QUESTIONS', 'REJECTS', 'NEUTRAL', 'NONE'];
 
 /** The statements on a line of time, one lane for each position; what cannot be dated is counted below. */
@@ -47,12 +45,14 @@ function Drawing({ dated, width }: { dated: readonly Dated[]; width: number }) {
   const address = useAddress();
   const left = width < 560 ? 24 : margin.left;
   const narrow = left !== margin.left;
-  const starts = dated.map(({ saidFrom, saidTo }) => Date.parse((saidFrom ?? saidTo) as string));
+  const starts = dated.map(startOf);
   const first = Math.min(...starts);
   const last = Math.max(...starts);
   // A day alone stands among its neighbours, not among its hours.
   const pad = Math.max((last - first) * 0.04, 2 * dayMs);
   const scale = scaleUtc([new Date(first - pad), new Date(last + pad)], [left, width - margin.right]);
+  const ticks = scale.ticks(tickCount(width, last - first + 2 * pad));
+  const labels = tickLabels(ticks, scale.tickFormat());
   const { marks, tops, height } = placeMarks(
     dated,
     (instant) => scale(new Date(instant)),
@@ -69,11 +69,11 @@ function Drawing({ dated, width }: { dated: readonly Dated[]; width: number }) {
       height={height}
       aria-label={`${counted(dated.length, 'statement')} by date`}
     >
-      {scale.ticks(tickCount(width, last - first + 2 * pad)).map((tick) => (
+      {ticks.map((tick, at) => (
         <g key={tick.getTime()} transform={`translate(${scale(tick)} 0)`}>
           <line class="grid" y1={0} y2={height - margin.bottom + 6} />
           <text class="tick" y={height - 8} text-anchor="middle">
-            {last - first < shortMs ? dayAndMonth(tick) : scale.tickFormat()(tick)}
+            {labels[at]}
           </text>
         </g>
       ))}
@@ -111,6 +111,10 @@ function Drawing({ dated, width }: { dated: readonly Dated[]; width: number }) {
   );
 }
 
+/** When a statement was said, or, where only the end of that time is known, the beginning of its last day: not the day after it. */
+const startOf = ({ saidFrom, saidTo }: Dated): number =>
+  saidFrom === null ? Math.floor(Date.parse(saidTo as string) / dayMs) * dayMs : Date.parse(saidFrom);
+
 /** About one tick for each 140 pixels, and none between two days. */
 const tickCount = (width: number, span: number): number =>
   Math.max(2, Math.min(Math.floor(width / 140), Math.floor(span / dayMs)));
@@ -118,14 +122,14 @@ const tickCount = (width: number, span: number): number =>
 /** Where each statement is drawn: in its lane, in the first row that is free at its place. */
 function placeMarks(
   dated: readonly Dated[],
-  at: (instant: string) => number,
+  at: (instant: string | number) => number,
   right: number,
   narrow: boolean,
 ) {
   const rows = lanes.map((): number[] => []);
   const marks: Mark[] = [];
   const sorted = dated
-    .map((statement) => ({ statement, x: at((statement.saidFrom ?? statement.saidTo) as string) }))
+    .map((statement) => ({ statement, x: at(startOf(statement)) }))
     .sort((one, other) => one.x - other.x);
   for (const { statement, x } of sorted) {
     const lane = lanes.indexOf(statement.stance);
