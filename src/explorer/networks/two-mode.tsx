@@ -3,15 +3,13 @@ import type { NetworkRows } from '../operations.d.ts';
 import { useAddress } from '../shared/address.ts';
 import { useWidth } from '../shared/use-width.ts';
 import { counted } from '../shared/words.ts';
-import { shortened, thicknessOf, weightInWords } from './figures.ts';
+import { fitted, thicknessOf, weightInWords } from './figures.ts';
 import { useRowAddress } from './label-link.tsx';
 import type { Position } from './model.ts';
 import { layOutTwoMode } from './two-mode-layout.ts';
 
 const mostRows = 50;
 const mostClaims = 40;
-/** Of a letter of the names, about, pixels. */
-const letter = 6.7;
 
 type Props = { positions: readonly Position[]; camps: ReadonlyMap<string, number>; rows: NetworkRows };
 
@@ -53,8 +51,6 @@ function Drawing({
   const rowAddress = useRowAddress(rows);
   const from = Math.floor(width * 0.27);
   const to = Math.floor(width * (width < 560 ? 0.58 : 0.46));
-  const nameLetters = Math.floor((from - 14) / letter);
-  const claimLetters = Math.floor((width - to - 14) / letter);
   const most = Math.max(...layout.lines.map(({ weight }) => weight), 0);
   return (
     <svg
@@ -76,7 +72,7 @@ function Drawing({
         </path>
       ))}
       {layout.rows.map(({ id, label, y }) => (
-        <Name key={id} text={label} href={rowAddress(id)} x={from} y={y} side="left" most={nameLetters} />
+        <Name key={id} text={label} href={rowAddress(id)} x={from} y={y} side="left" room={from - 14} />
       ))}
       {layout.claims.map(({ id, label, y }) => (
         <Name
@@ -86,7 +82,7 @@ function Drawing({
           x={to}
           y={y}
           side="right"
-          most={claimLetters}
+          room={width - to - 14}
         />
       ))}
     </svg>
@@ -99,10 +95,11 @@ type NameProps = {
   x: number;
   y: number;
   side: 'left' | 'right';
-  most: number;
+  /** Pixels. */
+  room: number;
 };
 
-function Name({ text, href, x, y, side, most }: NameProps) {
+function Name({ text, href, x, y, side, room }: NameProps) {
   const content = (
     <>
       <title>{text}</title>
@@ -114,7 +111,7 @@ function Name({ text, href, x, y, side, most }: NameProps) {
         text-anchor={side === 'left' ? 'end' : 'start'}
         dominant-baseline="central"
       >
-        {shortened(text, most)}
+        {fitted(text, room)}
       </text>
     </>
   );
