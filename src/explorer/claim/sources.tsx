@@ -126,9 +126,7 @@ function ChainsInWords({ claim, stance }: { claim: Claim; stance: StanceKind }) 
       <ol class="chains">
         {matching.map(({ id, chain }) => (
           <li key={id}>
-            <a href={address('statement', id)} dir="auto">
-              {chain.text}
-            </a>
+            <a href={address('statement', id)}>{chain.text}</a>
           </li>
         ))}
       </ol>

@@ -30,9 +30,8 @@ export function StatementCard({
       <Judgement statement={statement} />
       <Hedges statement={statement} />
       <p class="way">
-        <a href={address('statement', statement.id)} dir="auto">
-          {statement.chain.text}
-        </a>
+        {/* An English sentence, whatever the names in it are written in. */}
+        <a href={address('statement', statement.id)}>{statement.chain.text}</a>
       </p>
     </article>
   );
