@@ -138,7 +138,11 @@ const mostDisputed = (claims: readonly Contested[]): Contested | undefined => {
 };
 
 const tallyInWords = ({ tally }: Contested): string =>
-  `${tally.asserted} say so, ${tally.denied} ${tally.denied === 1 ? 'denies' : 'deny'} it, ${tally.assessed} weigh it`;
+  [
+    `${tally.asserted} ${tally.asserted === 1 ? 'says' : 'say'} so`,
+    `${tally.denied} ${tally.denied === 1 ? 'denies' : 'deny'} it`,
+    `${tally.assessed} ${tally.assessed === 1 ? 'weighs' : 'weigh'} it`,
+  ].join(', ');
 
 function Topics({ topics }: { topics: HomePageQuery['topics']['nodes'] }) {
   const address = useAddress();
