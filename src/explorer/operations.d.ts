@@ -1986,7 +1986,11 @@ export type StatementPageQueryVariables = Exact<{
 export type StatementPageQuery = (
   { readonly statement:
     | (
-      { readonly place: string | null, readonly addressees: ReadonlyArray<string>, readonly recordedFrom: string, readonly recordedTo: string | null, readonly revision: number, readonly reason: string | null, readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly topics: ReadonlyArray<{ readonly name: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null, readonly chain: { readonly depth: number, readonly hops: ReadonlyArray<
+      { readonly place: string | null, readonly addressees: ReadonlyArray<string>, readonly access: Access | null, readonly recordedFrom: string, readonly recordedTo: string | null, readonly revision: number, readonly reason: string | null, readonly onBehalfOf: ActorName_Institution_Fragment | null, readonly targets: ReadonlyArray<
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+      >, readonly translations: ReadonlyArray<{ readonly language: string, readonly text: string }>, readonly attributes: ReadonlyArray<{ readonly name: string, readonly value: unknown }>, readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly topics: ReadonlyArray<{ readonly name: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null, readonly chain: { readonly depth: number, readonly hops: ReadonlyArray<
           | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
@@ -2112,7 +2116,11 @@ export type StatementPageQuery = (
       & StatementLine_Assertion_Fragment
     )
     | (
-      { readonly place: string | null, readonly addressees: ReadonlyArray<string>, readonly recordedFrom: string, readonly recordedTo: string | null, readonly revision: number, readonly reason: string | null, readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly topics: ReadonlyArray<{ readonly name: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null, readonly chain: { readonly depth: number, readonly hops: ReadonlyArray<
+      { readonly place: string | null, readonly addressees: ReadonlyArray<string>, readonly access: Access | null, readonly recordedFrom: string, readonly recordedTo: string | null, readonly revision: number, readonly reason: string | null, readonly onBehalfOf: ActorName_Institution_Fragment | null, readonly targets: ReadonlyArray<
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+      >, readonly translations: ReadonlyArray<{ readonly language: string, readonly text: string }>, readonly attributes: ReadonlyArray<{ readonly name: string, readonly value: unknown }>, readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly topics: ReadonlyArray<{ readonly name: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null, readonly chain: { readonly depth: number, readonly hops: ReadonlyArray<
           | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
@@ -2238,7 +2246,11 @@ export type StatementPageQuery = (
       & StatementLine_Denial_Fragment
     )
     | (
-      { readonly place: string | null, readonly addressees: ReadonlyArray<string>, readonly recordedFrom: string, readonly recordedTo: string | null, readonly revision: number, readonly reason: string | null, readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly topics: ReadonlyArray<{ readonly name: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null, readonly chain: { readonly depth: number, readonly hops: ReadonlyArray<
+      { readonly place: string | null, readonly addressees: ReadonlyArray<string>, readonly access: Access | null, readonly recordedFrom: string, readonly recordedTo: string | null, readonly revision: number, readonly reason: string | null, readonly onBehalfOf: ActorName_Institution_Fragment | null, readonly targets: ReadonlyArray<
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+      >, readonly translations: ReadonlyArray<{ readonly language: string, readonly text: string }>, readonly attributes: ReadonlyArray<{ readonly name: string, readonly value: unknown }>, readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly topics: ReadonlyArray<{ readonly name: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null, readonly chain: { readonly depth: number, readonly hops: ReadonlyArray<
           | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
@@ -2364,7 +2376,11 @@ export type StatementPageQuery = (
       & StatementLine_Assessment_Fragment
     )
     | (
-      { readonly place: string | null, readonly addressees: ReadonlyArray<string>, readonly recordedFrom: string, readonly recordedTo: string | null, readonly revision: number, readonly reason: string | null, readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly topics: ReadonlyArray<{ readonly name: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null, readonly chain: { readonly depth: number, readonly hops: ReadonlyArray<
+      { readonly place: string | null, readonly addressees: ReadonlyArray<string>, readonly access: Access | null, readonly recordedFrom: string, readonly recordedTo: string | null, readonly revision: number, readonly reason: string | null, readonly onBehalfOf: ActorName_Institution_Fragment | null, readonly targets: ReadonlyArray<
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+      >, readonly translations: ReadonlyArray<{ readonly language: string, readonly text: string }>, readonly attributes: ReadonlyArray<{ readonly name: string, readonly value: unknown }>, readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly topics: ReadonlyArray<{ readonly name: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null, readonly chain: { readonly depth: number, readonly hops: ReadonlyArray<
           | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment
@@ -2490,7 +2506,11 @@ export type StatementPageQuery = (
       & StatementLine_Report_Fragment
     )
     | (
-      { readonly place: string | null, readonly addressees: ReadonlyArray<string>, readonly recordedFrom: string, readonly recordedTo: string | null, readonly revision: number, readonly reason: string | null, readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly topics: ReadonlyArray<{ readonly name: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null, readonly chain: { readonly depth: number, readonly hops: ReadonlyArray<
+      { readonly place: string | null, readonly addressees: ReadonlyArray<string>, readonly access: Access | null, readonly recordedFrom: string, readonly recordedTo: string | null, readonly revision: number, readonly reason: string | null, readonly onBehalfOf: ActorName_Institution_Fragment | null, readonly targets: ReadonlyArray<
+        | ActorName_Person_Fragment
+        | ActorName_Institution_Fragment
+        | ActorName_UnnamedSource_Fragment
+      >, readonly translations: ReadonlyArray<{ readonly language: string, readonly text: string }>, readonly attributes: ReadonlyArray<{ readonly name: string, readonly value: unknown }>, readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }>, readonly topics: ReadonlyArray<{ readonly name: string, readonly id: string }>, readonly span: { readonly exact: string | null, readonly prefix: string | null, readonly suffix: string | null } | null, readonly chain: { readonly depth: number, readonly hops: ReadonlyArray<
           | { readonly act: Act, readonly mention: string | null, readonly verb: string | null, readonly said: string | null, readonly id: string, readonly actor:
               | ActorName_Person_Fragment
               | ActorName_Institution_Fragment

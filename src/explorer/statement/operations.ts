@@ -9,6 +9,21 @@ export const statementPage = operation<StatementPageQuery, StatementPageQueryVar
       ...StatementLine
       place
       addressees
+      onBehalfOf {
+        ...ActorName
+      }
+      targets {
+        ...ActorName
+      }
+      access
+      translations {
+        language
+        text
+      }
+      attributes {
+        name
+        value
+      }
       claims {
         id: recordId
         text

@@ -1,17 +1,15 @@
-import type { ComponentChildren } from 'preact';
 import { useRoute } from 'preact-iso/router';
 import type { StatementPageQuery, StatementPageQueryVariables } from '../operations.d.ts';
 import { asOfOf, useAddress, useClocks } from '../shared/address.ts';
-import { dateInWords } from '../shared/date.ts';
 import { Frame } from '../shared/frame.tsx';
 import { ActorLink, ClaimLink } from '../shared/links.tsx';
 import { OutAgain } from '../shared/out-again.tsx';
 import { usePage, useTitle } from '../shared/page.ts';
-import { StanceMark } from '../shared/stance.tsx';
 import { Hedges, Judgement, StatementCard, Words } from '../shared/statement-card.tsx';
 import { Term } from '../shared/term.tsx';
 import { Unknown } from '../shared/trouble.tsx';
-import { actInWords, certaintyInWords, counted, inWords } from '../shared/words.ts';
+import { actInWords, counted } from '../shared/words.ts';
+import { Facts, Translations } from './facts.tsx';
 import { History, Superseded } from './history.tsx';
 import { Hops } from './hops.tsx';
 import { statementPage } from './operations.ts';
@@ -62,40 +60,8 @@ function Head({ statement }: { statement: Statement }) {
       </h1>
       <Superseded statement={statement} />
       <Words statement={statement} />
-      <dl class="facts">
-        <Fact name="Position" term="Assessment.stance">
-          <StanceMark stance={statement.stance} explained />
-        </Fact>
-        <Fact name="When" term="Assessment.said">
-          {dateInWords(statement.said)}
-        </Fact>
-        {statement.mention && (
-          <Fact name="Called" term="Assessment.mention">
-            <q dir="auto">{statement.mention}</q>
-          </Fact>
-        )}
-        {statement.verb && (
-          <Fact name="Reporting word" term="Assessment.verb">
-            <q dir="auto">{statement.verb}</q>
-          </Fact>
-        )}
-        {statement.factuality && (
-          <Fact name="Certainty" term="Assessment.factuality">
-            <Term of={`Factuality.${statement.factuality}`}>{certaintyInWords(statement.factuality)}</Term>
-          </Fact>
-        )}
-        {statement.medium && (
-          <Fact name="Where" term="Assessment.medium">
-            {inWords(statement.medium)}
-            {statement.place && `, ${statement.place}`}
-          </Fact>
-        )}
-        {statement.addressees.length > 0 && (
-          <Fact name="Said to" term="Assessment.addressees">
-            {statement.addressees.join(', ')}
-          </Fact>
-        )}
-      </dl>
+      <Translations statement={statement} />
+      <Facts statement={statement} />
       <Judgement statement={statement} />
       <Hedges statement={statement} />
       {statement.claims.length > 0 && (
@@ -126,17 +92,6 @@ function Topics({ topics }: { topics: Statement['topics'] }) {
         </a>
       ))}
     </p>
-  );
-}
-
-function Fact({ name, term, children }: { name: string; term: string; children: ComponentChildren }) {
-  return (
-    <div>
-      <dt>
-        <Term of={term}>{name}</Term>
-      </dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 
