@@ -73,6 +73,33 @@ describe.skipIf(missing)(`at the desk the focus${missing}`, { timeout: 200_000 }
 });
 
 it.skipIf(missing)(
+  `no field that has the focus is under the buttons at the foot of the form${missing}`,
+  { timeout: 200_000 },
+  async () => {
+    const { page } = await atForm(server, text, 'the bridge was safe');
+    await saved(page);
+    const hidden: string[] = [];
+    // Else what is scrolled to would still be on its way.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    for (let presses = 0; presses < 30; presses += 1) {
+      await page.keyboard.press('Tab');
+      const found = await page.evaluate<string>(
+        `(() => {
+          const at = document.activeElement;
+          const foot = document.querySelector('.desk-columns .ways');
+          if (!at.closest('.statement-form')) return '';
+          const under = at.getBoundingClientRect().bottom > foot.getBoundingClientRect().top + 1;
+          return under ? at.labels?.[0]?.textContent ?? at.textContent : '';
+        })()`,
+      );
+      if (found !== '') hidden.push(found);
+    }
+    expect(hidden).toEqual([]);
+    await page.context().close();
+  },
+);
+
+it.skipIf(missing)(
   `words that break over lines are one line in a field of one line${missing}`,
   { timeout: 200_000 },
   async () => {
