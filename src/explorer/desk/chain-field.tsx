@@ -1,10 +1,13 @@
 import type { FormContext } from './context.ts';
 import { chainOf, type Item, newId } from './drafts.ts';
-import { FieldGroup, Problems, problemsOf, TextField } from './fields.tsx';
-import { type DraftRecord, listOf, textOf, withField } from './record.ts';
+import { FieldGroup, Problems, problemsOf, TextField, ValueField } from './fields.tsx';
+import { type DraftRecord, listOf, textOf, withAct, withField } from './record.ts';
 import { ActorField } from './reference-fields.tsx';
 
 type Props = Readonly<{ context: FormContext; record: DraftRecord }>;
+
+/** The fields of a relay in the form of what it relays; a problem with another one stands below them. */
+const shownOfRelay = new Set(['actor', 'mention', 'verb', 'act']);
 
 /** A relay of a statement, at the outer end of its chain, with the record that then goes by it. */
 export function addRelay(
@@ -39,49 +42,14 @@ export function ChainField({ context, record }: Props) {
         Who relays it, the nearest to the speaker first. Without a relay the document itself tells it.
       </p>
       <ol class="chain">
-        {hops.map((item, at) => {
-          const hop = item.record;
-          const told = context.problemsWith(item);
-          return (
-            <li key={hop.id}>
-              <ActorField
-                context={{ ...context, problems: told }}
-                record={hop}
-                field="actor"
-                label="Relayed by"
-              />
-              <div class="row">
-                <TextField
-                  id={`${hop.id}-hop-mention`}
-                  label="In the words"
-                  value={textOf(hop, 'mention')}
-                  problems={problemsOf(told, 'mention')}
-                  disabled={disabled}
-                  set={(words) => context.put([withField(hop, 'mention', words)], 'hop.mention')}
-                />
-                <TextField
-                  id={`${hop.id}-hop-verb`}
-                  label="Verb"
-                  value={textOf(hop, 'verb')}
-                  problems={problemsOf(told, 'verb')}
-                  disabled={disabled}
-                  set={(words) => context.put([withField(hop, 'verb', words)], 'hop.verb')}
-                />
-              </div>
-              <button
-                type="button"
-                class="small-button"
-                disabled={disabled}
-                onClick={() => {
-                  const inner = at === 0 ? record : (hops[at - 1] as Item).record;
-                  context.put([withField(inner, 'via', hop.via)]);
-                }}
-              >
-                Remove this relay
-              </button>
-            </li>
-          );
-        })}
+        {hops.map((item, at) => (
+          <Relay
+            key={item.record.id}
+            context={context}
+            item={item}
+            inner={at === 0 ? record : (hops[at - 1] as Item).record}
+          />
+        ))}
       </ol>
       {beyond !== '' && <p dir="auto">then by {context.nameOf(beyond)}</p>}
       <div class="row">
@@ -109,5 +77,47 @@ export function ChainField({ context, record }: Props) {
       </div>
       <Problems id={`${record.id}-via-problems`} problems={wrong} />
     </FieldGroup>
+  );
+}
+
+/** One relay; `inner` is the statement that goes by it. */
+function Relay({ context, item, inner }: { context: FormContext; item: Item; inner: DraftRecord }) {
+  const { disabled } = context;
+  const { record } = item;
+  const told = context.problemsWith(item);
+  const shared = (field: string) => ({
+    id: `${record.id}-hop-${field}`,
+    value: textOf(record, field),
+    problems: problemsOf(told, field),
+    disabled,
+    set: (words: string) => context.put([withField(record, field, words)], `hop.${field}`),
+  });
+  return (
+    <li>
+      <ActorField context={{ ...context, problems: told }} record={record} field="actor" label="Relayed by" />
+      <div class="row">
+        <TextField {...shared('mention')} label="In the words" />
+        <TextField {...shared('verb')} label="Verb" />
+      </div>
+      <ValueField
+        {...shared('act')}
+        label="What the relay does"
+        of="Act"
+        none="choose"
+        set={(act) => context.put([withAct(record, act)])}
+      />
+      <Problems
+        id={`${record.id}-hop-problems`}
+        problems={told.filter(({ field }) => !shownOfRelay.has(field.split('.')[0] ?? ''))}
+      />
+      <button
+        type="button"
+        class="small-button"
+        disabled={disabled}
+        onClick={() => context.put([withField(inner, 'via', record.via)])}
+      >
+        Remove this relay
+      </button>
+    </li>
   );
 }

@@ -208,8 +208,10 @@ function relayClaims(before: Items, after: Map<string, Item>): void {
         const old = before.get(record.id)?.record;
         return old?.via !== record.via || old?.claims !== record.claims || round > 0;
       });
-      if (relay.record.act !== 'REPORT' || !moved) continue;
-      const claims = [...new Set(inner.flatMap(({ record }) => listOf(record, 'claims')))];
+      const begins = before.get(id)?.record.act !== 'REPORT';
+      if (relay.record.act !== 'REPORT' || !(moved || begins) || inner.length === 0) continue;
+      const own = begins ? listOf(relay.record, 'claims') : [];
+      const claims = [...new Set([...own, ...inner.flatMap(({ record }) => listOf(record, 'claims'))])];
       if (JSON.stringify(claims) === JSON.stringify(listOf(relay.record, 'claims'))) continue;
       after.set(id, { ...relay, record: withField(relay.record, 'claims', claims) });
       changed = true;

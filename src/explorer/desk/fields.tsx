@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Problem } from './drafts.ts';
+import { problemInWords } from './problems.ts';
 import { inPlainWords, meaningOf, valuesOf } from './vocabulary.ts';
 
 /** What is wrong with a field or a part of it. */
@@ -11,10 +12,8 @@ export function Problems({ id, problems }: { id: string; problems: readonly Prob
   if (problems.length === 0) return null;
   return (
     <ul class="problems" id={id}>
-      {problems.map(({ field, value, reason }) => (
-        <li key={`${field} ${reason}`}>
-          {field} {value !== '' && <q dir="auto">{value}</q>} {reason}
-        </li>
+      {problems.map((problem) => (
+        <li key={`${problem.field} ${problem.reason}`}>{problemInWords(problem)}</li>
       ))}
     </ul>
   );

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { differing } from '../shared/differing.tsx';
 import { type Item, references, renewed } from './drafts.ts';
+import { nameOfField } from './field-names.ts';
 import type { Outdated } from './outbox.ts';
-import { nameOfField } from './pair-card.tsx';
 import { type DraftRecord, isObject, recordOf, withField } from './record.ts';
 import { sameValue } from './same.ts';
 import { comparedFields, fieldInWords } from './settle.ts';

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { differing } from '../shared/differing.tsx';
+import { nameOfField } from './field-names.ts';
 import { isObject } from './record.ts';
 import type { Coded } from './server.ts';
 import { comparedFields, fieldInWords, type Pair } from './settle.ts';
@@ -13,29 +14,6 @@ export const verdictKeys: Readonly<Record<string, Verdict>> = {
   b: 'both',
   n: 'neither',
 };
-
-const fieldNames: Readonly<Record<string, string>> = {
-  actor: 'Speaker',
-  quoteKind: 'Whose words',
-  mention: 'Words for the speaker',
-  verb: 'Reporting verb',
-  factuality: 'Certainty',
-  via: 'Relayed by',
-  span: 'Passage',
-  access: 'How the speaker knows',
-  utterance: 'The same utterance as',
-  basedOn: 'Rests on these statements',
-  respondsTo: 'Answers these statements',
-  onBehalfOf: 'In the name of',
-  targets: 'Aimed at',
-  topics: 'Topics of a remark',
-  language: 'Language of the words',
-  translations: 'Translations of the quote',
-  attributes: 'Codebook',
-};
-/** What the form calls a field. */
-export const nameOfField = (field: string): string =>
-  fieldNames[field] ?? field.charAt(0).toUpperCase() + field.slice(1);
 
 type Props = Readonly<{
   pair: Pair;

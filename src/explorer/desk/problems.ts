@@ -1,4 +1,5 @@
 import type { Item, Problem } from './drafts.ts';
+import { nameOfField } from './field-names.ts';
 import type { DraftRecord } from './record.ts';
 import { sameValue } from './same.ts';
 
@@ -16,6 +17,16 @@ export function problemsNow(
       return of ? [[draft, of.problems.filter(({ field }) => isAsTold(of.record, record, field))]] : [];
     }),
   );
+}
+
+/**
+ * What is wrong with a field, as the form calls it. Of one that is missing only that is said: which values the API accepts there, the
+ * form shows.
+ */
+export function problemInWords({ field, value, reason }: Problem): string {
+  const [whole = ''] = field.split('.');
+  if (field !== '' && reason.startsWith('is missing')) return `${nameOfField(whole)} is missing`;
+  return [field, value && `“${value}”`, reason].filter(Boolean).join(' ');
 }
 
 /** Whether two versions of a record have the same in a field, or in the one that it is a part of. */

@@ -9,6 +9,7 @@ import type { Item, Problem } from './drafts.ts';
 import type { Letter } from './letters.ts';
 import { acceptDrafts, deskDocument, deskDrafts, rejectDrafts, saveDraft, takeBack } from './operations.ts';
 import type { Receipt } from './outbox.ts';
+import { problemInWords } from './problems.ts';
 import { isObject, recordOf } from './record.ts';
 
 /** Errors after which the same request may yet succeed. */
@@ -127,6 +128,7 @@ export type Refusal = Readonly<{
 export async function accept(
   client: Client,
   drafts: readonly Readonly<{ draft: string; revision: number }>[],
+  nameOf: (draft: string) => string = (draft) => draft,
 ): Promise<Refusal | undefined> {
   const { error } = await client.mutation(acceptDrafts, {
     ids: drafts.map(({ draft }) => draft),
@@ -136,9 +138,10 @@ export async function accept(
   const problems = new Map<string, Problem[]>();
   for (const { message, extensions } of error.graphQLErrors) {
     if (!isObject(extensions)) continue;
-    const { draft, field, value } = extensions;
+    const { draft, field, value, accepted } = extensions;
     if (typeof draft !== 'string') continue;
-    const told = { field: String(field ?? ''), value: String(value ?? ''), reason: message };
+    const reason = typeof accepted === 'string' ? accepted : message;
+    const told = { field: String(field ?? ''), value: String(value ?? ''), reason };
     problems.set(draft, [...(problems.get(draft) ?? []), told]);
   }
   const { code, text } = wordsOf(error);
@@ -153,7 +156,10 @@ export async function accept(
     const why = 'A draft has been changed meanwhile; look at it as it is now.';
     return { text: `Nothing is accepted. ${why}`, problems, outdated: true };
   }
-  return { text: `Nothing is accepted. ${text}`, problems };
+  const told = [...problems].map(
+    ([draft, wrong]) => `${nameOf(draft)}: ${wrong.map(problemInWords).join('; ')}.`,
+  );
+  return { text: `Nothing is accepted. ${told.length > 0 ? told.join(' ') : text}`, problems };
 }
 
 /**

@@ -19,12 +19,18 @@ export type Decision = Readonly<{
 }>;
 
 /** Accepting drafts, and undoing that: the newest of what was typed and what was decided comes first. */
-export function useDecisions(coding: Coding, document: string, coder: string, recordedAgain: () => void) {
+export function useDecisions(
+  coding: Coding,
+  document: string,
+  coder: string,
+  recordedAgain: () => void,
+  nameOf: (id: string) => string,
+) {
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
   const status = { setNote, setBusy };
   const { decided, undo } = useUndo(coding, recordedAgain, status);
-  const acceptItems = useAccepting(coding, decided, status);
+  const acceptItems = useAccepting(coding, decided, status, nameOf);
   const { read, handIn } = useWholeText(coding, document, coder, status);
   return { acceptItems, decided, undo, read, handIn, note, busy };
 }
@@ -69,6 +75,7 @@ function useAccepting(
   coding: Coding,
   decided: (decision: Decision) => void,
   { setNote, setBusy }: Status,
+  nameOf: (id: string) => string,
 ): (items: readonly Item[]) => Promise<boolean> {
   const client = useClient();
   const { run, delivered, tellProblems, revisionOf, refresh, deciding } = coding;
@@ -88,6 +95,7 @@ function useAccepting(
         const refusal = await accept(
           client,
           items.map(({ draft }) => ({ draft, revision: revisionOf(draft) })),
+          (draft) => nameOf(items.find((item) => item.draft === draft)?.record.id ?? draft),
         );
         if (!refusal?.lost) for (const { draft } of items) deciding.delete(draft);
         if (refusal) {
@@ -116,7 +124,7 @@ function useAccepting(
         setBusy(false);
       }
     },
-    [client, delivered, decided, run, refresh, revisionOf, deciding, tellProblems, setNote, setBusy],
+    [client, delivered, decided, run, refresh, revisionOf, deciding, tellProblems, setNote, setBusy, nameOf],
   );
 }
 

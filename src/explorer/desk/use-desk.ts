@@ -36,7 +36,7 @@ export function useDesk({ page, text, coder, caller, mayAccept, reread }: DeskPr
     [outdated],
   );
   const names = useNames(items, recorded, elsewhere);
-  const decisions = useDecisions(coding, id, coder, reread);
+  const decisions = useDecisions(coding, id, coder, reread, names.nameOf);
   const words = useWords(text, language, items, recorded);
   const pane = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLElement>(null);

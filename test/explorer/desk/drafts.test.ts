@@ -160,6 +160,15 @@ describe('the drafts of one text', () => {
     expect(back.items).toHaveLength(4);
   });
 
+  it('give a statement that becomes a relay the claims of what goes by it, beside its own', () => {
+    const relay = (more: object) => item('r', { claims: ['c1'], quote: 'q', ...more });
+    const coded = play(
+      put([relay({}), item('a', { via: 'r', claims: ['c2'] })], 0),
+      put([relay({ act: 'REPORT' })], 5000),
+    );
+    expect(coded.desk.items.find(({ record }) => record.id === 'r')?.record.claims).toEqual(['c1', 'c2']);
+  });
+
   it('lose a relay without words of its own with the last statement that goes by it, and the whole chain beyond', () => {
     const actor: Item = { ...item('p'), record: { type: 'Person', id: 'p', name: 'P' } };
     const relays = [item('r', { act: 'REPORT', via: 's' }), item('s', { act: 'REPORT', actor: 'p' })];

@@ -126,7 +126,7 @@ it.skipIf(missing)(
   async () => {
     const { page } = await atForm(server, text, 'the bridge was safe');
     await saved(page);
-    const problem = page.locator('.problems li', { hasText: /^act / });
+    const problem = page.locator('.problems li', { hasText: 'Act is missing' });
     await problem.waitFor();
     await page.route('**/graphql', (route) => route.abort());
     await page.getByLabel('Act').selectOption('DENY');
