@@ -68,3 +68,9 @@ export function isTransient(error: unknown): boolean {
   const kind = databaseErrorKind(error);
   return kind === 'unavailable' || kind === 'timeout';
 }
+
+/** Whether another program stood in the way, such as one that was making the same index or constraint. */
+export function isContested(error: unknown): boolean {
+  if (!(error instanceof Neo4jError)) return false;
+  return error.code.startsWith('Neo.TransientError.') || error.code.endsWith('AlreadyExists');
+}

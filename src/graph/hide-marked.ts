@@ -6,18 +6,18 @@ import type { Graph } from './driver.ts';
 import { recomputeNeeds } from './writer/needs.ts';
 
 /** How it is worked out what a reader must hold: another number means that it must be done anew. */
-const version = 2;
+export const needsVersion = 2;
 
 /** Records or drafts that are looked at in one transaction. */
 const pageSize = 1000;
 
 /**
  * Works out what a reader must hold to see the records of a database that was written by a program which kept markings and hid
- * nothing, and what hides the drafts of one that did not hide these, or only some of them. It may be repeated, and run twice at a time.
+ * nothing, and what hides the drafts of one that did not hide these, or only some of them. It may be repeated.
  */
 export async function hideMarked(graph: Graph, progress: (line: string) => void): Promise<void> {
   const [[stored] = []] = await graph.read(cypher('migration/needs-version').text, {});
-  if (stored === version) return;
+  if (stored === needsVersion) return;
   const found = (await graph.read(cypher('migration/markings').text, {})) as [string, string[], boolean][];
   const marked = found
     .map(([id, markings, isLink]) => ({ id, needs: needsOf(markings), isLink }))
@@ -40,7 +40,7 @@ export async function hideMarked(graph: Graph, progress: (line: string) => void)
     });
   }
   await hideDrafts(graph, progress);
-  await graph.write(cypher('migration/needed').text, { version: BigInt(version) });
+  await graph.write(cypher('migration/needed').text, { version: BigInt(needsVersion) });
 }
 
 /** Notes what drafts mention, and what the markings of their records ask for, of those that were saved without. */

@@ -1,101 +1,125 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { HearsayError } from '../errors.ts';
-import { root } from '../root.ts';
 import { cypher } from './cypher.ts';
+import { databaseErrorKind, isContested, isTransient } from './database-error.ts';
 import type { Graph } from './driver.ts';
-import { hideMarked } from './hide-marked.ts';
-import { reword } from './reword.ts';
+import { hideMarked, needsVersion } from './hide-marked.ts';
+import { completeIndexes } from './indexes.ts';
+import { type Migration, migrations, type Wanted, wantedIndexes } from './migrations.ts';
+import { reword, wordsVersion } from './reword.ts';
 
-type Migration = { number: number; name: string; statements: string[] };
+/** Milliseconds until a program that waits for another one says so. */
+const tellMs = 10_000;
 
 /**
  * Brings the database to this program's version: constraints, indexes, and the node that orders writers. Programs that
  * start together take turns on a lock held by an open transaction; the schema commands themselves run outside it, since
  * Neo4j lets no transaction hold both, and each may be repeated. Throws DATABASE_NEWER when a later version of Hearsay
- * has been here. Returns the names of what was applied.
+ * has been here, DATABASE_UNAVAILABLE where the database goes away or does not let it through, and INTERNAL with the name of what cannot be applied.
+ * Returns the names of what was applied.
  */
 export async function migrate(
   graph: Graph,
   progress: (line: string) => void = () => {},
 ): Promise<{ applied: string[] }> {
   const known = migrations();
-  await uniqueLedger(graph);
-  const applied = await graph.transaction(async (run) => {
-    await run(cypher('migration/lock').text, {});
-    const had = new Set(refuseNewer(await run(cypher('migration/applied').text, {}), known));
-    const names: string[] = [];
-    for (const migration of known.filter((one) => !had.has(one.number))) {
-      progress(`migrating the database: ${migration.name}`);
-      for (const statement of migration.statements) await graph.autocommit(statement, {});
-      const { number, name } = migration;
-      await graph.write(cypher('migration/record').text, { number: BigInt(number), name });
-      names.push(name);
-    }
-    return names;
-  });
-  await graph.autocommit(cypher('migration/await').text, {});
-  const failed = await graph.read(cypher('migration/failed').text, {});
-  if (failed.length > 0) {
-    const list = failed.map(([name, why]) => `${name} (${String(why).trim()})`).join(', ');
-    throw new HearsayError(
-      'INTERNAL',
-      `These indexes could not be built; drop them and migrate again: ${list}`,
-    );
+  const applied: string[] = []; // outside of the transaction, which may run more than once
+  try {
+    await repeated(graph, cypher('migration/unique-ledger').text);
+    await graph.transaction(async (run) => {
+      await turn(() => run(cypher('migration/lock').text, {}), progress);
+      const had = new Set(await knownNumbers((text) => run(text, {}), known));
+      for (const { number, name, statements } of known.filter((one) => !had.has(one.number))) {
+        progress(`migrating the database: ${name}`);
+        for (const statement of statements) await apply(graph, name, statement);
+        await graph.write(cypher('migration/record').text, { number: BigInt(number), name });
+        applied.push(name);
+      }
+      const make = ({ migration, statement }: Wanted) => apply(graph, migration, statement);
+      await completeIndexes(graph, wantedIndexes(known), make, progress);
+      // Here too, or who starts later would put what it has read in the place of what is written since.
+      await reword(graph, progress);
+      await hideMarked(graph, progress);
+    });
+  } catch (error) {
+    if (!isTransient(error)) throw error;
+    throw notNow(error as Error);
   }
-  await reword(graph, progress);
-  await hideMarked(graph, progress);
   return { applied };
 }
 
-/** The migrations that came with this program, in order of number. */
-function migrations(): Migration[] {
-  const folder = new URL('cypher/schema/', root);
-  return readdirSync(folder)
-    .filter((file) => /^\d{4}-.*\.cypher$/.test(file))
-    .sort()
-    .map((file) => ({
-      number: Number(file.slice(0, 4)),
-      name: file.slice(0, -'.cypher'.length),
-      statements: statementsOf(readFileSync(new URL(file, folder), 'utf8')),
-    }));
+/** Waits for the lock, and says so where that takes long. */
+async function turn(lock: () => Promise<unknown>, progress: (line: string) => void): Promise<void> {
+  const timer = setTimeout(() => progress('waiting: another program migrates this database'), tellMs);
+  timer.unref();
+  await lock().finally(() => clearTimeout(timer));
 }
 
-/** A migration file holds several statements, each closed by a semicolon at the end of a line. */
-function statementsOf(source: string): string[] {
-  const text = source.replace(/^\/\/.*$/gm, '');
-  return text
-    .split(/;[ \t]*$/m)
-    .map((statement) => statement.trim())
-    .filter((statement) => statement !== '');
+/** Runs a statement of a migration, and says of which where it cannot be. */
+async function apply(graph: Graph, migration: string, statement: string): Promise<void> {
+  try {
+    await repeated(graph, statement);
+  } catch (error) {
+    if (!(error instanceof Error) || databaseErrorKind(error) !== undefined) throw error;
+    throw new HearsayError(
+      'INTERNAL',
+      `The migration ${migration} could not be applied: ${error.message.trim()}\n` +
+        'No record is lost, and what came before it is applied. Mend what is named, then start this again: it goes on there.',
+      { migration },
+      error,
+    );
+  }
+}
+
+function notNow(cause: Error): HearsayError {
+  return new HearsayError(
+    'DATABASE_UNAVAILABLE',
+    `The database could not be migrated now: ${cause.message.trim()}\nStart this again: it goes on where it was.`,
+    {},
+    cause,
+  );
 }
 
 /** Throws DATABASE_NEWER, as `migrate` does, and changes nothing: for those who only look. */
 export async function refuseNewerDatabase(graph: Graph): Promise<void> {
-  refuseNewer(await graph.read(cypher('migration/applied').text, {}), migrations());
+  await knownNumbers((text) => graph.read(text, {}), migrations());
 }
 
-function refuseNewer(rows: unknown[][], known: readonly Migration[]): number[] {
+/**
+ * The numbers of the migrations that the database has had. Throws DATABASE_NEWER where this program does not know all of them, or
+ * where a later one has computed anew what stands beside the records.
+ */
+async function knownNumbers(
+  read: (text: string) => Promise<unknown[][]>,
+  known: readonly Migration[],
+): Promise<number[]> {
+  const rows = (await read(cypher('migration/applied').text)) as [number, string][];
   const last = known.at(-1)?.number ?? 0;
-  const newer = rows.filter(([number]) => (number as number) > last);
+  const newer = rows.flatMap(([number, name]) => (number > last ? [name] : []));
+  const [[words] = []] = await read(cypher('migration/words-version').text);
+  const [[needs] = []] = await read(cypher('migration/needs-version').text);
+  if (Number(words ?? 0) > wordsVersion) newer.push(`words ${words}`);
+  if (Number(needs ?? 0) > needsVersion) newer.push(`markings ${needs}`);
   if (newer.length > 0) {
-    const names = newer.map(([, name]) => name);
     throw new HearsayError(
       'DATABASE_NEWER',
-      `This database was migrated by a newer Hearsay (${names.join(', ')}); use that version or another database.`,
-      { migrations: names },
+      `This database was migrated by a newer Hearsay (${newer.join(', ')}); use that version or another database.`,
+      { migrations: newer },
     );
   }
-  return rows.map(([number]) => number as number);
+  return rows.map(([number]) => number);
 }
 
-/** Two programs that make the same constraint at once can both find it missing; the one that loses tries again. */
-async function uniqueLedger(graph: Graph, attempt = 1): Promise<void> {
+/**
+ * Runs a statement that may be repeated. Another program may be making the same index or constraint: one that was killed has
+ * left its statement to the database. The one that loses tries again.
+ */
+async function repeated(graph: Graph, statement: string, attempt = 1): Promise<void> {
   try {
-    await graph.autocommit(cypher('migration/unique-ledger').text, {});
+    await graph.autocommit(statement, {});
   } catch (error) {
-    if (attempt >= 10) throw error;
+    if (attempt >= 10 || !isContested(error)) throw error;
     await delay(50 * attempt);
-    await uniqueLedger(graph, attempt + 1);
+    await repeated(graph, statement, attempt + 1);
   }
 }

@@ -4,15 +4,15 @@ import { survey } from './doctor/survey.ts';
 import type { Graph } from './driver.ts';
 
 /** Which fields are searched: another number means that `words` and `bodyWords` of what is stored must be computed anew. */
-const version = 3;
+export const wordsVersion = 3;
 
 /**
  * Computes anew by which words records are found, where the database was written by a program that looked at other fields.
- * Reads every record once. It may be repeated, and run twice at a time; what is written meanwhile has its words already.
+ * Reads every record once. It may be repeated; who starts meanwhile waits (`migrate`).
  */
 export async function reword(graph: Graph, progress: (line: string) => void): Promise<void> {
   const [[stored, empty] = []] = await graph.read(cypher('migration/words-version').text, {});
-  if (stored === version) return;
+  if (stored === wordsVersion) return;
   if (empty !== true) {
     progress('migrating the database: the words by which records are found');
     for await (const page of survey(graph)) {
@@ -25,5 +25,5 @@ export async function reword(graph: Graph, progress: (line: string) => void): Pr
       if (rows.length > 0) await graph.write(cypher('migration/reword').text, { rows });
     }
   }
-  await graph.write(cypher('migration/reworded').text, { version: BigInt(version) });
+  await graph.write(cypher('migration/reworded').text, { version: BigInt(wordsVersion) });
 }

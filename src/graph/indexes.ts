@@ -1,0 +1,85 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { HearsayError } from '../errors.ts';
+import { cypher } from './cypher.ts';
+import type { Graph } from './driver.ts';
+import type { Wanted } from './migrations.ts';
+
+/** Milliseconds between two looks at indexes that are being built. */
+const lookMs = 100;
+/** Milliseconds between two lines about them. */
+const tellMs = 10_000;
+
+type Index = Readonly<{ name: string; state: string; why: string; constraint: string | null }>;
+
+/**
+ * Makes the indexes and constraints that a database should have and has not: one that was dropped by hand, and one that could not be
+ * built at an earlier start. Each may be repeated. Waits until all can be used; throws INTERNAL where some cannot be built.
+ */
+export async function completeIndexes(
+  graph: Graph,
+  wanted: readonly Wanted[],
+  make: (one: Wanted) => Promise<void>,
+  progress: (line: string) => void,
+): Promise<void> {
+  const before = await indexesOf(graph);
+  for (const one of wanted) {
+    const found = indexOf(before, one);
+    if (found?.state === 'FAILED' && !one.isConstraint)
+      await graph.autocommit(cypher('migration/drop-index').text, { name: one.name });
+    else if (found !== undefined) continue;
+    progress(`migrating the database: ${one.name} of ${one.migration} is made anew`);
+    await make(one);
+  }
+  await built(graph, wanted, progress);
+}
+
+async function built(
+  graph: Graph,
+  wanted: readonly Wanted[],
+  progress: (line: string) => void,
+): Promise<void> {
+  for (let toldAt = performance.now(); ; await delay(lookMs)) {
+    const all = await indexesOf(graph);
+    const found = wanted.map((one) => ({ ...one, index: indexOf(all, one) }));
+    const failed = found.filter(({ index }) => index?.state === 'FAILED');
+    if (failed.length > 0) {
+      const list = failed.map(({ name, migration, index }) => `${name} of ${migration} (${index?.why})`);
+      throw new HearsayError(
+        'INTERNAL',
+        `These indexes could not be built: ${list.join('; ')}. No record is lost. Mend what is named, then start this again: it ` +
+          'builds them anew.',
+      );
+    }
+    const waiting = found.filter(({ index }) => index?.state !== 'ONLINE');
+    if (waiting.length === 0) return;
+    if (performance.now() - toldAt < tellMs) continue;
+    toldAt = performance.now();
+    progress(`migrating the database: ${waiting.length} indexes are being built`);
+  }
+}
+
+/** The index of a name; of a constraint only that which it owns, since one that was cut off may have left its index alone. */
+function indexOf(all: readonly Index[], { name, isConstraint }: Wanted): Index | undefined {
+  return all.find((one) => one.name === name && (!isConstraint || one.constraint === name));
+}
+
+async function indexesOf(graph: Graph): Promise<Index[]> {
+  const rows = (await graph.read(cypher('migration/indexes').text, {}, { latest: true })) as [
+    string,
+    string,
+    string | null,
+    string | null,
+  ][];
+  return rows.map(([name, state, why, constraint]) => ({
+    name,
+    state,
+    why: firstLine(why ?? ''),
+    constraint,
+  }));
+}
+
+/** What is wrong, without the stack of Java behind it. */
+function firstLine(why: string): string {
+  const [line = ''] = why.trim().split('\n');
+  return line.replace(/^[\w.]+(Exception|Error): /, '').trim();
+}
