@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { parse } from 'graphql';
 import { gql } from 'graphql-tag';
 import { beforeAll, expect, it } from 'vitest';
@@ -11,48 +10,12 @@ import { createExecutor } from '../../src/plan/executor.ts';
 import { root } from '../../src/root.ts';
 import { byLevels } from '../support/by-levels.ts';
 import { emptyGraph } from '../support/database.ts';
+import { loadBefore, stored } from './load-before.ts';
 import { findings } from './support.ts';
 
 // A database made by the version before (test/graph/before/README.md), loaded as it was and then migrated.
 
-type Properties = Record<string, unknown>;
-type Line =
-  | { labels: string[]; properties: Properties }
-  | { from: number; to: number; type: string; properties: Properties };
-
-const stored = (name: string) =>
-  gunzipSync(readFileSync(new URL(`before/${name}.gz`, import.meta.url))).toString();
 const answers = JSON.parse(stored('answers.json')) as Record<string, unknown>;
-
-/** Whole numbers are INTEGER in the graph, and JSON does not tell. */
-function asStored(properties: Properties): Properties {
-  const whole = (value: unknown) => (Number.isInteger(value) ? BigInt(value as number) : value);
-  return Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, whole(value)]));
-}
-
-async function loadBefore(graph: Graph): Promise<void> {
-  await graph.autocommit('MATCH (m:Migration) WHERE m.number > 6 DELETE m', {});
-  await graph.autocommit('MATCH (l:Ledger) DELETE l', {});
-  const lines = stored('graph.ndjson')
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Line);
-  const nodes = lines.flatMap((line) => ('labels' in line ? [[line.labels, asStored(line.properties)]] : []));
-  const { rows: made } = await graph.write(
-    'UNWIND $nodes AS row CREATE (n) SET n = row[1] SET n:$(row[0]) RETURN elementId(n)',
-    { nodes },
-  );
-  const edges = lines.flatMap((line) =>
-    'labels' in line
-      ? []
-      : [[made[line.from]?.[0], made[line.to]?.[0], line.type, asStored(line.properties)]],
-  );
-  await graph.write(
-    `UNWIND $edges AS row MATCH (a) WHERE elementId(a) = row[0] MATCH (b) WHERE elementId(b) = row[1]
-     CREATE (a)-[e:$(row[2])]->(b) SET e = row[3]`,
-    { edges },
-  );
-}
 
 let graph: Graph;
 let ask: ReturnType<typeof createExecutor>;
