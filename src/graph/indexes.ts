@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { HearsayError } from '../errors.ts';
 import { cypher } from './cypher.ts';
 import type { Graph } from './driver.ts';
-import type { Wanted } from './migrations.ts';
+import { schemaChangeOf, type Wanted } from './migrations.ts';
 
 /** Milliseconds between two looks at indexes that are being built. */
 const lookMs = 100;
@@ -56,6 +56,19 @@ async function built(
     toldAt = performance.now();
     progress(`migrating the database: ${waiting.length} indexes are being built`);
   }
+}
+
+/**
+ * Drops the index with which Neo4j begins to make a constraint, if the constraint is not there: Neo4j was ended between the two, and
+ * from then on refuses to make it.
+ */
+export async function dropHalfMade(graph: Graph, statement: string): Promise<void> {
+  const change = schemaChangeOf(statement);
+  if (!change?.isConstraint) return;
+  const { name } = change;
+  const left = (await indexesOf(graph)).find((one) => one.name === name && one.constraint === null);
+  // Where it cannot be dropped, the constraint has come meanwhile.
+  if (left) await graph.autocommit(cypher('migration/drop-index').text, { name }).catch(() => {});
 }
 
 /** The index of a name; of a constraint only that which it owns, since one that was cut off may have left its index alone. */

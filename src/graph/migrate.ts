@@ -4,7 +4,7 @@ import { cypher } from './cypher.ts';
 import { databaseErrorKind, isContested, isTransient } from './database-error.ts';
 import type { Graph } from './driver.ts';
 import { hideMarked, needsVersion } from './hide-marked.ts';
-import { completeIndexes } from './indexes.ts';
+import { completeIndexes, dropHalfMade } from './indexes.ts';
 import { type Migration, migrations, type Wanted, wantedIndexes } from './migrations.ts';
 import { reword, wordsVersion } from './reword.ts';
 
@@ -110,6 +110,9 @@ async function knownNumbers(
   return rows.map(([number]) => number);
 }
 
+/** How often a statement is tried before what stands in its way is taken for something that nobody will complete. */
+const patientAttempts = 3;
+
 /**
  * Runs a statement that may be repeated. Another program may be making the same index or constraint: one that was killed has
  * left its statement to the database. The one that loses tries again.
@@ -120,6 +123,7 @@ async function repeated(graph: Graph, statement: string, attempt = 1): Promise<v
   } catch (error) {
     if (attempt >= 10 || !isContested(error)) throw error;
     await delay(50 * attempt);
+    if (attempt >= patientAttempts) await dropHalfMade(graph, statement);
     await repeated(graph, statement, attempt + 1);
   }
 }

@@ -33,17 +33,26 @@ export type Wanted = Readonly<{
   statement: string;
 }>;
 
+/** What a statement does to which index or constraint; undefined: it does something else. */
+export function schemaChangeOf(
+  statement: string,
+): { drops: boolean; isConstraint: boolean; name: string } | undefined {
+  const [, verb = '', kind = '', name] =
+    /^(CREATE|DROP)\s+(?:FULLTEXT\s+)?(INDEX|CONSTRAINT)\s+(\w+)/i.exec(statement) ?? [];
+  if (name === undefined) return undefined;
+  return { drops: verb.toUpperCase() === 'DROP', isConstraint: kind.toUpperCase() === 'CONSTRAINT', name };
+}
+
 /** What the migrations make and do not drop again. */
 export function wantedIndexes(known: readonly Migration[]): Wanted[] {
   const wanted = new Map<string, Wanted>();
   for (const { name: migration, statements } of known) {
     for (const statement of statements) {
-      const [, verb, kind, name] =
-        /^(CREATE|DROP)\s+(?:FULLTEXT\s+)?(INDEX|CONSTRAINT)\s+(\w+)/i.exec(statement) ?? [];
-      if (name === undefined) continue;
-      if (verb?.toUpperCase() === 'DROP') wanted.delete(name);
-      else
-        wanted.set(name, { name, isConstraint: kind?.toUpperCase() === 'CONSTRAINT', migration, statement });
+      const change = schemaChangeOf(statement);
+      if (change === undefined) continue;
+      const { drops, isConstraint, name } = change;
+      if (drops) wanted.delete(name);
+      else wanted.set(name, { name, isConstraint, migration, statement });
     }
   }
   return [...wanted.values()];

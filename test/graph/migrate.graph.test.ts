@@ -125,6 +125,17 @@ it('makes anew an index that was dropped or could not be built, and names what c
   expect(await online()).toEqual(all);
 });
 
+it('makes a constraint of which only the index is there, as Neo4j leaves it when it is killed', async () => {
+  const graph = testGraph();
+  await graph.autocommit(
+    'CREATE INDEX asserted_once FOR ()-[edge:ASSERTED]-() ON (edge.statementId, edge.claimId)',
+    {},
+  );
+  expect(await migrate(graph)).toEqual({ applied: files });
+  const found = 'SHOW CONSTRAINTS YIELD name, ownedIndex WHERE name = ownedIndex RETURN name';
+  expect((await graph.read(found, {})).flat()).toContain('asserted_once');
+});
+
 it('names the migration that cannot be applied and why, and goes on there', async () => {
   const graph = testGraph();
   await graph.write("UNWIND [1, 2] AS _ CREATE (:Draft {id: 'twice'})", {});
