@@ -45,20 +45,20 @@ describe.skipIf(missing)(`the reader at the desk${missing}`, { timeout: 400_000 
 
   it('says what a relay lacks that the reader proposes, and has it chosen in the form of what it relays', async () => {
     const id = await server.document(
-      'The bridge was closed on Tuesday after two lorry drivers said it had moved, city officials said.',
+      'City officials said that two lorry drivers had said that the bridge had moved.',
     );
     const { page } = await server.desk('ed', id);
     await page.getByRole('button', { name: 'Read this text' }).click();
     await page.getByText(/The reader finds \d+ attribution/).waitFor();
     await page.locator('.desk-text').focus();
     await page.keyboard.press('n');
-    while ((await page.getByLabel('Relayed by').count()) === 0) await page.keyboard.press('n');
+    await page.keyboard.press('n');
     const relay = page.locator('.chain li');
     await relay.getByText('Act is missing').waitFor();
     await page.keyboard.press('a');
     const refusal = page.getByText('Nothing is accepted.');
     await refusal.waitFor();
-    expect(await refusal.textContent()).toContain('The bridge was closed on Tuesday after two lorry drivers');
+    expect(await refusal.textContent()).toContain('that the bridge had moved');
     expect(await refusal.textContent()).toContain('Act is missing');
     expect(await refusal.textContent()).not.toMatch(/draft\/|ASSERT/);
     await relay.getByLabel('What the relay does').selectOption('REPORT');
@@ -66,7 +66,7 @@ describe.skipIf(missing)(`the reader at the desk${missing}`, { timeout: 400_000 
     await saved(page);
     const records = (await drafts(id, 'ed')).map(({ record }) => record);
     const inner = records.find(({ via }) => via !== undefined);
-    expect(records.filter(({ act }) => act === 'REPORT')).toMatchObject([{ mention: 'city officials' }]);
+    expect(records.filter(({ act }) => act === 'REPORT')).toMatchObject([{ mention: 'City officials' }]);
     expect(inner).toMatchObject({ mention: 'two lorry drivers' });
     await page.context().close();
   });
