@@ -11,8 +11,9 @@ WITH claim, evidence, type(use) = 'SUPPORTS' AS supports, use.statementId AS sta
 //& statement/nameable: statementId -> nameable
 WITH claim, evidence, supports, collect(DISTINCT nameable) AS nameables
 UNWIND CASE WHEN size(nameables) > 0 THEN nameables WHEN EXISTS {
-  MATCH (offering:Record)-[:OFFERS]->(evidence)
+  MATCH (offering:Record)-[offer:OFFERS]->(evidence)
   WHERE true //+ offering Record: sight
+    AND true //+ offer Edge: known
 } THEN [] ELSE [null] END AS statementId
 //?
 //& statement/seen: statementId -> according

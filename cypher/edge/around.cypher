@@ -32,11 +32,13 @@ CALL (node, types, structural, within) {
           true //+ unseen Record: sight
         )
       } AND NOT EXISTS {
-        MATCH (offering:Record)-[:OFFERS]->(node)
+        MATCH (offering:Record)-[offer:OFFERS]->(node)
         WHERE true //+ offering Record: sight
+          AND true //+ offer Edge: known
       } AND NOT EXISTS {
-        MATCH (offering:Record)-[:OFFERS]->(next)
+        MATCH (offering:Record)-[offer:OFFERS]->(next)
         WHERE true //+ offering Record: sight
+          AND true //+ offer Edge: known
       } AND NOT EXISTS {
         MATCH (node)-[same:SUPPORTS|UNDERMINES]-(next)
         WHERE type(same) = type(edge) AND same.statementId < edge.statementId //+ same Drawn: known

@@ -12,8 +12,9 @@ CALL (evidence) {
   //& statement/nameable: statementId -> nameable
   WITH evidence, claim, supports, collect(DISTINCT nameable) AS nameables
   UNWIND CASE WHEN size(nameables) > 0 THEN nameables WHEN EXISTS {
-    MATCH (offering:Record)-[:OFFERS]->(evidence)
+    MATCH (offering:Record)-[offer:OFFERS]->(evidence)
     WHERE true //+ offering Record: sight
+      AND true //+ offer Edge: known
   } THEN [] ELSE [null] END AS statementId
   //?
   //& statement/seen: statementId -> according

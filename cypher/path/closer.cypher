@@ -35,11 +35,10 @@ WITH lefts, rights, fromLeft, apart, COLLECT {
         true //+ unseen Record: sight
       )
     } AND NOT EXISTS {
-      MATCH (offering:Record)-[:OFFERS]->(node)
+      WITH startNode(edge) AS offered
+      MATCH (offering:Record)-[offer:OFFERS]->(offered)
       WHERE true //+ offering Record: sight
-    } AND NOT EXISTS {
-      MATCH (offering:Record)-[:OFFERS]->(next)
-      WHERE true //+ offering Record: sight
+        AND true //+ offer Edge: known
     }
     //?
     ) //+ edge Drawn: known

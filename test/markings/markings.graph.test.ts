@@ -184,6 +184,44 @@ it('what names a hidden record stays without its id, in exports too, and a link 
   for (const id of ['"c"', '"s"', 'paper']) expect(open.replaceAll('\\', '')).toContain(id);
 });
 
+it('what a hidden statement offers is there without its name, also where one that can be seen had offered it', async () => {
+  const open = {
+    type: 'Statement',
+    id: 'open',
+    actor: 'source',
+    claims: ['c'],
+    act: 'ASSERT',
+    document: 'd',
+  };
+  const hidden = { ...open, id: 'hidden', markings: ['TLP:AMBER'] };
+  const proof = { type: 'Evidence', id: 'e', kind: 'VIDEO', offeredBy: 'open', supports: ['c'] };
+  await write(graph, [...base, open, hidden, proof] as Parameters<typeof write>[1]);
+  await write(graph, [{ ...proof, offeredBy: 'hidden' }] as Parameters<typeof write>[1], { revise: true });
+  const source = gql`{
+    claim(id: "c") { evidence { evidence { recordId } supports according { recordId } } }
+    evidences { nodes { recordId uses { claim { recordId } supports according { recordId } } } }
+    graph(around: ["c"], edges: [SUPPORTS]) { nodes { recordId } edges { type source target } }
+    paths(from: "e", to: "c", maxLength: 1) { edges { type } }
+  }`;
+  const told = (according: object | null) => ({
+    data: {
+      claim: { evidence: [{ evidence: { recordId: 'e' }, supports: true, according }] },
+      evidences: {
+        nodes: [{ recordId: 'e', uses: [{ claim: { recordId: 'c' }, supports: true, according }] }],
+      },
+      graph: {
+        nodes: expect.arrayContaining([{ recordId: 'e' }]),
+        edges: [{ type: 'SUPPORTS', source: 'e', target: 'c' }],
+      },
+      paths: [{ edges: [{ type: 'SUPPORTS' }] }],
+    },
+  });
+  for (const asks of [ask, askByOne]) {
+    expect(await asks(amber, source)).toEqual(told({ recordId: 'hidden' }));
+    expect(await asks(undefined, source)).toEqual(told(null));
+  }
+});
+
 describe('who writes', () => {
   const secret = { type: 'Claim', id: 'secret', text: 'It is mined.', markings: ['TLP:RED'] };
   const record = (claim: string, more = '') =>
