@@ -32,11 +32,9 @@ CALL (node, types, structural, within) {
           true //+ unseen Record: sight
         )
       } AND NOT EXISTS {
-        MATCH (offering:Record)-[offer:OFFERS]->(node)
-        WHERE true //+ offering Record: sight
-          AND true //+ offer Edge: known
-      } AND NOT EXISTS {
-        MATCH (offering:Record)-[offer:OFFERS]->(next)
+        // What is offered is where the edge starts: evidence.
+        WITH startNode(edge) AS offered
+        MATCH (offering:Record)-[offer:OFFERS]->(offered)
         WHERE true //+ offering Record: sight
           AND true //+ offer Edge: known
       } AND NOT EXISTS {

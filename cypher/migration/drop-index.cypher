@@ -1,4 +1,4 @@
-// Drops an index that could not be built, so that it is built anew.
+// Drops an index, so that it, or the constraint that has its name, is made anew.
 // @access WRITE
 // @param name String
 DROP INDEX $name IF EXISTS

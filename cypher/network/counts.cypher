@@ -31,10 +31,8 @@ CALL () {
     MATCH (statement)-[:IN]->(document:Document)
     WITH document, document AS version
     //? known
-    OPTIONAL MATCH (former:Record)-[:VERSION_OF*0..1]->(document)
-    WHERE true //+ former Edge: known
-    WITH document, head(collect(former)) AS former
-    WITH coalesce(former, document) AS version
+    //& record/former: document -> former
+    WITH former AS version
     //?
     RETURN [version.publishedFrom, version.publishedTo] AS ends
   }) ELSE [statement.saidFrom, statement.saidTo] END AS ends

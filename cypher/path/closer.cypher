@@ -35,6 +35,7 @@ WITH lefts, rights, fromLeft, apart, COLLECT {
         true //+ unseen Record: sight
       )
     } AND NOT EXISTS {
+      // By "next" itself, which this pattern binds, Neo4j 5.26 fails.
       WITH startNode(edge) AS offered
       MATCH (offering:Record)-[offer:OFFERS]->(offered)
       WHERE true //+ offering Record: sight

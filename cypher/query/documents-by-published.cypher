@@ -6,12 +6,7 @@ MATCH (document:Document)
 WHERE document.recordedKey IS NOT NULL //+ document Document: where, asOf
 WITH document, document AS version
 //? known
-CALL (document) {
-  OPTIONAL MATCH (former:Record)-[:VERSION_OF*0..1]->(document)
-  WHERE true //+ former Edge: known
-  WITH document, head(collect(former)) AS found
-  RETURN coalesce(found, document) AS former
-}
+//& record/former: document -> former
 WITH document, former AS version
 //?
 WITH document, coalesce(version.publishedFrom, version.publishedTo) AS published

@@ -34,12 +34,7 @@ CALL (kept, degrees) {
   WITH kept[place] AS node, degrees[place] AS degree, place
   WITH node, degree, place, node AS version
   //? known
-  CALL (node) {
-    OPTIONAL MATCH (former:Record)-[:VERSION_OF*0..1]->(node)
-    WHERE true //+ former Edge: known
-    WITH node, head(collect(former)) AS found
-    RETURN coalesce(found, node) AS former
-  }
+  //& record/former: node -> former
   WITH node, degree, place, former AS version
   //?
   WITH place, degree, node, head([label IN labels(node) WHERE NOT label IN ['Record', 'Actor', 'Statement', 'Marked']]) AS type,
