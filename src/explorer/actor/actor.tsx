@@ -10,13 +10,13 @@ import { Frame } from '../shared/frame.tsx';
 import { ActorLink, ClaimLink } from '../shared/links.tsx';
 import { OutAgain } from '../shared/out-again.tsx';
 import { usePage, useTitle } from '../shared/page.ts';
-import { StanceLegend, StanceMark } from '../shared/stance.tsx';
+import { StanceAt, StanceLegend } from '../shared/stance.tsx';
 import { StatementCard } from '../shared/statement-card.tsx';
 import { Term } from '../shared/term.tsx';
 import { Unknown } from '../shared/trouble.tsx';
 import { counted, inWords } from '../shared/words.ts';
 import { actorPage } from './operations.ts';
-import { positionsOf, type Step } from './positions.ts';
+import { positionsOf } from './positions.ts';
 
 const Timeline = lazy(() => import('../shared/timeline.tsx'));
 
@@ -148,14 +148,18 @@ function Positions({ actor }: { actor: Actor }) {
               {steps.length > 0 && (
                 <ol class={changed ? 'steps-of changed' : 'steps-of'}>
                   {steps.map((step) => (
-                    <StepLine key={step.id} step={step} />
+                    <li key={step.id}>
+                      <StanceAt {...step} />
+                    </li>
                   ))}
                 </ol>
               )}
               {undated.length > 0 && (
                 <ul class="steps-of undated">
                   {undated.map((step) => (
-                    <StepLine key={step.id} step={step} />
+                    <li key={step.id}>
+                      <StanceAt {...step} />
+                    </li>
                   ))}
                 </ul>
               )}
@@ -164,18 +168,6 @@ function Positions({ actor }: { actor: Actor }) {
         )}
       </Few>
     </div>
-  );
-}
-
-function StepLine({ step: { stance, said, hedged } }: { step: Step }) {
-  return (
-    <li>
-      <StanceMark stance={stance} />{' '}
-      <span class="dim">
-        {dateInWords(said)}
-        {hedged && ', hedged'}
-      </span>
-    </li>
   );
 }
 

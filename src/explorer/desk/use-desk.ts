@@ -1,6 +1,6 @@
 import { useClient } from '@urql/preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { placeInText } from '../shared/place-in-text.ts';
+import { placesInText } from '../shared/place-in-text.ts';
 import { commandsOf, type Put } from './commands.ts';
 import { type Item, newId } from './drafts.ts';
 import { placeOfRecord, recordOf } from './record.ts';
@@ -110,9 +110,6 @@ function marksOf(items: readonly Item[], recorded: DeskPage['recorded'], text: s
     if (record.type !== 'Statement' || !place) return [];
     return [{ ...place, id: record.id, kind: origin === 'READER' ? 'reader' : 'hand' }];
   });
-  const places = recorded.flatMap((statement): Mark[] => {
-    const place = placeInText(text, statement);
-    return place ? [{ id: statement.id, ...place, kind: 'recorded' }] : [];
-  });
+  const places = placesInText(text, recorded).map((place): Mark => ({ ...place, kind: 'recorded' }));
   return [...places, ...drafted];
 }

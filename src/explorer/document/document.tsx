@@ -7,12 +7,12 @@ import { Frame } from '../shared/frame.tsx';
 import { ActorLink, ClaimLink, OutsideLink } from '../shared/links.tsx';
 import { OutAgain } from '../shared/out-again.tsx';
 import { usePage, useTitle } from '../shared/page.ts';
-import { placeInText } from '../shared/place-in-text.ts';
+import { placesInText } from '../shared/place-in-text.ts';
 import { StatementCard } from '../shared/statement-card.tsx';
 import { Unknown } from '../shared/trouble.tsx';
 import { counted, titleOf } from '../shared/words.ts';
 import { documentPage } from './operations.ts';
-import { type Marked, piecesOf } from './passages.ts';
+import { piecesOf } from './passages.ts';
 
 type Document = NonNullable<DocumentPageQuery['document']>;
 type Statement = Document['statements']['nodes'][number];
@@ -108,7 +108,7 @@ function Head({ document, others }: { document: Document; others: DocumentPageQu
 function Text({ document, text }: { document: Document; text: string }) {
   const { path, query } = useLocation();
   const nodes = document.statements.nodes;
-  const marked = useMemo(() => markedIn(text, nodes), [text, nodes]);
+  const marked = useMemo(() => placesInText(text, nodes), [text, nodes]);
   const pieces = piecesOf(text, marked);
   const open = pieces.find(({ start }) => String(start) === query.at);
   const opened = nodes.filter(({ id }) => open?.ids.includes(id));
@@ -153,13 +153,6 @@ function Text({ document, text }: { document: Document; text: string }) {
       )}
     </section>
   );
-}
-
-function markedIn(text: string, statements: readonly Statement[]): Marked[] {
-  return statements.flatMap((statement) => {
-    const place = placeInText(text, statement);
-    return place ? [{ id: statement.id, ...place }] : [];
-  });
 }
 
 /** What to do next with a document of which nothing is recorded. */

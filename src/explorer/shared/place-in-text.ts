@@ -10,14 +10,24 @@ type Passage = Readonly<{
   end: number | null | undefined;
 }>;
 
+type Worded = Readonly<{ span: Passage | null; quote: string | null }>;
+
+/** Where statements stand in the text of their document; without those of which that is not known. */
+export function placesInText(
+  text: string,
+  statements: readonly (Worded & Readonly<{ id: string }>)[],
+): (Place & Readonly<{ id: string }>)[] {
+  return statements.flatMap((statement) => {
+    const place = placeInText(text, statement);
+    return place ? [{ id: statement.id, ...place }] : [];
+  });
+}
+
 /**
  * Where a statement stands in the text of its document: at its recorded position; else where its passage stands, or, if it has
  * none, its quote, provided that these words stand in the text once. Undefined where that is not known.
  */
-export function placeInText(
-  text: string,
-  { span, quote }: Readonly<{ span: Passage | null; quote: string | null }>,
-): Place | undefined {
+export function placeInText(text: string, { span, quote }: Worded): Place | undefined {
   if (typeof span?.start === 'number' && typeof span.end === 'number')
     return { start: span.start, end: span.end };
   if (!span?.exact) return onlyPlace(text, '', quote ?? '', '');

@@ -1,4 +1,5 @@
 import type { StanceKind } from '../operations.d.ts';
+import { dateInWords } from './date.ts';
 import { Term } from './term.tsx';
 import { stances } from './words.ts';
 
@@ -12,6 +13,27 @@ export function StanceMark({ stance, explained = false }: { stance: StanceKind; 
       </span>{' '}
       {explained ? <Term of={`StanceKind.${stance}`}>{word}</Term> : word}
     </span>
+  );
+}
+
+/** A stance with its date, and whether it is hedged. */
+export function StanceAt({
+  stance,
+  said,
+  hedged,
+}: {
+  stance: StanceKind;
+  said: string | null;
+  hedged: boolean;
+}) {
+  return (
+    <>
+      <StanceMark stance={stance} />{' '}
+      <span class="dim">
+        {dateInWords(said)}
+        {hedged && ', hedged'}
+      </span>
+    </>
   );
 }
 

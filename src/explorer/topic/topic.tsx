@@ -4,12 +4,11 @@ import { useLocation, useRoute } from 'preact-iso/router';
 import { Contradictions } from '../claim/differences.tsx';
 import type { TopicPageQuery, TopicPageQueryVariables } from '../operations.d.ts';
 import { asOfOf, useAddress, useClocks, withQuery } from '../shared/address.ts';
-import { dateInWords } from '../shared/date.ts';
 import { Frame } from '../shared/frame.tsx';
 import { ActorLink, ClaimLink, DocumentLink } from '../shared/links.tsx';
 import { OutAgain } from '../shared/out-again.tsx';
 import { useHash, usePage, useTitle } from '../shared/page.ts';
-import { StanceLegend, StanceMark } from '../shared/stance.tsx';
+import { StanceAt, StanceLegend } from '../shared/stance.tsx';
 import { Unknown } from '../shared/trouble.tsx';
 import { actInWords, counted } from '../shared/words.ts';
 import { type Matrix, matrixOf, type TopicStatement } from './matrix.ts';
@@ -139,11 +138,7 @@ function StatementLine({ statement }: { statement: TopicStatement }) {
   const { id, stance, act, said, quote, hedged } = statement;
   return (
     <li>
-      <StanceMark stance={stance} />{' '}
-      <span class="dim">
-        {dateInWords(said)}
-        {hedged && ', hedged'}
-      </span>{' '}
+      <StanceAt stance={stance} said={said} hedged={hedged} />{' '}
       <a class="words-inline" href={address('statement', id)} dir="auto">
         {quote ?? actInWords(act)}
       </a>
