@@ -26,7 +26,23 @@ it('has the twelve questions listed in questions/README.md, each under its own w
 it('names every command and no other', async () => {
   const commands = await loadCommands([]);
   const named = cellsOf(page).flatMap((cell) => /^hearsay (\w+)/.exec(cell)?.[1] ?? []);
-  expect(named.sort()).toEqual(commands.map((command) => command.name()).sort());
+  expect(named).toEqual([
+    ...[
+      'serve',
+      'import',
+      'read',
+      'export',
+      'network',
+      'mcp',
+      'migrate',
+      'doctor',
+      'backup',
+      'restore',
+      'token',
+      'changes',
+    ],
+  ]);
+  expect(commands.map((command) => command.name()).sort()).toEqual(named.sort());
 });
 
 it('has 150 lines at most, and docs/architecture.md a map of all folders', () => {
