@@ -3,8 +3,11 @@ import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { readConfig } from '../../src/config.ts';
 import type { Graph } from '../../src/graph/driver.ts';
+import { migrate } from '../../src/graph/migrate.ts';
 import { root } from '../../src/root.ts';
 import { type RunningServer, startServer } from '../../src/server/server.ts';
+import { write } from '../graph/support.ts';
+import { emptyGraph } from '../support/database.ts';
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const executablePath = places.find((place) => existsSync(place));
@@ -119,6 +122,14 @@ export async function startExplorer(
       await server.close();
     },
   };
+}
+
+/** The same on a graph with these records alone. */
+export async function startExplorerOn(records: readonly object[]): Promise<Explorer> {
+  const graph = await emptyGraph();
+  await migrate(graph);
+  await write(graph, records);
+  return startExplorer(graph);
 }
 
 /** How a page is looked at again until what it loads late is there; what stays is a finding. */

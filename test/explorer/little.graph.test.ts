@@ -1,9 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migrate } from '../../src/graph/migrate.ts';
-import { write } from '../graph/support.ts';
-import { emptyGraph } from '../support/database.ts';
-import { axeFindings, type Explorer, missing, settling, startExplorer } from './browser.ts';
+import { axeFindings, type Explorer, missing, settling, startExplorerOn } from './browser.ts';
 
 /** One record of each kind, none of which has to do with another. */
 const alone = [
@@ -17,10 +14,7 @@ const alone = [
 let explorer: Explorer;
 beforeAll(async () => {
   if (missing) return;
-  const graph = await emptyGraph();
-  await migrate(graph);
-  await write(graph, alone);
-  explorer = await startExplorer(graph);
+  explorer = await startExplorerOn(alone);
 });
 afterAll(() => explorer?.close());
 

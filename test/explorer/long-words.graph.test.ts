@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migrate } from '../../src/graph/migrate.ts';
-import { write } from '../graph/support.ts';
-import { emptyGraph } from '../support/database.ts';
-import { type Explorer, missing, overflowOf, settling, startExplorer } from './browser.ts';
+import { type Explorer, missing, overflowOf, settling, startExplorerOn } from './browser.ts';
 
 /** Addresses and names without a place to break at, such as feeds and Wikidata bring. */
 const word = 'Donaudampfschifffahrtsgesellschaft'.repeat(6);
@@ -51,10 +48,7 @@ const paths = [
 let explorer: Explorer;
 beforeAll(async () => {
   if (missing) return;
-  const graph = await emptyGraph();
-  await migrate(graph);
-  await write(graph, dossier);
-  explorer = await startExplorer(graph);
+  explorer = await startExplorerOn(dossier);
 });
 afterAll(() => explorer?.close());
 

@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migrate } from '../../src/graph/migrate.ts';
-import { write } from '../graph/support.ts';
-import { emptyGraph } from '../support/database.ts';
-import { axeFindings, type Explorer, missing, settling, startExplorer } from './browser.ts';
+import { axeFindings, type Explorer, missing, settling, startExplorerOn } from './browser.ts';
 
 const text = 'قالت الوزيرة إن السد آمن. Nobody asked the engineers.';
 const statement = {
@@ -26,10 +23,7 @@ let explorer: Explorer;
 
 beforeAll(async () => {
   if (missing) return;
-  const graph = await emptyGraph();
-  await migrate(graph);
-  await write(graph, records);
-  explorer = await startExplorer(graph);
+  explorer = await startExplorerOn(records);
 });
 afterAll(() => explorer?.close());
 

@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migrate } from '../../src/graph/migrate.ts';
-import { write } from '../graph/support.ts';
-import { emptyGraph } from '../support/database.ts';
-import { type Explorer, missing, overflowOf, settling, startExplorer } from './browser.ts';
+import { type Explorer, missing, overflowOf, settling, startExplorerOn } from './browser.ts';
 
 const numbers = Array.from({ length: 12 }, (_, index) => index);
 const text = numbers.map((index) => `Speaker number ${index} said “words ${index}”.`).join('\n\n');
@@ -31,10 +28,7 @@ const paper = 718;
 let explorer: Explorer;
 beforeAll(async () => {
   if (missing) return;
-  const graph = await emptyGraph();
-  await migrate(graph);
-  await write(graph, dossier);
-  explorer = await startExplorer(graph);
+  explorer = await startExplorerOn(dossier);
 });
 afterAll(() => explorer?.close());
 
