@@ -32,15 +32,9 @@ export function edtfSpan(text: string): Span | null {
 }
 
 /** The year of a 29 February that a date names and its year does not have: the package takes it for 1 March. */
-export function yearWithoutLeapDay(text: string): number | undefined {
+function yearWithoutLeapDay(text: string): number | undefined {
   const named = text.replace(/[?~%]/g, '').matchAll(/(?<![\d-])(-?\d{4})-02-29(?!\d)/g);
   return [...named].map(([, year]) => Number(year)).find((year) => !isLeap(year));
-}
-
-/** Whether it is an interval with an end of two digits, which is read as a century and seldom meant as one: 03/2024, 2024-12-24/25. */
-export function endsInCentury(text: string): boolean {
-  const ends = text.replace(/[?~%]/g, '').split('/');
-  return ends.length > 1 && ends.some((end) => /^\d\d$/.test(end));
 }
 
 const isLeap = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
@@ -54,18 +48,26 @@ const dated: Readonly<Record<string, readonly string[]>> = {
   SameAs: ['at'],
 };
 
-const notACentury =
-  'has an end of two digits: write a month as 2024-03, both ends of an interval in full (2024-12-24/2024-12-25), and a century as 20XX';
+/** What is wrong with a date that can be read, but as another than is meant: a day that does not exist, a century, a decade. */
+export function misreadDate(text: string): string | undefined {
+  const year = yearWithoutLeapDay(text);
+  if (year !== undefined) return `is a day that does not exist: ${year} has no 29 February`;
+  const ends = text.replace(/[?~%]/g, '').split('/');
+  if (!ends.some((end) => /^-?\d{2,3}$/.test(end))) return undefined;
+  const [part, whole] =
+    ends.length > 1
+      ? ['has an end', ', both ends of an interval in full (2024-12-24/2024-12-25)']
+      : ['is', ''];
+  return `${part} of two or three digits: write a month as 2024-03, a year with four digits${whole}, a decade as 202X and a century as 20XX`;
+}
 
-/** What is wrong with dates that can be read: they name a day that does not exist, or a century where another thing is meant. */
+/** What is wrong with the dates of a record, by their fields. */
 export function dayProblems(record: Readonly<Record<string, unknown>>): Problem[] {
   return (dated[String(record.type)] ?? []).flatMap((field) => {
     const value = record[field];
     if (typeof value !== 'string') return [];
-    const year = yearWithoutLeapDay(value);
-    if (year !== undefined)
-      return [{ field, value, reason: `is a day that does not exist: ${year} has no 29 February` }];
-    return endsInCentury(value) ? [{ field, value, reason: notACentury }] : [];
+    const reason = misreadDate(value);
+    return reason === undefined ? [] : [{ field, value, reason }];
   });
 }
 

@@ -1,15 +1,20 @@
 import { type GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
-import { edtfSpan } from '../domain/edtf.ts';
+import { edtfSpan, misreadDate } from '../domain/edtf.ts';
 import { instantOf } from '../domain/instant.ts';
 import { HearsayError } from '../errors.ts';
 
 /** A date in a request: its text, and its earliest and latest instant (milliseconds; null if that end is open). */
 export type EdtfArgument = Readonly<{ text: string; from: number | null; to: number | null }>;
 
+const anEdtf = 'an EDTF date, for example 2025-12-29, 2025-12 or 2025-12-29~';
+
 function parseEdtf(value: unknown, node?: ValueNode): EdtfArgument {
   const span = typeof value === 'string' && value.length <= 200 ? edtfSpan(value) : null;
-  if (!span) {
-    throw refused(value, 'an EDTF date, for example 2025-12-29, 2025-12 or 2025-12-29~', node);
+  if (!span) throw refused(value, anEdtf, node);
+  const misread = misreadDate(value as string);
+  if (misread !== undefined) {
+    const shown = JSON.stringify(value);
+    throw new HearsayError('BAD_USER_INPUT', `${shown} ${misread}`, { value: shown, accepted: anEdtf });
   }
   return Object.freeze({ text: value as string, from: span.from, to: span.to });
 }

@@ -239,15 +239,26 @@ describe('a record', () => {
       expect(record({ type: 'Utterance', id: 'u', said })).toMatchObject({ said });
   });
 
-  it('refuses an interval with an end of two digits, which is seldom the century that it stands for', () => {
-    for (const said of ['03/2024', '12~/2025', '05/06', '2024/25', '2024-12-24/25', '../20', '20/..']) {
+  it('refuses two or three digits, alone or as an end, which are seldom the century or decade that they stand for', () => {
+    for (const said of [
+      '03/2024',
+      '12~/2025',
+      '05/06',
+      '2024/25',
+      '2024-12-24/25',
+      '../20',
+      '20/..',
+      '20',
+      '201~',
+      '201/..',
+    ]) {
       const record = { type: 'Utterance', id: 'u', said };
       expect(problems(record)).toMatchObject([
         { field: 'said', value: said, reason: expect.stringContaining('write a month as 2024-03') },
       ]);
       expect(parseRecord(record, { exported: true })).toHaveProperty('record');
     }
-    for (const said of ['20XX', '19XX/20XX', '2024-12-24/2024-12-25', '2024/2025', '2024-03'])
+    for (const said of ['20XX', '201X', '19XX/20XX', '2024-12-24/2024-12-25', '2024/2025', '2024-03'])
       expect(record({ type: 'Utterance', id: 'u', said })).toMatchObject({ said });
   });
 

@@ -40,6 +40,26 @@ it.each(ends)('%s is refused, as it has no bound there', async (field, argument,
   });
 });
 
+const misread = [
+  ['03/2024', 'write a month as 2024-03'],
+  ['2023-02-29', '2023 has no 29 February'],
+  ['202', 'a decade as 202X'],
+] as const;
+
+it.each(misread)('%s is refused, as it would be read as another date than is meant', async (date, why) => {
+  for (const [name, variables] of [
+    ['date', { date }],
+    ['asOf', { asOf: { said: date } }],
+  ] as const) {
+    const question = gql`query ($date: EDTF, $asOf: AsOf) {
+      statements(where: { said: { from: $date } }, asOf: $asOf) { totalCount }
+    }`;
+    const error = await refusal(question, variables);
+    expect(error?.message).toMatch(new RegExp(`"\\$${name}".*"${date}".*${why}`));
+    expect(error?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
+  }
+});
+
 it('takes null for a bound that is not given, and a date that is open at its other end', async () => {
   const found = await ask<{ stanceChanges: unknown[]; discourseNetwork: { statements: number } }>(
     gql`{

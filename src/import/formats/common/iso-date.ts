@@ -1,4 +1,4 @@
-import { edtfSpan, endsInCentury, yearWithoutLeapDay } from '../../../domain/edtf.ts';
+import { edtfSpan, misreadDate } from '../../../domain/edtf.ts';
 
 const calendar = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/;
 const basic = /^(\d{4})(\d{2})(\d{2})$/;
@@ -21,7 +21,7 @@ export function isoDate(given: string): string | undefined {
   const [day, clock] = split(text);
   const date = dateOf(day);
   const edtf = date === undefined ? text : clock === undefined ? date : withTime(date, clock);
-  if (edtf === undefined || yearWithoutLeapDay(edtf) !== undefined || endsInCentury(edtf)) return undefined;
+  if (edtf === undefined || misreadDate(edtf) !== undefined) return undefined;
   return edtfSpan(edtf) !== null ? edtf : undefined;
 }
 
