@@ -8,13 +8,19 @@ const time = /^(\d{2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d+))?)?)? ?(Z|[+-]\d{2}(?
 /** The zone in words, as databases and mail write it: "UTC", "GMT", "UTC+2", "Z[UTC]", "+0000 (UTC)". */
 const zoneInWords =
   /\s*(?:(?:UTC|GMT)\s*([+-]\d{1,2}(?::?\d{2})?)?|(Z|[+-]\d{2}:?\d{2})\s*(?:[[(][\w/+-]+[\])]|[A-Z]{3,4}))$/i;
-/** "Mon, 03 Feb 2025 12:00:00 +0100", as in mail and RSS (RFC 5322). */
-const mail = /^(?:[A-Z][a-z]{2},? )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})(?: (.+))?$/;
-const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+/** "Mon, 03 Feb 2025 12:00:00 +0100", as in mail and RSS (RFC 5322), also with the names in full. */
+const dayFirst =
+  /^(?:[A-Z][a-z]+,? )?(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Z][a-z]{2,8})\.?,? (\d{4})(?:,? (.+))?$/;
+/** "February 3, 2025", as in American English. */
+const monthFirst =
+  /^(?:[A-Z][a-z]+,? )?([A-Z][a-z]{2,8})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?:,? (.+))?$/;
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 
 /**
  * An ISO 8601 date of any precision as EDTF, never sharper than it was: years, months, days, weeks, days of the year,
- * times with or without a zone, either notation. Undefined for what is no date, such as 30 February.
+ * times with or without a zone, either notation; also with the month as an English word. Undefined for what is no date, such as 30 February.
  */
 export function isoDate(given: string): string | undefined {
   const text = numeric(given.trim());
@@ -33,12 +39,21 @@ function numeric(given: string): string {
     const [, sign, hour = '', minute = '00'] = /^([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(hours) ?? [];
     return `${sign}${hour.padStart(2, '0')}:${minute}`;
   });
-  const [, day, month, year, clock] = mail.exec(text.replace(/Z$/, '')) ?? [];
-  const at = months.indexOf(month ?? '') + 1;
+  const bare = text.replace(/Z$/, '');
+  const [, month, day, year, clock] = monthFirst.exec(bare) ?? swapped(dayFirst.exec(bare));
+  const at =
+    month === undefined || month.length < 3 ? 0 : months.findIndex((name) => name.startsWith(month)) + 1;
   if (at === 0) return text;
-  const date = `${year}-${String(at).padStart(2, '0')}-${(day ?? '').padStart(2, '0')}`;
-  return clock === undefined ? date : `${date} ${clock.trim()}${text.endsWith('Z') ? 'Z' : ''}`;
+  const date = [year, at, day]
+    .filter((part) => part !== undefined)
+    .map((part) => String(part).padStart(2, '0'));
+  return `${date.join('-')}${clock === undefined ? '' : ` ${clock.trim()}${text.endsWith('Z') ? 'Z' : ''}`}`;
 }
+
+const swapped = (found: RegExpExecArray | null) => {
+  const [whole, day, month, year, clock] = found ?? [];
+  return [whole, month, day, year, clock];
+};
 
 function split(text: string): [string, string | undefined] {
   const parts = /^([\dW-]{4,10})[T ]+(\d.*)$/i.exec(text);
