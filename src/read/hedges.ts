@@ -24,6 +24,8 @@ export function hedgesOf(text: string, proposal: Proposal, quotations: readonly 
   const add = (range: Range, by: FoundHedge['by']) => {
     for (const { kind, pattern } of patterns) {
       for (const match of text.slice(range.start, range.end).matchAll(pattern)) {
+        // A month, or a name.
+        if (match[0] === 'May') continue;
         const start = range.start + match.index;
         const at = { start, end: start + match[0].length };
         if (!found.some((other) => other.at.start < at.end && at.start < other.at.end))

@@ -96,6 +96,13 @@ describe('an English article', () => {
     expect(inner).toMatchObject({ source: { text: 'officials' }, via: outer });
   });
 
+  it('takes May for a month or a name, and may for a hedge', () => {
+    const hedgesIn = (text: string) =>
+      readArticle(text).flatMap(({ hedges }) => hedges.map((hedge) => hedge.text));
+    expect(hedgesIn('“We will open in May, and Theresa May will come,” Maria Lopez said.')).toEqual([]);
+    expect(hedgesIn('“We may open in May,” Maria Lopez said.')).toEqual(['may']);
+  });
+
   it('gives a hedge in the cue to the reporter, in quotation marks to the speaker', () => {
     const [one] = readArticle('The mayor reportedly said: “It may have been an accident.”');
     expect(one?.hedges).toEqual([
