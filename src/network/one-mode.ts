@@ -1,6 +1,7 @@
 import { HearsayError } from '../errors.ts';
-import { scaleOf } from './levels.ts';
+import { isCounted, type Scale, scaleOf } from './levels.ts';
 import type { Aggregation, Cell, Levels, Normalization, Tally } from './types.ts';
+import { quotient } from './whole.ts';
 
 /** What two rows have in common, summed over the columns. */
 type Pair = {
@@ -10,6 +11,8 @@ type Pair = {
   all: number;
   /** Σ n(i,c,k)·n(j,c,l)·|k−l|, the distance in places of the scale. */
   clash: number;
+  /** The same in places of the wide scale, if there is one. */
+  wideClash: bigint;
   /** Over the columns and levels that both have: Σ n(i,c,k)·n(j,c,k), and Σ n(i,c,k) + n(j,c,k). */
   sharedProduct: number;
   sharedSum: number;
@@ -32,18 +35,26 @@ export function oneMode(
   active?: readonly number[],
 ): Cell[] {
   const sums = sumsOf(tally);
-  const { length } = scaleOf(tally.levels);
+  const most = sums.reduce((largest, sum) => Math.max(largest, sum), 0);
+  const { wide, ...rounded } = scaleOf(tally.levels, 2 * most * most);
+  const scale: Scale = wide && isCounted(tally) ? { ...rounded, wide } : rounded;
   const text = tally.levels.kind === 'text';
-  const pairs = pairsOf(tally, text && (aggregation === 'CONFLICT' || aggregation === 'SUBTRACT'));
+  const distant = !text && aggregation !== 'IGNORE';
+  const pairs = pairsOf(tally, scale, text && (aggregation === 'CONFLICT' || aggregation === 'SUBTRACT'));
   const cells: Cell[] = [];
   for (const pair of pairs) {
     const own = sums[pair.row] as number;
     const others = sums[pair.other] as number;
-    const numerator = numeratorOf(pair, aggregation, tally.levels, length, own + others);
-    const activity = active ?? sums;
-    const [factor, denominator] = denominatorOf(pair, normalization, own, others, activity);
-    const scale = text || aggregation === 'IGNORE' ? 1 : length;
-    const weight = denominator === 0 ? 0 : (numerator * factor) / (denominator * scale);
+    const [factor, denominator] = denominatorOf(pair, normalization, own, others, active ?? sums);
+    if (denominator === 0) continue;
+    const weight =
+      distant && scale.wide
+        ? quotient(
+            wideNumerator(pair, aggregation, scale.wide.length) * BigInt(factor),
+            BigInt(denominator) * scale.wide.length,
+          )
+        : (numeratorOf(pair, aggregation, tally.levels, scale.length, own + others) * factor) /
+          (denominator * (distant ? scale.length : 1));
     if (weight !== 0) cells.push({ row: pair.row, column: pair.other, weight });
   }
   return cells;
@@ -63,6 +74,13 @@ function numeratorOf(
   if (aggregation === 'CONGRUENCE') return congruence;
   if (aggregation === 'CONFLICT') return conflict;
   return aggregation === 'SUBTRACT' ? congruence - conflict : pair.all;
+}
+
+/** The same on a wide scale. */
+function wideNumerator({ all, wideClash }: Pair, aggregation: Aggregation, length: bigint): bigint {
+  if (aggregation === 'CONFLICT') return wideClash;
+  const congruence = BigInt(all) * length - wideClash;
+  return aggregation === 'SUBTRACT' ? congruence - wideClash : congruence;
 }
 
 /** The factor and the divisor of a numerator. */
@@ -87,16 +105,15 @@ export function sumsOf(tally: Tally): number[] {
 }
 
 /** The pairs of rows that share a column, or `every` pair, in the order of the rows. */
-function pairsOf(tally: Tally, every: boolean): Pair[] {
+function pairsOf(tally: Tally, scale: Scale, every: boolean): Pair[] {
   const size = tally.rows.length;
-  const { places } = scaleOf(tally.levels);
   const found = new Map<number, Pair>();
   const pairOf = (row: number, other: number): Pair => {
     const key = row * size + other;
     const known = found.get(key);
     if (known) return known;
     if (found.size === maximumPairs) throw tooMany('pairs of rows', maximumPairs);
-    const pair: Pair = { row, other, all: 0, clash: 0, sharedProduct: 0, sharedSum: 0 };
+    const pair: Pair = { row, other, all: 0, clash: 0, wideClash: 0n, sharedProduct: 0, sharedSum: 0 };
     found.set(key, pair);
     return pair;
   };
@@ -108,7 +125,7 @@ function pairsOf(tally: Tally, every: boolean): Pair[] {
     comparisons += (rows.length * (rows.length - 1)) / 2;
     if (comparisons > maximumComparisons) throw tooMany('comparisons of two rows', maximumComparisons);
     for (const [at, [row, own]] of rows.entries())
-      for (const [other, others] of rows.slice(at + 1)) compare(pairOf(row, other), own, others, places);
+      for (const [other, others] of rows.slice(at + 1)) compare(pairOf(row, other), own, others, scale);
   }
   return [...found.values()].sort((one, two) => one.row - two.row || one.other - two.other);
 }
@@ -118,18 +135,23 @@ function compare(
   pair: Pair,
   own: ReadonlyMap<number, number>,
   others: ReadonlyMap<number, number>,
-  places: readonly number[],
+  { places, wide }: Scale,
 ): void {
   for (const [level, n] of own) {
     for (const [other, m] of others) {
       pair.all += n * m;
-      pair.clash += n * m * Math.abs((places[level] ?? 0) - (places[other] ?? 0));
+      if (wide) pair.wideClash += BigInt(n * m) * distance(wide.places[level], wide.places[other]);
+      else pair.clash += n * m * Math.abs((places[level] ?? 0) - (places[other] ?? 0));
     }
     const same = others.get(level) ?? 0;
     if (n === 0 || same === 0) continue;
     pair.sharedProduct += n * same;
     pair.sharedSum += n + same;
   }
+}
+
+function distance(one = 0n, two = 0n): bigint {
+  return one < two ? two - one : one - two;
 }
 
 /** For each column, the rows that say something on it: how much at each level. */

@@ -1,6 +1,7 @@
 import { HearsayError } from '../errors.ts';
-import { decimals, levelCount, shifted } from './levels.ts';
+import { isCounted, levelCount, wholeValues } from './levels.ts';
 import type { Aggregation, Cell, Levels, Normalization, Tally } from './types.ts';
+import { fits, quotient } from './whole.ts';
 
 /** COMBINE gives each level one bit of the weight, and a weight is exact up to this many. */
 export const maximumBits = 53;
@@ -14,14 +15,15 @@ export const maximumBits = 53;
  */
 export function twoMode(tally: Tally, aggregation: Aggregation, normalization: Normalization): Cell[] {
   if (aggregation === 'COMBINE') checkBits(tally.levels);
-  const [factors, divisor] = factorsOf(tally.levels, aggregation);
-  const ties = new Map<number, { row: number; column: number; sum: number; met: Set<number>; n: number }>();
+  const { factors, divisor, wide } = factorsOf(tally, aggregation);
+  const ties = new Map<number, Tie>();
   for (const { row, column, level, n } of tally.counts) {
     const key = row * tally.columns.length + column;
-    const tie = ties.get(key) ?? { row, column, sum: 0, met: new Set(), n: 0 };
+    const tie = ties.get(key) ?? { row, column, sum: 0, wideSum: 0n, met: new Set(), n: 0 };
     ties.set(key, tie);
     tie.n += n;
-    if (aggregation !== 'COMBINE') tie.sum += n * (factors[level] as number);
+    if (wide) tie.wideSum += BigInt(n) * (wide.factors[level] as bigint);
+    else if (aggregation !== 'COMBINE') tie.sum += n * (factors[level] as number);
     else if (!tie.met.has(level)) tie.sum += factors[level] as number;
     tie.met.add(level);
   }
@@ -37,22 +39,44 @@ export function twoMode(tally: Tally, aggregation: Aggregation, normalization: N
     return normalization === 'PROMINENCE' ? (columns[column] as number) : 1;
   };
   return [...ties.values()]
-    .map(({ row, column, sum }) => ({ row, column, weight: sum / (denominator(row, column) * divisor) }))
+    .map(({ row, column, sum, wideSum }) => {
+      const size = denominator(row, column);
+      const weight = wide ? quotient(wideSum, BigInt(size) * wide.divisor) : sum / (size * divisor);
+      if (!Number.isFinite(weight)) throw tooLarge();
+      return { row, column, weight };
+    })
     .filter(({ weight }) => weight !== 0)
     .sort((one, two) => one.row - two.row || one.column - two.column);
 }
 
+/** A row's statements on a column. `wideSum` is their sum where it may be too large to be exact as `sum`. */
+type Tie = { row: number; column: number; sum: number; wideSum: bigint; met: Set<number>; n: number };
+
 /** The contribution of a statement at each level, as a whole number, and the divisor of their sum. */
-function factorsOf(levels: Levels, aggregation: Aggregation): [factors: readonly number[], divisor: number] {
+type Factors = {
+  factors: readonly number[];
+  divisor: number;
+  wide?: { factors: readonly bigint[]; divisor: bigint };
+};
+
+function factorsOf(tally: Tally, aggregation: Aggregation): Factors {
+  const { levels, counts } = tally;
   const count = levelCount(levels);
   if (aggregation === 'COMBINE')
-    return [Array.from({ length: count }, (_, level) => 2 ** (count - 1 - level)), 1];
-  if (aggregation === 'SUBTRACT' && levels.kind === 'binary') return [[-1, 1], 1];
-  if (aggregation === 'SUBTRACT' && levels.kind === 'number') {
-    const digits = Math.max(0, ...levels.values.map(decimals));
-    return [levels.values.map((value) => shifted(value, digits)), 10 ** digits];
-  }
-  return [new Array<number>(count).fill(1), 1];
+    return { factors: Array.from({ length: count }, (_, level) => 2 ** (count - 1 - level)), divisor: 1 };
+  if (aggregation === 'SUBTRACT' && levels.kind === 'binary') return { factors: [-1, 1], divisor: 1 };
+  if (aggregation !== 'SUBTRACT' || levels.kind !== 'number')
+    return { factors: new Array<number>(count).fill(1), divisor: 1 };
+  const { values, factor } = wholeValues(levels.values);
+  const statements = BigInt(Math.ceil(counts.reduce((sum, { n }) => sum + n, 0)));
+  const largest = values.reduce((most, value) => (value < 0n ? max(most, -value) : max(most, value)), factor);
+  if (fits(largest * statements)) return { factors: values.map(Number), divisor: Number(factor) };
+  const rounded = { factors: levels.values, divisor: 1 };
+  return isCounted(tally) ? { ...rounded, wide: { factors: values, divisor: factor } } : rounded;
+}
+
+function max(one: bigint, two: bigint): bigint {
+  return one > two ? one : two;
 }
 
 function checkBits(levels: Levels): void {
@@ -63,5 +87,14 @@ function checkBits(levels: Levels): void {
     'BAD_USER_INPUT',
     `aggregation COMBINE gives each value of the qualifier one bit: it takes ${accepted}, and this one has ${count}`,
     { argument: 'aggregation', value: 'COMBINE', accepted },
+  );
+}
+
+function tooLarge(): HearsayError {
+  const accepted = 'an attribute whose values have a sum below 1.8e308';
+  return new HearsayError(
+    'BAD_USER_INPUT',
+    `aggregation SUBTRACT adds up the values of the qualifier: it takes ${accepted}`,
+    { argument: 'aggregation', value: 'SUBTRACT', accepted },
   );
 }

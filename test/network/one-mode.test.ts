@@ -83,6 +83,34 @@ describe('one-mode weights by a number', () => {
     ];
     expect(weights(networkOf(tally(same, 'ATTRIBUTE'), measure))).toEqual({ 'a b': 1 });
   });
+
+  it('is exact beside a number that is very much larger', () => {
+    const far: Said[] = [
+      ['a', 'x', 0],
+      ['b', 'x', 1e15],
+      ['a', 'y', 0.3],
+      ['b', 'y', 1e15],
+      ['a', 'z', 0.1],
+      ['c', 'z', 0.3],
+    ];
+    const found = (aggregation: Aggregation) =>
+      weights(networkOf(tally(far, 'ATTRIBUTE'), { ...measure, aggregation }));
+    // a and b are 1e15 and 1e15 - 0.3 apart, a and c 0.2, of a range of 1e15
+    expect(found('CONGRUENCE')).toEqual({ 'a b': 3e-16, 'a c': 1 - 2e-16 });
+    expect(found('CONFLICT')).toEqual({ 'a b': 2 - 3e-16, 'a c': 2e-16 });
+  });
+
+  it('has a weight for the largest number beside the smallest, also under a kernel', () => {
+    const ends: Said[] = [
+      ['a', 'x', 1.7e308, 0],
+      ['b', 'x', 5e-324, 0],
+      ['c', 'x', -1.7e308, 0],
+    ];
+    const found = (weight?: () => number) =>
+      weights(networkOf(tally(ends, 'ATTRIBUTE'), { ...measure, aggregation: 'CONFLICT' }, weight));
+    expect(found()).toEqual({ 'a b': 0.5, 'a c': 1, 'b c': 0.5 });
+    expect(found(() => 0.25)).toEqual({ 'a b': 0.125, 'a c': 0.25, 'b c': 0.125 });
+  });
 });
 
 describe('one-mode weights by a text', () => {

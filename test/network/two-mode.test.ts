@@ -61,6 +61,24 @@ describe('two-mode weights', () => {
     expect(weigh(numbers, 'SUBTRACT', 'NONE', 'ATTRIBUTE')).toEqual({ 'a x': 0.3, 'a y': -3 });
   });
 
+  it('adds up a very large and a very small number, exactly', () => {
+    const numbers: Said[] = [
+      ['a', 'x', 1e15],
+      ['a', 'x', 0.3],
+      ['a', 'x', -1e15],
+      ['b', 'x', 1.7e308],
+      ['b', 'y', 5e-324],
+    ];
+    expect(weigh(numbers, 'SUBTRACT', 'NONE', 'ATTRIBUTE')).toEqual({
+      'a x': 0.3,
+      'b x': 1.7e308,
+      'b y': 5e-324,
+    });
+    expect(weigh(numbers, 'SUBTRACT', 'ACTIVITY', 'ATTRIBUTE')).toMatchObject({ 'a x': 0.1, 'b x': 8.5e307 });
+    const beyond: Said[] = [...numbers, ['b', 'x', 1.7e308]];
+    expect(() => weigh(beyond, 'SUBTRACT', 'NONE', 'ATTRIBUTE')).toThrow(/values have a sum below 1.8e308/);
+  });
+
   it('gives each value of a number or a text one bit, the last one 1', () => {
     const texts: Said[] = [
       ['a', 'x', 'cost'],
