@@ -1,6 +1,6 @@
-// How many statements have each value of a variable of the codebook; a whole number is written without a fraction.
-// @to    key   String
-// @to    label String
+// How many statements have each value of a variable of the codebook; a whole number is written without a fraction, any other number stays one.
+// @to    key   Any
+// @to    label Any
 // @to    count Integer
 // @matches query/statements
 // @param attribute String
@@ -10,6 +10,6 @@ MATCH (statement:Statement)
 WHERE statement.saidKey IS NOT NULL //+ statement Statement: where, asOf
 WITH statement['attribute.' + $attribute] AS value, count(*) AS count
 WHERE value IS NOT NULL
-WITH CASE WHEN value IS :: FLOAT AND value = toInteger(value) THEN toString(toInteger(value)) ELSE toString(value) END AS key, count
+WITH CASE WHEN value IS :: FLOAT THEN CASE WHEN value = toInteger(value) THEN toString(toInteger(value)) ELSE value END ELSE toString(value) END AS key, count
 WITH key, key AS label, count
-ORDER BY count DESC, key LIMIT $top
+ORDER BY count DESC, toString(key) LIMIT $top

@@ -70,7 +70,7 @@ CALL () {
     ELSE COLLECT {
       WITH statement, $rowAttribute AS name
       //& network/attribute: statement, name -> found
-      RETURN DISTINCT toString(found) AS found
+      RETURN DISTINCT found
     }
   END AS rows
   UNWIND CASE WHEN size(rows) = 0 THEN [null] ELSE rows END AS row
@@ -97,7 +97,7 @@ CALL () {
     ELSE COLLECT {
       WITH statement, $columnAttribute AS name
       //& network/attribute: statement, name -> found
-      RETURN DISTINCT toString(found) AS found
+      RETURN DISTINCT found
     }
   END AS columns
   UNWIND CASE WHEN size(columns) = 0 THEN [null] ELSE columns END AS column

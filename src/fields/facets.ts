@@ -22,7 +22,12 @@ const files: Readonly<Record<string, string>> = {
 /** The numbers of statements by one dimension, as plain objects. */
 export const facets = list(
   fileOf,
-  (rows) => (rows as [string, string, number][]).map(([key, label, count]) => ({ key, label, count })),
+  // A number is spelt as in JSON, not as the database would spell it (5.0E-4).
+  (rows) =>
+    (rows as [string | number, string | number, number][]).map(([key, label, count]) => ({
+      ...{ key: String(key), label: String(label) },
+      count,
+    })),
   {
     structural: ['by'],
     size: { arguments: ['top'], default: 500, min: 1, max: 500 },

@@ -1,10 +1,10 @@
 import { byCodePoints, byLabel } from './order.ts';
 import type { AttributeValue, Count, Levels, NetworkLabel, Tally } from './types.ts';
 
-/** A count from the graph: the ids of row and column and the level, each null if the statements have none. */
+/** A count from the graph: the ids of row and column, or the values of an attribute, and the level; null where there are none. */
 export type FoundCount = readonly [
-  row: string | null,
-  column: string | null,
+  row: AttributeValue | null,
+  column: AttributeValue | null,
   level: AttributeValue | null,
   instant: number | null,
   n: number,
@@ -49,7 +49,7 @@ export function tallyOf(
   const columnAt = placesOf(columns);
   const levelAt = levelPlaces(levels);
   const kept = counts.flatMap(([row, column, level, instant, n]): Count[] => {
-    const places = [rowAt.get(row ?? ''), columnAt.get(column ?? ''), levelAt(level)] as const;
+    const places = [rowAt.get(textOf(row)), columnAt.get(textOf(column)), levelAt(level)] as const;
     const [rowPlace, columnPlace, levelPlace] = places;
     if (rowPlace === undefined || columnPlace === undefined || levelPlace === undefined) return [];
     return [{ row: rowPlace, column: columnPlace, level: levelPlace, instant, n }];
@@ -69,9 +69,9 @@ function levelsOf(counts: readonly FoundCount[], qualifier: QualifierKind, ignor
   return { kind: 'text', values: [...new Set(values.map(textOf))].sort(byCodePoints) };
 }
 
-/** A level as text; the empty text, which no value can be, if there is none. */
-function textOf(level: AttributeValue | null): string {
-  return level === null ? '' : String(level);
+/** A value as text, a number as JSON spells it; the empty text, which no value can be, if there is none. */
+function textOf(value: AttributeValue | null): string {
+  return value === null ? '' : String(value);
 }
 
 function levelPlaces(levels: Levels): (level: AttributeValue | null) => number | undefined {
@@ -84,10 +84,10 @@ function levelPlaces(levels: Levels): (level: AttributeValue | null) => number |
 
 /** The labels of some ids in their order; of values, the values themselves. */
 function labelsOf(
-  ids: readonly (string | null)[],
+  ids: readonly (AttributeValue | null)[],
   known: ReadonlyMap<string, FoundLabel> | undefined,
 ): NetworkLabel[] {
-  const distinct = [...new Set(ids)].filter((id) => id !== null);
+  const distinct = [...new Set(ids)].filter((id) => id !== null).map(String);
   return distinct
     .map((id) => {
       const [, label, attributes] = known?.get(id) ?? [id, id, []];

@@ -291,6 +291,24 @@ describe('a codebook', () => {
   });
 });
 
+it('spells numbers in rows and facets as their attributes are told', async () => {
+  const given = [12345678.5, 0.0005, 5, -1.25, 1e21];
+  await world(
+    { type: 'Variable', id: 'v/euros', name: 'euros', of: ['STATEMENT'], kind: 'NUMBER' },
+    { type: 'Claim', id: 'c/1', text: 'One' },
+    { type: 'Person', id: 'ann', name: 'Ann' },
+    ...given.map((euros, at) => statement(`s/${at}`, 'ann', 'c/1', { attributes: { euros } })),
+  );
+  const spelt = ['-1.25', '0.0005', '12345678.5', '1e+21', '5'];
+  const { rows } = await discourse({ rows: 'ATTRIBUTE', rowAttribute: 'euros', mode: 'TWO_MODE' });
+  expect([...rows].sort()).toEqual(spelt);
+  const { facets } = await ask<{ facets: { key: string; label: string }[] }>(
+    gql`{ facets(by: ATTRIBUTE, attribute: "euros") { key label } }`,
+  );
+  expect(facets.map(({ key }) => key).sort()).toEqual(spelt);
+  expect(facets.map(({ label }) => label).sort()).toEqual(spelt);
+});
+
 describe('a level that several claims lend', () => {
   const lenders = [
     { type: 'Claim', id: 'c/1', text: 'One' },
