@@ -14,8 +14,8 @@ import { suggestSimilar } from './suggest.ts';
 import { say, withGraph } from './with-graph.ts';
 
 const help = `
-Each check counts what must not be there: edges that disagree with their statement, references to nothing, chains that do
-not reach a document. A healthy graph has 0 everywhere.
+Each check counts what must not be: edges that disagree with their statement, references to nothing, chains that do
+not reach a document, indexes that are missing. A healthy graph has 0 everywhere.
 
 Exit code: 0 all checks are 0, 2 some are not, 1 it could not run.
 
@@ -56,8 +56,9 @@ export function doctorCommand(): Command {
         const left = await abandonedPartials(homeOf(config));
         return [await doctor(graph), await countUnchecked(graph), unheldOf(needs, config), left] as const;
       });
-      for (const { check, what, count } of checks) {
+      for (const { check, what, count, which = [] } of checks) {
         process.stdout.write(`${String(count).padStart(8)}  ${check}: ${what}\n`);
+        for (const one of which) process.stdout.write(`          ${one}\n`);
       }
       if (unchecked > 0) process.stdout.write(`${uncheckedNote(unchecked)}\n`);
       for (const need of unheld) process.stdout.write(`${unheldNote(need)}\n`);

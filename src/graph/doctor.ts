@@ -7,6 +7,7 @@ import { searchedWords, textWords } from '../domain/words.ts';
 import { cypher } from './cypher.ts';
 import { type SurveyedRecord, survey } from './doctor/survey.ts';
 import type { Graph } from './driver.ts';
+import { faultyIndexes } from './indexes.ts';
 import { foldedNames, textKey } from './writer/mapping.ts';
 import { wrongWords } from './writer/spans.ts';
 import { expectedVisibility, readVisibility } from './writer/visibility.ts';
@@ -14,7 +15,13 @@ import { expectedVisibility, readVisibility } from './writer/visibility.ts';
 export { contentHash } from './doctor/hash.ts';
 
 /** One check: how many things are as they must not be. A healthy graph has 0 everywhere. */
-export type Check = { check: string; what: string; count: number };
+export type Check = {
+  check: string;
+  what: string;
+  count: number;
+  /** What is counted, where it can be named in a few words. */
+  which?: readonly string[];
+};
 
 /** Checks that the database counts by itself, each in cypher/doctor/<name>.cypher. */
 const counted: Readonly<Record<string, string>> = {
@@ -57,6 +64,13 @@ export async function doctor(graph: Graph): Promise<Check[]> {
     const rows = await graph.read(cypher(`doctor/${check}`).text, {});
     checks.push({ check, what, count: rows[0]?.[0] as number });
   }
+  const faulty = await faultyIndexes(graph);
+  checks.push({
+    check: 'indexes',
+    what: 'indexes and constraints that are missing or could not be built: `hearsay migrate` makes them',
+    count: faulty.length,
+    which: faulty,
+  });
   const wrong: Record<keyof typeof computed, number> = {
     visibility: 0,
     content: 0,

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { HearsayError } from '../errors.ts';
 import { cypher } from './cypher.ts';
 import type { Graph } from './driver.ts';
-import { schemaChangeOf, type Wanted } from './migrations.ts';
+import { migrations, schemaChangeOf, type Wanted, wantedIndexes } from './migrations.ts';
 
 /** Milliseconds between two looks at indexes that are being built. */
 const lookMs = 100;
@@ -71,12 +71,26 @@ export async function dropHalfMade(graph: Graph, statement: string): Promise<voi
   if (left) await graph.autocommit(cypher('migration/drop-index').text, { name }).catch(() => {});
 }
 
+/**
+ * What the migrations that a database has had made, and what is not there or could not be built, each with why. One that is being built
+ * is on its way.
+ */
+export async function faultyIndexes(graph: Pick<Graph, 'read'>): Promise<string[]> {
+  const applied = new Set((await graph.read(cypher('migration/applied').text, {})).map(([number]) => number));
+  const all = await indexesOf(graph);
+  return wantedIndexes(migrations().filter(({ number }) => applied.has(number))).flatMap((one) => {
+    const found = indexOf(all, one);
+    if (found === undefined) return `${one.name} of ${one.migration} is missing`;
+    return found.state === 'FAILED' ? `${one.name} of ${one.migration} could not be built: ${found.why}` : [];
+  });
+}
+
 /** The index of a name; of a constraint only that which it owns, since one that was cut off may have left its index alone. */
 function indexOf(all: readonly Index[], { name, isConstraint }: Wanted): Index | undefined {
   return all.find((one) => one.name === name && (!isConstraint || one.constraint === name));
 }
 
-async function indexesOf(graph: Graph): Promise<Index[]> {
+async function indexesOf(graph: Pick<Graph, 'read'>): Promise<Index[]> {
   const rows = (await graph.read(cypher('migration/indexes').text, {}, { latest: true })) as [
     string,
     string,

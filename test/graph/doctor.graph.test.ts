@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { contentHash, doctor } from '../../src/graph/doctor.ts';
 import type { Graph } from '../../src/graph/driver.ts';
 import { migrate } from '../../src/graph/migrate.ts';
@@ -49,6 +49,7 @@ const damage: Record<string, string> = {
   'link-ends': `MATCH (a:Person {id: 'p/bob'}) REMOVE a:Actor:Person`,
   versions: `MATCH (old:Topic)-[e:VERSION_OF]->() DELETE e`,
   windows: `MATCH (c:Claim {id: 'c/talks'}) SET c.recordedTo = c.recordedFrom - 1`,
+  indexes: `DROP INDEX statement_said`,
   unnamed: `CREATE (:Claim {id: 'c/strike', text: 'another with the same id'})`,
   stances: `MATCH (s:Statement {id: 's/4'}) SET s.stance = 'SUPPORTS'`,
   visibility: `MATCH (s:Statement {id: 's/0'}) SET s.saidTo = null`,
@@ -65,8 +66,22 @@ it('has a kind of damage for every check', async () => {
 });
 
 it.each(Object.keys(damage))('finds planted damage: %s', async (check) => {
+  // The next files need the indexes too.
+  if (check === 'indexes') onTestFinished(async () => void (await migrate(testGraph())));
   await graph.write(damage[check] as string, {});
   expect(await findings(graph)).toHaveProperty([check]);
+});
+
+it('names the constraint that was dropped, and not what only a later migration makes', async () => {
+  const indexes = async () => (await doctor(graph)).find(({ check }) => check === 'indexes');
+  onTestFinished(async () => void (await migrate(testGraph())));
+  await graph.write('DROP CONSTRAINT record_id', {});
+  expect(await indexes()).toMatchObject({
+    count: 1,
+    which: [expect.stringMatching(/^record_id of \d{4}-\S+ is missing$/)],
+  });
+  await graph.write('MATCH (m:Migration) DETACH DELETE m', {});
+  expect(await indexes()).toMatchObject({ count: 0, which: [] });
 });
 
 /** One record for each way to refer to another; what it refers to is missing, or of the wrong noun. */
