@@ -9,7 +9,9 @@ import { type Graph, openGraph } from '../graph/driver.ts';
 import { migrate } from '../graph/migrate.ts';
 import { importFiles } from '../import/import.ts';
 import { openDatabase } from '../neo4j/database.ts';
+import { homeOf } from '../neo4j/job.ts';
 import { watchLocalDatabase } from '../neo4j/local-graph.ts';
+import { isHeld } from '../neo4j/lock.ts';
 import { root, version } from '../root.ts';
 import { checkServing } from '../server/listen.ts';
 import { type RunningServer, startServer } from '../server/server.ts';
@@ -75,13 +77,13 @@ async function start(config: Config): Promise<Running> {
   const close = async () => {
     for (const closer of closers.reverse()) await closer();
   };
+  const isLocal = config.neo4j.uri === undefined;
   try {
-    await checkServing(config);
+    await checkServing(config, async () => isLocal && isHeld(homeOf(config)));
     const database = await openDatabase(config, say, 'server');
     closers.push(database.stop);
     const opened = openGraph(database);
     // The disk of a database that runs elsewhere is out of sight.
-    const isLocal = config.neo4j.uri === undefined;
     const graph = isLocal ? watchLocalDatabase(opened, config.data, database.failed) : opened;
     closers.push(graph.close);
     await migrate(graph, say);

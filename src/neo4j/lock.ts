@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { link, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 
 /** Who keeps the database of a folder, and the local socket on which it answers as long as it lives. */
@@ -13,6 +14,25 @@ export type Holder = Readonly<{ pid: number; socket: string }>;
 export async function holderOf(folder: string): Promise<Holder | undefined> {
   const [newest] = await generations(folder);
   return newest === undefined ? undefined : read(folder, newest);
+}
+
+/** Whether a holder lives. */
+export function answers(holder: Holder): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(holder.socket);
+    const finish = (alive: boolean) => {
+      socket.destroy();
+      resolve(alive);
+    };
+    socket.once('connect', () => finish(true));
+    socket.once('error', () => finish(false));
+  });
+}
+
+/** Whether somebody keeps the database of a folder at this moment. */
+export async function isHeld(folder: string): Promise<boolean> {
+  const holder = await holderOf(folder);
+  return holder !== undefined && answers(holder);
 }
 
 /** Takes the lock, and says whether it did: not while its present holder `answers`. */

@@ -4,13 +4,13 @@
 // `stopped` it starts Neo4j only when somebody comes who needs it: maintenance (backup, restore) needs the lock alone.
 import { randomBytes } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
-import { connect, createServer, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HearsayError } from '../errors.ts';
 import { completeReplacement } from './backup.ts';
 import { type Instance, type Job, startInstance } from './instance.ts';
-import { acquire, type Holder, holderOf } from './lock.ts';
+import { acquire, answers, type Holder, holderOf } from './lock.ts';
 import { type Hello, type Message, onMessage, type Restart, send } from './messages.ts';
 import { awaitOrphan } from './orphan.ts';
 
@@ -191,18 +191,6 @@ async function fail(error: Error): Promise<void> {
   for (const { socket } of users) socket.end();
   await rm(holder.socket, { force: true });
   setTimeout(() => process.exit(1), 50);
-}
-
-function answers(other: Holder): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(other.socket);
-    const finish = (alive: boolean) => {
-      socket.destroy();
-      resolve(alive);
-    };
-    socket.once('connect', () => finish(true));
-    socket.once('error', () => finish(false));
-  });
 }
 
 function socketPath(): string {
