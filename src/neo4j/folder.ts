@@ -1,4 +1,4 @@
-import { access, constants, mkdir, readdir, stat } from 'node:fs/promises';
+import { access, constants, lstat, mkdir, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { HearsayError } from '../errors.ts';
 
@@ -11,10 +11,22 @@ export async function makeFolder(setting: string, folder: string): Promise<void>
     const { code } = cause as NodeJS.ErrnoException;
     throw new HearsayError(
       'BAD_SETTING',
-      `${setting} is "${folder}", where this program cannot write (${code}); accepted: a folder that it may make or write in`,
+      `${setting} is "${folder}", ${await whyNot(folder, code)}; accepted: a folder that it may make or write in`,
       { setting, value: folder },
       cause,
     );
+  }
+}
+
+/** What stands in the way of a folder that cannot be made, or not be written in. */
+async function whyNot(folder: string, code: string | undefined): Promise<string> {
+  for (let at = folder; ; at = dirname(at)) {
+    const found = await lstat(at).catch(() => undefined);
+    const shown = at === folder ? 'which' : `and "${at}"`;
+    if (found?.isSymbolicLink() && !(await stat(at).catch(() => undefined)))
+      return `${shown} is a symbolic link that leads to nothing`;
+    if (found?.isFile()) return `${shown} is a file`;
+    if (found !== undefined || dirname(at) === at) return `where this program cannot write (${code})`;
   }
 }
 

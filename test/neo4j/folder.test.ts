@@ -24,3 +24,25 @@ it.runIf(process.platform === 'linux')('names the setting whose folder cannot be
     });
   await rm(base, { recursive: true });
 });
+
+it('says what stands in the way: a symbolic link to nothing, one to itself, a file', async () => {
+  const base = await mkdtemp(join(tmpdir(), 'hearsay-folder-'));
+  await symlink(join(base, 'nowhere'), join(base, 'link'));
+  await symlink(join(base, 'loop'), join(base, 'loop'));
+  await writeFile(join(base, 'file'), '');
+  for (const [name, within] of [
+    ['link', ''],
+    ['link', 'x'],
+    ['loop', ''],
+    ['file', 'x/y'],
+  ] as const) {
+    const at = join(base, name);
+    const what = name === 'file' ? 'a file' : 'a symbolic link that leads to nothing';
+    const shown = within === '' ? 'which' : `and "${at}"`;
+    await expect(makeFolder('HEARSAY_DATA', join(at, within))).rejects.toMatchObject({
+      code: 'BAD_SETTING',
+      message: `HEARSAY_DATA is "${join(at, within)}", ${shown} is ${what}; accepted: a folder that it may make or write in`,
+    });
+  }
+  await rm(base, { recursive: true });
+});
