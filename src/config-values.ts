@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { BlockList, isIP, isIPv6 } from 'node:net';
 import { z } from 'zod';
 
 /** A setting: its default as it would be typed (absent: unset), what it accepts in words, and the schema that parses it. */
@@ -30,8 +30,18 @@ export const onOff = (fallback: 'on' | 'off'): Setting<boolean> =>
     'on, off',
     z.enum(['on', 'off']).transform((word) => word === 'on'),
   );
+/** Neither beside spaces nor in quotes: an --env-file of Docker leaves these in the value, and a folder of that name would be made. */
 export const text = (fallback: string | undefined, accepted: string): Setting<string> =>
-  setting(fallback, accepted, z.string().regex(/\S/));
+  setting(
+    fallback,
+    accepted,
+    z
+      .string()
+      .regex(/^\S(.*\S)?$/s)
+      .regex(/^(?!(["']).*\1$)/s),
+  );
+export const secretText = (accepted: string): Setting<string> =>
+  setting(undefined, accepted, z.string().regex(/\S/));
 /** An address of HTTP, absent unless it is given. Nothing could be asked at one with a password in it. */
 export const httpAddress = (accepted: string): Setting<string> =>
   setting(
@@ -103,8 +113,37 @@ export function isProxy(word: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
+/** A host to listen on: an address of version 6 may stand in brackets, as in a URL, and is written as browsers write it. */
+export const listenHost = (fallback: string): Setting<string> =>
+  setting(
+    fallback,
+    'an address or host name to listen on',
+    z
+      .string()
+      .transform(canonical)
+      .refine((host) => isIPv6(host) || /^[^\s"'`[\]/:]+$/.test(host)),
+  );
+
+function canonical(given: string): string {
+  const address = given.replace(/^\[(.*)\]$/, '$1');
+  if (!isIPv6(address)) return given;
+  // None of a browser has a zone, such as %eth0.
+  const url = `http://[${address}]`;
+  return URL.canParse(url) ? new URL(url).hostname.slice(1, -1) : address;
+}
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
 /** Whether a host to listen on can be reached from its own machine only. */
-export const isLoopback = (host: string) => /^(localhost|127(\.\d{1,3}){3}|::1)$/i.test(host);
+export function isLoopback(host: string): boolean {
+  const [address = ''] = host.split('%');
+  const version = isIP(address);
+  return version === 0
+    ? host.toLowerCase() === 'localhost'
+    : loopback.check(address, `ipv${version}` as 'ipv4');
+}
 
 /** An address whose answer nobody on the network can change: keys that come from elsewhere would let anybody in. */
 export function isKeyAddress(given: string): boolean {

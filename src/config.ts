@@ -12,9 +12,11 @@ import {
   isOrigin,
   isProxy,
   list,
+  listenHost,
   oneOf,
   onOff,
   type Setting,
+  secretText,
   setting,
   size,
   text,
@@ -29,13 +31,13 @@ export type { Access, Config, JwtSettings, Limits, Live, LogLevel } from './conf
 export const settings = {
   NEO4J_URI: boltAddress,
   NEO4J_USERNAME: text('neo4j', 'a user name'),
-  NEO4J_PASSWORD: text(undefined, 'a password'),
+  NEO4J_PASSWORD: secretText('a password'),
   NEO4J_DATABASE: setting(
     undefined,
     'the name of a database, but not system',
     z.string().regex(/^(?!\s*system\s*$)/i),
   ),
-  HOST: text('127.0.0.1', 'an address or host name to listen on'),
+  HOST: listenHost('127.0.0.1'),
   PORT: whole(4000, 0, 65_535),
   HEARSAY_DATA: text('.hearsay', 'a folder'),
   HEARSAY_CACHE: text(undefined, 'a folder'),
@@ -96,7 +98,7 @@ export const settings = {
   OTEL_EXPORTER_OTLP_ENDPOINT: httpAddress('the address of a collector, up to before /v1/traces'),
   OTEL_SERVICE_NAME: text('hearsay', 'a name'),
   READER_URL: httpAddress('an address, up to before /chat/completions'),
-  READER_KEY: text(undefined, 'the key of that endpoint'),
+  READER_KEY: secretText('the key of that endpoint'),
   READER_MODEL: text(undefined, 'the name of a model of that endpoint'),
 } as const satisfies Record<string, Setting<unknown>>;
 

@@ -137,6 +137,20 @@ it.each(['HEARSAY_DATA', 'HEARSAY_CACHE', 'HOST', 'NEO4J_USERNAME', 'NEO4J_PASSW
   },
 );
 
+it.each(['HEARSAY_DATA', 'HEARSAY_CACHE', 'NEO4J_USERNAME', 'TRUSTED_DOCUMENTS', 'OTEL_SERVICE_NAME'])(
+  'refuses a %s in quotes or beside spaces, as shells and files of variables leave them',
+  (name) => {
+    for (const given of [' x', 'x ', 'x\n', 'x\r', '"x"', "'x y'"])
+      expect(refusal({ [name]: given })).toContain(`${name} is ${JSON.stringify(given)}; accepted: `);
+  },
+);
+
+it('takes spaces and quotes within a value, and any in a secret', () => {
+  expect(readConfig({ HEARSAY_DATA: `/tmp/Zoë's "own" data` }).data).toBe(`/tmp/Zoë's "own" data`);
+  for (const password of [' hush', '"hush"', "it's"])
+    expect(readConfig({ NEO4J_URI: 'bolt://db', NEO4J_PASSWORD: password }).neo4j.password).toBe(password);
+});
+
 it.each(['system', 'System', ' system '])('takes %j for no database of ours', (name) => {
   expect(refusal({ NEO4J_DATABASE: name })).toContain(
     `NEO4J_DATABASE is ${JSON.stringify(name)}; accepted: the name of a database, but not system`,
@@ -202,3 +216,30 @@ it('cannot be changed afterwards', () => {
     config.limits.cost = 1e9;
   }).toThrow(TypeError);
 });
+
+it.each([
+  ['[::1]', '::1'],
+  ['0:0:0:0:0:0:0:1', '::1'],
+  ['::ffff:127.0.0.1', '::ffff:7f00:1'],
+  ['127.8.9.10', '127.8.9.10'],
+  ['LOCALHOST', 'LOCALHOST'],
+])('takes HOST=%s for an address of this machine alone', (given, host) => {
+  expect(readConfig({ HOST: given }).host).toBe(host);
+});
+
+it.each(['[::]', '[2001:db8::1]', '::ffff:a00:1', '127.0.0.256', 'localhost.example.org'])(
+  'takes HOST=%s for one that others reach',
+  (given) => {
+    expect(refusal({ HOST: given })).toContain('ALLOWED_HOSTS is not set, but HOST is "');
+    expect(readConfig({ HOST: given, ALLOWED_HOSTS: 'x' }).host).toBe(given.replace(/[[\]]/g, ''));
+  },
+);
+
+it.each([' 127.0.0.1', '"127.0.0.1"', '127.0.0.1:4000', '[127.0.0.1]', 'http://localhost'])(
+  'refuses HOST=%s, where no program can listen',
+  (given) => {
+    expect(refusal({ HOST: given, ALLOWED_HOSTS: 'x' })).toBe(
+      `HOST is ${JSON.stringify(given)}; accepted: an address or host name to listen on`,
+    );
+  },
+);
