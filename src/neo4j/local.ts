@@ -23,6 +23,8 @@ const lookMs = 1000;
 /** The longest wait between two starts of a database that does not start, milliseconds. */
 const longestWaitMs = 30_000;
 const advice = 'The database starts again by itself when there is room.';
+/** Of the first start: the program ends with it. */
+const firstAdvice = 'Make room on that disk, and run this again.';
 
 /**
  * The database of the data folder: attached to where it runs, started where it does not. While it is in use it is started
@@ -35,13 +37,15 @@ export async function openLocal(
 ): Promise<LocalDatabase> {
   await makeFolder('HEARSAY_DATA', config.data);
   const home = homeOf(config);
+  let told = firstAdvice;
   const job = async () => {
-    await refuseFullDisk(config.data, advice);
+    await refuseFullDisk(config.data, told);
     return jobOf(config, progress);
   };
   const stop = new AbortController();
   const enter = () => attach(home, role, job, progress, stop.signal);
   let lease = await enter();
+  told = advice;
   let trouble: Trouble | undefined;
 
   const report = (reason: string): void => {

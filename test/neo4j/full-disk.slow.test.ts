@@ -73,3 +73,14 @@ it.skipIf(!mounted)(
     expect((await ask(gql`{ topics { totalCount } }`)).data).toEqual({ topics: { totalCount: 2 } });
   },
 );
+
+it.skipIf(!mounted)('says at the first start on a full disk to make room and run it again', async () => {
+  await fill(1024 * 1024);
+  onTestFinished(makeRoom);
+  const data = join(disk, 'first');
+  const config = { ...readConfig(), neo4j: { username: 'neo4j' }, data };
+  await expect(openDatabase(config, () => {}, 'server')).rejects.toMatchObject({
+    code: 'DATABASE_UNAVAILABLE',
+    message: expect.stringMatching(/ are needed\. Make room on that disk, and run this again\.$/),
+  });
+});
