@@ -14,7 +14,7 @@ import { StanceAt, StanceLegend } from '../shared/stance.tsx';
 import { StatementCard } from '../shared/statement-card.tsx';
 import { Term } from '../shared/term.tsx';
 import { Unknown } from '../shared/trouble.tsx';
-import { counted, inWords } from '../shared/words.ts';
+import { counted, inWords, isolated } from '../shared/words.ts';
 import { actorPage } from './operations.ts';
 import { positionsOf } from './positions.ts';
 
@@ -89,7 +89,7 @@ function Head({ actor }: { actor: Actor }) {
     <header class="head">
       <p class="kicker">{kinds[actor.__typename]}</p>
       <h1 dir="auto">{actor.name}</h1>
-      {actor.aliases.length > 0 && <p class="dim">also {actor.aliases.join(', ')}</p>}
+      {actor.aliases.length > 0 && <p class="dim">also {actor.aliases.map(isolated).join(', ')}</p>}
       {actor.description && <p dir="auto">{actor.description}</p>}
       {canonical.id !== actor.id && (
         <p>
@@ -109,7 +109,7 @@ function Head({ actor }: { actor: Actor }) {
             <span key={institution.id}>
               {index > 0 && ', '}
               <ActorLink actor={institution} />
-              {role && ` as ${role}`}
+              {role && ` as ${isolated(role)}`}
               {(from || to) && ` (${dateInWords(`${from ?? '..'}/${to ?? '..'}`)})`}
             </span>
           ))}
@@ -122,7 +122,7 @@ function Head({ actor }: { actor: Actor }) {
             <span key={voice.id}>
               {index > 0 && ', '}
               <ActorLink actor={voice} />
-              {role && ` (${role})`}
+              {role && ` (${isolated(role)})`}
             </span>
           ))}
         </p>

@@ -1,3 +1,4 @@
+import { isolated } from '../shared/words.ts';
 import type { Item, Problem } from './drafts.ts';
 import { nameOfField } from './field-names.ts';
 import type { DraftRecord } from './record.ts';
@@ -26,7 +27,7 @@ export function problemsNow(
 export function problemInWords({ field, value, reason }: Problem): string {
   const [whole = ''] = field.split('.');
   if (field !== '' && reason.startsWith('is missing')) return `${nameOfField(whole)} is missing`;
-  return [field, value && `“${value}”`, reason].filter(Boolean).join(' ');
+  return [field && isolated(field), value && `“${isolated(value)}”`, reason].filter(Boolean).join(' ');
 }
 
 /** Whether two versions of a record have the same in a field, or in the one that it is a part of. */

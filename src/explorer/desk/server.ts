@@ -5,6 +5,7 @@ import type {
   DeskDraftsQuery,
   DeskDraftsQueryVariables,
 } from '../operations.d.ts';
+import { isolated } from '../shared/words.ts';
 import type { Item, Problem } from './drafts.ts';
 import type { Letter } from './letters.ts';
 import { acceptDrafts, deskDocument, deskDrafts, rejectDrafts, saveDraft, takeBack } from './operations.ts';
@@ -157,7 +158,7 @@ export async function accept(
     return { text: `Nothing is accepted. ${why}`, problems, outdated: true };
   }
   const told = [...problems].map(
-    ([draft, wrong]) => `${nameOf(draft)}: ${wrong.map(problemInWords).join('; ')}.`,
+    ([draft, wrong]) => `${isolated(nameOf(draft))}: ${wrong.map(problemInWords).join('; ')}.`,
   );
   return { text: `Nothing is accepted. ${told.length > 0 ? told.join(' ') : text}`, problems };
 }

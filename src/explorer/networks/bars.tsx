@@ -2,7 +2,7 @@ import type { NetworkRows } from '../operations.d.ts';
 import { useAddress } from '../shared/address.ts';
 import { FigureTable } from '../shared/figure-table.tsx';
 import { useWidth } from '../shared/use-width.ts';
-import { counted } from '../shared/words.ts';
+import { counted, isolated } from '../shared/words.ts';
 import { shortened, weightInWords } from './figures.ts';
 import { LabelLink } from './label-link.tsx';
 import { type Bar, barsOf, type Position } from './model.ts';
@@ -58,7 +58,7 @@ function Drawing({ bars, width }: { bars: readonly Bar[]; width: number }) {
       </text>
       {bars.map(({ claim, supports, rejects }, index) => (
         <g key={claim.id} transform={`translate(0 ${top + index * rowHeight})`}>
-          <title>{`${claim.label}: ${weightInWords(supports)} support, ${weightInWords(rejects)} reject`}</title>
+          <title>{`${isolated(claim.label)}: ${weightInWords(supports)} support, ${weightInWords(rejects)} reject`}</title>
           <a href={address('claim', claim.id)} tabIndex={-1}>
             <text class="name" x={middle} y={13} text-anchor="middle">
               {shortened(claim.label, Math.floor(width / letter))}

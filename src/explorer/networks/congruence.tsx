@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { NetworkRows } from '../operations.d.ts';
 import { FigureTable } from '../shared/figure-table.tsx';
 import { useWidth } from '../shared/use-width.ts';
-import { counted } from '../shared/words.ts';
+import { counted, isolated } from '../shared/words.ts';
 import { layOutCamps, type PlacedRow } from './camp-layout.ts';
 import { shortened, thicknessOf, weightInWords } from './figures.ts';
 import { LabelLink, useRowAddress } from './label-link.tsx';
@@ -45,7 +45,7 @@ export function CongruencePicture({ labels, ties, camps, rows }: Props) {
           Nobody else takes a side on what these say:{' '}
           {tied.none
             .slice(0, mostNames)
-            .map(({ label }) => label)
+            .map(({ label }) => isolated(label))
             .join(', ')}
           {tied.none.length > mostNames && ` and ${tied.none.length - mostNames} more`}.
         </p>
@@ -146,7 +146,7 @@ function RowMark({ row, href, letters }: { row: PlacedRow; href: string | undefi
 }
 
 const tieInWords = ({ one, other, agreement, disagreement }: Tie): string =>
-  `${one.label} and ${other.label}: agreement ${weightInWords(agreement)}, disagreement ${weightInWords(disagreement)}`;
+  `${isolated(one.label)} and ${isolated(other.label)}: agreement ${weightInWords(agreement)}, disagreement ${weightInWords(disagreement)}`;
 
 function TieTable({ ties, rows, camps }: Omit<Props, 'labels'>) {
   const camp = ({ id }: Label) => {

@@ -4,7 +4,7 @@ import { dateInWords, dayMs, dayOf } from '../shared/date.ts';
 import { FigureTable } from '../shared/figure-table.tsx';
 import { Term } from '../shared/term.tsx';
 import { useWidth } from '../shared/use-width.ts';
-import { counted } from '../shared/words.ts';
+import { counted, isolated } from '../shared/words.ts';
 import { campSigns } from './congruence.tsx';
 import { weightInWords } from './figures.ts';
 
@@ -109,7 +109,11 @@ function PointTable({ points }: { points: readonly Point[] }) {
           <th scope="row">{windowInWords(point)}</th>
           <td class="number">{weightInWords(point.value)}</td>
           <td class="number">{weightInWords(point.dna)}</td>
-          <td>{point.camps.map(({ actors }) => actors.map(({ label }) => label).join(', ')).join(' | ')}</td>
+          <td>
+            {point.camps
+              .map(({ actors }) => actors.map(({ label }) => isolated(label)).join(', '))
+              .join(' | ')}
+          </td>
         </tr>
       ))}
     </FigureTable>
@@ -137,7 +141,7 @@ export function Camps({ point }: { point: Point | undefined }) {
             <Term of="PolarizationPoint.camps">Camp {index + 1}</Term>:{' '}
             {actors
               .slice(0, 40)
-              .map(({ label }) => label)
+              .map(({ label }) => isolated(label))
               .join(', ')}
             {actors.length > 40 && ` and ${actors.length - 40} more`}
           </li>

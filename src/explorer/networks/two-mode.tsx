@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { NetworkRows } from '../operations.d.ts';
 import { useAddress } from '../shared/address.ts';
 import { useWidth } from '../shared/use-width.ts';
-import { counted } from '../shared/words.ts';
+import { counted, isolated } from '../shared/words.ts';
 import { fitted, thicknessOf, weightInWords } from './figures.ts';
 import { useRowAddress } from './label-link.tsx';
 import type { Position } from './model.ts';
@@ -68,7 +68,7 @@ function Drawing({
           d={`M${from},${rowY} C${(from + to) / 2},${rowY} ${(from + to) / 2},${claimY} ${to},${claimY}`}
           stroke-width={thicknessOf(weight, most)}
         >
-          <title>{`${position.row.label} ${kind} “${position.claim.label}”: ${weightInWords(weight)}`}</title>
+          <title>{`${isolated(position.row.label)} ${kind} “${isolated(position.claim.label)}”: ${weightInWords(weight)}`}</title>
         </path>
       ))}
       {layout.rows.map(({ id, label, y }) => (

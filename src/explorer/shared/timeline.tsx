@@ -3,7 +3,7 @@ import type { StanceKind } from '../operations.d.ts';
 import { useAddress } from './address.ts';
 import { dateInWords, dayMs, tickLabels } from './date.ts';
 import { useWidth } from './use-width.ts';
-import { counted, stances } from './words.ts';
+import { counted, isolated, stances } from './words.ts';
 
 type Dated = Readonly<{
   id: string;
@@ -98,7 +98,7 @@ function Drawing({ dated, width }: { dated: readonly Dated[]; width: number }) {
             tabIndex={-1}
             class={`mark ${tone}`}
           >
-            <title>{`${statement.actor.name}, ${dateInWords(statement.said)}${statement.quote ? `: ${statement.quote}` : ''}`}</title>
+            <title>{titleOf(statement)}</title>
             {end > x + radius && <line class="span" x1={x} x2={end} y1={y} y2={y} />}
             <circle cx={x} cy={y} r={radius + 1} />
             <text class="sign" x={x} y={y} text-anchor="middle" dominant-baseline="central">
@@ -110,6 +110,9 @@ function Drawing({ dated, width }: { dated: readonly Dated[]; width: number }) {
     </svg>
   );
 }
+
+const titleOf = ({ actor, said, quote }: Dated): string =>
+  `${isolated(actor.name)}, ${dateInWords(said)}${quote ? `: ${isolated(quote)}` : ''}`;
 
 /** When a statement was said, or, where only the end of that time is known, the beginning of its last day: not the day after it. */
 const startOf = ({ saidFrom, saidTo }: Dated): number =>

@@ -81,6 +81,9 @@ export const originsInWords = ({ atLeast, atMost }: Readonly<{ atLeast: number; 
     ? counted(atMost, 'independent origin')
     : `between ${atLeast} and ${counted(atMost, 'independent origin')}`;
 
+/** Words within a line that keep their own direction, and leave the line its own, whatever their script. */
+export const isolated = (words: string): string => `\u2068${words}\u2069`;
+
 /** What a document is called: its title, else its address, else its id. */
 export const titleOf = (
   document: Readonly<{ id: string; title?: string | null; url?: string | null }>,

@@ -4,7 +4,7 @@ import { dateInWords } from '../shared/date.ts';
 import { ActorLink } from '../shared/links.tsx';
 import { StanceMark } from '../shared/stance.tsx';
 import { Term } from '../shared/term.tsx';
-import { certaintyInWords, inWords } from '../shared/words.ts';
+import { certaintyInWords, inWords, isolated } from '../shared/words.ts';
 
 type Statement = NonNullable<StatementPageQuery['statement']>;
 type Props = { statement: Statement };
@@ -44,12 +44,12 @@ export function Facts({ statement }: Props) {
       {statement.medium && (
         <Fact name="Where" term="Assessment.medium">
           {inWords(statement.medium)}
-          {statement.place && `, ${statement.place}`}
+          {statement.place && `, ${isolated(statement.place)}`}
         </Fact>
       )}
       {statement.addressees.length > 0 && (
         <Fact name="Said to" term="Assessment.addressees">
-          {statement.addressees.join(', ')}
+          {statement.addressees.map(isolated).join(', ')}
         </Fact>
       )}
       {attributes.map(({ name, value }) => (
