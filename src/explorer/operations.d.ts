@@ -969,7 +969,7 @@ export type ActorPageQuery = (
       | StatementLine_Assessment_Fragment
       | StatementLine_Report_Fragment
       | StatementLine_Remark_Fragment
-    > } }
+    > }, readonly judgements: { readonly totalCount: number, readonly nodes: ReadonlyArray<SameAsLineFragment> } }
   & DateRangeFragment
 );
 
@@ -1217,7 +1217,7 @@ export type ClaimPageQuery = (
         | { readonly id: string, readonly document: DocumentNameFragment | null }
         | { readonly id: string, readonly document: DocumentNameFragment | null }
         | { readonly id: string, readonly document: DocumentNameFragment | null }
-       }> } | null, readonly contradictions: { readonly totalCount: number, readonly nodes: ReadonlyArray<ContradictionLineFragment> } }
+       }> } | null, readonly contradictions: { readonly totalCount: number, readonly nodes: ReadonlyArray<ContradictionLineFragment> }, readonly judgements: { readonly totalCount: number, readonly nodes: ReadonlyArray<SameAsLineFragment> } }
   & DateRangeFragment
 );
 
@@ -1669,7 +1669,7 @@ export type DocumentPageQuery = (
         )
       > } }
     & DocumentNameFragment
-  ) | null, readonly documents: { readonly nodes: ReadonlyArray<DocumentNameFragment> } }
+  ) | null, readonly documents: { readonly nodes: ReadonlyArray<DocumentNameFragment> }, readonly judgements: { readonly totalCount: number, readonly nodes: ReadonlyArray<SameAsLineFragment> } }
   & DateRangeFragment
 );
 
@@ -1864,6 +1864,58 @@ export type ActorNameFragment =
 ;
 
 export type DocumentNameFragment = { readonly title: string | null, readonly url: string | null, readonly published: string | null, readonly id: string };
+
+export type SameAsLineFragment = { readonly judgement: Judgement, readonly left:
+    | SameAsSide_Person_Fragment
+    | SameAsSide_Institution_Fragment
+    | SameAsSide_UnnamedSource_Fragment
+    | SameAsSide_Claim_Fragment
+    | SameAsSide_Assertion_Fragment
+    | SameAsSide_Denial_Fragment
+    | SameAsSide_Assessment_Fragment
+    | SameAsSide_Report_Fragment
+    | SameAsSide_Remark_Fragment
+    | SameAsSide_Utterance_Fragment
+    | SameAsSide_Document_Fragment
+    | SameAsSide_Evidence_Fragment
+    | SameAsSide_Place_Fragment
+    | SameAsSide_Variable_Fragment
+    | SameAsSide_Topic_Fragment
+  , readonly right:
+    | SameAsSide_Person_Fragment
+    | SameAsSide_Institution_Fragment
+    | SameAsSide_UnnamedSource_Fragment
+    | SameAsSide_Claim_Fragment
+    | SameAsSide_Assertion_Fragment
+    | SameAsSide_Denial_Fragment
+    | SameAsSide_Assessment_Fragment
+    | SameAsSide_Report_Fragment
+    | SameAsSide_Remark_Fragment
+    | SameAsSide_Utterance_Fragment
+    | SameAsSide_Document_Fragment
+    | SameAsSide_Evidence_Fragment
+    | SameAsSide_Place_Fragment
+    | SameAsSide_Variable_Fragment
+    | SameAsSide_Topic_Fragment
+   };
+
+type SameAsSide_Person_Fragment = ActorName_Person_Fragment;
+
+type SameAsSide_Institution_Fragment = ActorName_Institution_Fragment;
+
+type SameAsSide_UnnamedSource_Fragment = ActorName_UnnamedSource_Fragment;
+
+type SameAsSide_Claim_Fragment = { readonly text: string, readonly id: string };
+
+type SameAsSide_Document_Fragment = DocumentNameFragment;
+
+export type SameAsSideFragment =
+  | SameAsSide_Person_Fragment
+  | SameAsSide_Institution_Fragment
+  | SameAsSide_UnnamedSource_Fragment
+  | SameAsSide_Claim_Fragment
+  | SameAsSide_Document_Fragment
+;
 
 export type ContradictionLineFragment = { readonly kind: ContradictionKind, readonly claim: { readonly text: string, readonly id: string }, readonly left:
     | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:

@@ -10,6 +10,7 @@ import { Frame } from '../shared/frame.tsx';
 import { ActorLink, ClaimLink } from '../shared/links.tsx';
 import { OutAgain } from '../shared/out-again.tsx';
 import { usePage, useTitle } from '../shared/page.ts';
+import { SameAs } from '../shared/same-as.tsx';
 import { StanceAt, StanceLegend } from '../shared/stance.tsx';
 import { StatementCard } from '../shared/statement-card.tsx';
 import { Term } from '../shared/term.tsx';
@@ -45,9 +46,9 @@ function ActorOf({ id }: { id: string }) {
   useTitle(actor?.name);
   return (
     <Frame page={page} range={data} undated={actor?.statements.undated}>
-      {actor ? (
+      {data && actor ? (
         <div class="view" ref={picture}>
-          <Head actor={actor} />
+          <Head actor={actor} judgements={data.judgements} />
           <section id="positions">
             <h2>Positions</h2>
             <Positions actor={actor} />
@@ -61,7 +62,7 @@ function ActorOf({ id }: { id: string }) {
             <h2>In which words</h2>
             <Statements actor={actor} />
           </section>
-          {data && <Accused accused={data.accused} />}
+          <Accused accused={data.accused} />
         </div>
       ) : (
         <Unknown noun="speaker" id={id} />
@@ -83,7 +84,7 @@ const kinds = {
   UnnamedSource: 'Source that the document does not name',
 };
 
-function Head({ actor }: { actor: Actor }) {
+function Head({ actor, judgements }: { actor: Actor; judgements: ActorPageQuery['judgements'] }) {
   const { canonical, speaksFor, spokespeople } = actor;
   return (
     <header class="head">
@@ -91,11 +92,7 @@ function Head({ actor }: { actor: Actor }) {
       <h1 dir="auto">{actor.name}</h1>
       {actor.aliases.length > 0 && <p class="dim">also {actor.aliases.map(isolated).join(', ')}</p>}
       {actor.description && <p dir="auto">{actor.description}</p>}
-      {canonical.id !== actor.id && (
-        <p>
-          Judged the same as <ActorLink actor={canonical} />.
-        </p>
-      )}
+      <SameAs id={actor.id} judgements={judgements} canonical={canonical} />
       {actor.reliability && (
         <p>
           <Term of="Institution.reliability">Reliability</Term>{' '}

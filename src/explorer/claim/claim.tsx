@@ -9,6 +9,7 @@ import { Frame } from '../shared/frame.tsx';
 import { ClaimLink } from '../shared/links.tsx';
 import { OutAgain } from '../shared/out-again.tsx';
 import { useHash, usePage, useTitle } from '../shared/page.ts';
+import { SameAs } from '../shared/same-as.tsx';
 import { StanceLegend } from '../shared/stance.tsx';
 import { StatementCard } from '../shared/statement-card.tsx';
 import { Term } from '../shared/term.tsx';
@@ -50,9 +51,9 @@ function ClaimOf({ id }: { id: string }) {
   useHash(claim !== undefined);
   return (
     <Frame page={page} range={data} undated={claim?.statements.undated}>
-      {claim ? (
+      {data && claim ? (
         <div class="view claim" ref={picture}>
-          <Head claim={claim} />
+          <Head claim={claim} judgements={data.judgements} />
           <Who claim={claim} />
           <Sources claim={claim} stance={stance} />
           <section id="when">
@@ -62,7 +63,7 @@ function ClaimOf({ id }: { id: string }) {
           </section>
           <EvidenceList evidence={claim.evidence} />
           <Discrepancies discrepancies={claim.discrepancies} />
-          {data && <Contradictions contradictions={data.contradictions} claim={claim.id} />}
+          <Contradictions contradictions={data.contradictions} claim={claim.id} />
           <Related claim={claim} />
         </div>
       ) : (
@@ -79,7 +80,7 @@ function ClaimOf({ id }: { id: string }) {
   );
 }
 
-function Head({ claim }: { claim: Claim }) {
+function Head({ claim, judgements }: { claim: Claim; judgements: ClaimPageQuery['judgements'] }) {
   const address = useAddress();
   const { tally } = claim;
   return (
@@ -96,6 +97,7 @@ function Head({ claim }: { claim: Claim }) {
         {claim.text}
       </h1>
       {claim.description && <p dir="auto">{claim.description}</p>}
+      <SameAs id={claim.id} judgements={judgements} />
       <p class="tally">
         <strong>{tally.asserted}</strong>{' '}
         <Term of="Tally.asserted">{tally.asserted === 1 ? 'asserts it' : 'assert it'}</Term>,{' '}

@@ -6,6 +6,7 @@ import {
   contradictionLine,
   dateRange,
   documentName,
+  sameAsLine,
   statementLine,
 } from '../shared/operations.ts';
 
@@ -133,11 +134,18 @@ export const claimPage = operation<ClaimPageQuery, ClaimPageQueryVariables>(gql`
         ...ContradictionLine
       }
     }
+    judgements(where: { record: [$id], judgement: [POSITIVE, UNSURE] }, first: 50, asOf: $asOf) {
+      totalCount
+      nodes {
+        ...SameAsLine
+      }
+    }
     ...DateRange
   }
   ${actorName}
   ${contradictionLine}
   ${documentName}
+  ${sameAsLine}
   ${statementLine}
   ${dateRange}
 `);

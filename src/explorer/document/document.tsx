@@ -8,6 +8,7 @@ import { ActorLink, ClaimLink, OutsideLink } from '../shared/links.tsx';
 import { OutAgain } from '../shared/out-again.tsx';
 import { usePage, useTitle } from '../shared/page.ts';
 import { placesInText } from '../shared/place-in-text.ts';
+import { SameAs } from '../shared/same-as.tsx';
 import { StatementCard } from '../shared/statement-card.tsx';
 import { Unknown } from '../shared/trouble.tsx';
 import { counted, titleOf } from '../shared/words.ts';
@@ -41,7 +42,7 @@ function DocumentOf({ id }: { id: string }) {
     <Frame page={page} range={data} undated={document?.statements.undated}>
       {data && document ? (
         <div class="view">
-          <Head document={document} others={data.documents.nodes} />
+          <Head document={document} data={data} />
           {document.text === null ? (
             <InOrder document={document} />
           ) : (
@@ -57,10 +58,10 @@ function DocumentOf({ id }: { id: string }) {
   );
 }
 
-function Head({ document, others }: { document: Document; others: DocumentPageQuery['documents']['nodes'] }) {
+function Head({ document, data }: { document: Document; data: DocumentPageQuery }) {
   const clocks = useClocks();
   const { id, url, archivedUrl, publisher, published, statements } = document;
-  const rest = others.filter((other) => other.id !== id);
+  const rest = data.documents.nodes.filter((other) => other.id !== id);
   return (
     <header class="head">
       <p class="kicker">Document</p>
@@ -76,6 +77,7 @@ function Head({ document, others }: { document: Document; others: DocumentPageQu
         )}
         {published ? dateInWords(published) : 'date not known'}, {counted(statements.totalCount, 'statement')}
       </p>
+      <SameAs id={id} judgements={data.judgements} />
       <p class="ways">
         {url && <OutsideLink url={url}>The original</OutsideLink>}
         {archivedUrl && <OutsideLink url={archivedUrl}>An archived copy</OutsideLink>}

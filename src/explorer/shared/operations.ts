@@ -21,6 +21,33 @@ export const documentName = gql`
   }
 `;
 
+/** A judgement whether two records are one, with both. */
+export const sameAsLine = gql`
+  fragment SameAsLine on SameAsJudgement {
+    judgement
+    left {
+      ...SameAsSide
+    }
+    right {
+      ...SameAsSide
+    }
+  }
+  fragment SameAsSide on Node {
+    ... on Actor {
+      ...ActorName
+    }
+    ... on Claim {
+      id: recordId
+      text
+    }
+    ... on Document {
+      ...DocumentName
+    }
+  }
+  ${actorName}
+  ${documentName}
+`;
+
 /** Two statements that contradict each other, as every list of them shows it. */
 export const contradictionLine = gql`
   fragment ContradictionLine on Contradiction {
