@@ -2028,6 +2028,44 @@ export type WatchChangesSubscriptionVariables = Exact<{ [key: string]: never; }>
 
 export type WatchChangesSubscription = { readonly changes: { readonly cursor: string } | null };
 
+type OtherStatement_Assertion_Fragment = { readonly act: Act, readonly quote: string | null, readonly id: string, readonly span: { readonly exact: string | null } | null, readonly actor:
+    | ActorName_Person_Fragment
+    | ActorName_Institution_Fragment
+    | ActorName_UnnamedSource_Fragment
+  , readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }> };
+
+type OtherStatement_Denial_Fragment = { readonly act: Act, readonly quote: string | null, readonly id: string, readonly span: { readonly exact: string | null } | null, readonly actor:
+    | ActorName_Person_Fragment
+    | ActorName_Institution_Fragment
+    | ActorName_UnnamedSource_Fragment
+  , readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }> };
+
+type OtherStatement_Assessment_Fragment = { readonly act: Act, readonly quote: string | null, readonly id: string, readonly span: { readonly exact: string | null } | null, readonly actor:
+    | ActorName_Person_Fragment
+    | ActorName_Institution_Fragment
+    | ActorName_UnnamedSource_Fragment
+  , readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }> };
+
+type OtherStatement_Report_Fragment = { readonly act: Act, readonly quote: string | null, readonly id: string, readonly span: { readonly exact: string | null } | null, readonly actor:
+    | ActorName_Person_Fragment
+    | ActorName_Institution_Fragment
+    | ActorName_UnnamedSource_Fragment
+  , readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }> };
+
+type OtherStatement_Remark_Fragment = { readonly act: Act, readonly quote: string | null, readonly id: string, readonly span: { readonly exact: string | null } | null, readonly actor:
+    | ActorName_Person_Fragment
+    | ActorName_Institution_Fragment
+    | ActorName_UnnamedSource_Fragment
+  , readonly claims: ReadonlyArray<{ readonly text: string, readonly id: string }> };
+
+export type OtherStatementFragment =
+  | OtherStatement_Assertion_Fragment
+  | OtherStatement_Denial_Fragment
+  | OtherStatement_Assessment_Fragment
+  | OtherStatement_Report_Fragment
+  | OtherStatement_Remark_Fragment
+;
+
 export type StatementPageQueryVariables = Exact<{
   id: string;
   asOf?: AsOf | null | undefined;
@@ -2075,83 +2113,23 @@ export type StatementPageQuery = (
             | StatementLine_Report_Fragment
             | StatementLine_Remark_Fragment
           > } } | null, readonly basedOn: ReadonlyArray<
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
+        | OtherStatement_Assertion_Fragment
+        | OtherStatement_Denial_Fragment
+        | OtherStatement_Assessment_Fragment
+        | OtherStatement_Report_Fragment
+        | OtherStatement_Remark_Fragment
       >, readonly respondsTo: ReadonlyArray<
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
+        | OtherStatement_Assertion_Fragment
+        | OtherStatement_Denial_Fragment
+        | OtherStatement_Assessment_Fragment
+        | OtherStatement_Report_Fragment
+        | OtherStatement_Remark_Fragment
       >, readonly responses: { readonly totalCount: number, readonly nodes: ReadonlyArray<
-          | { readonly quote: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
+          | OtherStatement_Assertion_Fragment
+          | OtherStatement_Denial_Fragment
+          | OtherStatement_Assessment_Fragment
+          | OtherStatement_Report_Fragment
+          | OtherStatement_Remark_Fragment
         > }, readonly supersedes:
         | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
         | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
@@ -2205,83 +2183,23 @@ export type StatementPageQuery = (
             | StatementLine_Report_Fragment
             | StatementLine_Remark_Fragment
           > } } | null, readonly basedOn: ReadonlyArray<
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
+        | OtherStatement_Assertion_Fragment
+        | OtherStatement_Denial_Fragment
+        | OtherStatement_Assessment_Fragment
+        | OtherStatement_Report_Fragment
+        | OtherStatement_Remark_Fragment
       >, readonly respondsTo: ReadonlyArray<
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
+        | OtherStatement_Assertion_Fragment
+        | OtherStatement_Denial_Fragment
+        | OtherStatement_Assessment_Fragment
+        | OtherStatement_Report_Fragment
+        | OtherStatement_Remark_Fragment
       >, readonly responses: { readonly totalCount: number, readonly nodes: ReadonlyArray<
-          | { readonly quote: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
+          | OtherStatement_Assertion_Fragment
+          | OtherStatement_Denial_Fragment
+          | OtherStatement_Assessment_Fragment
+          | OtherStatement_Report_Fragment
+          | OtherStatement_Remark_Fragment
         > }, readonly supersedes:
         | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
         | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
@@ -2335,83 +2253,23 @@ export type StatementPageQuery = (
             | StatementLine_Report_Fragment
             | StatementLine_Remark_Fragment
           > } } | null, readonly basedOn: ReadonlyArray<
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
+        | OtherStatement_Assertion_Fragment
+        | OtherStatement_Denial_Fragment
+        | OtherStatement_Assessment_Fragment
+        | OtherStatement_Report_Fragment
+        | OtherStatement_Remark_Fragment
       >, readonly respondsTo: ReadonlyArray<
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
+        | OtherStatement_Assertion_Fragment
+        | OtherStatement_Denial_Fragment
+        | OtherStatement_Assessment_Fragment
+        | OtherStatement_Report_Fragment
+        | OtherStatement_Remark_Fragment
       >, readonly responses: { readonly totalCount: number, readonly nodes: ReadonlyArray<
-          | { readonly quote: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
+          | OtherStatement_Assertion_Fragment
+          | OtherStatement_Denial_Fragment
+          | OtherStatement_Assessment_Fragment
+          | OtherStatement_Report_Fragment
+          | OtherStatement_Remark_Fragment
         > }, readonly supersedes:
         | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
         | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
@@ -2465,83 +2323,23 @@ export type StatementPageQuery = (
             | StatementLine_Report_Fragment
             | StatementLine_Remark_Fragment
           > } } | null, readonly basedOn: ReadonlyArray<
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
+        | OtherStatement_Assertion_Fragment
+        | OtherStatement_Denial_Fragment
+        | OtherStatement_Assessment_Fragment
+        | OtherStatement_Report_Fragment
+        | OtherStatement_Remark_Fragment
       >, readonly respondsTo: ReadonlyArray<
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
+        | OtherStatement_Assertion_Fragment
+        | OtherStatement_Denial_Fragment
+        | OtherStatement_Assessment_Fragment
+        | OtherStatement_Report_Fragment
+        | OtherStatement_Remark_Fragment
       >, readonly responses: { readonly totalCount: number, readonly nodes: ReadonlyArray<
-          | { readonly quote: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
+          | OtherStatement_Assertion_Fragment
+          | OtherStatement_Denial_Fragment
+          | OtherStatement_Assessment_Fragment
+          | OtherStatement_Report_Fragment
+          | OtherStatement_Remark_Fragment
         > }, readonly supersedes:
         | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
         | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
@@ -2595,83 +2393,23 @@ export type StatementPageQuery = (
             | StatementLine_Report_Fragment
             | StatementLine_Remark_Fragment
           > } } | null, readonly basedOn: ReadonlyArray<
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
+        | OtherStatement_Assertion_Fragment
+        | OtherStatement_Denial_Fragment
+        | OtherStatement_Assessment_Fragment
+        | OtherStatement_Report_Fragment
+        | OtherStatement_Remark_Fragment
       >, readonly respondsTo: ReadonlyArray<
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
-        | { readonly quote: string | null, readonly id: string, readonly actor:
-            | ActorName_Person_Fragment
-            | ActorName_Institution_Fragment
-            | ActorName_UnnamedSource_Fragment
-           }
+        | OtherStatement_Assertion_Fragment
+        | OtherStatement_Denial_Fragment
+        | OtherStatement_Assessment_Fragment
+        | OtherStatement_Report_Fragment
+        | OtherStatement_Remark_Fragment
       >, readonly responses: { readonly totalCount: number, readonly nodes: ReadonlyArray<
-          | { readonly quote: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
-          | { readonly quote: string | null, readonly id: string, readonly actor:
-              | ActorName_Person_Fragment
-              | ActorName_Institution_Fragment
-              | ActorName_UnnamedSource_Fragment
-             }
+          | OtherStatement_Assertion_Fragment
+          | OtherStatement_Denial_Fragment
+          | OtherStatement_Assessment_Fragment
+          | OtherStatement_Report_Fragment
+          | OtherStatement_Remark_Fragment
         > }, readonly supersedes:
         | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }
         | { readonly revision: number, readonly recordedFrom: string, readonly recordedTo: string | null, readonly reason: string | null, readonly quote: string | null, readonly stance: StanceKind, readonly said: string | null, readonly id: string }

@@ -99,7 +99,7 @@ function Head({ claim, judgements }: { claim: Claim; judgements: ClaimPageQuery[
       {claim.description && <p dir="auto">{claim.description}</p>}
       <SameAs id={claim.id} judgements={judgements} />
       <p class="tally">
-        <strong>{tally.asserted}</strong>{' '}
+        <strong>{tally.asserted}</strong> {tally.asserted === 1 ? 'speaker' : 'speakers'}{' '}
         <Term of="Tally.asserted">{tally.asserted === 1 ? 'asserts it' : 'assert it'}</Term>,{' '}
         <strong>{tally.denied}</strong>{' '}
         <Term of="Tally.denied">{tally.denied === 1 ? 'denies it' : 'deny it'}</Term>,{' '}
@@ -161,7 +161,7 @@ function Column({ title, term, nodes }: { title: string; term: string; nodes: re
   return (
     <section class="column">
       <h3>
-        <Term of={term}>{title}</Term> <span class="count">{nodes.length}</span>
+        <Term of={term}>{title}</Term> <span class="count">{counted(nodes.length, 'statement')}</span>
       </h3>
       {nodes.length === 0 && <p class="dim">Nobody.</p>}
       <Few items={nodes} few={4} noun="statements">

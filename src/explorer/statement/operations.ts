@@ -3,6 +3,26 @@ import type { StatementPageQuery, StatementPageQueryVariables } from '../operati
 import { operation } from '../shared/operation.ts';
 import { actorName, dateRange, documentName, statementLine } from '../shared/operations.ts';
 
+/** A statement that another rests on or answers: who, what they do by it, in which words or, without a quotation, about what. */
+const otherStatement = gql`
+  fragment OtherStatement on Statement {
+    id: recordId
+    act
+    quote
+    span {
+      exact
+    }
+    actor {
+      ...ActorName
+    }
+    claims {
+      id: recordId
+      text
+    }
+  }
+  ${actorName}
+`;
+
 export const statementPage = operation<StatementPageQuery, StatementPageQueryVariables>(gql`
   query StatementPage($id: ID!, $asOf: AsOf, $within: StatementWhere) {
     statement(id: $id, asOf: $asOf) {
@@ -65,27 +85,15 @@ export const statementPage = operation<StatementPageQuery, StatementPageQueryVar
         }
       }
       basedOn {
-        id: recordId
-        quote
-        actor {
-          ...ActorName
-        }
+        ...OtherStatement
       }
       respondsTo {
-        id: recordId
-        quote
-        actor {
-          ...ActorName
-        }
+        ...OtherStatement
       }
       responses(first: 20) {
         totalCount
         nodes {
-          id: recordId
-          quote
-          actor {
-            ...ActorName
-          }
+          ...OtherStatement
         }
       }
       recordedFrom
@@ -119,6 +127,7 @@ export const statementPage = operation<StatementPageQuery, StatementPageQueryVar
     }
     ...DateRange
   }
+  ${otherStatement}
   ${actorName}
   ${documentName}
   ${statementLine}

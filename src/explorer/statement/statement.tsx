@@ -8,7 +8,7 @@ import { usePage, useTitle } from '../shared/page.ts';
 import { Hedges, Judgement, StatementCard, Words } from '../shared/statement-card.tsx';
 import { Term } from '../shared/term.tsx';
 import { Unknown } from '../shared/trouble.tsx';
-import { actInWords, counted } from '../shared/words.ts';
+import { actInWords, counted, isolated } from '../shared/words.ts';
 import { Facts, Translations } from './facts.tsx';
 import { History, Superseded } from './history.tsx';
 import { Hops } from './hops.tsx';
@@ -117,11 +117,11 @@ function Around({ statement }: { statement: Statement }) {
               <Term of={term}>{title}</Term>
             </h3>
             <ul class="plain">
-              {others.map(({ id, quote, actor }) => (
-                <li key={id}>
-                  <ActorLink actor={actor} />{' '}
-                  <a class="words-inline" href={address('statement', id)} dir="auto">
-                    {quote ?? 'statement'}
+              {others.map((other) => (
+                <li key={other.id}>
+                  <ActorLink actor={other.actor} /> {actInWords(other.act)}:{' '}
+                  <a class="words-inline" href={address('statement', other.id)} dir="auto">
+                    {wordsOf(other)}
                   </a>
                 </li>
               ))}
@@ -132,6 +132,10 @@ function Around({ statement }: { statement: Statement }) {
     </section>
   );
 }
+
+/** What was said: in its own words, else those of the document, else the claims that it is about. */
+const wordsOf = ({ quote, span, claims }: Other): string =>
+  quote || span?.exact || claims.map(({ text }) => isolated(text)).join('; ') || 'no words are recorded';
 
 /** How other documents report the same utterance. */
 function Tellings({ statement }: { statement: Statement }) {
