@@ -8,6 +8,7 @@ import { dateInWords } from '../shared/date.ts';
 import { Few } from '../shared/few.tsx';
 import { Frame } from '../shared/frame.tsx';
 import { ActorLink, ClaimLink } from '../shared/links.tsx';
+import { Listed } from '../shared/listed.tsx';
 import { OutAgain } from '../shared/out-again.tsx';
 import { usePage, useTitle } from '../shared/page.ts';
 import { SameAs } from '../shared/same-as.tsx';
@@ -90,7 +91,11 @@ function Head({ actor, judgements }: { actor: Actor; judgements: ActorPageQuery[
     <header class="head">
       <p class="kicker">{kinds[actor.__typename]}</p>
       <h1 dir="auto">{actor.name}</h1>
-      {actor.aliases.length > 0 && <p class="dim">also {actor.aliases.map(isolated).join(', ')}</p>}
+      {actor.aliases.length > 0 && (
+        <p class="dim">
+          also <Listed words={actor.aliases} />
+        </p>
+      )}
       {actor.description && <p dir="auto">{actor.description}</p>}
       <SameAs id={actor.id} judgements={judgements} canonical={canonical} />
       {actor.reliability && (

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { NetworkRows } from '../operations.d.ts';
 import { FigureTable } from '../shared/figure-table.tsx';
+import { Listed } from '../shared/listed.tsx';
 import { useWidth } from '../shared/use-width.ts';
 import { counted, isolated } from '../shared/words.ts';
 import { layOutCamps, type PlacedRow } from './camp-layout.ts';
@@ -43,10 +44,7 @@ export function CongruencePicture({ labels, ties, camps, rows }: Props) {
       {tied.none.length > 0 && (
         <p class="dim">
           Nobody else takes a side on what these say:{' '}
-          {tied.none
-            .slice(0, mostNames)
-            .map(({ label }) => isolated(label))
-            .join(', ')}
+          <Listed words={tied.none.slice(0, mostNames).map(({ label }) => label)} />
           {tied.none.length > mostNames && ` and ${tied.none.length - mostNames} more`}.
         </p>
       )}

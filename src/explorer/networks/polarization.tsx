@@ -2,6 +2,7 @@ import { scaleLinear, scaleUtc } from 'd3-scale';
 import type { PolarizationPartsFragment } from '../operations.d.ts';
 import { dateInWords, dayMs, dayOf } from '../shared/date.ts';
 import { FigureTable } from '../shared/figure-table.tsx';
+import { Listed } from '../shared/listed.tsx';
 import { Term } from '../shared/term.tsx';
 import { useWidth } from '../shared/use-width.ts';
 import { counted, isolated } from '../shared/words.ts';
@@ -139,10 +140,7 @@ export function Camps({ point }: { point: Point | undefined }) {
               {campSigns[index]}
             </span>{' '}
             <Term of="PolarizationPoint.camps">Camp {index + 1}</Term>:{' '}
-            {actors
-              .slice(0, 40)
-              .map(({ label }) => isolated(label))
-              .join(', ')}
+            <Listed words={actors.slice(0, 40).map(({ label }) => label)} />
             {actors.length > 40 && ` and ${actors.length - 40} more`}
           </li>
         ))}

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { StatementPageQuery } from '../operations.d.ts';
 import { dateInWords } from '../shared/date.ts';
 import { ActorLink } from '../shared/links.tsx';
+import { Listed } from '../shared/listed.tsx';
 import { StanceMark } from '../shared/stance.tsx';
 import { Term } from '../shared/term.tsx';
 import { certaintyInWords, inWords, isolated } from '../shared/words.ts';
@@ -49,7 +50,7 @@ export function Facts({ statement }: Props) {
       )}
       {statement.addressees.length > 0 && (
         <Fact name="Said to" term="Assessment.addressees">
-          {statement.addressees.map(isolated).join(', ')}
+          <Listed words={statement.addressees} />
         </Fact>
       )}
       {attributes.map(({ name, value }) => (
