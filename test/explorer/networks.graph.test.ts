@@ -62,6 +62,26 @@ beforeAll(async () => {
 afterAll(() => explorer?.close());
 
 describe.skipIf(missing)(`the discourse networks, in a browser${missing}`, { timeout: 200_000 }, () => {
+  it('say that polarization is being worked out, until it is there', async () => {
+    const { page } = await explorer.open('/');
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/graphql', async (route) => {
+      const asked = route.request().postDataJSON() as { operationName?: string } | null;
+      if (asked?.operationName === 'PolarizationPage') await held;
+      await route.continue();
+    });
+    await page.goto(`${explorer.url}/networks?topic=tax`);
+    await page.locator('#polarization').getByText('Working out polarization …').waitFor();
+    await page.locator('#congruence').getByText('Working out the camps …').waitFor();
+    letGo();
+    await page.locator('#polarization svg').waitFor();
+    await expect.poll(() => page.getByText('Working out').count(), patient).toBe(0);
+    await page.context().close();
+  });
+
   it('show who agrees with whom, the camps, the bars of a claim and polarization, in two requests', async () => {
     const { page, sent, wrong } = await explorer.open('/networks?topic=tax');
     await page.getByRole('button', { name: 'Camp 1' }).waitFor();

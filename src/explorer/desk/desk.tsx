@@ -77,6 +77,7 @@ function Beginning() {
         <SignIn caller={home.current?.caller} refused={refused} again={again} />
       </header>
       {error && !refused && <Trouble error={error} retry={again} alone={false} />}
+      {!home.current && !error && <p class="loading">Reading …</p>}
       {home.current && (
         <ChooseDocument documents={home.current.documents} storer={storerOf(home.current.caller)} />
       )}

@@ -130,6 +130,7 @@ function Pictures({ data, variables, polarization, asked }: PicturesProps) {
         {polarization.error && (
           <Trouble error={polarization.error} retry={polarization.retry} alone={false} />
         )}
+        {polarization.reading && <Working on="the camps" />}
         <Camps point={overall} />
         {ties.length === 0 ? (
           <p>No two of them take a side on the same claim.</p>
@@ -143,6 +144,12 @@ function Pictures({ data, variables, polarization, asked }: PicturesProps) {
       <Figure id="bars" title="How many support and reject each claim" {...ofPositions}>
         <BarsPicture bars={barsOf(positions)} rows={rows} />
       </Figure>
+      {!polarization.data && polarization.reading && (
+        <section id="polarization">
+          <h2>Polarization over time</h2>
+          <Working on="polarization" />
+        </section>
+      )}
       {polarization.data && (
         <Figure
           id="polarization"
@@ -157,12 +164,20 @@ function Pictures({ data, variables, polarization, asked }: PicturesProps) {
             {asked.width === 1 ? '' : 's'}, one for each {asked.unit.toLowerCase()}.
             <LeftOut asked={asked} />
           </p>
+          {polarization.reading && <Working on="polarization" />}
           <PolarizationPicture points={polarization.data.overTime} />
         </Figure>
       )}
     </>
   );
 }
+
+/** What is shown below is not there yet, or is that of the choices before. */
+const Working = ({ on }: { on: string }) => (
+  <p class="loading" role="status">
+    Working out {on} …
+  </p>
+);
 
 /** Where the range of dates is so long that its windows would be too many: which part of it is shown. */
 function LeftOut({ asked }: Pick<PicturesProps, 'asked'>) {
