@@ -1,7 +1,7 @@
-import { scaleUtc } from 'd3-scale';
 import type { StanceKind } from '../operations.d.ts';
 import { useAddress } from './address.ts';
-import { dateInWords, dayMs, tickLabels } from './date.ts';
+import { dateInWords, dayMs } from './date.ts';
+import { timeScaleOf } from './time-scale.ts';
 import { useWidth } from './use-width.ts';
 import { counted, isolated, stances } from './words.ts';
 
@@ -45,17 +45,10 @@ function Drawing({ dated, width }: { dated: readonly Dated[]; width: number }) {
   const address = useAddress();
   const left = width < 560 ? 24 : margin.left;
   const narrow = left !== margin.left;
-  const starts = dated.map(startOf);
-  const first = Math.min(...starts);
-  const last = Math.max(...starts);
-  // A day alone stands among its neighbours, not among its hours.
-  const pad = Math.max((last - first) * 0.04, 2 * dayMs);
-  const scale = scaleUtc([new Date(first - pad), new Date(last + pad)], [left, width - margin.right]);
-  const ticks = scale.ticks(tickCount(width, last - first + 2 * pad));
-  const labels = tickLabels(ticks, scale.tickFormat());
+  const { at, ticks, breaks } = timeScaleOf(dated.map(startOf), [left, width - margin.right]);
   const { marks, tops, height } = placeMarks(
     dated,
-    (instant) => scale(new Date(instant)),
+    (instant) => at(new Date(instant).getTime()),
     width - margin.right,
     narrow,
   );
@@ -69,12 +62,18 @@ function Drawing({ dated, width }: { dated: readonly Dated[]; width: number }) {
       height={height}
       aria-label={`${counted(dated.length, 'statement')} by date`}
     >
-      {ticks.map((tick, at) => (
-        <g key={tick.getTime()} transform={`translate(${scale(tick)} 0)`}>
+      {ticks.map(({ x, label }) => (
+        <g key={x} transform={`translate(${x} 0)`}>
           <line class="grid" y1={0} y2={height - margin.bottom + 6} />
           <text class="tick" y={height - 8} text-anchor="middle">
-            {labels[at]}
+            {label}
           </text>
+        </g>
+      ))}
+      {breaks.map((x) => (
+        <g key={x} class="break" transform={`translate(${x} ${height - margin.bottom + 6})`}>
+          <title>A long time without statements is drawn shorter here</title>
+          <path d="M-6 5L-2 -5M2 5L6 -5" />
         </g>
       ))}
       {used.map((stance) => {
@@ -117,10 +116,6 @@ const titleOf = ({ actor, said, quote }: Dated): string =>
 /** When a statement was said, or, where only the end of that time is known, the beginning of its last day: not the day after it. */
 const startOf = ({ saidFrom, saidTo }: Dated): number =>
   saidFrom === null ? Math.floor(Date.parse(saidTo as string) / dayMs) * dayMs : Date.parse(saidFrom);
-
-/** About one tick for each 140 pixels, and none between two days. */
-const tickCount = (width: number, span: number): number =>
-  Math.max(2, Math.min(Math.floor(width / 140), Math.floor(span / dayMs)));
 
 /** Where each statement is drawn: in its lane, in the first row that is free at its place. */
 function placeMarks(
