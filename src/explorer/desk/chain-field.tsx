@@ -94,7 +94,7 @@ function Relay({ context, item, inner }: { context: FormContext; item: Item; inn
   });
   return (
     <li>
-      <ActorField context={{ ...context, problems: told }} record={record} field="actor" label="Relayed by" />
+      <ActorField context={{ ...context, problems: told }} record={record} field="actor" />
       <div class="row">
         <TextField {...shared('mention')} label="In the words" />
         <TextField {...shared('verb')} label="Verb" />

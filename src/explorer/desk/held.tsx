@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { differing } from '../shared/differing.tsx';
+import { nameOfField } from '../shared/field-names.ts';
 import { type Item, references, renewed } from './drafts.ts';
-import { nameOfField } from './field-names.ts';
 import type { Outdated } from './outbox.ts';
 import { type DraftRecord, isObject, recordOf, withField } from './record.ts';
 import { sameValue } from './same.ts';

@@ -1,3 +1,4 @@
+import { nameOfField } from '../shared/field-names.ts';
 import { ChangeVariable } from './codebook/change-variable.tsx';
 import type { FormContext } from './context.ts';
 import { FieldGroup, Problems, problemsOf, TextField, ValueField } from './fields.tsx';
@@ -12,6 +13,7 @@ type Props = Readonly<{ context: FormContext; record: DraftRecord }>;
 export function MoreFields({ context, record }: Props) {
   const shared = (field: string) => ({
     id: `${record.id}-${field}`,
+    label: nameOfField(field),
     value: textOf(record, field),
     problems: problemsOf(context.problems, field),
     disabled: context.disabled,
@@ -22,16 +24,16 @@ export function MoreFields({ context, record }: Props) {
   return (
     <details>
       <summary>More fields</summary>
-      <ValueField {...shared('access')} label="How the speaker knows" of="Access" none="not told" />
-      <ValueField {...shared('medium')} label="Medium" of="Medium" none="not told" />
+      <ValueField {...shared('access')} of="Access" none="not told" />
+      <ValueField {...shared('medium')} of="Medium" none="not told" />
       <UtteranceField {...reference} />
-      <KnownField {...reference} field="basedOn" label="Rests on these statements" known={others} />
-      <KnownField {...reference} field="respondsTo" label="Answers these statements" known={others} />
-      <ActorField {...reference} field="onBehalfOf" label="In the name of" />
-      <ActorsField {...reference} field="targets" label="Aimed at" />
-      <KnownField {...reference} field="topics" label="Topics of a remark" known={context.topics} />
-      <TextField {...shared('language')} label="Language of the words, for example en" />
-      <TextField {...shared('place')} label="Place" />
+      <KnownField {...reference} field="basedOn" known={others} />
+      <KnownField {...reference} field="respondsTo" known={others} />
+      <ActorField {...reference} field="onBehalfOf" />
+      <ActorsField {...reference} field="targets" />
+      <KnownField {...reference} field="topics" known={context.topics} />
+      <TextField {...shared('language')} label={`${nameOfField('language')}, for example en`} />
+      <TextField {...shared('place')} />
       <TranslationsField {...reference} />
     </details>
   );
@@ -48,7 +50,7 @@ export function CodebookFields({ context, record }: Props) {
     context.put([withField(record, 'attributes', none ? undefined : next)], `attributes.${name}`);
   };
   return (
-    <FieldGroup title="Codebook">
+    <FieldGroup title={nameOfField('attributes')}>
       {context.variables.map(({ name, kind, categories, description }) => {
         const id = `${record.id}-attribute-${name}`;
         const wrong = problemsOf(context.problems, `attributes.${name}`);

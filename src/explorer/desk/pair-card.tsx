@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { differing } from '../shared/differing.tsx';
-import { nameOfField } from './field-names.ts';
+import { nameOfField } from '../shared/field-names.ts';
 import { isObject } from './record.ts';
 import type { Coded } from './server.ts';
 import { comparedFields, fieldInWords, type Pair } from './settle.ts';

@@ -1,6 +1,6 @@
+import { nameOfField } from '../shared/field-names.ts';
 import { isolated } from '../shared/words.ts';
 import type { Item, Problem } from './drafts.ts';
-import { nameOfField } from './field-names.ts';
 import type { DraftRecord } from './record.ts';
 import { sameValue } from './same.ts';
 

@@ -1,3 +1,4 @@
+import { nameOfField } from '../shared/field-names.ts';
 import { type Choice, ChoiceField, ChoiceList } from './choice-field.tsx';
 import { actorChoices, actorChoicesHere, amongKnown, claimChoices, claimChoicesHere } from './choices.ts';
 import type { FormContext } from './context.ts';
@@ -5,7 +6,7 @@ import { newId } from './drafts.ts';
 import { Problems, problemsOf } from './fields.tsx';
 import { type DraftRecord, listOf, slug, textOf, withField } from './record.ts';
 
-type Props = Readonly<{ context: FormContext; record: DraftRecord; field: string; label: string }>;
+type Props = Readonly<{ context: FormContext; record: DraftRecord; field: string }>;
 
 /** A record for what is not there yet; an unnamed source belongs to its document alone. */
 function made({ context }: Pick<Props, 'context'>, { text, make = '' }: Choice): DraftRecord {
@@ -29,7 +30,7 @@ function refer(context: FormContext, choice: Choice, change: (id: string) => Dra
 const describe = (id: string, wrong: readonly unknown[]) => (wrong.length > 0 ? `${id}-problems` : undefined);
 
 /** One actor, chosen by typing. */
-export function ActorField({ context, record, field, label }: Props) {
+export function ActorField({ context, record, field }: Props) {
   const id = `${record.id}-${field}`;
   const wrong = problemsOf(context.problems, field);
   const chosen = textOf(record, field);
@@ -38,7 +39,7 @@ export function ActorField({ context, record, field, label }: Props) {
       <ChoiceField
         of={chosen}
         id={id}
-        label={label}
+        label={nameOfField(field)}
         value={chosen === '' ? '' : context.nameOf(chosen)}
         disabled={context.disabled}
         describedBy={describe(id, wrong)}
@@ -53,10 +54,10 @@ export function ActorField({ context, record, field, label }: Props) {
 }
 
 /** Several actors. */
-export function ActorsField({ context, record, field, label }: Props) {
+export function ActorsField({ context, record, field }: Props) {
   return (
     <References
-      {...{ context, record, field, label }}
+      {...{ context, record, field }}
       find={(text) => actorChoices(context.client, context.items, context.actors, text)}
       findHere={(text) => actorChoicesHere(context.items, context.actors, text)}
     />
@@ -88,7 +89,7 @@ type ListProps = Props &
     beside?: (id: string) => preact.ComponentChildren;
   }>;
 
-function References({ context, record, field, label, find, findHere, beside }: ListProps) {
+function References({ context, record, field, find, findHere, beside }: ListProps) {
   const id = `${record.id}-${field}`;
   const wrong = problemsOf(context.problems, field);
   const chosen = listOf(record, field);
@@ -96,7 +97,7 @@ function References({ context, record, field, label, find, findHere, beside }: L
     <div class="field">
       <ChoiceList
         id={id}
-        label={label}
+        label={nameOfField(field)}
         disabled={context.disabled}
         describedBy={describe(id, wrong)}
         chosen={chosen.map((one) => ({ id: one, text: context.nameOf(one) }))}

@@ -1,4 +1,5 @@
 import { dateInWords } from '../shared/date.ts';
+import { nameOfField } from '../shared/field-names.ts';
 import { stances } from '../shared/words.ts';
 import { ChainField } from './chain-field.tsx';
 import { ClaimPassages } from './claims/claim-passages.tsx';
@@ -31,6 +32,7 @@ const shown = new Set(
 export function StatementForm({ context, record }: { context: FormContext; record: DraftRecord }) {
   const shared = (field: string) => ({
     id: `${record.id}-${field}`,
+    label: nameOfField(field),
     value: textOf(record, field),
     problems: problemsOf(context.problems, field),
     disabled: context.disabled,
@@ -44,18 +46,16 @@ export function StatementForm({ context, record }: { context: FormContext; recor
   return (
     <div class="statement-form">
       <Problems id={`${record.id}-problems`} problems={elsewhere} />
-      <ActorField context={context} record={record} field="actor" label="Speaker" />
+      <ActorField context={context} record={record} field="actor" />
       <div class="row">
         <ValueField
           {...shared('act')}
-          label="Act"
           of="Act"
           none="choose"
           set={(value) => context.put([withAct(record, value)])}
         />
         <ValueField
           {...shared('stance')}
-          label="Stance"
           of="StanceKind"
           none={implied ? `as the act implies: ${stances[implied].word}` : 'choose'}
           allowed={(value) => goesWith(act, value)}
@@ -65,32 +65,27 @@ export function StatementForm({ context, record }: { context: FormContext; recor
         context={context}
         record={record}
         field="claims"
-        label="Claims"
         beside={(claim) => <ClaimPassages context={context} claim={claim} />}
       />
-      <TextField {...shared('quote')} label="Quote" long />
+      <TextField {...shared('quote')} long />
       <div class="row">
-        <ValueField {...shared('quoteKind')} label="Whose words" of="QuoteKind" none="not told" />
+        <ValueField {...shared('quoteKind')} of="QuoteKind" none="not told" />
         <TextField
           {...shared('said')}
-          label="Said, as EDTF"
+          label={`${nameOfField('said')}, as EDTF`}
           hint={said === '' ? 'for example 2025-12-29, 2025-12~ or ../2025-12-31' : dateInWords(said)}
         />
       </div>
       <div class="row">
-        <TextField {...shared('mention')} label="Words for the speaker" />
-        <TextField {...shared('verb')} label="Reporting verb" />
+        <TextField {...shared('mention')} />
+        <TextField {...shared('verb')} />
       </div>
       <div class="row">
-        <ValueField {...shared('factuality')} label="Certainty" of="Factuality" none="not coded" />
-        {assessed && <ValueField {...shared('finding')} label="Finding" of="Finding" none="not coded" />}
-        {assessed && <ValueField {...shared('verdict')} label="Verdict" of="Verdict" none="not coded" />}
-        {assessed && (
-          <ValueField {...shared('likelihood')} label="Likelihood" of="LikelihoodWord" none="not told" />
-        )}
-        {assessed && (
-          <ValueField {...shared('confidence')} label="Confidence" of="Confidence" none="not told" />
-        )}
+        <ValueField {...shared('factuality')} of="Factuality" none="not coded" />
+        {assessed && <ValueField {...shared('finding')} of="Finding" none="not coded" />}
+        {assessed && <ValueField {...shared('verdict')} of="Verdict" none="not coded" />}
+        {assessed && <ValueField {...shared('likelihood')} of="LikelihoodWord" none="not told" />}
+        {assessed && <ValueField {...shared('confidence')} of="Confidence" none="not told" />}
       </div>
       {assessed && <RatingField context={context} record={record} />}
       <HedgesField context={context} record={record} />

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { nameOfField } from '../shared/field-names.ts';
 import type { FormContext } from './context.ts';
 import { FieldGroup, Problems, problemsOf, TextField } from './fields.tsx';
 import { type DraftRecord, isObject, withField } from './record.ts';
@@ -19,7 +20,7 @@ export function TranslationsField({ context, record }: Props) {
   const id = `${record.id}-translations`;
   const tag = language.trim();
   return (
-    <FieldGroup title="Translations of the quote">
+    <FieldGroup title={nameOfField('translations')}>
       {Object.entries(given).map(([known, text]) => (
         <div class="row" key={known}>
           <TextField

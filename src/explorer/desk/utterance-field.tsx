@@ -1,4 +1,5 @@
 import type { FindUtterancesQuery, FindUtterancesQueryVariables } from '../operations.d.ts';
+import { nameOfField } from '../shared/field-names.ts';
 import { titleOf } from '../shared/words.ts';
 import { type Choice, ChoiceField } from './choice-field.tsx';
 import { amongKnown } from './choices.ts';
@@ -39,7 +40,7 @@ export function UtteranceField({ context, record }: Props) {
       <ChoiceField
         of={chosen}
         id={id}
-        label="The same utterance as"
+        label={nameOfField('utterance')}
         value={chosen === '' ? '' : context.nameOf(chosen)}
         disabled={context.disabled}
         describedBy={wrong.length > 0 ? `${id}-problems` : undefined}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { StatementPageQuery } from '../operations.d.ts';
 import { dateInWords } from '../shared/date.ts';
+import { nameOfField } from '../shared/field-names.ts';
 import { ActorLink } from '../shared/links.tsx';
 import { Listed } from '../shared/listed.tsx';
 import { StanceMark } from '../shared/stance.tsx';
@@ -23,12 +24,12 @@ export function Facts({ statement }: Props) {
       </Fact>
       <Wording statement={statement} />
       {onBehalfOf && (
-        <Fact name="In the name of" term="Assessment.onBehalfOf">
+        <Fact name={nameOfField('onBehalfOf')} term="Assessment.onBehalfOf">
           <ActorLink actor={onBehalfOf} />
         </Fact>
       )}
       {targets.length > 0 && (
-        <Fact name="Aimed at" term="Assessment.targets">
+        <Fact name={nameOfField('targets')} term="Assessment.targets">
           {targets.map((actor, index) => (
             <span key={actor.id}>
               {index > 0 && ', '}
@@ -38,7 +39,7 @@ export function Facts({ statement }: Props) {
         </Fact>
       )}
       {access && (
-        <Fact name="How the speaker knows" term="Assessment.access">
+        <Fact name={nameOfField('access')} term="Assessment.access">
           <Term of={`Access.${access}`}>{inWords(access)}</Term>
         </Fact>
       )}
@@ -77,7 +78,7 @@ function Wording({ statement: { mention, verb, factuality } }: Props) {
         </Fact>
       )}
       {factuality && (
-        <Fact name="Certainty" term="Assessment.factuality">
+        <Fact name={nameOfField('factuality')} term="Assessment.factuality">
           <Term of={`Factuality.${factuality}`}>{certaintyInWords(factuality)}</Term>
         </Fact>
       )}
