@@ -1918,53 +1918,53 @@ export type SameAsSideFragment =
 ;
 
 export type ContradictionLineFragment = { readonly kind: ContradictionKind, readonly claim: { readonly text: string, readonly id: string }, readonly left:
-    | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
+    | { readonly act: Act, readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
         | ActorName_Person_Fragment
         | ActorName_Institution_Fragment
         | ActorName_UnnamedSource_Fragment
        }
-    | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
+    | { readonly act: Act, readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
         | ActorName_Person_Fragment
         | ActorName_Institution_Fragment
         | ActorName_UnnamedSource_Fragment
        }
-    | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
+    | { readonly act: Act, readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
         | ActorName_Person_Fragment
         | ActorName_Institution_Fragment
         | ActorName_UnnamedSource_Fragment
        }
-    | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
+    | { readonly act: Act, readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
         | ActorName_Person_Fragment
         | ActorName_Institution_Fragment
         | ActorName_UnnamedSource_Fragment
        }
-    | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
+    | { readonly act: Act, readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
         | ActorName_Person_Fragment
         | ActorName_Institution_Fragment
         | ActorName_UnnamedSource_Fragment
        }
   , readonly right:
-    | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
+    | { readonly act: Act, readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
         | ActorName_Person_Fragment
         | ActorName_Institution_Fragment
         | ActorName_UnnamedSource_Fragment
        }
-    | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
+    | { readonly act: Act, readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
         | ActorName_Person_Fragment
         | ActorName_Institution_Fragment
         | ActorName_UnnamedSource_Fragment
        }
-    | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
+    | { readonly act: Act, readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
         | ActorName_Person_Fragment
         | ActorName_Institution_Fragment
         | ActorName_UnnamedSource_Fragment
        }
-    | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
+    | { readonly act: Act, readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
         | ActorName_Person_Fragment
         | ActorName_Institution_Fragment
         | ActorName_UnnamedSource_Fragment
        }
-    | { readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
+    | { readonly act: Act, readonly quote: string | null, readonly said: string | null, readonly id: string, readonly actor:
         | ActorName_Person_Fragment
         | ActorName_Institution_Fragment
         | ActorName_UnnamedSource_Fragment

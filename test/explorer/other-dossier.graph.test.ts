@@ -17,6 +17,11 @@ const records = [
     ...{ onBehalfOf: 'ministry', targets: ['long'], translations: { en: 'the dam is safe' } },
     attributes: { frame: 'safety' },
   },
+  { type: 'Claim', id: 'dry', text: 'The fields stay dry' },
+  ...['2025-12-01', '2025-12-11', '2025-12-29'].map((said, index) => ({
+    ...{ ...statement, id: `dry/${index}`, actor: 'mansour', claims: ['dry'], said },
+    act: index === 1 ? 'DENY' : 'ASSERT',
+  })),
   { ...statement, id: 'two', actor: 'long', act: 'DENY', span: { exact: 'Nobody asked the engineers' } },
 ];
 let explorer: Explorer;
@@ -69,6 +74,24 @@ describe.skipIf(missing)(
       );
       expect(Math.abs(placed.mark - placed.day)).toBeLessThan(3);
       expect(await page.locator('.timeline').textContent()).toContain('1889');
+      await page.context().close();
+    });
+
+    it('cuts no date at the edge of a line of time, however narrow', async () => {
+      const { page } = await explorer.open('/claim/dry', { width: 390 });
+      await page.locator('.timeline .mark').first().waitFor();
+      const cut = await page.evaluate<string[]>(
+        `(() => {
+        const { left, right } = document.querySelector('.timeline').getBoundingClientRect();
+        return [...document.querySelectorAll('.timeline .tick')].filter((one) => {
+          const box = one.getBoundingClientRect();
+          return box.left < left - 1 || box.right > right + 1;
+        }).map((one) => one.textContent);
+      })()`,
+      );
+      expect(cut).toEqual([]);
+      const sides = await page.locator('#contradictions .pair p:first-child').allTextContents();
+      expect(sides.toSorted()).toEqual(['ليلى منصور asserts', 'ليلى منصور denies']);
       await page.context().close();
     });
 

@@ -5,7 +5,7 @@ import { differing } from '../shared/differing.tsx';
 import { Few } from '../shared/few.tsx';
 import { ActorLink, ClaimLink, DocumentLink } from '../shared/links.tsx';
 import { Term } from '../shared/term.tsx';
-import { counted, inWords } from '../shared/words.ts';
+import { actInWords, counted, inWords } from '../shared/words.ts';
 
 type Claim = NonNullable<ClaimPageQuery['claim']>;
 type Contradictions = ClaimPageQuery['contradictions'];
@@ -89,7 +89,7 @@ export function Contradictions({
                 {[left, right].map((side) => (
                   <div key={side.id}>
                     <p>
-                      <ActorLink actor={side.actor} />
+                      <ActorLink actor={side.actor} /> {actInWords(side.act)}
                     </p>
                     <p class="value">
                       <a href={address('statement', side.id)} dir="auto">

@@ -58,6 +58,7 @@ export const contradictionLine = gql`
     }
     left {
       id: recordId
+      act
       quote
       said
       actor {
@@ -66,6 +67,7 @@ export const contradictionLine = gql`
     }
     right {
       id: recordId
+      act
       quote
       said
       actor {

@@ -65,7 +65,7 @@ function Drawing({ dated, width }: { dated: readonly Dated[]; width: number }) {
       {ticks.map(({ x, label }) => (
         <g key={x} transform={`translate(${x} 0)`}>
           <line class="grid" y1={0} y2={height - margin.bottom + 6} />
-          <text class="tick" y={height - 8} text-anchor="middle">
+          <text class="tick" x={inside(x, label, width)} y={height - 8} text-anchor="middle">
             {label}
           </text>
         </g>
@@ -112,6 +112,12 @@ function Drawing({ dated, width }: { dated: readonly Dated[]; width: number }) {
 
 const titleOf = ({ actor, said, quote }: Dated): string =>
   `${isolated(actor.name)}, ${dateInWords(said)}${quote ? `: ${isolated(quote)}` : ''}`;
+
+/** How far a label in the middle below `x` has to move to stand inside the picture, letters being at most about 8 wide. */
+const inside = (x: number, label: string, width: number): number => {
+  const half = label.length * 4;
+  return Math.max(half - x, 0) + Math.min(width - half - x, 0);
+};
 
 /** When a statement was said, or, where only the end of that time is known, the beginning of its last day: not the day after it. */
 const startOf = ({ saidFrom, saidTo }: Dated): number =>
