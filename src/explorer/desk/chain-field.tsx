@@ -1,3 +1,4 @@
+import { nameOfField } from '../shared/field-names.ts';
 import type { FormContext } from './context.ts';
 import { chainOf, type Item, newId } from './drafts.ts';
 import { FieldGroup, Problems, problemsOf, TextField, ValueField } from './fields.tsx';
@@ -94,7 +95,12 @@ function Relay({ context, item, inner }: { context: FormContext; item: Item; inn
   });
   return (
     <li>
-      <ActorField context={{ ...context, problems: told }} record={record} field="actor" />
+      <ActorField
+        context={{ ...context, problems: told }}
+        record={record}
+        field="actor"
+        label={nameOfField('via')}
+      />
       <div class="row">
         <TextField {...shared('mention')} label="In the words" />
         <TextField {...shared('verb')} label="Verb" />

@@ -30,7 +30,12 @@ function refer(context: FormContext, choice: Choice, change: (id: string) => Dra
 const describe = (id: string, wrong: readonly unknown[]) => (wrong.length > 0 ? `${id}-problems` : undefined);
 
 /** One actor, chosen by typing. */
-export function ActorField({ context, record, field }: Props) {
+export function ActorField({
+  context,
+  record,
+  field,
+  label = nameOfField(field),
+}: Props & { label?: string }) {
   const id = `${record.id}-${field}`;
   const wrong = problemsOf(context.problems, field);
   const chosen = textOf(record, field);
@@ -39,7 +44,7 @@ export function ActorField({ context, record, field }: Props) {
       <ChoiceField
         of={chosen}
         id={id}
-        label={nameOfField(field)}
+        label={label}
         value={chosen === '' ? '' : context.nameOf(chosen)}
         disabled={context.disabled}
         describedBy={describe(id, wrong)}
