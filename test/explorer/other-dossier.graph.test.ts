@@ -77,7 +77,7 @@ describe.skipIf(missing)(
       await page.context().close();
     });
 
-    it('cuts no date at the edge of a line of time, however narrow', async () => {
+    it('cuts no date at the edge of a line of time, and sets none over another, however narrow', async () => {
       const { page } = await explorer.open('/claim/dry', { width: 390 });
       await page.locator('.timeline .mark').first().waitFor();
       const cut = await page.evaluate<string[]>(
@@ -90,6 +90,13 @@ describe.skipIf(missing)(
       })()`,
       );
       expect(cut).toEqual([]);
+      const touching = await page.evaluate<boolean>(
+        `(() => {
+        const boxes = [...document.querySelectorAll('.timeline .tick')].map((one) => one.getBoundingClientRect());
+        return boxes.some(({ left }, at) => at > 0 && left < boxes[at - 1].right);
+      })()`,
+      );
+      expect(touching).toBe(false);
       const sides = await page.locator('#contradictions .pair p:first-child').allTextContents();
       expect(sides.toSorted()).toEqual(['ليلى منصور asserts', 'ليلى منصور denies']);
       await page.context().close();

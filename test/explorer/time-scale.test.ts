@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { timeScaleOf } from '../../src/explorer/shared/time-scale.ts';
+import { placeLabels, timeScaleOf } from '../../src/explorer/shared/time-scale.ts';
 
 const scaleOf = (...days: string[]) => {
   const instants = days.map((day) => Date.parse(day));
@@ -36,4 +36,24 @@ it.each([
   expect(breaks).toEqual([]);
   expect(ascending(xs)).toBe(true);
   expect(ticks.length).toBeGreaterThan(0);
+});
+
+it('shows labels within the picture that do not touch, rather those with a year', () => {
+  const labels = ['26 December 2025', '28 December', '30 December', '1 January 2026'];
+  const shown = (...xs: number[]) =>
+    placeLabels(
+      xs.map((x, at) => ({ x, label: labels[at] ?? '' })),
+      358,
+    ).map(({ label, middle }) => [label, middle]);
+  expect(shown(24, 113, 202, 291)).toEqual([
+    ['26 December 2025', 64],
+    ['30 December', 202],
+    ['1 January 2026', 291],
+  ]);
+  expect(shown(24, 160, 270, 300)).toEqual([
+    ['26 December 2025', 64],
+    ['28 December', 160],
+    ['1 January 2026', 300],
+  ]);
+  expect(shown(64, 80, 90, 100)).toEqual([['26 December 2025', 64]]);
 });

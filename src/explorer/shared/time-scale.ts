@@ -95,3 +95,31 @@ function ticksOf(
   const labels = tickLabels(ticks, scale.tickFormat());
   return ticks.map((tick, at) => ({ x: scale(tick), label: labels[at] ?? '' }));
 }
+
+/** A letter of a label is about as wide as the first, and at most as the second. */
+const [letter, widest] = [6.5, 8];
+const between = 4;
+
+type Placed = Tick & { middle: number };
+
+/**
+ * The labels that are shown, with where their middle stands: below the tick, or moved so far that it is inside a picture of this width.
+ * Of two that would touch, the one with a year is shown, else the first.
+ */
+export function placeLabels(ticks: readonly Tick[], width: number): readonly Placed[] {
+  const shown: Placed[] = [];
+  for (const tick of ticks) {
+    const most = (tick.label.length * widest) / 2;
+    const placed = { ...tick, middle: Math.max(most, Math.min(width - most, tick.x)) };
+    const [last, beforeLast] = [shown.at(-1), shown.at(-2)];
+    if (last === undefined || !touch(last, placed)) shown.push(placed);
+    else if (hasYear(placed) && !hasYear(last) && !(beforeLast && touch(beforeLast, placed)))
+      shown.splice(-1, 1, placed);
+  }
+  return shown;
+}
+
+const hasYear = ({ label }: Tick): boolean => /\d{3,4}/.test(label);
+
+const touch = (one: Placed, next: Placed): boolean =>
+  next.middle - one.middle < ((one.label.length + next.label.length) * letter) / 2 + between;

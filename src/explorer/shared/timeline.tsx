@@ -1,7 +1,7 @@
 import type { StanceKind } from '../operations.d.ts';
 import { useAddress } from './address.ts';
 import { dateInWords, dayMs } from './date.ts';
-import { timeScaleOf } from './time-scale.ts';
+import { placeLabels, timeScaleOf } from './time-scale.ts';
 import { useWidth } from './use-width.ts';
 import { counted, isolated, stances } from './words.ts';
 
@@ -62,13 +62,13 @@ function Drawing({ dated, width }: { dated: readonly Dated[]; width: number }) {
       height={height}
       aria-label={`${counted(dated.length, 'statement')} by date`}
     >
-      {ticks.map(({ x, label }) => (
-        <g key={x} transform={`translate(${x} 0)`}>
-          <line class="grid" y1={0} y2={height - margin.bottom + 6} />
-          <text class="tick" x={inside(x, label, width)} y={height - 8} text-anchor="middle">
-            {label}
-          </text>
-        </g>
+      {ticks.map(({ x }) => (
+        <line key={x} class="grid" x1={x} x2={x} y1={0} y2={height - margin.bottom + 6} />
+      ))}
+      {placeLabels(ticks, width).map(({ x, middle, label }) => (
+        <text key={x} class="tick" x={middle} y={height - 8} text-anchor="middle">
+          {label}
+        </text>
       ))}
       {breaks.map((x) => (
         <g key={x} class="break" transform={`translate(${x} ${height - margin.bottom + 6})`}>
@@ -112,12 +112,6 @@ function Drawing({ dated, width }: { dated: readonly Dated[]; width: number }) {
 
 const titleOf = ({ actor, said, quote }: Dated): string =>
   `${isolated(actor.name)}, ${dateInWords(said)}${quote ? `: ${isolated(quote)}` : ''}`;
-
-/** How far a label in the middle below `x` has to move to stand inside the picture, letters being at most about 8 wide. */
-const inside = (x: number, label: string, width: number): number => {
-  const half = label.length * 4;
-  return Math.max(half - x, 0) + Math.min(width - half - x, 0);
-};
 
 /** When a statement was said, or, where only the end of that time is known, the beginning of its last day: not the day after it. */
 const startOf = ({ saidFrom, saidTo }: Dated): number =>
