@@ -25,11 +25,17 @@ export type Warming = Readonly<{
 /** The explorer's clocks as a reader first sets them: what had been said by a day, then what was known at an instant. */
 const clocks: readonly Clocks[] = [{ said: anyClocks.said }, { known: anyClocks.known }];
 
+/** What somebody sees first who opens the explorer, in the order in which links lead there. */
+export const firstPages: readonly string[] = [
+  ...['HomePage', 'TopicPage', 'ClaimPage', 'StatementPage', 'DocumentPage', 'ActorPage'],
+  'SearchBox',
+];
+
 /**
- * Has statements planned before someone asks, one after another: those of the levels of the questions and of the explorer's pages,
- * then those of every field, at last those of the pages as of a date. Where something is marked, the statements for those who do not
- * see everything come first. Nobody waits for it; what fails is logged and will fail again, visibly, when asked. Returns whether
- * something was marked. `again`: also what has been planned before, which the database then plans anew if it must.
+ * Has statements planned before someone asks, one after another: those of the levels of the explorer's first pages, of the questions
+ * and of the other pages, then those of every field, at last those of the pages as of a date. Where something is marked, the
+ * statements for those who do not see everything come first. Nobody waits for it; what fails is logged and will fail again, visibly,
+ * when asked. Returns whether something was marked. `again`: also what has been planned before, which the database then plans anew if it must.
  */
 export async function warm(warming: Warming, again = false): Promise<boolean> {
   const { graph, stop, logger } = warming;
@@ -65,9 +71,11 @@ export async function warmFor(warming: Warming, provided: Provided, again = fals
       return plan(name, request, attempt + 1);
     }
   };
-  for (const { name, query } of questions) await plan(name, () => ({ document: valid(schema, query) }));
   const pages = explorerOperations(schema);
-  for (const one of pages) await plan(one.operationName, () => one);
+  const first = firstPages.flatMap((name) => pages.filter(({ operationName }) => operationName === name));
+  for (const one of first) await plan(one.operationName, () => one);
+  for (const { name, query } of questions) await plan(name, () => ({ document: valid(schema, query) }));
+  for (const one of pages) if (!first.includes(one)) await plan(one.operationName, () => one);
   for (const query of everyField(schema, fields))
     await plan(query, () => ({ document: valid(schema, query) }));
   for (const asOf of clocks)

@@ -8,7 +8,7 @@ import { createDispatcher } from '../../src/server/dispatch.ts';
 import { explorerOperations } from '../../src/server/explorer-operations.ts';
 import { openLog } from '../../src/server/log.ts';
 import { readQuestions } from '../../src/server/questions.ts';
-import { warmFor } from '../../src/server/warm.ts';
+import { firstPages, warmFor } from '../../src/server/warm.ts';
 import { nowhere } from './support.ts';
 
 it.each([readConfig({}).limits.subqueries, 1])(
@@ -72,4 +72,31 @@ it('waits for a database that goes away meanwhile, says so once, and then plans 
   );
   expect(warned).toEqual(['the database does not answer: planning waits for it']);
   expect([looks, tries]).toEqual([3, planned + 1]);
+});
+
+it("begins with the explorer's pages in the order in which one comes to them", async () => {
+  const schema = loadSchema();
+  const { bind } = createDispatcher({ schema, graph: nowhere() });
+  const pages = explorerOperations(schema).map(({ operationName }) => operationName);
+  expect(pages).toEqual(expect.arrayContaining([...firstPages]));
+  const texts: string[] = [];
+  const textOf = (name: string) => {
+    const page = explorerOperations(schema).find(({ operationName }) => operationName === name);
+    const bound = page && bind(page);
+    return bound && 'compiled' in bound ? bound.compiled({}, true).plan.text : undefined;
+  };
+  await warmFor(
+    {
+      ...{ schema, graph: nowhere(), bind, questions: readQuestions(), stop: new AbortController().signal },
+      tiers: {
+        planLevels: async ({ text }) => {
+          texts.push(text);
+        },
+        forget: () => {},
+      },
+      logger: openLog('silent'),
+    },
+    {},
+  );
+  expect(texts.slice(0, firstPages.length)).toEqual(firstPages.map(textOf));
 });

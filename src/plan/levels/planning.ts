@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { HearsayError } from '../../errors.ts';
 import { fairSlots } from './fair-slots.ts';
@@ -28,6 +29,8 @@ export type Planning = Readonly<{
   isPlanned(text: string): boolean;
   /** Takes no statement for planned any more. */
   forget(): void;
+  /** Resolves when no question with new statements is being answered or waits, and at the latest after these milliseconds. */
+  rest(mostMs: number): Promise<void>;
 }>;
 
 /** Neo4j keeps the plans of so many statements (server.memory.query_cache.per_db_cache_num_entries). */
@@ -49,6 +52,7 @@ export function openPlanning(maximum: number): Planning {
   let answered = new WeakSet<object>();
   const first = new WeakMap<object, Promise<unknown>>();
   const waiting = new Map<string, number>();
+  const underWay = new Set<Promise<unknown>>();
   const slots = fairSlots(atOnce, atOnceOfClient);
 
   const weigh = async ({ statements }: NewWork): Promise<{ texts: readonly string[]; weight: number }> => {
@@ -71,12 +75,15 @@ export function openPlanning(maximum: number): Planning {
     const before = waiting.get(client) ?? 0;
     if (before + weight > waitingFold * maximum) throw tooMuchWaiting(before, waitingFold * maximum);
     waiting.set(client, before + weight);
+    const turn = slots(client, () => {
+      asked.signal?.throwIfAborted();
+      return finish();
+    });
+    underWay.add(turn);
     try {
-      return await slots(client, () => {
-        asked.signal?.throwIfAborted();
-        return finish();
-      });
+      return await turn;
     } finally {
+      underWay.delete(turn);
       const left = (waiting.get(client) ?? 0) - weight;
       if (left > 0) waiting.set(client, left);
       else waiting.delete(client);
@@ -89,6 +96,11 @@ export function openPlanning(maximum: number): Planning {
     forget() {
       planned.clear();
       answered = new WeakSet();
+    },
+    async rest(mostMs) {
+      const end = performance.now() + mostMs;
+      for (let left = mostMs; underWay.size > 0 && left > 0; left = end - performance.now())
+        await Promise.race([Promise.allSettled(underWay), delay(left, undefined, { ref: false })]);
     },
     async run(asked, work) {
       // The same question asked by many at once is planned once; where that failed, the next one tries.

@@ -29,6 +29,9 @@ const planningMs = 120_000;
 /** Milliseconds after which a statement that could not be planned is tried again. */
 const pauseMs = 300_000;
 
+/** Milliseconds that planning ahead waits, before each statement, for those whose new questions are being answered. */
+const restMs = 3000;
+
 /** Operations that wait for their one statement; those that come when so many wait are asked by levels a while longer. */
 const maximumWaiting = 50;
 
@@ -101,6 +104,7 @@ export function openTiers(
       let last: Promise<Rows> = Promise.resolve([]);
       const read = (text: string, params: Params) => {
         last = last.then(async () => {
+          await planning.rest(restMs);
           if (!again && planning.isPlanned(text)) return [];
           const rows = await graph.read(text, params, { timeoutMs: planningMs, signal: stop });
           planning.note(text);
