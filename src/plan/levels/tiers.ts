@@ -102,10 +102,13 @@ export function openTiers(
     async planLevels(plan, request, again = false) {
       // One after another, so that planning takes at most one processor from those who ask meanwhile.
       let last: Promise<Rows> = Promise.resolve([]);
+      const isKnown = (text: string) => !again && planning.isPlanned(text);
       const read = (text: string, params: Params) => {
         last = last.then(async () => {
+          if (isKnown(text)) return [];
           await planning.rest(restMs);
-          if (!again && planning.isPlanned(text)) return [];
+          // Who was let go first may have had it planned.
+          if (isKnown(text)) return [];
           const rows = await graph.read(text, params, { timeoutMs: planningMs, signal: stop });
           planning.note(text);
           return rows;
