@@ -61,6 +61,9 @@ export function misreadDate(text: string): string | undefined {
   return `${part} of two or three digits: write a month as 2024-03, a year with four digits${whole}, a decade as 202X and a century as 20XX`;
 }
 
+/** Whether it is a date, and read as the one that is meant. */
+export const isDate = (text: string): boolean => edtfSpan(text) !== null && misreadDate(text) === undefined;
+
 /** What is wrong with the dates of a record, by their fields. */
 export function dayProblems(record: Readonly<Record<string, unknown>>): Problem[] {
   return (dated[String(record.type)] ?? []).flatMap((field) => {

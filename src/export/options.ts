@@ -1,4 +1,4 @@
-import { edtfSpan, misreadDate } from '../domain/edtf.ts';
+import { isDate } from '../domain/edtf.ts';
 import { instantOf } from '../domain/instant.ts';
 import { HearsayError } from '../errors.ts';
 import type { SnapshotOptions } from './snapshot.ts';
@@ -29,7 +29,7 @@ export function snapshotOptions({
   for (const [argument, id] of Object.entries(ids)) {
     if (id === '') throw refused(argument, '', `the id of a ${argument}`);
   }
-  if (asOf !== undefined && (edtfSpan(asOf) === null || misreadDate(asOf) !== undefined))
+  if (asOf !== undefined && !isDate(asOf))
     throw refused('asOf', asOf, 'an EDTF date, for example 2025-12-30 or 2025-12');
   return {
     ...ids,

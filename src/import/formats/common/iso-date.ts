@@ -1,4 +1,4 @@
-import { edtfSpan, misreadDate } from '../../../domain/edtf.ts';
+import { isDate } from '../../../domain/edtf.ts';
 
 const calendar = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/;
 const basic = /^(\d{4})(\d{2})(\d{2})$/;
@@ -10,10 +10,10 @@ const zoneInWords =
   /\s*(?:(?:UTC|GMT)\s*([+-]\d{1,2}(?::?\d{2})?)?|(Z|[+-]\d{2}:?\d{2})\s*(?:[[(][\w/+-]+[\])]|[A-Z]{3,4}))$/i;
 /** "Mon, 03 Feb 2025 12:00:00 +0100", as in mail and RSS (RFC 5322), also with the names in full. */
 const dayFirst =
-  /^(?:[A-Z][a-z]+,? )?(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Z][a-z]{2,8})\.?,? (\d{4})(?:,? (.+))?$/;
+  /^(?:[A-Z][a-z]+,? )?(?:(?<day>\d{1,2})(?:st|nd|rd|th)? )?(?<month>[A-Z][a-z]{2,8})\.?,? (?<year>\d{4})(?:,? (?<clock>.+))?$/;
 /** "February 3, 2025", as in American English. */
 const monthFirst =
-  /^(?:[A-Z][a-z]+,? )?([A-Z][a-z]{2,8})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?:,? (.+))?$/;
+  /^(?:[A-Z][a-z]+,? )?(?<month>[A-Z][a-z]{2,8})\.? (?<day>\d{1,2})(?:st|nd|rd|th)?,? (?<year>\d{4})(?:,? (?<clock>.+))?$/;
 const months = 'January February March April May June July August September October November December'.split(
   ' ',
 );
@@ -27,8 +27,7 @@ export function isoDate(given: string): string | undefined {
   const [day, clock] = split(text);
   const date = dateOf(day);
   const edtf = date === undefined ? text : clock === undefined ? date : withTime(date, clock);
-  if (edtf === undefined || misreadDate(edtf) !== undefined) return undefined;
-  return edtfSpan(edtf) !== null ? edtf : undefined;
+  return edtf !== undefined && isDate(edtf) ? edtf : undefined;
 }
 
 /** The same date with its month and its zone as numbers. */
@@ -40,7 +39,7 @@ function numeric(given: string): string {
     return `${sign}${hour.padStart(2, '0')}:${minute}`;
   });
   const bare = text.replace(/Z$/, '');
-  const [, month, day, year, clock] = monthFirst.exec(bare) ?? swapped(dayFirst.exec(bare));
+  const { month, day, year, clock } = (monthFirst.exec(bare) ?? dayFirst.exec(bare))?.groups ?? {};
   const at =
     month === undefined || month.length < 3 ? 0 : months.findIndex((name) => name.startsWith(month)) + 1;
   if (at === 0) return text;
@@ -49,11 +48,6 @@ function numeric(given: string): string {
     .map((part) => String(part).padStart(2, '0'));
   return `${date.join('-')}${clock === undefined ? '' : ` ${clock.trim()}${text.endsWith('Z') ? 'Z' : ''}`}`;
 }
-
-const swapped = (found: RegExpExecArray | null) => {
-  const [whole, day, month, year, clock] = found ?? [];
-  return [whole, month, day, year, clock];
-};
 
 function split(text: string): [string, string | undefined] {
   const parts = /^([\dW-]{4,10})[T ]+(\d.*)$/i.exec(text);
