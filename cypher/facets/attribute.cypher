@@ -10,6 +10,6 @@ MATCH (statement:Statement)
 WHERE statement.saidKey IS NOT NULL //+ statement Statement: where, asOf
 WITH statement['attribute.' + $attribute] AS value, count(*) AS count
 WHERE value IS NOT NULL
-WITH CASE WHEN value IS :: FLOAT THEN CASE WHEN value = toInteger(value) THEN toString(toInteger(value)) ELSE value END ELSE toString(value) END AS key, count
+WITH CASE WHEN NOT value IS :: FLOAT THEN toString(value) WHEN value = toInteger(value) THEN toString(toInteger(value)) ELSE value END AS key, count
 WITH key, key AS label, count
 ORDER BY count DESC, toString(key) LIMIT $top
