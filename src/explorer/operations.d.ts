@@ -969,7 +969,8 @@ export type ActorPageQuery = (
       | StatementLine_Assessment_Fragment
       | StatementLine_Report_Fragment
       | StatementLine_Remark_Fragment
-    > }, readonly judgements: { readonly totalCount: number, readonly nodes: ReadonlyArray<SameAsLineFragment> } }
+    > } }
+  & JudgedSameFragment
   & DateRangeFragment
 );
 
@@ -1217,7 +1218,8 @@ export type ClaimPageQuery = (
         | { readonly id: string, readonly document: DocumentNameFragment | null }
         | { readonly id: string, readonly document: DocumentNameFragment | null }
         | { readonly id: string, readonly document: DocumentNameFragment | null }
-       }> } | null, readonly contradictions: { readonly totalCount: number, readonly nodes: ReadonlyArray<ContradictionLineFragment> }, readonly judgements: { readonly totalCount: number, readonly nodes: ReadonlyArray<SameAsLineFragment> } }
+       }> } | null, readonly contradictions: { readonly totalCount: number, readonly nodes: ReadonlyArray<ContradictionLineFragment> } }
+  & JudgedSameFragment
   & DateRangeFragment
 );
 
@@ -1669,7 +1671,8 @@ export type DocumentPageQuery = (
         )
       > } }
     & DocumentNameFragment
-  ) | null, readonly documents: { readonly nodes: ReadonlyArray<DocumentNameFragment> }, readonly judgements: { readonly totalCount: number, readonly nodes: ReadonlyArray<SameAsLineFragment> } }
+  ) | null, readonly documents: { readonly nodes: ReadonlyArray<DocumentNameFragment> } }
+  & JudgedSameFragment
   & DateRangeFragment
 );
 
@@ -1864,6 +1867,8 @@ export type ActorNameFragment =
 ;
 
 export type DocumentNameFragment = { readonly title: string | null, readonly url: string | null, readonly published: string | null, readonly id: string };
+
+export type JudgedSameFragment = { readonly judgements: { readonly totalCount: number, readonly nodes: ReadonlyArray<SameAsLineFragment> } };
 
 export type SameAsLineFragment = { readonly judgement: Judgement, readonly left:
     | SameAsSide_Person_Fragment

@@ -1,7 +1,7 @@
 import gql from 'graphql-tag';
 import type { ActorPageQuery, ActorPageQueryVariables } from '../operations.d.ts';
 import { operation } from '../shared/operation.ts';
-import { actorName, dateRange, sameAsLine, statementLine } from '../shared/operations.ts';
+import { actorName, dateRange, judgedSame, statementLine } from '../shared/operations.ts';
 
 export const actorPage = operation<ActorPageQuery, ActorPageQueryVariables>(gql`
   query ActorPage($id: ID!, $asOf: AsOf, $within: StatementWhere, $first: Int = 200, $after: String) {
@@ -55,16 +55,11 @@ export const actorPage = operation<ActorPageQuery, ActorPageQueryVariables>(gql`
         ...StatementLine
       }
     }
-    judgements(where: { record: [$id], judgement: [POSITIVE, UNSURE] }, first: 50, asOf: $asOf) {
-      totalCount
-      nodes {
-        ...SameAsLine
-      }
-    }
+    ...JudgedSame
     ...DateRange
   }
   ${actorName}
-  ${sameAsLine}
+  ${judgedSame}
   ${statementLine}
   ${dateRange}
 `);

@@ -6,7 +6,7 @@ import {
   contradictionLine,
   dateRange,
   documentName,
-  sameAsLine,
+  judgedSame,
   statementLine,
 } from '../shared/operations.ts';
 
@@ -134,18 +134,13 @@ export const claimPage = operation<ClaimPageQuery, ClaimPageQueryVariables>(gql`
         ...ContradictionLine
       }
     }
-    judgements(where: { record: [$id], judgement: [POSITIVE, UNSURE] }, first: 50, asOf: $asOf) {
-      totalCount
-      nodes {
-        ...SameAsLine
-      }
-    }
+    ...JudgedSame
     ...DateRange
   }
   ${actorName}
   ${contradictionLine}
   ${documentName}
-  ${sameAsLine}
+  ${judgedSame}
   ${statementLine}
   ${dateRange}
 `);

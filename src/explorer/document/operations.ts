@@ -1,7 +1,7 @@
 import gql from 'graphql-tag';
 import type { DocumentPageQuery, DocumentPageQueryVariables } from '../operations.d.ts';
 import { operation } from '../shared/operation.ts';
-import { actorName, dateRange, documentName, sameAsLine, statementLine } from '../shared/operations.ts';
+import { actorName, dateRange, documentName, judgedSame, statementLine } from '../shared/operations.ts';
 
 export const documentPage = operation<DocumentPageQuery, DocumentPageQueryVariables>(gql`
   query DocumentPage($id: ID!, $asOf: AsOf, $within: StatementWhere, $first: Int = 500, $after: String) {
@@ -41,17 +41,12 @@ export const documentPage = operation<DocumentPageQuery, DocumentPageQueryVariab
         ...DocumentName
       }
     }
-    judgements(where: { record: [$id], judgement: [POSITIVE, UNSURE] }, first: 50, asOf: $asOf) {
-      totalCount
-      nodes {
-        ...SameAsLine
-      }
-    }
+    ...JudgedSame
     ...DateRange
   }
   ${actorName}
   ${documentName}
-  ${sameAsLine}
+  ${judgedSame}
   ${statementLine}
   ${dateRange}
 `);

@@ -21,8 +21,16 @@ export const documentName = gql`
   }
 `;
 
-/** A judgement whether two records are one, with both. */
-export const sameAsLine = gql`
+/** Which records were judged the same as that of `$id`, or not known to be. */
+export const judgedSame = gql`
+  fragment JudgedSame on Query {
+    judgements(where: { record: [$id], judgement: [POSITIVE, UNSURE] }, first: 50, asOf: $asOf) {
+      totalCount
+      nodes {
+        ...SameAsLine
+      }
+    }
+  }
   fragment SameAsLine on SameAsJudgement {
     judgement
     left {

@@ -1,14 +1,13 @@
-import type { ActorNameFragment, SameAsLineFragment } from '../operations.d.ts';
+import type { ActorNameFragment, JudgedSameFragment, SameAsLineFragment } from '../operations.d.ts';
 import { ActorLink, ClaimLink, DocumentLink } from './links.tsx';
 import { Term } from './term.tsx';
 import { counted } from './words.ts';
 
-type Judgements = Readonly<{ totalCount: number; nodes: readonly SameAsLineFragment[] }>;
 type Named = SameAsLineFragment['left'];
 type Props = {
   /** The plain id of the record that is shown. */
   id: string;
-  judgements: Judgements;
+  judgements: JudgedSameFragment['judgements'];
   /** The actor that was recorded first of all that are one. */
   canonical?: ActorNameFragment;
 };
